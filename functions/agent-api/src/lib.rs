@@ -1,0 +1,1 @@
+//! HTTP for the console: sign in, list, read, reply, assign, resolve, settings

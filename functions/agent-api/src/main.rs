@@ -1,0 +1,2 @@
+//! HTTP for the console: sign in, list, read, reply, assign, resolve, settings
+fn main() {}

@@ -1,0 +1,1 @@
+//! POST of a contact form: check it, open a conversation

@@ -1,0 +1,2 @@
+//! POST of a contact form: check it, open a conversation
+fn main() {}

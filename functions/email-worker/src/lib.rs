@@ -1,0 +1,1 @@
+//! SQS batches: render and send mail through SES

@@ -1,0 +1,2 @@
+//! SQS batches: render and send mail through SES
+fn main() {}

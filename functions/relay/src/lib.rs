@@ -1,0 +1,1 @@
+//! DynamoDB stream: what must follow from a change

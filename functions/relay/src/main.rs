@@ -1,0 +1,2 @@
+//! DynamoDB stream: what must follow from a change
+fn main() {}

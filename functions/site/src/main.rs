@@ -1,0 +1,2 @@
+//! Serves the files of the widget and the console
+fn main() {}

@@ -1,0 +1,1 @@
+//! $connect: check origin and ticket, remember the connection

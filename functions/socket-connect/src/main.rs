@@ -1,0 +1,2 @@
+//! $connect: check origin and ticket, remember the connection
+fn main() {}

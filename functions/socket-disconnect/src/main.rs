@@ -1,0 +1,2 @@
+//! $disconnect: forget the connection
+fn main() {}

@@ -1,0 +1,1 @@
+//! Chat frames: append to the conversation, send to the other side

@@ -1,0 +1,1 @@
+//! Schedule: what nobody triggers

@@ -1,0 +1,2 @@
+//! Schedule: what nobody triggers
+fn main() {}

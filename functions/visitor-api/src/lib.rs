@@ -1,0 +1,1 @@
+//! HTTP for the widget: settings, visitor session, tickets, history, sending without a socket

@@ -1,0 +1,2 @@
+//! HTTP for the widget: settings, visitor session, tickets, history, sending without a socket
+fn main() {}

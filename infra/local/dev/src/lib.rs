@@ -1,0 +1,1 @@
+//! The whole of Doorbell wired onto one machine

@@ -1,0 +1,2 @@
+//! The whole of Doorbell wired onto one machine
+fn main() {}

@@ -1,0 +1,1 @@
+//! Contacts, conversations, messages, queues and their rules; no I/O at all

@@ -1,0 +1,1 @@
+//! SQS: push a job, read a batch, report what failed

@@ -1,0 +1,1 @@
+//! JSON on the wire: HTTP bodies, socket frames, queue jobs

@@ -1,0 +1,1 @@
+//! Start-up of a Lambda: settings, logging, clients, error answers

@@ -1,0 +1,1 @@
+//! API Gateway management: post to a connection, notice when it is gone
