@@ -1,0 +1,147 @@
+# Doorbell: what a developer runs. `make` alone lists it.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+# One cargo at a time: two would only wait for each other's lock.
+.NOTPARALLEL:
+
+WEB := functions/site/web
+BROWSER := tests/browser
+VENV := .venv
+TOOLS := target/tools
+# The processor that `make build` builds for. Lambda's arm64 is the cheaper one.
+ARCH ?= arm64
+CHROMIUM ?= /usr/bin/chromium
+export CHROMIUM
+
+# Prints a title, runs a command and says how long it took.
+define timed
+	@began=$$(date +%s); printf '\n==> %s\n' "$(1)"; \
+	( $(2) ) || { printf '==> failed: %s\n' "$(1)" >&2; exit 1; }; \
+	printf '==> done in %s s: %s\n' "$$(( $$(date +%s) - began ))" "$(1)"
+endef
+
+.PHONY: help run test check build web
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+
+run: have-rust have-node web ## Start everything on this machine; PORT and DATA move it
+	@test -x target/debug/dev || echo "First start: compiling Doorbell takes some minutes, later starts take seconds."
+	cargo build -p dev
+	exec target/debug/dev
+
+test: have-rust have-node test-web test-rust test-browser ## Run every test
+	@printf '\nAll tests passed.\n'
+
+check: have-rust have-node have-python check-format check-spelling check-template check-dependencies check-lints check-docs test ## Run every test, lint and rule
+	@printf '\nAll checks passed.\n'
+
+build: have-rust have-node have-python web $(VENV)/.built ## Build the functions for AWS; ARCH is arm64 or x86_64
+	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" SAM_CLI_TELEMETRY=0 sam build --template infra/template.yaml \
+		--parameter-overrides Architecture=$(ARCH)
+
+# --- web ---------------------------------------------------------------------
+
+WEB_SOURCES := $(shell find $(WEB) -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
+WEB_MODULES := $(WEB)/node_modules/.package-lock.json
+WEB_BUILT := $(WEB)/node_modules/.built
+BROWSER_MODULES := $(BROWSER)/node_modules/.package-lock.json
+
+# The built files may be gone although nothing changed since they were built.
+ifeq ($(wildcard $(WEB)/dist),)
+.PHONY: $(WEB_BUILT)
+endif
+
+web: have-node $(WEB_BUILT) ## Build the pages of widget and console
+
+$(WEB_BUILT): $(WEB_MODULES) $(WEB_SOURCES)
+	$(call timed,widget and console pages,cd $(WEB) && npm run build --silent)
+	@touch $@
+
+%/node_modules/.package-lock.json: %/package.json %/package-lock.json
+	$(call timed,node packages of $*,cd $* && npm ci --no-audit --no-fund --loglevel=error)
+	@touch $@
+
+# --- tests -------------------------------------------------------------------
+
+.PHONY: test-web test-rust test-browser
+test-web: web
+	$(call timed,types and catalogues of the pages,cd $(WEB) && npm run check --silent)
+	$(call timed,tests of the pages,cd $(WEB) && npm test --silent)
+
+# Everything is built by one command first: the libraries then have the same features for tests and
+# for the program that the browser tests start, and are compiled once.
+test-rust: web
+	$(call timed,compile programs and tests,cargo build --workspace --all-targets)
+	$(call timed,tests of functions and libraries,cargo test --workspace)
+
+ifneq ($(wildcard $(BROWSER)/package.json),)
+test-browser: web have-chromium $(BROWSER_MODULES)
+	$(call timed,browser tests,cd $(BROWSER) && npm test --silent)
+else
+test-browser: ;
+endif
+
+# --- checks ------------------------------------------------------------------
+
+.PHONY: check-format check-spelling check-template check-dependencies check-lints check-docs
+check-format:
+	$(call timed,format,cargo fmt --all --check)
+
+check-spelling: $(VENV)/.built
+	$(call timed,spelling,$(VENV)/bin/typos)
+
+check-template: $(VENV)/.built
+	$(call timed,template as SAM reads it,AWS_DEFAULT_REGION=eu-north-1 AWS_ACCESS_KEY_ID=none AWS_SECRET_ACCESS_KEY=none \
+		SAM_CLI_TELEMETRY=0 $(VENV)/bin/sam validate --lint --template infra/template.yaml)
+	$(call timed,template as CloudFormation reads it,$(VENV)/bin/cfn-lint infra/template.yaml)
+	$(call timed,rules of the template,$(VENV)/bin/python -m unittest discover --start-directory infra/checks --pattern '*.py')
+
+check-dependencies: $(TOOLS)/bin/cargo-deny $(TOOLS)/bin/cargo-machete
+	$(call timed,licences and arrows between packages,$(TOOLS)/bin/cargo-deny --log-level error check licenses bans sources)
+	$(call timed,unused dependencies,$(TOOLS)/bin/cargo-machete --skip-target-dir)
+
+check-lints: web
+	$(call timed,lints,cargo clippy --workspace --all-targets -- -D warnings)
+
+check-docs: web
+	$(call timed,documentation,RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps)
+
+# --- tools: fetched once, kept out of git ------------------------------------
+
+$(VENV)/.built: infra/checks/requirements.txt
+	$(call timed,tools from PyPI,python3 -m venv $(VENV) && $(VENV)/bin/pip install --quiet --disable-pip-version-check --requirement $<)
+	@touch $@
+
+$(TOOLS)/bin/cargo-deny:
+	$(call timed,cargo-deny: compiled once and takes some minutes,cargo install --locked --quiet --root $(TOOLS) cargo-deny@0.20.2)
+
+$(TOOLS)/bin/cargo-machete:
+	$(call timed,cargo-machete: compiled once,cargo install --locked --quiet --root $(TOOLS) cargo-machete@0.9.2)
+
+.PHONY: have-rust have-node have-python have-chromium
+have-rust:
+	@command -v cargo >/dev/null || { echo "Rust is missing: install it from https://rustup.rs and run this again." >&2; exit 1; }
+	@found=$$(cargo --version | cut -d ' ' -f 2); \
+	test "$$(printf '1.95.0\n%s\n' "$$found" | sort -V | head -n 1)" = 1.95.0 \
+	|| { echo "Rust $$found is too old: Doorbell needs 1.95 or newer (rustup update)." >&2; exit 1; }
+	@command -v cc >/dev/null || { echo "A C compiler is missing: install one (Debian: apt-get install build-essential) and run this again." >&2; exit 1; }
+
+have-node:
+	@command -v node >/dev/null && command -v npm >/dev/null \
+	|| { echo "Node is missing: install version 20 or newer with npm from https://nodejs.org and run this again." >&2; exit 1; }
+	@node -e 'process.exit(parseInt(process.versions.node) < 20)' \
+	|| { echo "Node $$(node --version) is too old: Doorbell needs 20 or newer." >&2; exit 1; }
+
+have-python:
+	@python3 -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	|| { echo "Python is missing or too old: install 3.11 or newer with venv (Debian: apt-get install python3-venv) and run this again." >&2; exit 1; }
+
+have-chromium:
+	@test -x "$(CHROMIUM)" || if test "$$(id -u)" = 0 && command -v apt-get >/dev/null; then \
+		echo "Chromium is missing: installing it." && apt-get update -qq \
+		&& DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends chromium >/dev/null; \
+	else \
+		echo "Chromium is missing: install it (Debian: apt-get install chromium) or set CHROMIUM to its path." >&2; exit 1; \
+	fi
