@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+import { fluent } from "./fluent/plugin.mjs";
+
+export default defineConfig({
+  plugins: [fluent()],
+  test: {
+    include: ["{fluent,protocol,widget,console}/**/*.test.{ts,tsx}"],
+    environment: "node",
+    restoreMocks: true,
+  },
+});
