@@ -1,1 +1,28 @@
-//! Contacts, conversations, messages, queues and their rules; no I/O at all
+//! Contacts, conversations, messages, queues and their rules.
+//!
+//! Nothing here does I/O, reads a clock or draws a random number: time and fresh ids come in as arguments, so every rule
+//! is tested as a plain function. All text that people wrote enters through the types of [`text`].
+
+pub mod agent;
+pub mod change;
+pub mod conversation;
+pub mod event;
+pub mod follow;
+pub mod id;
+pub mod language;
+pub mod rights;
+pub mod site;
+pub mod text;
+
+pub use agent::{Agent, Availability, NoticeKind, Notices, Role, Ways};
+pub use change::Change;
+pub use conversation::{Consent, Contact, Draft, Head, Kind, Page, Refusal, Status, refusal};
+pub use event::{Author, By, Event, Numbered, What};
+pub use id::{
+    AgentId, BadId, ConnectionId, ConversationId, EntryId, QueueId, SenderId, SiteId, VisitorId,
+};
+pub use jiff::Timestamp;
+pub use language::Language;
+pub use rights::{Action, Relation, Verdict};
+pub use site::{Hours, Offline, Origin, OriginPattern, Queue, Site};
+pub use text::{Answers, Body, DisplayName, EmailAddress, PageUrl, TextError};

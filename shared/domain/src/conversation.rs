@@ -1,0 +1,357 @@
+//! The conversation: its head, and why a write to it was refused.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+
+use crate::event::number;
+use crate::{
+    Agent, AgentId, Author, Body, ConnectionId, ConversationId, DisplayName, EmailAddress, Event,
+    Language, Numbered, PageUrl, QueueId, Relation, Role, SenderId, SiteId, VisitorId, What,
+};
+
+/// Where a conversation stands (REQUIREMENTS.md section 3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// Nobody took it.
+    Unassigned,
+    /// Somebody works on it.
+    Active,
+    /// Done.
+    Resolved,
+    /// Thrown away; can be restored.
+    Trashed,
+}
+
+impl Status {
+    /// All of them.
+    pub const ALL: [Self; 4] = [
+        Self::Unassigned,
+        Self::Active,
+        Self::Resolved,
+        Self::Trashed,
+    ];
+}
+
+/// How a conversation began.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// In the widget, with somebody on the other end.
+    Chat,
+    /// By a contact form.
+    Submission,
+}
+
+/// What is known of the person.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Contact {
+    /// What they call themselves.
+    pub name: Option<DisplayName>,
+    /// Where mail reaches them.
+    pub email: Option<EmailAddress>,
+    /// As they wrote it.
+    pub phone: Option<String>,
+    /// What they agreed to.
+    pub consent: Option<Consent>,
+}
+
+/// A consent, as it was given (B10, S82).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Consent {
+    /// Version of the text that was shown.
+    pub version: String,
+    /// Language of the text that was shown.
+    pub language: Language,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// The page where a conversation began.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// Its address.
+    pub url: PageUrl,
+    /// Its title, cut to 200 characters.
+    pub title: Option<String>,
+    /// Where the visitor came from.
+    pub referrer: Option<PageUrl>,
+}
+
+/// The newest part of a conversation's log, and all that a writer must know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// Which conversation.
+    pub id: ConversationId,
+    /// Of which site.
+    pub site: SiteId,
+    /// In which queue.
+    pub queue: QueueId,
+    /// How it began.
+    pub kind: Kind,
+    /// Whose it is; a form has no visitor.
+    pub visitor: Option<VisitorId>,
+    /// Where it stands.
+    pub status: Status,
+    /// Who is responsible.
+    pub assignee: Option<AgentId>,
+    /// Who takes part.
+    pub participants: BTreeSet<AgentId>,
+    /// The names of all agents who ever took part.
+    pub names: BTreeMap<AgentId, String>,
+    /// Number of events in the log.
+    pub seq: u64,
+    /// Number of events that the visitor may see.
+    pub visitor_seq: u64,
+    /// Number of the first event of `tail`.
+    pub base: u64,
+    /// Number, in the visitor's count, of the first visible event of `tail`.
+    pub visitor_base: u64,
+    /// The newest events.
+    pub tail: Vec<Event>,
+    /// How many events each tab has written.
+    pub senders: BTreeMap<(bool, SenderId), u64>,
+    /// Sockets that follow the conversation, and whose they are.
+    pub connections: BTreeMap<ConnectionId, Author>,
+    /// Messages of the visitor since an agent read or answered.
+    pub unread: u64,
+    /// `seq` before the first of them.
+    pub unread_from: Option<u64>,
+    /// The last event that the visitor has seen, in the visitor's count.
+    pub read_by_visitor: u64,
+    /// The last event that an agent has seen.
+    pub read_by_agent: u64,
+    /// The running number, once given.
+    pub number: Option<u64>,
+    /// The person.
+    pub contact: Contact,
+    /// Where it began.
+    pub page: Option<Page>,
+    /// The visitor's language.
+    pub language: Option<Language>,
+    /// The visitor's browser, as it calls itself.
+    pub user_agent: Option<String>,
+    /// The visitor left without an answer while an agent was there.
+    pub missed: bool,
+    /// It came while nobody was there.
+    pub offline: bool,
+    /// When it began.
+    pub created_at: Timestamp,
+    /// When its last event was written.
+    pub last_at: Timestamp,
+    /// When `sweep` has to look at it, in seconds since 1970.
+    pub due_at_s: Option<i64>,
+}
+
+impl Head {
+    /// A conversation with an empty log.
+    pub fn new(
+        id: ConversationId,
+        site: SiteId,
+        queue: QueueId,
+        kind: Kind,
+        now: Timestamp,
+    ) -> Self {
+        Self {
+            id,
+            site,
+            queue,
+            kind,
+            visitor: None,
+            status: Status::Unassigned,
+            assignee: None,
+            participants: BTreeSet::new(),
+            names: BTreeMap::new(),
+            seq: 0,
+            visitor_seq: 0,
+            base: 1,
+            visitor_base: 1,
+            tail: Vec::new(),
+            senders: BTreeMap::new(),
+            connections: BTreeMap::new(),
+            unread: 0,
+            unread_from: None,
+            read_by_visitor: 0,
+            read_by_agent: 0,
+            number: None,
+            contact: Contact::default(),
+            page: None,
+            language: None,
+            user_agent: None,
+            missed: false,
+            offline: false,
+            created_at: now,
+            last_at: now,
+            due_at_s: None,
+        }
+    }
+
+    /// The events of the tail with their numbers.
+    pub fn numbered_tail(&self) -> Vec<Numbered> {
+        number(self.base, self.visitor_base, &self.tail)
+    }
+
+    /// How an agent of the site stands to it, and with which role; `None` when the site is not theirs.
+    pub fn relation(&self, agent: &Agent) -> Option<(Role, Relation)> {
+        let (role, to_queue) = agent.relation_to_queue(&self.site, &self.queue)?;
+        let relation = if self.assignee == Some(agent.id) {
+            Relation::Assignee
+        } else if self.participants.contains(&agent.id) {
+            Relation::Participant
+        } else {
+            to_queue
+        };
+        Some((role, relation))
+    }
+
+    /// The name under which an agent appears here.
+    pub fn name_of(&self, agent: AgentId) -> Option<&str> {
+        self.names.get(&agent).map(String::as_str)
+    }
+
+    /// How many visible events there are up to `seq`. Exact within the tail, and never more than true before it.
+    pub fn to_visitor_seq(&self, seq: u64) -> u64 {
+        let visible = self.numbered_tail().into_iter().rev();
+        visible
+            .filter(|event| event.seq <= seq)
+            .find_map(|event| event.visitor_seq)
+            .unwrap_or_else(|| (self.visitor_base - 1).min(seq))
+    }
+
+    /// The place among all events of the visitor's `visitor_seq`. Exact within the tail, and never more than true before it.
+    pub fn from_visitor_seq(&self, visitor_seq: u64) -> u64 {
+        self.numbered_tail()
+            .into_iter()
+            .find(|event| event.visitor_seq == Some(visitor_seq))
+            .map_or_else(|| (self.base - 1).min(visitor_seq), |event| event.seq)
+    }
+
+    /// Whether the visitor has a socket open.
+    pub fn visitor_is_connected(&self) -> bool {
+        self.connections
+            .values()
+            .any(|author| *author == Author::Visitor)
+    }
+
+    /// The last message, for a row of a list.
+    pub fn preview(&self) -> Option<(Author, String)> {
+        self.tail.iter().rev().find_map(|event| match &event.what {
+            What::Message { by, text, .. } => Some((*by, text.preview())),
+            What::Submission { answers } => {
+                Some((Author::Visitor, answers.get("message")?.preview()))
+            }
+            _ => None,
+        })
+    }
+}
+
+/// A message or note that somebody wants to append.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// From which tab.
+    pub sender: SenderId,
+    /// The how-many-eth of that tab.
+    pub n: u64,
+    /// The words.
+    pub text: Body,
+    /// For agents only.
+    pub note: bool,
+}
+
+impl Draft {
+    /// The event that this draft becomes.
+    pub fn into_event(self, author: Author, at: Timestamp) -> Event {
+        let Self {
+            sender,
+            n,
+            text,
+            note,
+        } = self;
+        let what = match author {
+            Author::Agent(by) if note => What::Note {
+                by,
+                sender,
+                n,
+                text,
+            },
+            by => What::Message {
+                by,
+                sender,
+                n,
+                text,
+            },
+        };
+        Event { at, what }
+    }
+}
+
+/// Why a draft was not appended, judged from the head that refused it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// It is already in the log; nothing is to be done. The number, when the tail still knows it.
+    Repeat {
+        /// Place in the log.
+        seq: Option<u64>,
+    },
+    /// The tab's earlier messages are missing.
+    Gap {
+        /// The number that the tab has to send next.
+        expected: u64,
+    },
+    /// The tab wrote here so long ago that its count was dropped.
+    SenderExpired,
+    /// The socket does not follow this conversation, or belongs to somebody else.
+    NotJoined {
+        /// Whose socket it is, when it is known here.
+        owner: Option<Author>,
+    },
+    /// The visitor came back to a conversation that was closed: it has to be opened again first.
+    Closed,
+    /// An agent who does not take part, or a state in which agents do not write.
+    NotNow,
+    /// Nothing speaks against it: something else changed in between, try again.
+    TryAgain,
+}
+
+/// Works out why `head` refused this draft. `connection` is the socket it came from, if any.
+pub fn refusal(
+    head: &Head,
+    author: Author,
+    draft: &Draft,
+    connection: Option<&ConnectionId>,
+) -> Refusal {
+    if let Some(connection) = connection {
+        let owner = head.connections.get(connection).copied();
+        if owner != Some(author) {
+            return Refusal::NotJoined { owner };
+        }
+    }
+    let key = (matches!(author, Author::Agent(_)), draft.sender.clone());
+    match head.senders.get(&key) {
+        Some(last) if draft.n <= *last => {
+            let same = |event: &Numbered| {
+                event.event.what.origin() == Some((author, &draft.sender, draft.n))
+            };
+            let found = head.numbered_tail().into_iter().find(same);
+            return Refusal::Repeat {
+                seq: found.map(|event| event.seq),
+            };
+        }
+        Some(last) if draft.n > last + 1 => return Refusal::Gap { expected: last + 1 },
+        None if draft.n != 1 => return Refusal::SenderExpired,
+        _ => {}
+    }
+    match (author, head.status) {
+        (Author::Visitor, Status::Resolved | Status::Trashed) => Refusal::Closed,
+        (Author::Agent(agent), status) if !draft.note => {
+            let writes = status == Status::Active
+                && (head.participants.contains(&agent) || head.assignee == Some(agent));
+            if writes {
+                Refusal::TryAgain
+            } else {
+                Refusal::NotNow
+            }
+        }
+        (Author::Agent(_), Status::Trashed) => Refusal::NotNow,
+        _ => Refusal::TryAgain,
+    }
+}

@@ -1,0 +1,197 @@
+//! What follows from a change of a conversation. `relay` asks with the two images of the stream, `sweep` with none before;
+//! everything that follows has an id made from the change itself, so doing it twice is doing it once.
+
+use jiff::Timestamp;
+
+use crate::event::number;
+use crate::{AgentId, Author, By, EntryId, Head, Kind, NoticeKind, Numbered, Status, What};
+
+/// Seconds after which `sweep` looks at a conversation whose visitor waits.
+pub const DUE_AFTER_S: i64 = 120;
+
+/// One line of a queue's log, as it is first written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewEntry {
+    /// Made from time, conversation and kind: the same line has the same id.
+    pub id: EntryId,
+    /// When it happened.
+    pub at: Timestamp,
+    /// Who took the conversation; `None` for a form that came in.
+    pub accepted_by: Option<AgentId>,
+}
+
+/// What has to be done after a change.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Follow {
+    /// Give it a running number.
+    pub number: bool,
+    /// Write the row by which lists find it.
+    pub row: bool,
+    /// Show the row to watching consoles.
+    pub show: bool,
+    /// Lines for the queue's log.
+    pub entries: Vec<NewEntry>,
+    /// Tell agents, of this kind.
+    pub notify: Option<NoticeKind>,
+}
+
+/// What follows when `new` replaced `old`. With no `old`, everything that must be true of `new`.
+pub fn follow(old: Option<&Head>, new: &Head) -> Follow {
+    if new.seq == 0 {
+        return Follow::default();
+    }
+    let fresh: Vec<Numbered> = match old {
+        Some(old) => new
+            .numbered_tail()
+            .into_iter()
+            .filter(|event| event.seq > old.seq)
+            .collect(),
+        None => number(new.base, new.visitor_base, &new.tail),
+    };
+    let row = old.is_none_or(|old| row_moved(old, new));
+    Follow {
+        number: new.number.is_none(),
+        row,
+        show: row || !fresh.is_empty() || old.is_some_and(|old| old.unread != new.unread),
+        entries: entries(&fresh, new),
+        notify: notify(old, &fresh, new),
+    }
+}
+
+/// Lists keep their order for a minute, unless something happened that an agent looks for.
+fn row_moved(old: &Head, new: &Head) -> bool {
+    let minute = |head: &Head| head.last_at.as_second().div_euclid(60);
+    old.seq == 0
+        || old.status != new.status
+        || old.queue != new.queue
+        || old.assignee != new.assignee
+        || old.participants != new.participants
+        || old.number != new.number
+        || old.contact != new.contact
+        || (old.missed, old.offline) != (new.missed, new.offline)
+        || (old.unread == 0) != (new.unread == 0)
+        || minute(old) != minute(new)
+}
+
+fn entries(fresh: &[Numbered], new: &Head) -> Vec<NewEntry> {
+    let line = |event: &Numbered, accepted_by| NewEntry {
+        id: EntryId::of(event.event.at, new.id, &event.seq.to_string()),
+        at: event.event.at,
+        accepted_by,
+    };
+    fresh
+        .iter()
+        .filter_map(|event| match &event.event.what {
+            What::Submission { .. } => Some(line(event, None)),
+            What::Assigned {
+                agent: Some(agent),
+                by: By::Agent(by),
+            } if agent == by => Some(line(event, Some(*agent))),
+            _ => None,
+        })
+        .collect()
+}
+
+fn notify(old: Option<&Head>, fresh: &[Numbered], new: &Head) -> Option<NoticeKind> {
+    if new.unread == 0 || matches!(new.status, Status::Resolved | Status::Trashed) {
+        return None;
+    }
+    if new.missed && old.is_none_or(|old| !old.missed) {
+        return Some(NoticeKind::Missed);
+    }
+    let visitor_wrote = fresh.iter().any(|event| {
+        matches!(
+            event.event.what,
+            What::Message {
+                by: Author::Visitor,
+                ..
+            } | What::Submission { .. }
+        )
+    });
+    if old.is_some() && !visitor_wrote {
+        return None;
+    }
+    Some(match (new.kind, new.status) {
+        (Kind::Submission, _) => NoticeKind::Submission,
+        (Kind::Chat, Status::Active) => NoticeKind::Message,
+        (Kind::Chat, _) => NoticeKind::Chat,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Body, ConversationId, Event};
+
+    fn head() -> Head {
+        let slug = |text: &str| text.parse().expect("slug");
+        Head::new(
+            ConversationId::from_bits(1),
+            slug("demo"),
+            "support".parse().expect("slug"),
+            Kind::Chat,
+            Timestamp::UNIX_EPOCH,
+        )
+    }
+
+    fn says(head: &Head, n: u64, at_s: i64) -> Head {
+        let mut next = head.clone();
+        let at = Timestamp::from_second(at_s).expect("in range");
+        let what = What::Message {
+            by: Author::Visitor,
+            sender: "tab00001".parse().expect("sender"),
+            n,
+            text: Body::parse("hello").expect("text"),
+        };
+        next.tail.push(Event { at, what });
+        next.seq += 1;
+        next.visitor_seq += 1;
+        next.unread += 1;
+        next.last_at = at;
+        next
+    }
+
+    #[test]
+    fn a_first_message_is_numbered_listed_and_told() {
+        let empty = head();
+        let one = says(&empty, 1, 10);
+        let follow = follow(Some(&empty), &one);
+        assert!(follow.number && follow.row && follow.show);
+        assert_eq!(follow.notify, Some(NoticeKind::Chat));
+    }
+
+    #[test]
+    fn a_further_message_in_the_same_minute_moves_no_row() {
+        let one = Head {
+            number: Some(1),
+            ..says(&head(), 1, 10)
+        };
+        let two = says(&one, 2, 20);
+        let follow = follow(Some(&one), &two);
+        assert!(!follow.row && follow.show && !follow.number);
+        assert!(super::follow(Some(&two), &says(&two, 3, 70)).row);
+    }
+
+    #[test]
+    fn an_empty_conversation_has_no_consequences() {
+        assert_eq!(follow(None, &head()), Follow::default());
+    }
+
+    #[test]
+    fn the_same_line_has_the_same_id_however_often_it_follows() {
+        let agent = AgentId::from_bits(9);
+        let mut taken = says(&head(), 1, 10);
+        let what = What::Assigned {
+            agent: Some(agent),
+            by: By::Agent(agent),
+        };
+        taken.tail.push(Event {
+            at: taken.last_at,
+            what,
+        });
+        taken.seq += 1;
+        let first = follow(None, &taken).entries;
+        assert_eq!(first.len(), 1);
+        assert_eq!(follow(None, &taken).entries, first);
+    }
+}

@@ -1,0 +1,330 @@
+//! Text that people wrote. Every such text passes [`admit`] before anything else sees it, so a rule about what may not
+//! enter (card numbers, QUALITY.md S41) has exactly one place.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// Why a text was refused. Nothing of the text is repeated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum TextError {
+    /// Nothing is left after trimming.
+    #[error("required")]
+    Required,
+    /// More characters than the limit of its type.
+    #[error("too long")]
+    TooLong,
+    /// A line break or another control character where one line is asked for.
+    #[error("line break")]
+    LineBreak,
+    /// Breaks the form of its type (address, URL, field name).
+    #[error("invalid")]
+    Invalid,
+    /// A field that the form does not have.
+    #[error("unknown")]
+    Unknown,
+}
+
+/// The one gate through which text enters: drops what no screen shows (control characters but tab and newline) and
+/// trims the ends.
+fn admit(text: &str) -> String {
+    let mut kept: String = text
+        .chars()
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .collect();
+    kept.truncate(kept.trim_end().len());
+    let lead = kept.len() - kept.trim_start().len();
+    kept.drain(..lead);
+    kept
+}
+
+fn bounded(text: &str, max_chars: usize) -> Result<String, TextError> {
+    // A character is at most four bytes, so hostile lengths are refused before they are walked.
+    if text.len() > max_chars * 4 {
+        return Err(TextError::TooLong);
+    }
+    let text = admit(text);
+    if text.chars().count() > max_chars {
+        return Err(TextError::TooLong);
+    }
+    Ok(text)
+}
+
+fn one_line(text: &str, max_chars: usize) -> Result<String, TextError> {
+    if text.contains(char::is_control) {
+        return Err(TextError::LineBreak);
+    }
+    bounded(text, max_chars)
+}
+
+macro_rules! text_type {
+    ($(#[$doc:meta] $name:ident;)+) => {$(
+        #[$doc]
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The text itself.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+
+            /// The text, owned.
+            pub fn into_string(self) -> String {
+                self.0
+            }
+
+            /// What our own store holds already passed `parse` when it was written.
+            pub fn from_stored(text: String) -> Self {
+                Self(text)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            /// Says only the length: people's text never reaches a log.
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, concat!(stringify!($name), "({} bytes)"), self.0.len())
+            }
+        }
+    )+};
+}
+
+text_type! {
+    /// What somebody says: 1 to 10,000 characters, several lines.
+    Body;
+    /// A person's name: one line of 1 to 80 characters.
+    DisplayName;
+    /// An e-mail address, as far as its form goes.
+    EmailAddress;
+    /// The address of a page: `http` or `https`, at most 2,000 characters.
+    PageUrl;
+}
+
+impl Body {
+    /// Longest text of one message.
+    pub const MAX_CHARS: usize = 10_000;
+
+    /// # Errors
+    /// `Required` when nothing is left, `TooLong` over 10,000 characters.
+    pub fn parse(text: &str) -> Result<Self, TextError> {
+        let text = bounded(text, Self::MAX_CHARS)?;
+        if text.is_empty() {
+            Err(TextError::Required)
+        } else {
+            Ok(Self(text))
+        }
+    }
+
+    /// The first line, at most 120 characters, for a row of a list.
+    pub fn preview(&self) -> String {
+        let line = self.0.lines().next().unwrap_or_default();
+        line.chars().take(120).collect()
+    }
+}
+
+impl DisplayName {
+    /// # Errors
+    /// `Required`, `TooLong` over 80 characters, `LineBreak` for any control character.
+    pub fn parse(text: &str) -> Result<Self, TextError> {
+        let text = one_line(text, 80)?;
+        if text.is_empty() {
+            Err(TextError::Required)
+        } else {
+            Ok(Self(text))
+        }
+    }
+}
+
+impl EmailAddress {
+    /// # Errors
+    /// `LineBreak` for a control character, `Invalid` when it cannot be delivered to, `TooLong` over 254 characters.
+    pub fn parse(text: &str) -> Result<Self, TextError> {
+        let text = one_line(text, 254)?;
+        let (local, host) = text.rsplit_once('@').ok_or(TextError::Invalid)?;
+        let plain = |c: char| c.is_alphanumeric() || "!#$%&'*+/=?^_`{|}~.-".contains(c);
+        let local_ok = (1..=64).contains(&local.len()) && local.chars().all(plain);
+        let host_ok = host.contains('.')
+            && host.split('.').all(|label| {
+                !label.is_empty()
+                    && !label.starts_with('-')
+                    && !label.ends_with('-')
+                    && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+            });
+        if local_ok && host_ok {
+            Ok(Self(text))
+        } else {
+            Err(TextError::Invalid)
+        }
+    }
+
+    /// The form under which an account is found: hosts and our accounts do not tell letter case apart.
+    pub fn folded(&self) -> String {
+        self.0.to_lowercase()
+    }
+}
+
+impl PageUrl {
+    /// # Errors
+    /// `Invalid` for another scheme, `LineBreak`, `TooLong` over 2,000 characters.
+    pub fn parse(text: &str) -> Result<Self, TextError> {
+        let text = one_line(text, 2_000)?;
+        if text.starts_with("https://") || text.starts_with("http://") {
+            Ok(Self(text))
+        } else {
+            Err(TextError::Invalid)
+        }
+    }
+}
+
+/// What a visitor filled into a form: field name → text. `message` is always there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answers(BTreeMap<String, Body>);
+
+impl Answers {
+    /// Most fields that a form may have.
+    pub const MAX_FIELDS: usize = 20;
+
+    /// Checks the fields of a contact form. `email_required` is set while nobody is there to answer (T8).
+    ///
+    /// # Errors
+    /// The name of the first field that breaks a rule, and the rule.
+    pub fn parse(
+        fields: &BTreeMap<String, String>,
+        email_required: bool,
+    ) -> Result<Self, (String, TextError)> {
+        let mut answers = BTreeMap::new();
+        if fields.len() > Self::MAX_FIELDS {
+            return Err((String::new(), TextError::TooLong));
+        }
+        for (name, text) in fields {
+            let named = |error| (name.clone(), error);
+            if name.is_empty() || name.len() > 40 || !name.bytes().all(field_name_byte) {
+                return Err((String::new(), TextError::Unknown));
+            }
+            if text.trim().is_empty() {
+                continue;
+            }
+            let text = match name.as_str() {
+                "name" => DisplayName::parse(text).map(DisplayName::into_string),
+                "email" => EmailAddress::parse(text).map(EmailAddress::into_string),
+                "phone" => one_line(text, 40),
+                "topic" => one_line(text, 200),
+                _ => Body::parse(text).map(Body::into_string),
+            }
+            .map_err(named)?;
+            answers.insert(name.clone(), Body(text));
+        }
+        for required in ["message"]
+            .into_iter()
+            .chain(email_required.then_some("email"))
+        {
+            if !answers.contains_key(required) {
+                return Err((required.to_owned(), TextError::Required));
+            }
+        }
+        Ok(Self(answers))
+    }
+
+    /// What our own store holds.
+    pub fn from_stored(fields: BTreeMap<String, String>) -> Self {
+        Self(
+            fields
+                .into_iter()
+                .map(|(name, text)| (name, Body(text)))
+                .collect(),
+        )
+    }
+
+    /// One answer.
+    pub fn get(&self, field: &str) -> Option<&Body> {
+        self.0.get(field)
+    }
+
+    /// All answers, by field name.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Body)> {
+        self.0.iter().map(|(name, text)| (name.as_str(), text))
+    }
+}
+
+fn field_name_byte(byte: u8) -> bool {
+    byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_'
+}
+
+/// A short line of facts about the visitor (page title, browser): cut, never refused.
+pub fn fact(text: &str, max_chars: usize) -> String {
+    admit(&text.replace(char::is_control, " "))
+        .chars()
+        .take(max_chars)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_name_with_a_line_break_is_refused() {
+        assert_eq!(
+            DisplayName::parse("Aino\r\nBcc: x@y.z"),
+            Err(TextError::LineBreak)
+        );
+        assert_eq!(
+            EmailAddress::parse("a@b.fi\nBcc: x@y.z"),
+            Err(TextError::LineBreak)
+        );
+    }
+
+    #[test]
+    fn addresses_are_told_from_other_text() {
+        for good in ["a@b.fi", "aino.k+x@esimerkki.fi", "олена@приклад.укр"] {
+            assert!(EmailAddress::parse(good).is_ok(), "{good}");
+        }
+        for bad in [
+            "", "a", "a@b", "@b.fi", "a@.fi", "a b@c.fi", "a@b..fi", "<a@b.fi>", "a@-b.fi",
+        ] {
+            assert!(EmailAddress::parse(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_form_says_which_field_is_wrong() {
+        let form = |pairs: &[(&str, &str)]| {
+            let fields = pairs
+                .iter()
+                .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
+                .collect();
+            Answers::parse(&fields, true).map(|_| ())
+        };
+        assert_eq!(form(&[("message", "hi"), ("email", "a@b.fi")]), Ok(()));
+        assert_eq!(
+            form(&[("message", " ")]),
+            Err(("message".into(), TextError::Required))
+        );
+        assert_eq!(
+            form(&[("message", "hi")]),
+            Err(("email".into(), TextError::Required))
+        );
+        assert_eq!(
+            form(&[("email", "x"), ("message", "m")]),
+            Err(("email".into(), TextError::Invalid))
+        );
+        assert_eq!(
+            form(&[("<b>", "x")]),
+            Err((String::new(), TextError::Unknown))
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn a_body_is_bounded_trimmed_and_stable(text in ".{0,200}") {
+            if let Ok(body) = Body::parse(&text) {
+                prop_assert!(body.as_str().chars().count() <= Body::MAX_CHARS);
+                prop_assert_eq!(body.as_str().trim(), body.as_str());
+                prop_assert_eq!(Body::parse(body.as_str()), Ok(body.clone()));
+                let shown = format!("{body:?}");
+                prop_assert_eq!(shown, format!("Body({} bytes)", body.as_str().len()));
+            }
+        }
+    }
+}

@@ -1,0 +1,365 @@
+//! Bodies of the agents' side.
+
+use domain::rights::Action;
+use domain::{AgentId, Head, NoticeKind, Notices, QueueId, Role, Ways};
+use serde::{Deserialize, Serialize};
+
+use crate::{Row, as_text, time};
+
+/// `POST /v1/auth/links`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct AskForLink {
+    pub email: String,
+}
+
+/// `POST /v1/auth/sessions`: the token of the link, or the code where the sign-in began.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged)]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub enum StartSession {
+    Token(WithToken),
+    Code(WithCode),
+}
+
+/// The token of a link.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct WithToken {
+    pub token: String,
+}
+
+/// The code that another browser showed.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct WithCode {
+    pub code: String,
+}
+
+/// Who has signed in.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct StartedSession {
+    pub agent: String,
+}
+
+/// One of the agent's sessions.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct SessionItem {
+    pub session: String,
+    pub created_at: String,
+    pub last_seen_at: String,
+    pub browser: String,
+    pub current: bool,
+}
+
+/// The switches of one kind of notice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct WireWays {
+    pub sound: bool,
+    pub desktop: bool,
+    pub email: bool,
+}
+
+/// All switches of an agent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct WireNotices {
+    pub submission: WireWays,
+    pub chat: WireWays,
+    pub message: WireWays,
+    pub missed: WireWays,
+}
+
+impl From<&Notices> for WireNotices {
+    fn from(notices: &Notices) -> Self {
+        let of = |kind| {
+            let Ways {
+                sound,
+                desktop,
+                email,
+            } = notices.of(kind);
+            WireWays {
+                sound,
+                desktop,
+                email,
+            }
+        };
+        Self {
+            submission: of(NoticeKind::Submission),
+            chat: of(NoticeKind::Chat),
+            message: of(NoticeKind::Message),
+            missed: of(NoticeKind::Missed),
+        }
+    }
+}
+
+impl From<WireNotices> for Notices {
+    fn from(wire: WireNotices) -> Self {
+        let mut notices = Notices::default();
+        for (
+            kind,
+            WireWays {
+                sound,
+                desktop,
+                email,
+            },
+        ) in [
+            (NoticeKind::Submission, wire.submission),
+            (NoticeKind::Chat, wire.chat),
+            (NoticeKind::Message, wire.message),
+            (NoticeKind::Missed, wire.missed),
+        ] {
+            notices.set(
+                kind,
+                Ways {
+                    sound,
+                    desktop,
+                    email,
+                },
+            );
+        }
+        notices
+    }
+}
+
+/// `GET /v1/me`.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct Me {
+    pub agent: String,
+    pub email: String,
+    pub name: String,
+    pub language: &'static str,
+    pub availability: &'static str,
+    pub sites: Vec<MySite>,
+    pub notices: WireNotices,
+}
+
+/// A site of mine, and what I am there.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct MySite {
+    pub site: String,
+    pub name: String,
+    pub role: &'static str,
+}
+
+/// The word for a role.
+pub fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Owner => "owner",
+        Role::Administrator => "administrator",
+        Role::FullAccess => "full-access",
+        Role::Agent => "agent",
+    }
+}
+
+/// `PATCH /v1/me`: what is absent stays.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct PatchMe {
+    pub name: Option<String>,
+    pub language: Option<String>,
+    pub availability: Option<String>,
+    pub notices: Option<WireNotices>,
+}
+
+/// A queue, as an agent sees it.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct QueueItem {
+    pub queue: String,
+    pub site: String,
+    pub name: String,
+    pub open: bool,
+    pub member: bool,
+}
+
+/// A colleague.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct AgentItem {
+    pub agent: String,
+    pub name: String,
+    pub queues: Vec<String>,
+}
+
+/// Nothing. An empty object, where a state change has nothing to say.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Empty {}
+
+/// `POST …/assign`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct AssignTo {
+    #[serde(with = "as_text")]
+    pub agent: AgentId,
+}
+
+/// `POST …/transfer`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct TransferTo {
+    #[serde(with = "as_text")]
+    pub queue: QueueId,
+}
+
+/// `PUT …/comment`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct WriteComment {
+    pub text: String,
+}
+
+/// A line of a queue's log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct LogEntry {
+    pub entry: String,
+    pub queue: String,
+    pub at: String,
+    pub source: LogSource,
+    pub event: String,
+    pub conversation: Option<String>,
+    pub number: Option<u64>,
+    pub comment: Option<Comment>,
+}
+
+/// Who caused a line of the log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct LogSource {
+    pub kind: String,
+    pub name: Option<String>,
+}
+
+/// What an agent said to a line of the log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct Comment {
+    pub text: String,
+    pub agent: String,
+    pub name: String,
+    pub at: String,
+}
+
+/// `GET /v1/conversations/{id}`.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct Conversation {
+    #[serde(flatten)]
+    #[cfg_attr(test, ts(flatten))]
+    pub row: Row,
+    pub contact: WireContact,
+    pub page: Option<WirePage>,
+    pub language: Option<&'static str>,
+    pub user_agent: Option<String>,
+    pub online: bool,
+    pub may: Vec<&'static str>,
+}
+
+/// What is known of the person.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct WireContact {
+    pub name: Option<String>,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+    pub consent: Option<WireConsent>,
+}
+
+/// What the person agreed to.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct WireConsent {
+    pub version: String,
+    pub language: &'static str,
+    pub at: String,
+}
+
+/// Where the conversation began.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct WirePage {
+    pub url: String,
+    pub title: Option<String>,
+    pub referrer: Option<String>,
+}
+
+/// The word for an action, as `may` lists it; `None` for what has no button.
+pub fn action_name(action: Action) -> Option<&'static str> {
+    Some(match action {
+        Action::Read | Action::ReadLog | Action::CommentLog => return None,
+        Action::Note => "note",
+        Action::Write => "write",
+        Action::Reply => "reply",
+        Action::Join => "join",
+        Action::Leave => "leave",
+        Action::Assign => "assign",
+        Action::Transfer => "transfer",
+        Action::Resolve => "resolve",
+        Action::Reopen => "reopen",
+        Action::Trash => "trash",
+        Action::Restore => "restore",
+    })
+}
+
+impl Conversation {
+    /// The conversation, with what its reader may do now.
+    pub fn of(head: &Head, may: Vec<&'static str>) -> Self {
+        let contact = &head.contact;
+        Self {
+            row: Row::of(head),
+            contact: WireContact {
+                name: contact.name.as_ref().map(|name| name.as_str().to_owned()),
+                email: contact
+                    .email
+                    .as_ref()
+                    .map(|email| email.as_str().to_owned()),
+                phone: contact.phone.clone(),
+                consent: contact.consent.as_ref().map(|consent| WireConsent {
+                    version: consent.version.clone(),
+                    language: consent.language.tag(),
+                    at: time(consent.at),
+                }),
+            },
+            page: head.page.as_ref().map(|page| WirePage {
+                url: page.url.as_str().to_owned(),
+                title: page.title.clone(),
+                referrer: page.referrer.as_ref().map(|url| url.as_str().to_owned()),
+            }),
+            language: head.language.map(domain::Language::tag),
+            user_agent: head.user_agent.clone(),
+            online: head.visitor_is_connected(),
+            may,
+        }
+    }
+}

@@ -1,0 +1,284 @@
+//! A conversation's events as a visitor or an agent sees them.
+
+use std::collections::BTreeMap;
+
+use domain::{AgentId, Author, By, Head, Numbered, Status, What};
+use serde::Serialize;
+
+use crate::{as_text, time};
+
+/// Who looks: a visitor sees less, and counts only what they see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Viewer {
+    /// The visitor of the conversation.
+    Visitor,
+    /// Any agent.
+    Agent,
+}
+
+impl From<Author> for Viewer {
+    fn from(author: Author) -> Self {
+        match author {
+            Author::Visitor => Self::Visitor,
+            Author::Agent(_) => Self::Agent,
+        }
+    }
+}
+
+impl Viewer {
+    /// `visitor` or `agent`.
+    pub fn side(self) -> &'static str {
+        match self {
+            Self::Visitor => "visitor",
+            Self::Agent => "agent",
+        }
+    }
+
+    /// The number of the last event that this viewer can see.
+    pub fn last(self, head: &Head) -> u64 {
+        match self {
+            Self::Visitor => head.visitor_seq,
+            Self::Agent => head.seq,
+        }
+    }
+
+    /// How far both sides have read, in this viewer's count.
+    pub fn read(self, head: &Head) -> ReadMarks {
+        match self {
+            Self::Visitor => ReadMarks {
+                visitor: head.read_by_visitor,
+                agent: head.to_visitor_seq(head.read_by_agent),
+            },
+            Self::Agent => ReadMarks {
+                visitor: head.from_visitor_seq(head.read_by_visitor),
+                agent: head.read_by_agent,
+            },
+        }
+    }
+}
+
+/// How far each side has read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ReadMarks {
+    /// The last event that the visitor has seen.
+    pub visitor: u64,
+    /// The last event that an agent has seen.
+    pub agent: u64,
+}
+
+/// The word for a status.
+pub fn status_name(status: Status) -> &'static str {
+    match status {
+        Status::Unassigned => "unassigned",
+        Status::Active => "active",
+        Status::Resolved => "resolved",
+        Status::Trashed => "trashed",
+    }
+}
+
+/// An event with its number in the viewer's count.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct WireNumbered {
+    /// The number.
+    pub seq: u64,
+    /// When.
+    pub at: String,
+    /// What.
+    pub event: WireEvent,
+}
+
+/// An event as JSON; README.md says who sees which.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[expect(missing_docs, reason = "README.md has the table of the fields")]
+pub enum WireEvent {
+    Message {
+        side: &'static str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        agent: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        name: Option<String>,
+        sender: String,
+        n: u64,
+        text: String,
+    },
+    Note {
+        agent: String,
+        name: String,
+        sender: String,
+        n: u64,
+        text: String,
+    },
+    Submission {
+        answers: BTreeMap<String, String>,
+    },
+    Status {
+        status: &'static str,
+        by: &'static str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        name: Option<String>,
+    },
+    Joined {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        agent: Option<String>,
+        name: String,
+    },
+    Left {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        agent: Option<String>,
+        name: String,
+    },
+    Assigned {
+        agent: Option<String>,
+        name: Option<String>,
+        by: Option<String>,
+    },
+    Transferred {
+        #[serde(with = "as_text")]
+        #[cfg_attr(test, ts(type = "string"))]
+        queue: domain::QueueId,
+        by: Option<String>,
+    },
+    Rated {
+        score: i8,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        comment: Option<String>,
+    },
+    /// Too long for a frame: fetch it over HTTP.
+    Fetch,
+}
+
+impl WireNumbered {
+    /// The event as this viewer sees it; `None` when it is not for them.
+    pub fn of(event: &Numbered, head: &Head, viewer: Viewer) -> Option<Self> {
+        let seq = match viewer {
+            Viewer::Visitor => event.visitor_seq?,
+            Viewer::Agent => event.seq,
+        };
+        let event_of = Naming { head, viewer };
+        Some(Self {
+            seq,
+            at: time(event.event.at),
+            event: event_of.wire(&event.event.what),
+        })
+    }
+}
+
+/// Gives agents their names, and to visitors only those.
+struct Naming<'a> {
+    head: &'a Head,
+    viewer: Viewer,
+}
+
+impl Naming<'_> {
+    fn name(&self, agent: AgentId) -> String {
+        self.head.name_of(agent).unwrap_or_default().to_owned()
+    }
+
+    fn id(&self, agent: AgentId) -> Option<String> {
+        (self.viewer == Viewer::Agent).then(|| agent.to_string())
+    }
+
+    fn by(&self, by: By) -> Option<String> {
+        match by {
+            By::Agent(agent) => Some(self.name(agent)),
+            By::Visitor | By::System => None,
+        }
+    }
+
+    fn wire(&self, what: &What) -> WireEvent {
+        match what {
+            What::Message {
+                by,
+                sender,
+                n,
+                text,
+            } => {
+                let agent = match by {
+                    Author::Visitor => None,
+                    Author::Agent(agent) => Some(*agent),
+                };
+                WireEvent::Message {
+                    side: Viewer::from(*by).side(),
+                    agent: agent.and_then(|agent| self.id(agent)),
+                    name: agent.map(|agent| self.name(agent)),
+                    sender: sender.to_string(),
+                    n: *n,
+                    text: text.as_str().to_owned(),
+                }
+            }
+            What::Note {
+                by,
+                sender,
+                n,
+                text,
+            } => WireEvent::Note {
+                agent: by.to_string(),
+                name: self.name(*by),
+                sender: sender.to_string(),
+                n: *n,
+                text: text.as_str().to_owned(),
+            },
+            What::Submission { answers } => WireEvent::Submission {
+                answers: answers
+                    .iter()
+                    .map(|(field, text)| (field.to_owned(), text.as_str().to_owned()))
+                    .collect(),
+            },
+            other => self.wire_change(other),
+        }
+    }
+
+    fn wire_change(&self, what: &What) -> WireEvent {
+        match what {
+            What::Status { status, by } => WireEvent::Status {
+                status: status_name(*status),
+                by: match by {
+                    By::Visitor => "visitor",
+                    By::Agent(_) => "agent",
+                    By::System => "system",
+                },
+                name: self.by(*by),
+            },
+            What::Joined { agent } => WireEvent::Joined {
+                agent: self.id(*agent),
+                name: self.name(*agent),
+            },
+            What::Left { agent } => WireEvent::Left {
+                agent: self.id(*agent),
+                name: self.name(*agent),
+            },
+            What::Assigned { agent, by } => WireEvent::Assigned {
+                agent: agent.map(|agent| agent.to_string()),
+                name: agent.map(|agent| self.name(agent)),
+                by: self.by(*by),
+            },
+            What::Transferred { queue, by } => WireEvent::Transferred {
+                queue: queue.clone(),
+                by: self.by(*by),
+            },
+            What::Rated { score, comment } => WireEvent::Rated {
+                score: *score,
+                comment: comment.as_ref().map(|text| text.as_str().to_owned()),
+            },
+            What::Message { .. } | What::Note { .. } | What::Submission { .. } => WireEvent::Fetch,
+        }
+    }
+}
+
+/// A page of events.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct EventsPage {
+    /// Ascending.
+    pub events: Vec<WireNumbered>,
+    /// The number of the conversation's last event; a page that ends before it is followed by another.
+    pub last: u64,
+    /// Where the conversation stands.
+    pub status: &'static str,
+    /// How far both sides have read.
+    pub read: ReadMarks,
+}

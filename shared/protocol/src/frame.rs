@@ -1,0 +1,167 @@
+//! Socket frames.
+
+use domain::{ConversationId, QueueId, SenderId};
+use serde::{Deserialize, Serialize};
+
+use crate::event::{ReadMarks, WireNumbered};
+use crate::job::Notice;
+use crate::{Code, Row, as_text};
+
+/// Longest frame that API Gateway takes or gives, in bytes.
+pub const FRAME_BYTES: usize = 32 * 1024;
+
+/// An event longer than this is not pushed; the receiver fetches it.
+pub const PUSHED_EVENT_BYTES: usize = 28 * 1024;
+
+/// What a client sends.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(tag = "action", rename_all = "lowercase", deny_unknown_fields)]
+#[expect(missing_docs, reason = "README.md has the fields")]
+pub enum ClientFrame {
+    /// Append a message.
+    Send {
+        #[serde(with = "as_text")]
+        conversation: ConversationId,
+        #[serde(with = "as_text")]
+        sender: SenderId,
+        n: u64,
+        text: String,
+    },
+    /// Follow a conversation, and get what came after `after`.
+    Resume {
+        #[serde(with = "as_text")]
+        conversation: ConversationId,
+        after: u64,
+    },
+    /// Somebody is typing.
+    Typing {
+        #[serde(with = "as_text")]
+        conversation: ConversationId,
+    },
+    /// Everything up to `seq` was seen.
+    Read {
+        #[serde(with = "as_text")]
+        conversation: ConversationId,
+        seq: u64,
+    },
+    /// Get the changed rows of these queues. Agents only.
+    Watch { queues: Vec<QueueText> },
+    /// Is anybody there?
+    Ping { nonce: String },
+}
+
+/// A queue's name inside a list.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+pub struct QueueText(#[serde(with = "as_text")] pub QueueId);
+
+/// What the server sends.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[expect(missing_docs, reason = "README.md has the fields")]
+pub enum ServerFrame {
+    /// The message is stored.
+    Ack {
+        conversation: String,
+        sender: String,
+        n: u64,
+        seq: u64,
+    },
+    /// Something was appended.
+    Event {
+        conversation: String,
+        #[serde(flatten)]
+        numbered: WireNumbered,
+    },
+    /// The conversation is followed from here on.
+    Resumed {
+        conversation: String,
+        last: u64,
+        status: &'static str,
+        read: ReadMarks,
+    },
+    /// The other side is typing.
+    Typing {
+        conversation: String,
+        side: &'static str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        name: Option<String>,
+    },
+    /// The other side has seen everything up to `seq`.
+    Read {
+        conversation: String,
+        side: &'static str,
+        seq: u64,
+    },
+    /// A changed row of a list.
+    Row { row: Row },
+    /// A new or changed line of a queue's log.
+    Log { entry: crate::agent::LogEntry },
+    /// Tell the agent.
+    Notice {
+        kind: Notice,
+        queue: String,
+        conversation: String,
+        entry: Option<String>,
+        sound: bool,
+        desktop: bool,
+    },
+    /// Yes.
+    Pong { nonce: String },
+    /// The frame was refused.
+    Error { code: Code, r#ref: ErrorRef },
+}
+
+/// What a refused frame was about.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[expect(missing_docs, reason = "the fields of the refused frame")]
+pub struct ErrorRef {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub conversation: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sender: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub n: Option<u64>,
+    /// The number to go on with, with `gap`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expected: Option<u64>,
+}
+
+impl ServerFrame {
+    /// The frame as JSON.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse_json;
+
+    #[test]
+    fn a_frame_with_an_unknown_field_is_refused() {
+        let good = br#"{"action":"ping","nonce":"a"}"#;
+        assert!(parse_json::<ClientFrame>(good).is_ok());
+        for (bad, code) in [
+            (
+                &br#"{"action":"ping","nonce":"a","x":1}"#[..],
+                Code::Invalid,
+            ),
+            (br#"{"action":"ping"}"#, Code::Invalid),
+            (br#"{"action":"fly"}"#, Code::Invalid),
+            (
+                br#"{"action":"watch","queues":["Support!"]}"#,
+                Code::Invalid,
+            ),
+            (br#"{"action":"#, Code::Malformed),
+            (b"", Code::Malformed),
+        ] {
+            let refused = parse_json::<ClientFrame>(bad).expect_err("refused");
+            assert_eq!(refused.code, code, "{}", String::from_utf8_lossy(bad));
+        }
+    }
+}

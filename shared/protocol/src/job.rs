@@ -1,0 +1,81 @@
+//! Jobs on the queue. They carry ids, never content or addresses.
+
+use domain::{AgentId, ConversationId, EntryId, NoticeKind};
+use serde::{Deserialize, Serialize};
+
+use crate::as_text;
+
+/// One message on the queue `jobs`. A reader accepts the version before its own; `v` is 1 so far.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Job {
+    /// Mail one agent that something waits.
+    NotifyAgent {
+        /// Version of this shape.
+        v: u32,
+        /// What makes it one notice: the same id is mailed once.
+        id: String,
+        /// Whom.
+        #[serde(with = "as_text")]
+        agent: AgentId,
+        /// Of what.
+        kind: Notice,
+        /// About which conversation.
+        #[serde(with = "as_text")]
+        conversation: ConversationId,
+        /// The line of the queue's log, for a form.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        entry: Option<EntryText>,
+    },
+    /// Somebody asked for a sign-in link.
+    SignIn {
+        /// Version of this shape.
+        v: u32,
+        /// The request, as the table knows it.
+        id: String,
+    },
+}
+
+impl Job {
+    /// The version that is written.
+    pub const VERSION: u32 = 1;
+}
+
+/// [`NoticeKind`] as JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[expect(missing_docs, reason = "the same as NoticeKind")]
+pub enum Notice {
+    Submission,
+    Chat,
+    Message,
+    Missed,
+}
+
+impl From<NoticeKind> for Notice {
+    fn from(kind: NoticeKind) -> Self {
+        match kind {
+            NoticeKind::Submission => Self::Submission,
+            NoticeKind::Chat => Self::Chat,
+            NoticeKind::Message => Self::Message,
+            NoticeKind::Missed => Self::Missed,
+        }
+    }
+}
+
+impl From<Notice> for NoticeKind {
+    fn from(kind: Notice) -> Self {
+        match kind {
+            Notice::Submission => Self::Submission,
+            Notice::Chat => Self::Chat,
+            Notice::Message => Self::Message,
+            Notice::Missed => Self::Missed,
+        }
+    }
+}
+
+/// An entry id inside an optional field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct EntryText(#[serde(with = "as_text")] pub EntryId);

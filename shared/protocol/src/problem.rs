@@ -1,0 +1,208 @@
+//! Errors on the wire: RFC 9457 `application/problem+json` with stable codes.
+
+use domain::TextError;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::error::Category;
+
+/// What went wrong, as clients tell it apart. The JSON `type` is `urn:doorbell:<code>`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum Code {
+    /// Not JSON, wrong content type, missing or bad `Idempotency-Key`.
+    Malformed,
+    /// No session or token, or it ended.
+    Unauthenticated,
+    /// Known, but not allowed.
+    Forbidden,
+    /// The `Origin` is not on the list.
+    Origin,
+    /// Missing, or somebody else's.
+    NotFound,
+    /// The conversation is in another state.
+    Conflict,
+    /// `n` skips.
+    Gap,
+    /// The sender was forgotten.
+    SenderExpired,
+    /// The socket does not follow the conversation.
+    NotJoined,
+    /// A sign-in link was opened in another browser.
+    OtherBrowser,
+    /// A sign-in link is used or too old.
+    Gone,
+    /// The body is over its limit.
+    TooLarge,
+    /// A field breaks its rule.
+    Invalid,
+    /// Slow down.
+    TooMany,
+    /// Our bug.
+    Internal,
+    /// Try again.
+    Unavailable,
+}
+
+impl Code {
+    /// The HTTP status.
+    pub fn status(self) -> u16 {
+        match self {
+            Self::Malformed => 400,
+            Self::Unauthenticated => 401,
+            Self::Forbidden | Self::Origin => 403,
+            Self::NotFound => 404,
+            Self::Conflict
+            | Self::Gap
+            | Self::SenderExpired
+            | Self::NotJoined
+            | Self::OtherBrowser => 409,
+            Self::Gone => 410,
+            Self::TooLarge => 413,
+            Self::Invalid => 422,
+            Self::TooMany => 429,
+            Self::Internal => 500,
+            Self::Unavailable => 503,
+        }
+    }
+
+    /// The code as it is written.
+    pub fn name(self) -> &'static str {
+        self.texts().0
+    }
+
+    fn texts(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Malformed => ("malformed", "The request cannot be read"),
+            Self::Unauthenticated => ("unauthenticated", "Sign in first"),
+            Self::Forbidden => ("forbidden", "Not allowed"),
+            Self::Origin => ("origin", "This page may not call here"),
+            Self::NotFound => ("not-found", "Not found"),
+            Self::Conflict => ("conflict", "The conversation is in another state"),
+            Self::Gap => ("gap", "An earlier message is missing"),
+            Self::SenderExpired => ("sender-expired", "Take a new sender"),
+            Self::NotJoined => ("not-joined", "Resume the conversation first"),
+            Self::OtherBrowser => ("other-browser", "Type the code where the sign-in began"),
+            Self::Gone => ("gone", "The link was used or is too old"),
+            Self::TooLarge => ("too-large", "The body is too large"),
+            Self::Invalid => ("invalid", "A field is not valid"),
+            Self::TooMany => ("too-many", "Too many requests"),
+            Self::Internal => ("internal", "Something went wrong"),
+            Self::Unavailable => ("unavailable", "Try again in a moment"),
+        }
+    }
+}
+
+/// A field that broke a rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct FieldError {
+    /// JSON pointer of the field (`/answers/email`).
+    pub pointer: String,
+    /// `required`, `invalid`, `too-long`, `line-break`, `unknown`.
+    pub code: &'static str,
+}
+
+impl FieldError {
+    /// The rule that a text broke.
+    pub fn new(pointer: impl Into<String>, error: TextError) -> Self {
+        let code = match error {
+            TextError::Required => "required",
+            TextError::TooLong => "too-long",
+            TextError::LineBreak => "line-break",
+            TextError::Invalid => "invalid",
+            TextError::Unknown => "unknown",
+        };
+        Self {
+            pointer: pointer.into(),
+            code,
+        }
+    }
+}
+
+/// An error answer. `trace` and `type` are added when it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// What went wrong.
+    pub code: Code,
+    /// Which fields, with [`Code::Invalid`].
+    pub errors: Vec<FieldError>,
+    /// The next number, with [`Code::Gap`].
+    pub expected: Option<u64>,
+    /// The state it is in, with [`Code::Conflict`].
+    pub state: Option<&'static str>,
+    /// What to type where the sign-in began, with [`Code::OtherBrowser`].
+    pub typed_code: Option<String>,
+    /// Seconds to wait, with [`Code::TooMany`] and [`Code::Unavailable`].
+    pub retry_after_s: Option<u32>,
+}
+
+impl From<Code> for Problem {
+    fn from(code: Code) -> Self {
+        Self {
+            code,
+            errors: Vec::new(),
+            expected: None,
+            state: None,
+            typed_code: None,
+            retry_after_s: None,
+        }
+    }
+}
+
+impl From<FieldError> for Problem {
+    fn from(error: FieldError) -> Self {
+        Self {
+            errors: vec![error],
+            ..Code::Invalid.into()
+        }
+    }
+}
+
+impl Problem {
+    /// The body, with the trace id under which the log has the cause.
+    pub fn to_json(&self, trace: &str) -> String {
+        #[derive(Serialize)]
+        struct Body<'a> {
+            r#type: String,
+            title: &'static str,
+            status: u16,
+            trace: &'a str,
+            #[serde(skip_serializing_if = "<[_]>::is_empty")]
+            errors: &'a [FieldError],
+            #[serde(skip_serializing_if = "Option::is_none")]
+            expected: Option<u64>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            state: Option<&'static str>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            code: Option<&'a str>,
+        }
+        let (name, title) = self.code.texts();
+        let body = Body {
+            r#type: format!("urn:doorbell:{name}"),
+            title,
+            status: self.code.status(),
+            trace,
+            errors: &self.errors,
+            expected: self.expected,
+            state: self.state,
+            code: self.typed_code.as_deref(),
+        };
+        serde_json::to_string(&body).unwrap_or_default()
+    }
+}
+
+/// Reads a JSON body. Broken JSON is `malformed`; JSON of another shape, or with unknown fields, is `invalid`.
+///
+/// # Errors
+/// A [`Problem`] that repeats nothing of the body.
+pub fn parse_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
+    serde_json::from_slice(body).map_err(|error| match error.classify() {
+        Category::Data => FieldError {
+            pointer: String::new(),
+            code: "invalid",
+        }
+        .into(),
+        _ => Code::Malformed.into(),
+    })
+}

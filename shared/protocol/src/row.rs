@@ -1,0 +1,96 @@
+//! A row of a list of conversations.
+
+use domain::{Author, Head, Kind};
+use serde::{Deserialize, Serialize};
+
+use crate::event::status_name;
+use crate::{Viewer, time};
+
+/// An agent, as colleagues see one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct AgentName {
+    /// Who.
+    pub agent: String,
+    /// The name.
+    pub name: String,
+}
+
+/// The last message of a conversation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Preview {
+    /// `visitor` or `agent`.
+    pub side: String,
+    /// Its first line, at most 120 characters.
+    pub text: String,
+}
+
+/// What a list shows of a conversation. Also stored as it stands, so that a list costs a page and no conversation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct Row {
+    pub conversation: String,
+    pub site: String,
+    pub queue: String,
+    pub kind: String,
+    pub number: Option<u64>,
+    pub name: Option<String>,
+    pub status: String,
+    pub assignee: Option<AgentName>,
+    pub participants: Vec<AgentName>,
+    pub preview: Option<Preview>,
+    pub unread: u64,
+    pub missed: bool,
+    pub offline: bool,
+    pub last_at: String,
+    pub created_at: String,
+    pub seq: u64,
+}
+
+/// The word for a kind.
+pub fn kind_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Chat => "chat",
+        Kind::Submission => "submission",
+    }
+}
+
+impl Row {
+    /// The row of this conversation.
+    pub fn of(head: &Head) -> Self {
+        let named = |agent| AgentName {
+            agent: format!("{agent}"),
+            name: head.name_of(agent).unwrap_or_default().to_owned(),
+        };
+        Self {
+            conversation: head.id.to_string(),
+            site: head.site.to_string(),
+            queue: head.queue.to_string(),
+            kind: kind_name(head.kind).to_owned(),
+            number: head.number,
+            name: head
+                .contact
+                .name
+                .as_ref()
+                .map(|name| name.as_str().to_owned()),
+            status: status_name(head.status).to_owned(),
+            assignee: head.assignee.map(named),
+            participants: head.participants.iter().copied().map(named).collect(),
+            preview: head.preview().map(|(author, text)| Preview {
+                side: match author {
+                    Author::Visitor => Viewer::Visitor.side().to_owned(),
+                    Author::Agent(_) => Viewer::Agent.side().to_owned(),
+                },
+                text,
+            }),
+            unread: head.unread,
+            missed: head.missed,
+            offline: head.offline,
+            last_at: time(head.last_at),
+            created_at: time(head.created_at),
+            seq: head.seq,
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! Bodies of the visitor's side.
+
+use std::collections::BTreeMap;
+
+use domain::conversation::Page;
+use domain::text::fact;
+use domain::{Body, Draft, PageUrl, QueueId, SenderId};
+use serde::{Deserialize, Serialize};
+
+use crate::{FieldError, as_text};
+
+/// `GET /v1/sites/{site}`: what the widget must know.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct SiteSettings {
+    pub site: String,
+    pub name: String,
+    pub language: &'static str,
+    pub colour: String,
+    pub queues: Vec<QueueSettings>,
+}
+
+/// A queue, as the widget must know it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct QueueSettings {
+    pub queue: String,
+    pub name: String,
+    pub open: bool,
+    pub opens_at: Option<String>,
+    pub offline: &'static str,
+    pub hours: Vec<OpenHours>,
+    pub form: Form,
+}
+
+/// Opening hours of a day; 1 is Monday.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct OpenHours {
+    pub day: i8,
+    pub opens: String,
+    pub closes: String,
+}
+
+/// The contact form of a queue.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct Form {
+    pub topics: Vec<String>,
+    pub consent: Option<ConsentText>,
+}
+
+/// The consent that a form asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct ConsentText {
+    pub version: String,
+    pub text: String,
+}
+
+/// The page where somebody writes from, as the widget sends it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct SentPage {
+    pub url: String,
+    pub title: Option<String>,
+    pub referrer: Option<String>,
+}
+
+impl SentPage {
+    /// The page, checked.
+    ///
+    /// # Errors
+    /// The field that is not an address.
+    pub fn parse(&self) -> Result<Page, FieldError> {
+        let url = PageUrl::parse(&self.url).map_err(|e| FieldError::new("/page/url", e))?;
+        let referrer = match self.referrer.as_deref() {
+            None | Some("") => None,
+            Some(text) => {
+                Some(PageUrl::parse(text).map_err(|e| FieldError::new("/page/referrer", e))?)
+            }
+        };
+        let title = self
+            .title
+            .as_deref()
+            .map(|title| fact(title, 200))
+            .filter(|t| !t.is_empty());
+        Ok(Page {
+            url,
+            title,
+            referrer,
+        })
+    }
+}
+
+/// `POST /v1/sites/{site}/submissions`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct SubmitForm {
+    #[serde(with = "as_text")]
+    pub queue: QueueId,
+    pub answers: BTreeMap<String, String>,
+    pub consent: Option<String>,
+    pub locale: Option<String>,
+    pub page: Option<SentPage>,
+}
+
+/// `POST /v1/visitor/conversations`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct OpenConversation {
+    #[serde(with = "as_text")]
+    pub queue: QueueId,
+    #[serde(default)]
+    pub answers: BTreeMap<String, String>,
+    pub page: Option<SentPage>,
+}
+
+/// The answer to both: which conversation it became.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct OpenedConversation {
+    pub conversation: String,
+}
+
+/// `POST /v1/sites/{site}/visitors`. A signed identity has no fields yet.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewVisitor {}
+
+/// A visitor's session. The token is shown this once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct VisitorSession {
+    pub visitor: String,
+    pub token: String,
+}
+
+/// A ticket for one socket.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct Ticket {
+    pub ticket: String,
+    pub url: String,
+    pub expires_in_s: u32,
+}
+
+/// A message over HTTP, of either side.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct SendMessage {
+    #[serde(with = "as_text")]
+    pub sender: SenderId,
+    pub n: u64,
+    pub text: String,
+}
+
+impl SendMessage {
+    /// The message or note, checked.
+    ///
+    /// # Errors
+    /// What is wrong with the text or the count.
+    pub fn into_draft(self, note: bool) -> Result<Draft, FieldError> {
+        if self.n == 0 {
+            return Err(FieldError {
+                pointer: "/n".into(),
+                code: "invalid",
+            });
+        }
+        let text = Body::parse(&self.text).map_err(|e| FieldError::new("/text", e))?;
+        Ok(Draft {
+            sender: self.sender,
+            n: self.n,
+            text,
+            note,
+        })
+    }
+}
+
+/// Where a message stands in the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct Sent {
+    pub seq: u64,
+}
+
+/// `PUT /v1/visitor/conversations/{id}/rating`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct Rate {
+    pub score: i8,
+    pub comment: Option<String>,
+}
