@@ -100,7 +100,7 @@ check-template: $(VENV)/.built
 
 check-dependencies: $(TOOLS)/bin/cargo-deny $(TOOLS)/bin/cargo-machete
 	$(call timed,licences and arrows between packages,$(TOOLS)/bin/cargo-deny --log-level error check licenses bans sources)
-	$(call timed,unused dependencies,$(TOOLS)/bin/cargo-machete --skip-target-dir)
+	$(call timed,unused dependencies,$(TOOLS)/bin/cargo-machete --with-metadata --skip-target-dir)
 
 check-lints: web
 	$(call timed,lints,cargo clippy --workspace --all-targets -- -D warnings)
