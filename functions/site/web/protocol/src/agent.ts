@@ -1,0 +1,114 @@
+// The calls of the console. Same host, session cookie.
+
+import { query } from "./http.ts";
+import type { Http } from "./http.ts";
+import type {
+  AgentRow,
+  ConversationDetails,
+  EventsPage,
+  List,
+  LogEntry,
+  Me,
+  MeChange,
+  MessageRequest,
+  MessageStored,
+  QueueOfAgent,
+  Row,
+  Session,
+  Status,
+  Ticket,
+} from "./types.ts";
+import type { PageOf } from "./visitor.ts";
+
+/** Which rows of the list are wanted. */
+export interface RowFilter {
+  status?: Status[];
+  queue?: string;
+  agent?: string;
+  cursor?: string;
+}
+
+/** A change of a conversation that needs nothing but its name. */
+export type PlainAction = "reply" | "join" | "leave" | "resolve" | "reopen" | "trash" | "restore";
+
+/** Calls on the console's host. */
+export class AgentApi {
+  constructor(private readonly http: Http) {}
+
+  requestLink(email: string): Promise<void> {
+    return this.http.call("POST", "/v1/auth/links", { email });
+  }
+
+  signIn(proof: { token: string } | { code: string }): Promise<{ agent: string }> {
+    return this.http.call("POST", "/v1/auth/sessions", proof);
+  }
+
+  sessions(): Promise<List<Session>> {
+    return this.http.call("GET", "/v1/auth/sessions");
+  }
+
+  /** A session's id, `current` or `others`. */
+  endSession(session: string): Promise<void> {
+    return this.http.call("DELETE", `/v1/auth/sessions/${session}`, {});
+  }
+
+  me(): Promise<Me> {
+    return this.http.call("GET", "/v1/me");
+  }
+
+  changeMe(change: MeChange): Promise<Me> {
+    return this.http.call("PATCH", "/v1/me", change);
+  }
+
+  ticket(): Promise<Ticket> {
+    return this.http.call("POST", "/v1/tickets", {});
+  }
+
+  queues(): Promise<List<QueueOfAgent>> {
+    return this.http.call("GET", "/v1/queues");
+  }
+
+  agents(): Promise<List<AgentRow>> {
+    return this.http.call("GET", "/v1/agents");
+  }
+
+  conversations({ status, ...filter }: RowFilter): Promise<List<Row>> {
+    return this.http.call("GET", `/v1/conversations${query({ status: status?.join(","), ...filter })}`);
+  }
+
+  conversation(conversation: string): Promise<ConversationDetails> {
+    return this.http.call("GET", `/v1/conversations/${conversation}`);
+  }
+
+  events(conversation: string, page: PageOf): Promise<EventsPage> {
+    return this.http.call("GET", `/v1/conversations/${conversation}/events${query({ ...page })}`);
+  }
+
+  sendMessage(conversation: string, message: MessageRequest): Promise<MessageStored> {
+    return this.http.call("POST", `/v1/conversations/${conversation}/messages`, message);
+  }
+
+  sendNote(conversation: string, note: MessageRequest): Promise<MessageStored> {
+    return this.http.call("POST", `/v1/conversations/${conversation}/notes`, note);
+  }
+
+  act(conversation: string, action: PlainAction): Promise<void> {
+    return this.http.call("POST", `/v1/conversations/${conversation}/${action}`, {});
+  }
+
+  assign(conversation: string, agent: string): Promise<void> {
+    return this.http.call("POST", `/v1/conversations/${conversation}/assign`, { agent });
+  }
+
+  transfer(conversation: string, queue: string): Promise<void> {
+    return this.http.call("POST", `/v1/conversations/${conversation}/transfer`, { queue });
+  }
+
+  queueLog(queue: string, cursor?: string): Promise<List<LogEntry>> {
+    return this.http.call("GET", `/v1/queues/${queue}/log${query({ cursor })}`);
+  }
+
+  comment(queue: string, entry: string, text: string): Promise<LogEntry> {
+    return this.http.call("PUT", `/v1/queues/${queue}/log/${entry}/comment`, { text });
+  }
+}

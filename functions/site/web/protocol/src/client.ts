@@ -1,0 +1,141 @@
+// The whole library in one object: a connection, an outbox, and the conversations that are open.
+
+import { Connection } from "./connection.ts";
+import type { ConnectionState } from "./connection.ts";
+import { Conversation } from "./conversation.ts";
+import type { Claims, Environment, Store } from "./environment.ts";
+import { Outbox } from "./outbox.ts";
+import type { Outgoing } from "./outbox.ts";
+import type { AgentName, EventsPage, MessageRequest, MessageStored, ServerFrame, Side, Ticket } from "./types.ts";
+import type { PageOf } from "./visitor.ts";
+
+/** The calls that both sides have. `VisitorApi` and `AgentApi` fit. */
+export interface ClientApi {
+  ticket(): Promise<Ticket>;
+  events(conversation: string, page: PageOf): Promise<EventsPage>;
+  sendMessage(conversation: string, message: MessageRequest): Promise<MessageStored>;
+  sendNote?(conversation: string, note: MessageRequest): Promise<MessageStored>;
+}
+
+/** What a client is opened with. */
+export interface ClientOptions {
+  environment: Environment;
+  side: Side;
+  /** The signed-in agent, whose name stands under what is written here. */
+  author?: AgentName;
+  api: ClientApi;
+  store: Store;
+  session: Store;
+  claims: Claims;
+  /** Begins the name of everything that is kept: one per deployment, side and signed-in person. */
+  prefix: string;
+  /** Something in this conversation changed: draw it again. */
+  onChange(conversation: string): void;
+  onState?(state: ConnectionState): void;
+  /** Frames that belong to no conversation: `row`, `log`, `notice`. */
+  onFrame?(frame: ServerFrame): void;
+  /** A ticket was refused. */
+  onFailure?(error: unknown): void;
+}
+
+/** One page's client. */
+export class Client {
+  readonly connection: Connection;
+  #outbox!: Outbox;
+  readonly #options: ClientOptions;
+  readonly #conversations = new Map<string, Conversation>();
+
+  /** Makes a client; `connection.start()` connects it. */
+  static async open(options: ClientOptions): Promise<Client> {
+    const client = new Client(options);
+    const { environment, store, session, claims, prefix, api } = options;
+    client.#outbox = await Outbox.open({
+      environment,
+      store,
+      session,
+      claims,
+      prefix,
+      transport: {
+        send: (frame) => client.connection.send(frame),
+        post: (entry) => client.#post(entry),
+        events: (conversation, after) => api.events(conversation, { after }),
+        onSilence: () => client.connection.probe(),
+        onStored: (entry, seq) => client.#conversations.get(entry.conversation)?.stored(entry, seq),
+        onChange: (conversation) => options.onChange(conversation),
+      },
+    });
+    return client;
+  }
+
+  private constructor(options: ClientOptions) {
+    this.#options = options;
+    this.connection = new Connection({
+      environment: options.environment,
+      ticket: () => options.api.ticket(),
+      onFrame: (frame) => this.#receive(frame),
+      onState: (state) => this.#followState(state),
+      onPoll: () => this.#poll(),
+      onFailure: (error) => options.onFailure?.(error),
+    });
+  }
+
+  get outbox(): Outbox {
+    return this.#outbox;
+  }
+
+  /** Opens a conversation, or gives the one that is open. */
+  conversation(id: string): Conversation {
+    const known = this.#conversations.get(id);
+    if (known) return known;
+    const { environment, side, author, api, onChange } = this.#options;
+    const conversation = new Conversation(id, {
+      environment,
+      side,
+      ...(author && { author }),
+      connection: this.connection,
+      outbox: this.#outbox,
+      events: (page) => api.events(id, page),
+      onChange: () => onChange(id),
+    });
+    this.#conversations.set(id, conversation);
+    conversation.open();
+    return conversation;
+  }
+
+  /** Stops following a conversation. What is on its way there still goes out. */
+  close(id: string): void {
+    this.#conversations.get(id)?.close();
+    this.#conversations.delete(id);
+  }
+
+  /** Ends everything; what is on its way waits in storage for the next page. */
+  stop(): void {
+    this.connection.stop();
+    for (const id of [...this.#conversations.keys()]) this.close(id);
+  }
+
+  #post(entry: Outgoing): Promise<MessageStored> {
+    const { conversation, sender, n, text } = entry;
+    const { api } = this.#options;
+    if (entry.kind === "message" || !api.sendNote) return api.sendMessage(conversation, { sender, n, text });
+    return api.sendNote(conversation, { sender, n, text });
+  }
+
+  #receive(frame: ServerFrame): void {
+    this.#outbox.receive(frame);
+    if ("conversation" in frame && frame.type !== "notice") this.#conversations.get(frame.conversation)?.receive(frame);
+    else this.#options.onFrame?.(frame);
+  }
+
+  #followState(state: ConnectionState): void {
+    if (state === "open") {
+      this.#outbox.retryAll();
+      this.#outbox.adopt();
+    }
+    this.#options.onState?.(state);
+  }
+
+  #poll(): void {
+    for (const conversation of this.#conversations.values()) conversation.poll();
+  }
+}

@@ -1,0 +1,229 @@
+// The socket that stays: pings, planned and unplanned reconnects, wake-ups, and HTTP polling where sockets are blocked.
+
+import type { Environment, Timer } from "./environment.ts";
+import { Link } from "./link.ts";
+import type { ClientFrame, ServerFrame, Ticket } from "./types.ts";
+
+/** `polling`: no socket for some time, so news are asked for over HTTP; a socket is still being tried. */
+export type ConnectionState = "stopped" | "connecting" | "open" | "polling";
+
+/** What a connection needs and whom it tells. */
+export interface ConnectionOptions {
+  environment: Environment;
+  ticket(): Promise<Ticket>;
+  onFrame(frame: ServerFrame): void;
+  onState(state: ConnectionState): void;
+  /** Time to ask for news over HTTP. */
+  onPoll(): void;
+  /** A ticket was refused or no socket came; trying goes on unless `stop` is called. */
+  onFailure?(error: unknown): void;
+}
+
+const PING_MS = [240_000, 300_000] as const;
+const PONG_MS = 10_000;
+const WAKE_PONG_MS = 2_000;
+const RENEW_MS = [105 * 60_000, 115 * 60_000] as const;
+const LINGER_MS = 5_000;
+const BACKOFF_MS = [500, 30_000] as const;
+const FAILURES_BEFORE_POLLING = 3;
+const POLL_MS = 4_000;
+const HIDDEN_POLL_MS = 20_000;
+
+/** One lasting connection. It never gives up until it is stopped. */
+export class Connection {
+  readonly #options: ConnectionOptions;
+  readonly #environment: Environment;
+  readonly #joined = new Map<string, () => number>();
+  readonly #timers = new Map<string, Timer>();
+  #watched: string[] = [];
+  #state: ConnectionState = "stopped";
+  #link: Link | undefined;
+  #next: Link | undefined;
+  #old: Link | undefined;
+  #failures = 0;
+  #stopListening: (() => void) | undefined;
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options;
+    this.#environment = options.environment;
+  }
+
+  get state(): ConnectionState {
+    return this.#state;
+  }
+
+  start(): void {
+    if (this.#state !== "stopped") return;
+    this.#stopListening = this.#environment.onWake(() => this.wake());
+    this.#say("connecting");
+    void this.#renew();
+  }
+
+  stop(): void {
+    this.#stopListening?.();
+    for (const name of [...this.#timers.keys()]) this.#cancel(name);
+    for (const link of [this.#link, this.#next, this.#old]) link?.close();
+    this.#link = this.#next = this.#old = undefined;
+    this.#failures = 0;
+    this.#say("stopped");
+  }
+
+  /** Follows a conversation; `after` is asked at each resume. */
+  join(conversation: string, after: () => number): void {
+    this.#joined.set(conversation, after);
+    for (const link of [this.#link, this.#next]) link?.resume(conversation, after());
+  }
+
+  leave(conversation: string): void {
+    this.#joined.delete(conversation);
+  }
+
+  /** Follows the lists and logs of these queues. */
+  watch(queues: string[]): void {
+    this.#watched = queues;
+    for (const link of [this.#link, this.#next]) link?.send({ action: "watch", queues });
+  }
+
+  /** False when no socket is ready: nothing was sent. */
+  send(frame: ClientFrame): boolean {
+    return this.#link?.send(frame) ?? false;
+  }
+
+  /** Asks whether the other end still hears; a new socket is opened when it does not. */
+  probe(deadlineMs: number = PONG_MS): void {
+    this.#cancel("ping");
+    this.#link?.ping();
+    this.#after("pong", deadlineMs, () => this.#lost());
+  }
+
+  /** The network, the page or the machine may have come back. */
+  wake(): void {
+    if (this.#state === "stopped") return;
+    if (!this.#link) {
+      if (!this.#next) void this.#renew();
+      return;
+    }
+    // One awakening shows itself by several signs.
+    if (this.#timers.has("woke")) return;
+    this.#after("woke", WAKE_PONG_MS, () => undefined);
+    for (const [conversation, after] of this.#joined) this.#link.resume(conversation, after());
+    this.probe(WAKE_PONG_MS);
+  }
+
+  async #renew(): Promise<void> {
+    if (this.#next) return;
+    this.#cancel("renew");
+    const link = new Link(this.#environment, {
+      onFrame: (frame) => this.#received(link, frame),
+      onReady: () => this.#take(link),
+      onClosed: () => this.#closed(link),
+    });
+    this.#next = link;
+    try {
+      const ticket = await this.#options.ticket();
+      if (this.#next === link) link.open(ticket, this.#joined, this.#watched);
+    } catch (error) {
+      this.#options.onFailure?.(error);
+      this.#closed(link);
+    }
+  }
+
+  #take(link: Link): void {
+    this.#old?.close();
+    this.#old = this.#link;
+    this.#link = link;
+    this.#next = undefined;
+    this.#failures = 0;
+    // The server may still be putting the new socket onto the lists that are watched.
+    this.#after("linger", LINGER_MS, () => this.#old?.close());
+    for (const name of ["poll", "pong"]) this.#cancel(name);
+    this.#plan();
+    this.#after("renew", this.#between(RENEW_MS), () => void this.#renew());
+    this.#say("open");
+  }
+
+  #plan(): void {
+    this.#after("ping", this.#between(PING_MS), () => this.probe());
+  }
+
+  #received(link: Link, frame: ServerFrame): void {
+    if (frame.type === "pong") {
+      if (link !== this.#link) return;
+      this.#cancel("pong");
+      this.#plan();
+      return;
+    }
+    if (frame.type === "error" && frame.code === "not-joined" && frame.ref?.conversation) {
+      const after = this.#joined.get(frame.ref.conversation);
+      if (after) link.resume(frame.ref.conversation, after());
+    }
+    this.#options.onFrame(frame);
+  }
+
+  // Nobody answers on an open socket. That is no sign of a busy server, so the next one is opened at once.
+  #lost(): void {
+    this.#link?.close();
+    this.#forget();
+    this.#say("connecting");
+    void this.#renew();
+  }
+
+  #forget(): void {
+    this.#link = undefined;
+    for (const name of ["ping", "pong", "renew"]) this.#cancel(name);
+  }
+
+  #closed(link: Link): void {
+    if (link === this.#link) {
+      this.#forget();
+      if (this.#next) return this.#say("connecting");
+    } else if (link === this.#next) {
+      this.#next = undefined;
+      this.#failures += 1;
+    } else {
+      return;
+    }
+    this.#after("renew", this.#backoff(), () => void this.#renew());
+    if (this.#link) return;
+    if (this.#failures < FAILURES_BEFORE_POLLING) this.#say("connecting");
+    else if (!this.#timers.has("poll")) this.#poll();
+  }
+
+  #poll(): void {
+    this.#say("polling");
+    this.#options.onPoll();
+    this.#after("poll", this.#environment.visible() ? POLL_MS : HIDDEN_POLL_MS, () => this.#poll());
+  }
+
+  // Full jitter: a server that comes back is not met by everybody at once.
+  #backoff(): number {
+    const [least, most] = BACKOFF_MS;
+    const roof = Math.min(most, 1_000 * 2 ** this.#failures);
+    return Math.max(least, this.#environment.random() * roof);
+  }
+
+  #between([from, to]: readonly [number, number]): number {
+    return from + this.#environment.random() * (to - from);
+  }
+
+  #after(name: string, ms: number, run: () => void): void {
+    this.#cancel(name);
+    const timer = this.#environment.setTimeout(() => {
+      this.#timers.delete(name);
+      run();
+    }, ms);
+    this.#timers.set(name, timer);
+  }
+
+  #cancel(name: string): void {
+    if (!this.#timers.has(name)) return;
+    this.#environment.clearTimeout(this.#timers.get(name));
+    this.#timers.delete(name);
+  }
+
+  #say(state: ConnectionState): void {
+    if (state === this.#state) return;
+    this.#state = state;
+    this.#options.onState(state);
+  }
+}

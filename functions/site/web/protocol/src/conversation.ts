@@ -1,0 +1,222 @@
+// One conversation as a page shows it: its log, what is on its way, read marks and typing.
+
+import type { Connection } from "./connection.ts";
+import type { Environment, Timer } from "./environment.ts";
+import { ConversationLog } from "./log.ts";
+import type { Outbox, Outgoing } from "./outbox.ts";
+import { Problem } from "./problem.ts";
+import type { AgentName, ConversationEvent, EventsPage, ReadMarks, ServerFrame, Side, Status, StoredEvent } from "./types.ts";
+import type { PageOf } from "./visitor.ts";
+
+/** What a conversation works with. */
+export interface ConversationOptions {
+  environment: Environment;
+  connection: Connection;
+  outbox: Outbox;
+  side: Side;
+  author?: AgentName;
+  events(page: PageOf): Promise<EventsPage>;
+  onChange(): void;
+}
+
+/** Where one's own message stands. `sending` and `failed` messages are in `pending`. */
+export type Delivery = "sent" | "seen";
+
+const TYPING_EVERY_MS = 3_000;
+const TYPING_SHOWN_MS = 6_000;
+// Frames overtake each other by a little; a hole that lasts longer is fetched.
+const HOLE_MS = 400;
+const RETRY_MS = [1_000, 30_000] as const;
+
+/** One conversation. */
+export class Conversation {
+  readonly log = new ConversationLog();
+  /** Unknown until the first page came. */
+  status: Status | undefined;
+  read: ReadMarks = { visitor: 0, agent: 0 };
+  /** Who is typing elsewhere. */
+  typing: { side: Side; name?: string } | undefined;
+  /** Why the log could not be read, until it could. */
+  problem: Problem | undefined;
+
+  readonly #options: ConversationOptions;
+  #fetching = false;
+  #closed = false;
+  #failures = 0;
+  #timer: Timer;
+  #typingTimer: Timer;
+  #typedAt = -Infinity;
+  #toldRead = 0;
+
+  constructor(
+    readonly id: string,
+    options: ConversationOptions,
+  ) {
+    this.#options = options;
+  }
+
+  /** Loads the newest page and follows what comes. */
+  open(): void {
+    void this.#catchUp();
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#options.connection.leave(this.id);
+    this.#options.environment.clearTimeout(this.#timer);
+    this.#options.environment.clearTimeout(this.#typingTimer);
+  }
+
+  /** Written here, not stored yet. */
+  get pending(): readonly Outgoing[] {
+    return this.#options.outbox.pending(this.id);
+  }
+
+  /** State of a stored message of this side. */
+  delivery({ seq }: StoredEvent): Delivery {
+    return seq <= this.read[this.#options.side === "visitor" ? "agent" : "visitor"] ? "seen" : "sent";
+  }
+
+  send(text: string, kind: Outgoing["kind"] = "message"): void {
+    this.#typedAt = -Infinity;
+    this.#options.outbox.enqueue(this.id, kind, text, this.log.last);
+  }
+
+  /** Tells the other side that somebody writes here, not too often. */
+  tellTyping(): void {
+    const now = this.#options.environment.now();
+    if (now - this.#typedAt < TYPING_EVERY_MS) return;
+    if (this.#options.connection.send({ action: "typing", conversation: this.id })) this.#typedAt = now;
+  }
+
+  /** Tells that everything shown was seen. */
+  tellRead(): void {
+    const seq = this.log.last;
+    if (seq <= Math.max(this.#toldRead, this.read[this.#options.side])) return;
+    if (this.#options.connection.send({ action: "read", conversation: this.id, seq })) this.#toldRead = seq;
+  }
+
+  /** Loads the page before the oldest event. */
+  async loadOlder(): Promise<void> {
+    if (!this.log.hasOlder) return;
+    if (this.log.applyPage(await this.#options.events({ before: this.log.first }))) this.#options.onChange();
+  }
+
+  /** Asks for news over HTTP. */
+  poll(): void {
+    void this.#catchUp(true);
+  }
+
+  /** Takes in a frame of this conversation. */
+  receive(frame: ServerFrame): void {
+    switch (frame.type) {
+      case "event":
+        if (frame.event.type === "fetch") this.log.heard(frame.seq);
+        else this.#take({ seq: frame.seq, at: frame.at, event: frame.event });
+        if (this.log.missing) this.#catchUpIn(HOLE_MS);
+        break;
+      case "resumed":
+        this.log.heard(frame.last);
+        this.status = frame.status;
+        this.#mark(frame.read);
+        // The mark may have been lost with the old socket.
+        this.#toldRead = 0;
+        if (this.log.missing) void this.#catchUp();
+        break;
+      case "read":
+        this.#mark({ ...this.read, [frame.side]: frame.seq });
+        break;
+      case "typing":
+        this.#showTyping(frame.side, frame.name);
+        break;
+      default:
+        return;
+    }
+    this.#options.onChange();
+  }
+
+  /** Puts an entry of the outbox, stored at `seq`, into the log. */
+  stored(entry: Outgoing, seq: number): void {
+    const { at, sender, n, text } = entry;
+    const { side, author = { agent: "", name: "" } } = this.#options;
+    const own = { ...(side === "agent" ? author : undefined), sender, n, text };
+    const event: ConversationEvent = entry.kind === "note" ? { type: "note", ...author, ...own } : { type: "message", side, ...own };
+    this.#take({ seq, at, event });
+    if (this.log.missing) this.#catchUpIn(HOLE_MS);
+  }
+
+  #take(stored: StoredEvent): void {
+    this.#options.outbox.observe(this.id, stored);
+    const before = this.log.last;
+    if (!this.log.apply(stored)) return;
+    for (const { event } of this.log.events.slice(before - this.log.last)) this.#follow(event);
+  }
+
+  #follow(event: ConversationEvent): void {
+    if (event.type === "status") this.status = event.status;
+    if (event.type === "message" && event.side === this.typing?.side) this.typing = undefined;
+  }
+
+  // A mark never goes back, whatever order frames come in.
+  #mark({ visitor, agent }: ReadMarks): void {
+    this.read = { visitor: Math.max(visitor, this.read.visitor), agent: Math.max(agent, this.read.agent) };
+  }
+
+  #showTyping(side: Side, name: string | undefined): void {
+    const { environment, onChange } = this.#options;
+    this.typing = name === undefined ? { side } : { side, name };
+    environment.clearTimeout(this.#typingTimer);
+    this.#typingTimer = environment.setTimeout(() => {
+      this.typing = undefined;
+      onChange();
+    }, TYPING_SHOWN_MS);
+  }
+
+  #catchUpIn(ms: number): void {
+    const { environment } = this.#options;
+    environment.clearTimeout(this.#timer);
+    this.#timer = environment.setTimeout(() => {
+      if (this.log.missing) void this.#catchUp();
+    }, ms);
+  }
+
+  async #catchUp(ask = this.status === undefined): Promise<void> {
+    if (this.#fetching || this.#closed) return;
+    this.#fetching = true;
+    try {
+      let before: number;
+      do {
+        before = this.log.last;
+        const first = this.status === undefined;
+        this.#takePage(await this.#options.events(first ? {} : { after: before }));
+        if (first && !this.#closed) this.#options.connection.join(this.id, () => this.log.last);
+      } while (this.log.missing && this.log.last > before);
+      // A page that does not reach the announced end is asked for again, ever more slowly.
+      this.#failures = this.log.missing ? this.#failures + 1 : 0;
+      this.problem = undefined;
+    } catch (error) {
+      this.#failures += 1;
+      this.problem = error instanceof Problem ? error : new Problem("internal", 0, { title: String(error) });
+    }
+    this.#fetching = false;
+    if (this.#closed) return;
+    if (this.problem?.passing || (!this.problem && this.log.missing)) this.#retryIn(ask);
+    this.#options.onChange();
+  }
+
+  #retryIn(ask: boolean): void {
+    const [least, most] = RETRY_MS;
+    const ms = least + this.#options.environment.random() * Math.min(most, least * 2 ** this.#failures);
+    this.#options.environment.clearTimeout(this.#timer);
+    this.#timer = this.#options.environment.setTimeout(() => {
+      if (ask || this.log.missing) void this.#catchUp(ask);
+    }, ms);
+  }
+
+  #takePage(page: EventsPage): void {
+    for (const stored of page.events) this.#options.outbox.observe(this.id, stored);
+    this.log.applyPage(page);
+    this.status = page.status;
+    this.#mark(page.read);
+  }
+}

@@ -1,0 +1,92 @@
+// All that the library takes from the world. Tests put in their own.
+
+/** What a timer is known by. */
+export type Timer = unknown;
+
+/** The part of a WebSocket that is used. */
+export interface Socket {
+  readonly readyState: number;
+  onopen: ((event: Event) => void) | null;
+  onmessage: ((event: MessageEvent) => void) | null;
+  onclose: ((event: CloseEvent) => void) | null;
+  send(data: string): void;
+  close(code?: number): void;
+}
+
+/** Storage that may refuse: every use is guarded by its caller. */
+export interface Store {
+  readonly length: number;
+  key(index: number): string | null;
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+  removeItem(key: string): void;
+}
+
+/** Holds a name for as long as this page lives, across all pages of the origin. */
+export interface Claims {
+  /** True when nobody else holds the name; it is then held until `release`. */
+  take(name: string): Promise<boolean>;
+  /** Calls back when the name is free and now ours. */
+  wait(name: string, taken: () => void): void;
+  release(name: string): void;
+}
+
+/** Clock, timers, chance, network and wake-ups. */
+export interface Environment {
+  now(): number;
+  setTimeout(run: () => void, ms: number): Timer;
+  clearTimeout(timer: Timer): void;
+  random(): number;
+  fetch(url: string, init: RequestInit): Promise<Response>;
+  openSocket(url: string, protocols: string[]): Socket;
+  /** Calls back when the network, the page or the machine may have come back; gives the way to stop. */
+  onWake(wake: () => void): () => void;
+  /** Whether somebody may be looking. */
+  visible(): boolean;
+}
+
+/** The real one. */
+export function browserEnvironment(): Environment {
+  return {
+    now: () => Date.now(),
+    setTimeout: (run, ms) => setTimeout(run, ms),
+    clearTimeout: (timer) => clearTimeout(timer as number),
+    random: () => Math.random(),
+    fetch: (url, init) => fetch(url, init),
+    openSocket: (url, protocols) => new WebSocket(url, protocols),
+    onWake: listenForWake,
+    visible: () => document.visibilityState !== "hidden",
+  };
+}
+
+// A hidden page's timers run once a minute, so only a longer silence means that the machine slept.
+const TICK_MS = 20_000;
+const SLEPT_MS = 90_000;
+
+function listenForWake(wake: () => void): () => void {
+  const listening = new AbortController();
+  const { signal } = listening;
+  const whenVisible = (): void => {
+    if (document.visibilityState === "visible") wake();
+  };
+  addEventListener("online", wake, { signal });
+  addEventListener("pageshow", wake, { signal });
+  document.addEventListener("visibilitychange", whenVisible, { signal });
+  let last = Date.now();
+  const tick = setInterval(() => {
+    const now = Date.now();
+    if (now - last > SLEPT_MS) wake();
+    last = now;
+  }, TICK_MS);
+  return () => {
+    listening.abort();
+    clearInterval(tick);
+  };
+}
+
+/** Letters and digits of the given length, 6 bits each, from the browser's own chance. */
+export function randomId(characters = 22): string {
+  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  const bytes = crypto.getRandomValues(new Uint8Array(characters));
+  return Array.from(bytes, (byte) => alphabet[byte & 63]).join("");
+}

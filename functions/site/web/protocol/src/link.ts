@@ -1,0 +1,100 @@
+// One socket, from its ticket to its end. It is ready when every joined conversation has resumed on it.
+
+import { randomId } from "./environment.ts";
+import type { Environment, Socket, Timer } from "./environment.ts";
+import type { ClientFrame, ServerFrame, Ticket } from "./types.ts";
+
+/** Whom a link tells. */
+export interface LinkListener {
+  onFrame(frame: ServerFrame): void;
+  onReady(): void;
+  onClosed(): void;
+}
+
+const READY_MS = 10_000;
+const OPEN = 1;
+
+/** One socket. */
+export class Link {
+  readonly #environment: Environment;
+  readonly #listener: LinkListener;
+  readonly #awaited = new Set<string>();
+  #socket: Socket | undefined;
+  #nonce = "";
+  #deadline: Timer;
+  #ready = false;
+  #closed = false;
+
+  constructor(environment: Environment, listener: LinkListener) {
+    this.#environment = environment;
+    this.#listener = listener;
+  }
+
+  open(ticket: Ticket, joined: ReadonlyMap<string, () => number>, watched: string[]): void {
+    const socket = this.#environment.openSocket(ticket.url, ["v1", `ticket.${ticket.ticket}`]);
+    this.#socket = socket;
+    this.#deadline = this.#environment.setTimeout(() => this.#end(), READY_MS);
+    socket.onopen = () => {
+      for (const conversation of joined.keys()) this.#awaited.add(conversation);
+      for (const [conversation, after] of joined) this.resume(conversation, after());
+      if (watched.length > 0) this.send({ action: "watch", queues: watched });
+      this.ping();
+    };
+    socket.onmessage = ({ data }) => this.#receive(String(data));
+    socket.onclose = () => this.#end();
+  }
+
+  send(frame: ClientFrame): boolean {
+    if (this.#socket?.readyState !== OPEN) return false;
+    this.#socket.send(JSON.stringify(frame));
+    return true;
+  }
+
+  resume(conversation: string, after: number): void {
+    this.send({ action: "resume", conversation, after });
+  }
+
+  ping(): void {
+    this.#nonce = randomId(12);
+    this.send({ action: "ping", nonce: this.#nonce });
+  }
+
+  /** Ends it without telling. */
+  close(): void {
+    this.#closed = true;
+    this.#environment.clearTimeout(this.#deadline);
+    if (!this.#socket) return;
+    this.#socket.onopen = this.#socket.onmessage = this.#socket.onclose = null;
+    this.#socket.close();
+  }
+
+  #end(): void {
+    if (this.#closed) return;
+    this.close();
+    this.#listener.onClosed();
+  }
+
+  #receive(data: string): void {
+    let frame: ServerFrame;
+    try {
+      frame = JSON.parse(data) as ServerFrame;
+    } catch {
+      return;
+    }
+    // Only the answer to the newest ping counts: an older one proves nothing about now.
+    if (frame.type === "pong") {
+      if (frame.nonce !== this.#nonce) return;
+      this.#nonce = "";
+    }
+    this.#listener.onFrame(frame);
+    if (frame.type === "resumed") this.#awaited.delete(frame.conversation);
+    // A conversation that is not ours will never resume; any other refusal may pass on the next socket.
+    if (frame.type === "error" && (frame.code === "not-found" || frame.code === "forbidden")) {
+      this.#awaited.delete(frame.ref?.conversation ?? "");
+    }
+    if (this.#ready || this.#awaited.size > 0 || this.#nonce) return;
+    this.#ready = true;
+    this.#environment.clearTimeout(this.#deadline);
+    this.#listener.onReady();
+  }
+}

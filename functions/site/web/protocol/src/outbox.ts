@@ -1,0 +1,339 @@
+// What was written here and is not stored yet. A message leaves the outbox only when the server says that it holds it.
+//
+// Every entry carries its sender and number from the start, so a repeat is harmless. Per conversation one entry is under way at a
+// time. The entries of a page lie in a box that only this page uses; the box of a page that is gone is emptied by another.
+
+import { randomId } from "./environment.ts";
+import type { Claims, Environment, Store } from "./environment.ts";
+import { Problem } from "./problem.ts";
+import type { Code } from "./problem.ts";
+import { keysOf, readJson } from "./storage.ts";
+import type { ClientFrame, EventsPage, MessageStored, ServerFrame, StoredEvent } from "./types.ts";
+
+/** One message on its way. */
+export interface Outgoing {
+  /** Names the entry on screen; it outlives a change of sender. */
+  key: string;
+  conversation: string;
+  kind: "message" | "note";
+  sender: string;
+  n: number;
+  text: string;
+  /** The newest event known when it was written: it cannot stand in the log before that. */
+  after: number;
+  at: string;
+  state: "sending" | "failed";
+  /** Why it failed. A passing failure is tried again by itself, any other waits for `retry`. */
+  code?: Code;
+}
+
+/** How the outbox reaches the server, and whom it tells. */
+export interface OutboxTransport {
+  /** False when no socket is ready. */
+  send(frame: ClientFrame): boolean;
+  post(entry: Outgoing): Promise<MessageStored>;
+  events(conversation: string, after: number): Promise<EventsPage>;
+  /** No answer came on an open socket. */
+  onSilence(): void;
+  onStored(entry: Outgoing, seq: number): void;
+  onChange(conversation: string): void;
+}
+
+/** What an outbox is opened with. */
+export interface OutboxOptions {
+  environment: Environment;
+  /** Shared by the pages of the origin. */
+  store: Store;
+  /** Of this tab; survives its reload. */
+  session: Store;
+  claims: Claims;
+  /** Begins the name of everything kept. */
+  prefix: string;
+  transport: OutboxTransport;
+}
+
+interface Box {
+  sender: string;
+  counters: Record<string, number>;
+  entries: Outgoing[];
+}
+
+const ACK_MS = 5_000;
+const FRAMES = 2;
+const FAILURES_BEFORE_TELLING = 2;
+const PAUSE_MS = [1_000, 30_000] as const;
+
+/** The messages on their way from this page. */
+export class Outbox {
+  readonly #options: OutboxOptions;
+  readonly #name: string;
+  readonly #box: Box;
+  readonly #running = new Set<string>();
+  readonly #answers = new Map<string, (answer: number | Problem) => void>();
+  readonly #pauses = new Map<string, () => void>();
+  readonly #failures = new Map<string, number>();
+  readonly #waitedFor = new Set<string>();
+
+  /** Takes up the box of this tab, or a new one when another page holds it. */
+  static async open(options: OutboxOptions): Promise<Outbox> {
+    const { store, session, claims, prefix } = options;
+    const previous = session.getItem(prefix);
+    const kept = previous !== null && store.getItem(previous) !== null && (await claims.take(previous));
+    const name = kept ? previous : prefix + randomId();
+    if (!kept) await claims.take(name);
+    session.setItem(prefix, name);
+    const outbox = new Outbox(options, name, readJson<Box>(store, name));
+    outbox.#save();
+    outbox.adopt();
+    return outbox;
+  }
+
+  private constructor(options: OutboxOptions, name: string, box: Box | undefined) {
+    this.#options = options;
+    this.#name = name;
+    this.#box = box ?? { sender: randomId(), counters: {}, entries: [] };
+    this.#runAll();
+  }
+
+  /** What is on its way in one conversation, oldest first. */
+  pending(conversation: string): readonly Outgoing[] {
+    return this.#box.entries.filter((entry) => entry.conversation === conversation);
+  }
+
+  /** Conversations in which something is on its way. */
+  get conversations(): string[] {
+    return [...new Set(this.#box.entries.map((entry) => entry.conversation))];
+  }
+
+  enqueue(conversation: string, kind: Outgoing["kind"], text: string, after: number): void {
+    const at = new Date(this.#options.environment.now()).toISOString();
+    this.#box.entries.push({ key: randomId(), conversation, kind, text, after, at, state: "sending", ...this.#number(conversation) });
+    this.#changed(conversation);
+    void this.#run(conversation);
+  }
+
+  /** Tries a failed entry again now, under its old number: if an earlier try was stored after all, nothing is doubled. */
+  retry(key: string): void {
+    const entry = this.#box.entries.find((candidate) => candidate.key === key);
+    if (!entry) return;
+    entry.state = "sending";
+    delete entry.code;
+    this.#failures.delete(entry.conversation);
+    this.#changed(entry.conversation);
+    this.#pauses.get(entry.conversation)?.();
+    void this.#run(entry.conversation);
+  }
+
+  /** The network is back: nothing waits any longer. */
+  retryAll(): void {
+    for (const resume of [...this.#pauses.values()]) resume();
+    this.#runAll();
+  }
+
+  /** Gives an entry up. It is never sent by this page again. */
+  discard(key: string): Outgoing | undefined {
+    const entry = this.#box.entries.find((candidate) => candidate.key === key);
+    if (!entry) return undefined;
+    // Its number is missing now, so those behind it begin afresh; a refusal has seen to that already.
+    if (!isRefused(entry)) this.#renumber(this.#behind(entry));
+    this.#remove(entry);
+    this.#changed(entry.conversation);
+    return entry;
+  }
+
+  /** Empties the boxes of pages that are gone, now and whenever one goes. */
+  adopt(): void {
+    const { store, claims, prefix } = this.#options;
+    for (const name of keysOf(store, prefix)) {
+      if (name === this.#name || this.#waitedFor.has(name)) continue;
+      this.#waitedFor.add(name);
+      claims.wait(name, () => {
+        const known = new Set(this.#box.entries.map((entry) => entry.key));
+        const left = readJson<Box>(store, name)?.entries ?? [];
+        this.#box.entries.unshift(...left.filter((entry) => !known.has(entry.key)));
+        this.#save();
+        store.removeItem(name);
+        claims.release(name);
+        this.#waitedFor.delete(name);
+        for (const conversation of this.conversations) this.#options.transport.onChange(conversation);
+        this.#runAll();
+      });
+    }
+  }
+
+  /** Takes in an acknowledgement or a refusal. */
+  receive(frame: ServerFrame): void {
+    if (frame.type === "ack") this.#answers.get(nameOf(frame))?.(frame.seq);
+    if (frame.type !== "error" || !frame.ref?.sender) return;
+    const code = frame.code === "not-joined" ? "unavailable" : frame.code;
+    this.#answers.get(nameOf(frame.ref))?.(new Problem(code, 0));
+  }
+
+  /** Sees an event of the log: our own there means that it is stored. */
+  observe(conversation: string, { seq, event }: StoredEvent): void {
+    if (!("sender" in event)) return;
+    const entry = this.#box.entries.find((own) => own.conversation === conversation && own.sender === event.sender && own.n === event.n);
+    if (!entry) return;
+    this.#answers.get(nameOf(entry))?.(seq);
+    this.#remove(entry);
+    this.#changed(conversation);
+  }
+
+  #runAll(): void {
+    for (const conversation of this.conversations) void this.#run(conversation);
+  }
+
+  async #run(conversation: string): Promise<void> {
+    if (this.#running.has(conversation)) return;
+    this.#running.add(conversation);
+    for (let entry = this.#head(conversation); entry; entry = this.#head(conversation)) {
+      const outcome = await this.#deliver(entry);
+      if (this.#box.entries.includes(entry)) await this.#conclude(entry, outcome);
+    }
+    this.#running.delete(conversation);
+  }
+
+  #head(conversation: string): Outgoing | undefined {
+    return this.#box.entries.find((entry) => entry.conversation === conversation && !isRefused(entry));
+  }
+
+  async #deliver(entry: Outgoing): Promise<number | Problem> {
+    for (let frame = 0; entry.kind === "message" && frame < FRAMES; frame += 1) {
+      const answer = await this.#sendFrame(entry);
+      if (answer === undefined) break;
+      if (answer !== "silence" && !(answer instanceof Problem && answer.passing)) return answer;
+      if (answer !== "silence") break;
+      this.#options.transport.onSilence();
+    }
+    try {
+      return (await this.#options.transport.post(entry)).seq;
+    } catch (error) {
+      return asProblem(error);
+    }
+  }
+
+  // Undefined when there is no socket to send on.
+  #sendFrame(entry: Outgoing): Promise<number | Problem | "silence" | undefined> {
+    const { environment, transport } = this.#options;
+    const { conversation, sender, n, text } = entry;
+    return new Promise((resolve) => {
+      const name = nameOf(entry);
+      const answer = (outcome: number | Problem | "silence" | undefined): void => {
+        environment.clearTimeout(timer);
+        this.#answers.delete(name);
+        resolve(outcome);
+      };
+      const timer = environment.setTimeout(() => answer("silence"), ACK_MS);
+      this.#answers.set(name, answer);
+      if (!transport.send({ action: "send", conversation, sender, n, text })) answer(undefined);
+    });
+  }
+
+  async #conclude(entry: Outgoing, outcome: number | Problem): Promise<void> {
+    if (typeof outcome === "number") {
+      this.#store(entry, outcome);
+    } else if (outcome.code === "gap" || outcome.code === "sender-expired") {
+      await this.#recover(entry);
+    } else if (outcome.passing) {
+      await this.#pause(entry, outcome);
+    } else {
+      entry.state = "failed";
+      entry.code = outcome.code;
+      this.#renumber(this.#behind(entry));
+      this.#changed(entry.conversation);
+    }
+  }
+
+  // The server counts otherwise than we do. What is in the log is stored; the rest goes under a new sender, whose numbers no
+  // earlier frame can take.
+  async #recover(entry: Outgoing): Promise<void> {
+    try {
+      await this.#readEvents(entry);
+    } catch (error) {
+      return this.#pause(entry, asProblem(error));
+    }
+    const stored = !this.#box.entries.includes(entry);
+    this.#renumber(stored ? this.pending(entry.conversation) : [entry, ...this.#behind(entry)]);
+    this.#changed(entry.conversation);
+  }
+
+  async #readEvents(entry: Outgoing): Promise<void> {
+    const { conversation } = entry;
+    const oldest = Math.min(...this.pending(conversation).map((own) => own.after), entry.after);
+    for (let after = oldest, last = after + 1; after < last; ) {
+      const page = await this.#options.transport.events(conversation, after);
+      for (const stored of page.events) this.observe(conversation, stored);
+      last = page.last;
+      after = page.events.at(-1)?.seq ?? last;
+    }
+  }
+
+  #behind(entry: Outgoing): readonly Outgoing[] {
+    const row = this.pending(entry.conversation);
+    return row.slice(row.indexOf(entry) + 1);
+  }
+
+  // Never of an entry that may be under way: its next try would be taken for another message.
+  #renumber(entries: readonly Outgoing[]): void {
+    this.#box.sender = randomId();
+    this.#box.counters = {};
+    for (const entry of entries) if (!isRefused(entry)) Object.assign(entry, this.#number(entry.conversation));
+  }
+
+  #number(conversation: string): { sender: string; n: number } {
+    const { counters, sender } = this.#box;
+    const n = (counters[conversation] ?? 0) + 1;
+    counters[conversation] = n;
+    return { sender, n };
+  }
+
+  async #pause(entry: Outgoing, problem: Problem): Promise<void> {
+    const { environment } = this.#options;
+    const failures = (this.#failures.get(entry.conversation) ?? 0) + 1;
+    this.#failures.set(entry.conversation, failures);
+    if (failures >= FAILURES_BEFORE_TELLING) {
+      entry.state = "failed";
+      entry.code = problem.code;
+      this.#changed(entry.conversation);
+    }
+    const [least, most] = PAUSE_MS;
+    const roof = Math.min(most, least * 2 ** failures);
+    const ms = Math.max((problem.retryAfterS ?? 0) * 1_000, least / 2 + (environment.random() * roof) / 2);
+    await new Promise<void>((resume) => {
+      const timer = environment.setTimeout(resume, ms);
+      this.#pauses.set(entry.conversation, () => {
+        environment.clearTimeout(timer);
+        resume();
+      });
+    });
+    this.#pauses.delete(entry.conversation);
+  }
+
+  #store(entry: Outgoing, seq: number): void {
+    this.#remove(entry);
+    this.#save();
+    this.#options.transport.onStored(entry, seq);
+    this.#options.transport.onChange(entry.conversation);
+  }
+
+  #remove(entry: Outgoing): void {
+    this.#box.entries.splice(this.#box.entries.indexOf(entry), 1);
+    this.#failures.delete(entry.conversation);
+  }
+
+  #changed(conversation: string): void {
+    this.#save();
+    this.#options.transport.onChange(conversation);
+  }
+
+  #save(): void {
+    this.#options.store.setItem(this.#name, JSON.stringify(this.#box));
+  }
+}
+
+const nameOf = ({ conversation, sender, n }: { conversation?: string; sender?: string; n?: number }): string =>
+  `${conversation} ${sender} ${n}`;
+
+const asProblem = (error: unknown): Problem => (error instanceof Problem ? error : new Problem("internal", 0, { title: String(error) }));
+
+const isRefused = ({ state, code }: Outgoing): boolean => state === "failed" && code !== undefined && !new Problem(code, 0).passing;

@@ -1,0 +1,59 @@
+// What went wrong, as one type: the server's problem+json, or no answer at all.
+
+import type { FieldError, ProblemBody, ProblemCode } from "./types.ts";
+
+/** `unreachable` is ours: no answer came. */
+export type Code = ProblemCode | "unreachable";
+
+const PASSING: readonly Code[] = ["unreachable", "too-many", "internal", "unavailable"];
+
+/** A refused or failed call. Say it by `code`; `title` is for logs. */
+export class Problem extends Error {
+  override readonly name = "Problem";
+
+  constructor(
+    readonly code: Code,
+    readonly status: number,
+    readonly body: Partial<ProblemBody> = {},
+    /** Seconds after which to ask again, when the server said so. */
+    readonly retryAfterS?: number,
+  ) {
+    super(body.title ?? code);
+  }
+
+  /** Refused fields, by JSON pointer. */
+  get errors(): FieldError[] {
+    return this.body.errors ?? [];
+  }
+
+  /** Whether the same call may succeed later. */
+  get passing(): boolean {
+    return PASSING.includes(this.code);
+  }
+}
+
+const PREFIX = "urn:doorbell:";
+
+/** Reads a refusal; a body that is not problem+json (a proxy's page, say) is judged by its status. */
+export async function readProblem(response: Response): Promise<Problem> {
+  const body = (await response.json().catch(() => ({}))) as Partial<ProblemBody>;
+  const retryAfter = Number(response.headers.get("retry-after")) || undefined;
+  const known = typeof body?.type === "string" && body.type.startsWith(PREFIX);
+  const code = known ? (body.type?.slice(PREFIX.length) as ProblemCode) : codeOfStatus(response.status);
+  return new Problem(code, response.status, known ? body : {}, retryAfter);
+}
+
+function codeOfStatus(status: number): ProblemCode {
+  const codes: Record<number, ProblemCode> = {
+    400: "malformed",
+    401: "unauthenticated",
+    403: "forbidden",
+    404: "not-found",
+    409: "conflict",
+    410: "gone",
+    413: "too-large",
+    422: "invalid",
+    429: "too-many",
+  };
+  return codes[status] ?? (status === 500 ? "internal" : "unavailable");
+}

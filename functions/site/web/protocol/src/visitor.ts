@@ -1,0 +1,61 @@
+// The calls of the widget.
+
+import { query } from "./http.ts";
+import type { Http } from "./http.ts";
+import type {
+  ConversationCreated,
+  ConversationRequest,
+  EventsPage,
+  Language,
+  MessageRequest,
+  MessageStored,
+  RatingRequest,
+  SiteSettings,
+  SubmissionRequest,
+  Ticket,
+  VisitorCreated,
+} from "./types.ts";
+
+/** Where in a log a page of events begins: after a number, before a number, or neither for the newest page. */
+export interface PageOf {
+  after?: number;
+  before?: number;
+}
+
+/** Calls on the visitor's host. */
+export class VisitorApi {
+  constructor(private readonly http: Http) {}
+
+  site(site: string, language: Language): Promise<SiteSettings> {
+    return this.http.call("GET", `/v1/sites/${site}${query({ language })}`);
+  }
+
+  /** The key makes a repeat harmless: keep it until an answer comes. */
+  submit(site: string, key: string, submission: SubmissionRequest): Promise<ConversationCreated> {
+    return this.http.call("POST", `/v1/sites/${site}/submissions`, submission, { headers: { "idempotency-key": key } });
+  }
+
+  createVisitor(site: string): Promise<VisitorCreated> {
+    return this.http.call("POST", `/v1/sites/${site}/visitors`, {});
+  }
+
+  ticket(): Promise<Ticket> {
+    return this.http.call("POST", "/v1/visitor/tickets", {});
+  }
+
+  createConversation(request: ConversationRequest): Promise<ConversationCreated> {
+    return this.http.call("POST", "/v1/visitor/conversations", request);
+  }
+
+  events(conversation: string, page: PageOf): Promise<EventsPage> {
+    return this.http.call("GET", `/v1/visitor/conversations/${conversation}/events${query({ ...page })}`);
+  }
+
+  sendMessage(conversation: string, message: MessageRequest): Promise<MessageStored> {
+    return this.http.call("POST", `/v1/visitor/conversations/${conversation}/messages`, message);
+  }
+
+  rate(conversation: string, rating: RatingRequest): Promise<void> {
+    return this.http.call("PUT", `/v1/visitor/conversations/${conversation}/rating`, rating);
+  }
+}
