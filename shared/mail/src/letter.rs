@@ -1,0 +1,116 @@
+//! What every mail is made of, and the two parts that it becomes.
+
+use std::fmt;
+
+use domain::Language;
+
+use crate::html;
+
+/// Headers of all our mails. They keep programs from answering (R14).
+const HEADERS: [(&str, &str); 2] = [
+    ("Auto-Submitted", "auto-generated"),
+    ("X-Auto-Response-Suppress", "All"),
+];
+
+/// A mail in words. Both parts are made from it, so they cannot say different things.
+pub(crate) struct Letter {
+    pub(crate) language: Language,
+    /// The site's name, which is also the signature and the sender's name.
+    pub(crate) site: String,
+    pub(crate) subject: String,
+    /// The first line: what this is about.
+    pub(crate) headline: String,
+    /// What follows it, in reading order, down to the button.
+    pub(crate) blocks: Vec<Block>,
+    /// What the one button is called.
+    pub(crate) button: String,
+    /// Where it leads; checked by `field::link`.
+    pub(crate) link: String,
+    /// Why this mail came, and how to stop it.
+    pub(crate) footer: Vec<String>,
+}
+
+/// A part of the body.
+pub(crate) enum Block {
+    Paragraph(String),
+    /// Facts: label and value.
+    Details(Vec<(String, String)>),
+}
+
+impl Block {
+    fn text(&self) -> String {
+        match self {
+            Self::Paragraph(text) => text.clone(),
+            Self::Details(details) => {
+                let line = |(label, value): &(String, String)| format!("{label}: {value}");
+                details.iter().map(line).collect::<Vec<_>>().join("\n")
+            }
+        }
+    }
+}
+
+impl Letter {
+    pub(crate) fn rendered(self) -> RenderedMail {
+        RenderedMail {
+            text: self.text(),
+            html: html::page(&self),
+            sender_name: self.site,
+            subject: self.subject,
+        }
+    }
+
+    fn text(&self) -> String {
+        let mut blocks = vec![self.headline.clone()];
+        blocks.extend(self.blocks.iter().map(Block::text));
+        blocks.push(format!("{}:\n{}", self.button, self.link));
+        blocks.push(self.site.clone());
+        blocks.push(format!("--\n{}", self.footer.join("\n")));
+        blocks.join("\n\n") + "\n"
+    }
+}
+
+/// A mail that is ready to be sent to anyone. Only this package makes one, so its fields are known to be sound.
+#[derive(Clone, PartialEq, Eq)]
+pub struct RenderedMail {
+    sender_name: String,
+    subject: String,
+    text: String,
+    html: String,
+}
+
+impl RenderedMail {
+    /// The display name of the sender, not encoded: the site's name.
+    pub fn sender_name(&self) -> &str {
+        &self.sender_name
+    }
+
+    /// The subject, not encoded.
+    pub fn subject(&self) -> &str {
+        &self.subject
+    }
+
+    /// The plain part.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The HTML part: a whole page.
+    pub fn html(&self) -> &str {
+        &self.html
+    }
+
+    /// Headers besides those of addresses and subject: name and value.
+    pub fn headers(&self) -> &'static [(&'static str, &'static str)] {
+        &HEADERS
+    }
+}
+
+impl fmt::Debug for RenderedMail {
+    /// Says only sizes: a sign-in link in a log would be a key in a log.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RenderedMail")
+            .field("text_bytes", &self.text.len())
+            .field("html_bytes", &self.html.len())
+            .finish_non_exhaustive()
+    }
+}

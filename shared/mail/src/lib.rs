@@ -1,0 +1,28 @@
+//! SES: the mails that Doorbell writes, and how they are sent.
+//!
+//! A mail is a struct whose fields are all it may say: [`AgentNotice`], [`SignInLink`]. `render` turns it into a
+//! [`RenderedMail`], and [`Mailer`] hands that to SES. README.md beside this package lists the mails and their fields.
+//!
+//! Invariants:
+//!
+//! - What a visitor wrote never travels in a mail to an agent; no field here could hold it (N11, S1).
+//! - A mail holds exactly one link, and its text and HTML parts say the same: both are made from one `Letter`.
+//! - No header field ever holds a line break (S34).
+//! - Addresses and links never reach a log through `Debug` or an error.
+
+mod catalog;
+mod dates;
+mod field;
+mod html;
+mod letter;
+mod mailer;
+mod notice;
+mod sign_in;
+#[cfg(test)]
+mod tests;
+
+pub use field::RenderError;
+pub use letter::RenderedMail;
+pub use mailer::{BadSender, MailError, Mailer, Settings};
+pub use notice::AgentNotice;
+pub use sign_in::SignInLink;

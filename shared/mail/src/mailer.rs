@@ -1,0 +1,151 @@
+//! Handing a mail to SES.
+
+use aws_sdk_sesv2::Client;
+use aws_sdk_sesv2::error::{BuildError, ProvideErrorMetadata, SdkError};
+use aws_sdk_sesv2::operation::send_email::SendEmailError;
+use aws_sdk_sesv2::types::{Body, Content, Destination, EmailContent, Message, MessageHeader};
+use aws_types::SdkConfig;
+use domain::{EmailAddress, TextError};
+
+use crate::RenderedMail;
+use crate::field::{breaks_line, mailbox};
+
+/// From whom mails come.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    from: EmailAddress,
+}
+
+impl Settings {
+    /// `from` is the bare address of the sender, an identity that SES has verified. The name before it is the site's.
+    ///
+    /// # Errors
+    /// When it is no e-mail address: the function must not start.
+    pub fn new(from: &str) -> Result<Self, BadSender> {
+        Ok(Self {
+            from: EmailAddress::parse(from)?,
+        })
+    }
+}
+
+/// The sender's address cannot be one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the sender is not an e-mail address")]
+pub struct BadSender(#[from] TextError);
+
+/// Why a mail did not go out, by what the caller can do. `code` is what SES calls the failure, or the step at which
+/// the call broke; it never holds an address, which is why SES's own message is not kept.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum MailError {
+    /// Too fast, or the quota of the day is used up: try again later, and slower.
+    #[error("SES asks to slow down")]
+    Throttled,
+    /// SES will never take this mail, for its address or its content: drop it and say so.
+    #[error("SES refuses this mail: {code}")]
+    Refused {
+        /// The failure's name.
+        code: String,
+    },
+    /// SES is not reached, or not set up to send: the mail is good, try again.
+    #[error("SES does not send: {code}")]
+    Unavailable {
+        /// The failure's name.
+        code: String,
+    },
+}
+
+/// Sends mails through SES.
+#[derive(Clone)]
+pub struct Mailer {
+    ses: Client,
+    from: EmailAddress,
+}
+
+impl Mailer {
+    /// Makes the client; nothing is sent or looked up yet.
+    pub fn new(aws: &SdkConfig, settings: Settings) -> Self {
+        Self {
+            ses: Client::new(aws),
+            from: settings.from,
+        }
+    }
+
+    /// Sends one mail and answers with the id that SES gave it. SES knows no idempotency: who repeats a call after an
+    /// error may send twice (R9).
+    ///
+    /// # Errors
+    /// - `Throttled`: leave the job on the queue.
+    /// - `Refused`: drop the job and log the code.
+    /// - `Unavailable`: leave the job on the queue; if it lasts, someone must look.
+    pub async fn send(&self, to: &str, mail: &RenderedMail) -> Result<String, MailError> {
+        if breaks_line(to) {
+            return Err(MailError::Refused {
+                code: "line-break".to_owned(),
+            });
+        }
+        let message = message(mail).map_err(|_| MailError::Unavailable {
+            code: "incomplete-message".to_owned(),
+        })?;
+        let sent = self
+            .ses
+            .send_email()
+            .from_email_address(mailbox(mail.sender_name(), self.from.as_str()))
+            .destination(Destination::builder().to_addresses(to).build())
+            .content(EmailContent::builder().simple(message).build())
+            .send()
+            .await
+            .map_err(|error| verdict(&error))?;
+        Ok(sent.message_id.unwrap_or_default())
+    }
+}
+
+fn message(mail: &RenderedMail) -> Result<Message, BuildError> {
+    let utf8 = |text: &str| Content::builder().data(text).charset("UTF-8").build();
+    let body = Body::builder()
+        .text(utf8(mail.text())?)
+        .html(utf8(mail.html())?)
+        .build();
+    let mut message = Message::builder().subject(utf8(mail.subject())?).body(body);
+    for (name, value) in mail.headers() {
+        message = message.headers(MessageHeader::builder().name(*name).value(*value).build()?);
+    }
+    Ok(message.build())
+}
+
+fn verdict(error: &SdkError<SendEmailError>) -> MailError {
+    use SendEmailError as Ses;
+    let status = error
+        .raw_response()
+        .map(|response| response.status().as_u16());
+    let code = || error.code().unwrap_or_else(|| step(error)).to_owned();
+    match error.as_service_error() {
+        Some(Ses::TooManyRequestsException(_) | Ses::LimitExceededException(_)) => {
+            MailError::Throttled
+        }
+        // SES says this of a sender or, in its sandbox, of a recipient that nobody has verified yet. That is for the
+        // operator to mend, and no reason to lose a mail.
+        Some(Ses::MessageRejected(why))
+            if why.message().is_some_and(|m| m.contains("not verified")) =>
+        {
+            MailError::Unavailable { code: code() }
+        }
+        Some(Ses::MessageRejected(_) | Ses::BadRequestException(_)) => {
+            MailError::Refused { code: code() }
+        }
+        _ if status == Some(429) || error.code().is_some_and(|code| code.contains("Throttl")) => {
+            MailError::Throttled
+        }
+        _ => MailError::Unavailable { code: code() },
+    }
+}
+
+/// How far a call came that SES did not answer with a failure of its own.
+fn step(error: &SdkError<SendEmailError>) -> &'static str {
+    match error {
+        SdkError::ConstructionFailure(_) => "construction",
+        SdkError::TimeoutError(_) => "timeout",
+        SdkError::DispatchFailure(_) => "dispatch",
+        SdkError::ResponseError(_) => "response",
+        _ => "unnamed",
+    }
+}
