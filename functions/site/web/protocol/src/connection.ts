@@ -92,8 +92,8 @@ export class Connection {
   /** Asks whether the other end still hears; a new socket is opened when it does not. */
   probe(deadlineMs: number = PONG_MS): void {
     this.#cancel("ping");
-    this.#link?.ping();
     this.#after("pong", deadlineMs, () => this.#lost());
+    this.#link?.ping();
   }
 
   /** The network, the page or the machine may have come back. */

@@ -1,0 +1,80 @@
+// Builds everything that the site function serves into dist/: the widget, the console where it is present, and a .br beside every text file.
+// Prints the sizes of the widget and fails when it is too big for the pages of others.
+
+import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants } from "node:zlib";
+import { build } from "vite";
+import { LANGUAGES } from "./fluent/catalogue-rules.mjs";
+import { compileConstant } from "./fluent/compile.mjs";
+import consoleConfig from "./vite.console.mjs";
+import { loaderConfig, panelConfig } from "./vite.widget.mjs";
+
+const WEB = dirname(fileURLToPath(import.meta.url));
+const DIST = join(WEB, "dist");
+const LOADER_BYTES = 1_024;
+const WIDGET_BYTES = 15 * 1_024;
+const TEXT = /\.(js|css|html|svg|json|txt|webmanifest)$/;
+
+const readBytes = (file) => readFileSync(join(DIST, file));
+
+function compress(bytes) {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  return brotliCompressSync(bytes, { params });
+}
+
+// The words of the launcher are said before any catalogue is loaded.
+function launcherWords(key) {
+  const words = {};
+  for (const language of LANGUAGES) {
+    const file = join(WEB, "widget/locales", `${language}.ftl`);
+    words[language] = compileConstant(readFileSync(file, "utf8"), key, file);
+  }
+  return words;
+}
+
+async function buildWidget() {
+  await build(panelConfig(WEB));
+  const panel = readdirSync(join(DIST, "widget")).find((file) => /^panel-.*\.js$/.test(file));
+  const words = LANGUAGES.map((language) => [language, launcherWords("launcher-open")[language], launcherWords("launcher-failed")[language]]);
+  await build(
+    loaderConfig(WEB, {
+      PANEL_PATH: JSON.stringify(`widget/${panel}`),
+      LAUNCHER_WORDS: JSON.stringify(Object.fromEntries(words.map(([language, ...both]) => [language, both]))),
+    }),
+  );
+}
+
+async function buildConsole() {
+  if (!existsSync(join(WEB, "console/index.html"))) return console.log("console: not present, skipped");
+  await build({ ...consoleConfig, logLevel: "warn" });
+}
+
+function writeCompressed() {
+  for (const entry of readdirSync(DIST, { recursive: true }).map(String)) {
+    const file = join(DIST, entry);
+    if (TEXT.test(file) && statSync(file).isFile()) writeFileSync(`${file}.br`, compress(readFileSync(file)));
+  }
+}
+
+function reportSizes() {
+  const sizeOf = (file) => readBytes(`${file}.br`).length;
+  const chunks = readdirSync(join(DIST, "widget")).filter((file) => file.endsWith(".js"));
+  const isLanguage = (file) => LANGUAGES.includes(basename(file).split("-")[0]);
+  const parts = chunks.filter((file) => !isLanguage(file));
+  const languages = chunks.filter(isLanguage).map((file) => ({ file, bytes: sizeOf(`widget/${file}`) }));
+  const loader = sizeOf("w.js");
+  const panel = parts.reduce((sum, file) => sum + sizeOf(`widget/${file}`), 0);
+  const language = languages.reduce((most, one) => (one.bytes > most.bytes ? one : most));
+  const total = loader + panel + language.bytes;
+  console.log(`widget, brotli: loader ${loader} of ${LOADER_BYTES}, panel ${panel}, largest language ${language.bytes} (${language.file})`);
+  console.log(`widget, brotli: together ${total} of ${WIDGET_BYTES} bytes`);
+  if (loader > LOADER_BYTES || total > WIDGET_BYTES) throw new Error("the widget is too big");
+}
+
+rmSync(DIST, { recursive: true, force: true });
+await buildWidget();
+await buildConsole();
+writeCompressed();
+reportSizes();

@@ -1,0 +1,194 @@
+import fc from "fast-check";
+import { beforeEach, describe, expect, it } from "vitest";
+import { Client, memoryStore } from "../src/index.ts";
+import type { Conversation, StoredEvent } from "../src/index.ts";
+import { CONVERSATION, Server } from "./server.ts";
+import { Browser, World } from "./world.ts";
+import type { FakeSocket } from "./world.ts";
+
+let world: World;
+let server: Server;
+let client: Client;
+let conversation: Conversation;
+let drawn: number;
+let eventCalls: number;
+
+const socket = (): FakeSocket => world.sockets.at(-1) as FakeSocket;
+
+const frameOf = ({ seq, at, event }: StoredEvent): unknown => ({ type: "event", conversation: CONVERSATION, seq, at, event });
+
+// Missed events come before `resumed`, as the contract says; more than 50 do not.
+function resume(opened: FakeSocket, after: number): void {
+  const { events, last, status, read } = server.page({ after });
+  if (events.length <= 50) for (const stored of events) opened.deliver(frameOf(stored));
+  opened.deliver({ type: "resumed", conversation: CONVERSATION, last, status, read });
+}
+
+function serve(opened: FakeSocket): void {
+  opened.onSend = (frame) => {
+    if (frame.action === "ping") opened.deliver({ type: "pong", nonce: frame.nonce });
+    if (frame.action === "resume") resume(opened, frame.after as number);
+    if (frame.action !== "send") return;
+    const message = frame as { sender: string; n: number; text: string; action: "send" };
+    const { seq } = server.send(message);
+    opened.deliver({ type: "ack", conversation: CONVERSATION, sender: message.sender, n: message.n, seq });
+  };
+  queueMicrotask(() => opened.accept());
+}
+
+async function open(): Promise<void> {
+  client = await Client.open({
+    environment: world.environment,
+    side: "visitor",
+    store: memoryStore(),
+    session: memoryStore(),
+    claims: new Browser().page(),
+    prefix: "box.",
+    api: {
+      ticket: async () => ({ ticket: "t", url: "wss://socket.example", expires_in_s: 30 }),
+      events: async (_, page) => {
+        eventCalls += 1;
+        return server.page(page);
+      },
+      sendMessage: async (_, message) => server.send(message),
+    },
+    onChange: () => void (drawn += 1),
+  });
+  client.connection.start();
+  conversation = client.conversation(CONVERSATION);
+  await world.pass(0);
+}
+
+const shown = (): (string | undefined)[] => [
+  ...conversation.log.events.map(({ event }) => (event.type === "message" ? event.text : event.type)),
+  ...conversation.pending.map(({ text }) => text),
+];
+
+beforeEach(() => {
+  world = new World();
+  world.onOpenSocket = serve;
+  server = new Server();
+  [drawn, eventCalls] = [0, 0];
+});
+
+describe("a conversation", () => {
+  it("shows the history and then what comes", async () => {
+    server.agentSays("Hello");
+    await open();
+    expect(shown()).toEqual(["Hello"]);
+    socket().deliver(frameOf(server.agentSays("How can I help?")));
+    expect(shown()).toEqual(["Hello", "How can I help?"]);
+    expect(eventCalls).toBe(1);
+  });
+
+  it("shows one's own message once, from the first moment", async () => {
+    await open();
+    world.onOpenSocket = () => undefined;
+    conversation.send("The boiler leaks.");
+    expect(shown()).toEqual(["The boiler leaks."]);
+    await world.pass(100);
+    expect([shown(), conversation.pending]).toEqual([["The boiler leaks."], []]);
+    for (const stored of server.events) socket().deliver(frameOf(stored));
+    expect(shown()).toEqual(["The boiler leaks."]);
+    const [own] = conversation.log.events;
+    expect(conversation.delivery(own as StoredEvent)).toBe("sent");
+    socket().deliver({ type: "read", conversation: CONVERSATION, side: "agent", seq: 1 });
+    expect(conversation.delivery(own as StoredEvent)).toBe("seen");
+  });
+
+  it("fetches a hole that lasts, and only such a one", async () => {
+    await open();
+    const [one, two, three] = [server.agentSays("1"), server.agentSays("2"), server.agentSays("3")];
+    socket().deliver(frameOf(two));
+    socket().deliver(frameOf(one));
+    await world.pass(1_000);
+    expect([shown(), eventCalls]).toEqual([["1", "2"], 1]);
+    server.agentSays("4");
+    socket().deliver(frameOf({ ...three, seq: 4 }));
+    await world.pass(399);
+    expect(eventCalls).toBe(1);
+    await world.pass(1);
+    expect([shown(), eventCalls]).toEqual([["1", "2", "3", "4"], 2]);
+  });
+
+  it("fetches what is too long for a frame", async () => {
+    await open();
+    const long = server.agentSays("x".repeat(29_000));
+    socket().deliver(frameOf({ ...long, event: { type: "fetch" } as never }));
+    await world.pass(500);
+    expect(shown()).toEqual(["x".repeat(29_000)]);
+  });
+
+  it("fetches page by page what a long absence missed", async () => {
+    await open();
+    socket().end();
+    for (let n = 1; n <= 230; n += 1) server.agentSays(String(n));
+    await world.pass(5_000);
+    expect(conversation.log.events).toEqual(server.events);
+  });
+
+  it("follows status, typing and who read what, never backwards", async () => {
+    await open();
+    socket().deliver({ type: "typing", conversation: CONVERSATION, side: "agent", name: "Aino" });
+    expect(conversation.typing).toEqual({ side: "agent", name: "Aino" });
+    socket().deliver(frameOf(server.agentSays("Hello")));
+    expect(conversation.typing).toBeUndefined();
+    socket().deliver({ type: "typing", conversation: CONVERSATION, side: "agent", name: "Aino" });
+    await world.pass(6_000);
+    expect(conversation.typing).toBeUndefined();
+    socket().deliver(frameOf(server.append({ type: "status", status: "resolved", by: "agent" })));
+    expect(conversation.status).toBe("resolved");
+    for (const seq of [2, 1]) socket().deliver({ type: "read", conversation: CONVERSATION, side: "agent", seq });
+    expect(conversation.read.agent).toBe(2);
+  });
+
+  it("tells typing at most every 3 s, and reading once per event", async () => {
+    await open();
+    socket().deliver(frameOf(server.agentSays("Hello")));
+    socket().sent.length = 0;
+    for (let i = 0; i < 5; i += 1) conversation.tellTyping();
+    for (let i = 0; i < 5; i += 1) conversation.tellRead();
+    expect(socket().actions()).toEqual(["typing", "read"]);
+    await world.pass(3_000);
+    conversation.tellTyping();
+    expect(socket().actions()).toEqual(["typing", "read", "typing"]);
+  });
+
+  it("goes on over HTTP where sockets are blocked", async () => {
+    world.onOpenSocket = (opened) => queueMicrotask(() => opened.end());
+    await open();
+    await world.pass(60_000);
+    conversation.send("Hello?");
+    await world.pass(100);
+    server.agentSays("Hello");
+    await world.pass(4_000);
+    expect([shown(), conversation.pending]).toEqual([["Hello?", "Hello"], []]);
+  });
+
+  it("ends in the server's view, whatever frames are lost, doubled or late", { timeout: 60_000 }, async () => {
+    const step = fc.record({ says: fc.constantFrom("agent", "visitor", "nobody"), copies: fc.nat({ max: 2 }), delayMs: fc.nat({ max: 2_000 }), breaks: fc.nat({ max: 9 }) });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+        [world, server] = [new World(), new Server()];
+        world.onOpenSocket = serve;
+        await open();
+        for (const { says, copies, delayMs, breaks } of steps) {
+          if (says === "visitor") conversation.send(`visitor ${server.events.length}`);
+          if (says === "agent") {
+            const frame = frameOf(server.agentSays("agent"));
+            const target = socket();
+            for (let copy = 0; copy < copies; copy += 1) world.environment.setTimeout(() => target.deliver(frame), delayMs * (copy + 1));
+          }
+          if (breaks === 0) socket().end();
+          await world.pass(delayMs);
+        }
+        world.wake();
+        await world.pass(30_000);
+        // Times of one's own messages are this page's until they are read again.
+        expect(conversation.log.events.map(({ seq, event }) => ({ seq, event }))).toEqual(server.events.map(({ seq, event }) => ({ seq, event })));
+        expect(conversation.pending).toEqual([]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

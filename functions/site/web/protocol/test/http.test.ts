@@ -1,0 +1,78 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { Http, Problem, VisitorApi } from "../src/index.ts";
+import { query } from "../src/http.ts";
+import { World } from "./world.ts";
+
+let world: World;
+let calls: { url: string; init: RequestInit }[];
+let http: Http;
+
+function answer(status: number, body: unknown, headers: Record<string, string> = {}): void {
+  world.onFetch = async (url, init) => {
+    calls.push({ url, init });
+    return new Response(body === undefined ? null : typeof body === "string" ? body : JSON.stringify(body), { status, headers });
+  };
+}
+
+async function refusal(): Promise<Problem> {
+  return http.call("GET", "/v1/x").then(
+    () => expect.unreachable(),
+    (problem) => problem as Problem,
+  );
+}
+
+beforeEach(() => {
+  world = new World();
+  calls = [];
+  http = new Http(world.environment, "https://widget.example", () => ({ authorization: "Bearer t" }));
+});
+
+describe("a call", () => {
+  it("sends JSON with the headers of the host", async () => {
+    answer(201, { conversation: "c" });
+    const api = new VisitorApi(http);
+    await expect(api.submit("demo", "key-12345", { queue: "support", answers: { message: "Hi" } })).resolves.toEqual({ conversation: "c" });
+    expect(calls[0]?.url).toBe("https://widget.example/v1/sites/demo/submissions");
+    expect(calls[0]?.init).toMatchObject({
+      method: "POST",
+      credentials: "omit",
+      body: '{"queue":"support","answers":{"message":"Hi"}}',
+      headers: { authorization: "Bearer t", "idempotency-key": "key-12345", "content-type": "application/json" },
+    });
+  });
+
+  it("gives nothing for 204", async () => {
+    answer(204, undefined);
+    await expect(http.call("PUT", "/v1/x", {})).resolves.toBeUndefined();
+  });
+
+  it("turns problem+json into a problem", async () => {
+    const body = { type: "urn:doorbell:invalid", title: "Invalid", status: 422, trace: "t", errors: [{ pointer: "/answers/email", code: "invalid" }] };
+    answer(422, body);
+    expect(await refusal()).toMatchObject({ code: "invalid", status: 422, errors: body.errors, passing: false });
+  });
+
+  it("judges what is not ours by its status, and keeps when to come again", async () => {
+    answer(429, "<html>", { "retry-after": "7" });
+    expect(await refusal()).toMatchObject({ code: "too-many", retryAfterS: 7, passing: true });
+    answer(502, "<html>");
+    expect(await refusal()).toMatchObject({ code: "unavailable", passing: true });
+    answer(404, "null");
+    expect(await refusal()).toMatchObject({ code: "not-found", passing: false });
+  });
+
+  it("is unreachable without a network, and after 30 s without an answer", async () => {
+    expect(await refusal()).toMatchObject({ code: "unreachable", status: 0, passing: true });
+    world.onFetch = (_, init) => new Promise((_resolve, reject) => init.signal?.addEventListener("abort", () => reject(new Error("aborted"))));
+    const waiting = refusal();
+    await world.pass(30_000);
+    expect(await waiting).toMatchObject({ code: "unreachable" });
+  });
+});
+
+describe("a query", () => {
+  it("leaves out what is missing", () => {
+    expect(query({ a: "x y", b: undefined, c: 0 })).toBe("?a=x+y&c=0");
+    expect(query({ a: undefined })).toBe("");
+  });
+});
