@@ -37,9 +37,9 @@ test: have-rust have-node test-web test-rust test-browser ## Run every test
 check: have-rust have-node have-python check-format check-spelling check-template check-dependencies check-lints check-docs test ## Run every test, lint and rule
 	@printf '\nAll checks passed.\n'
 
-build: have-rust have-node have-python web $(VENV)/.built ## Build the functions for AWS; ARCH is arm64 or x86_64
+build: have-rust have-node have-python web $(VENV)/bin/cargo-lambda ## Build the functions for AWS; ARCH is arm64 or x86_64
 	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" SAM_CLI_TELEMETRY=0 sam build --template infra/template.yaml \
-		--parameter-overrides Architecture=$(ARCH)
+		--build-dir target/sam --parameter-overrides Architecture=$(ARCH) MailFrom=desk@example.com
 
 # --- web ---------------------------------------------------------------------
 
@@ -96,7 +96,7 @@ check-template: $(VENV)/.built
 	$(call timed,template as SAM reads it,AWS_DEFAULT_REGION=eu-north-1 AWS_ACCESS_KEY_ID=none AWS_SECRET_ACCESS_KEY=none \
 		SAM_CLI_TELEMETRY=0 $(VENV)/bin/sam validate --lint --template infra/template.yaml)
 	$(call timed,template as CloudFormation reads it,$(VENV)/bin/cfn-lint infra/template.yaml)
-	$(call timed,rules of the template,$(VENV)/bin/python -m unittest discover --start-directory infra/checks --pattern '*.py')
+	$(call timed,rules of the template,$(VENV)/bin/python -m unittest discover --start-directory infra/checks --quiet)
 
 check-dependencies: $(TOOLS)/bin/cargo-deny $(TOOLS)/bin/cargo-machete
 	$(call timed,licences and arrows between packages,$(TOOLS)/bin/cargo-deny --log-level error check licenses bans sources)
@@ -112,6 +112,11 @@ check-docs: web
 
 $(VENV)/.built: infra/checks/requirements.txt
 	$(call timed,tools from PyPI,python3 -m venv $(VENV) && $(VENV)/bin/pip install --quiet --disable-pip-version-check --requirement $<)
+	@touch $@
+
+# Cargo-lambda compiles for the other processor with zig, which PyPI carries too.
+$(VENV)/bin/cargo-lambda: $(VENV)/.built
+	$(call timed,tools that build for AWS,$(VENV)/bin/pip install --quiet --disable-pip-version-check cargo-lambda==1.9.2 ziglang==0.16.0)
 	@touch $@
 
 $(TOOLS)/bin/cargo-deny:

@@ -1,0 +1,147 @@
+"""What each function may do: no more than its dependencies use, and no less."""
+
+import re
+import unittest
+
+from project import README, allowed_actions, functions, manifests, of_type, statements, target
+
+FUNCTIONS = functions()
+PACKAGES = manifests("functions")
+
+# What a library calls AWS with, so what a function that links it must be allowed, and nobody else.
+LIBRARY_ACTIONS = {
+    "store": {
+        "dynamodb:BatchGetItem",
+        "dynamodb:ConditionCheckItem",
+        "dynamodb:DeleteItem",
+        "dynamodb:GetItem",
+        "dynamodb:PutItem",
+        "dynamodb:Query",
+        "dynamodb:UpdateItem",
+    },
+    "jobs": {"sqs:SendMessage"},
+    "mail": {"ses:SendEmail"},
+    "sockets": {"execute-api:ManageConnections"},
+}
+# What Lambda itself does with the function's role to feed it.
+TRIGGER_ACTIONS = {
+    "SQS": {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"},
+    "DynamoDB": {"dynamodb:DescribeStream", "dynamodb:ListStreams", "dynamodb:GetShardIterator", "dynamodb:GetRecords"},
+}
+LOG_ACTIONS = {"logs:CreateLogStream", "logs:PutLogEvents"}
+
+
+def triggers(function):
+    return {each["Type"] for each in function.get("Events", {}).values()}
+
+
+def actions_on(function, resource):
+    """What a function may do to one resource."""
+    return {action for each in statements(function) if target(each["Resource"]) == resource for action in each["Action"]}
+
+
+class Rights(unittest.TestCase):
+    def test_each_package_is_one_function_of_its_name(self):
+        self.assertEqual(set(PACKAGES), set(FUNCTIONS))
+        for name, function in FUNCTIONS.items():
+            self.assertEqual("".join(word.capitalize() for word in name.split("-")), function["Id"])
+
+    def test_a_function_may_do_what_its_libraries_do_and_nothing_else(self):
+        for name, function in FUNCTIONS.items():
+            linked = set(PACKAGES[name]["dependencies"])
+            granted = allowed_actions(function)
+            fed = set().union(*(TRIGGER_ACTIONS.get(each, set()) for each in triggers(function)))
+            needed = LOG_ACTIONS | fed
+            for library, actions in LIBRARY_ACTIONS.items():
+                # A worker links `jobs` to read its batch, which Lambda receives for it.
+                if library in linked and not (library == "jobs" and "SQS" in triggers(function)):
+                    needed |= actions
+                    self.assertTrue(granted & actions, f"{name} links {library} but may make none of its calls")
+            self.assertEqual(set(), granted - needed, f"{name} may do more than its libraries and its trigger need")
+            self.assertLessEqual(LOG_ACTIONS | fed, granted, f"{name} cannot read its own trigger")
+
+    def test_only_a_function_that_pushes_jobs_may_send_to_the_queue(self):
+        for name, function in FUNCTIONS.items():
+            pushes = "jobs" in PACKAGES[name]["dependencies"] and "SQS" not in triggers(function)
+            self.assertEqual(pushes, "sqs:SendMessage" in actions_on(function, "Jobs"), name)
+
+    def test_each_function_has_its_own_role(self):
+        roles = [target(function["Role"]) for function in FUNCTIONS.values()]
+        self.assertEqual(sorted(roles), sorted(of_type("AWS::IAM::Role")), "one role per function and no other role")
+        for name, function in FUNCTIONS.items():
+            self.assertEqual(f"{function['Id']}Role", target(function["Role"]))
+            self.assertNotIn("Policies", function, f"{name}: SAM would add a role of its own making")
+
+    def test_a_role_is_only_for_lambda_and_only_what_it_spells_out(self):
+        for name, role in of_type("AWS::IAM::Role").items():
+            self.assertLessEqual(set(role), {"AssumeRolePolicyDocument", "Policies"}, f"{name} has rights from elsewhere")
+            trusted = [each["Principal"] for each in role["AssumeRolePolicyDocument"]["Statement"]]
+            self.assertEqual([{"Service": "lambda.amazonaws.com"}], trusted)
+
+    def test_no_role_has_a_wildcard(self):
+        for name, function in FUNCTIONS.items():
+            for each in statements(function):
+                self.assertLessEqual(set(each), {"Effect", "Action", "Resource", "Condition"}, name)
+                self.assertEqual("Allow", each["Effect"])
+                for action in each["Action"]:
+                    self.assertNotIn("*", action, name)
+                resource = str(each["Resource"])
+                if each["Action"] == ["execute-api:ManageConnections"]:
+                    # A connection is named when it opens; only that last part may stand open.
+                    resource = resource.replace("/live/POST/@connections/*", "")
+                self.assertNotIn("*", resource, name)
+
+    def test_no_role_may_scan(self):
+        for name, function in FUNCTIONS.items():
+            for action in allowed_actions(function):
+                self.assertNotRegex(action, "Scan|PartiQL|Export", f"{name}: cost would grow with the number of conversations")
+
+    def test_each_function_writes_to_its_own_log_only(self):
+        for name, function in FUNCTIONS.items():
+            log = f"{function['Id']}Log"
+            self.assertEqual(log, target(function["LoggingConfig"]["LogGroup"]))
+            self.assertEqual(LOG_ACTIONS, actions_on(function, log))
+            everywhere = [each for each in statements(function) if LOG_ACTIONS & set(each["Action"])]
+            self.assertEqual(1, len(everywhere), name)
+
+    def test_each_log_is_forgotten_after_a_while(self):
+        logs = of_type("AWS::Logs::LogGroup")
+        self.assertEqual(len(FUNCTIONS), len(logs))
+        for name, log in logs.items():
+            self.assertIn("RetentionInDays", log, name)
+
+    def test_only_the_mail_worker_may_send_mail_and_from_one_identity(self):
+        self.assertEqual(["email-worker"], [name for name, each in FUNCTIONS.items() if "ses:SendEmail" in allowed_actions(each)])
+        [mail] = [each for each in statements(FUNCTIONS["email-worker"]) if "ses:SendEmail" in each["Action"]]
+        self.assertIn(":identity/${Identity}", str(mail["Resource"]))
+
+    def test_the_readme_says_the_same(self):
+        rows = dict(re.findall(r"^\| `([a-z-]+)` \|.*\| ([^|]*) \|$", README, re.MULTILINE))
+        self.assertEqual(set(FUNCTIONS), set(rows), "infra/README.md has one row per function in its table")
+        for name, function in FUNCTIONS.items():
+            granted = allowed_actions(function) - LOG_ACTIONS
+            said = set(re.findall(r"`([a-z-]+:\w+)`", rows[name]))
+            self.assertEqual(granted, said, f"the row of {name} in infra/README.md")
+
+
+class Settings(unittest.TestCase):
+    def test_a_setting_goes_only_where_the_right_goes(self):
+        needs = {
+            "TABLE": "dynamodb:GetItem",
+            "JOBS_QUEUE_URL": "sqs:SendMessage",
+            "SOCKETS_ENDPOINT": "execute-api:ManageConnections",
+            "MAIL_FROM": "ses:SendEmail",
+        }
+        for name, function in FUNCTIONS.items():
+            given = function.get("Environment", {}).get("Variables", {})
+            for setting, action in needs.items():
+                self.assertEqual(action in allowed_actions(function), setting in given, f"{name}: {setting}")
+
+    def test_no_setting_is_a_secret(self):
+        for name, function in FUNCTIONS.items():
+            for setting in function.get("Environment", {}).get("Variables", {}):
+                self.assertNotRegex(setting, "SECRET|PASSWORD|KEY", f"{name}: an environment is not a place for secrets")
+
+
+if __name__ == "__main__":
+    unittest.main()
