@@ -26,9 +26,14 @@ export function compareCatalogues(sources, part) {
   const catalogues = {};
   for (const language of LANGUAGES) {
     const file = `${part}/locales/${language}.ftl`;
+    const source = sources[language];
+    if (!source) {
+      problems.push(`${file} is missing`);
+      continue;
+    }
     try {
-      compile(sources[language] ?? "", language, file);
-      catalogues[language] = describe(readCatalogue(sources[language] ?? "", file), language, file, problems);
+      compile(source, language, file);
+      catalogues[language] = describe(readCatalogue(source, file), language, file, problems);
     } catch (error) {
       if (!(error instanceof CatalogueError)) throw error;
       problems.push(error.message);

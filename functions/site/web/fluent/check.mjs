@@ -1,4 +1,5 @@
 // Fails when the catalogues of a part disagree with each other or with its code. `--write` renews the generated `locales/keys.ts`.
+// Checks every part, or those that are named: `node fluent/check.mjs widget`.
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -32,7 +33,12 @@ function checkPart(part, usedByBuild) {
   return [...problems, ...compareWithCode(variables.keys(), sourcesOf(folder), usedByBuild).map((problem) => `${part}: ${problem}`)];
 }
 
-const problems = Object.entries(PARTS).flatMap(([part, usedByBuild]) => checkPart(part, usedByBuild));
-for (const problem of problems) console.error(problem);
-if (problems.length > 0 && !WRITE) process.exit(1);
-console.log(`catalogues: ${problems.length === 0 ? "complete" : `${problems.length} problems left`}`);
+const named = process.argv.slice(2).filter((argument) => argument in PARTS);
+const parts = Object.entries(PARTS).filter(([part]) => named.length === 0 || named.includes(part));
+const problems = parts.flatMap(([part, usedByBuild]) => checkPart(part, usedByBuild));
+if (WRITE) console.log(`written: ${parts.map(([part]) => `${part}/locales/keys.ts`).join(", ")}`);
+else {
+  for (const problem of problems) console.error(problem);
+  console.log(`catalogues: ${problems.length === 0 ? "complete" : `${problems.length} problems`}`);
+  if (problems.length > 0) process.exit(1);
+}
