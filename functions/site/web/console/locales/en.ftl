@@ -1,0 +1,393 @@
+### The console. Keys are named by place and purpose.
+
+## Everywhere
+
+app-name = Doorbell
+skip-to-content = Skip to content
+cancel = Cancel
+close = Close
+save = Save
+try-again = Try again
+undo = Undo
+loading = Loading
+not-given = Not given
+
+## Rail
+
+rail-label = Main navigation
+rail-inbox = Inbox
+rail-inbox-unread = { $count ->
+    [one] Inbox, { $count } unread message
+   *[other] Inbox, { $count } unread messages
+}
+rail-queues = Queues
+rail-settings = Settings
+rail-account = Account of { $name }
+availability-switch = Take new chats
+availability-online = Online
+availability-away = Away
+sign-out = Sign out
+
+## Connection
+
+connection-lost = No connection. What you write is kept and sent when the connection is back.
+
+## Sign-in
+
+sign-in-title = Sign in
+sign-in-intro = We send a sign-in link to your e-mail address. There is no password.
+sign-in-deep-link = After signing in you continue to the page you came for.
+sign-in-email = E-mail address
+sign-in-send = Send link
+sign-in-sent-title = Check your mail
+sign-in-sent = If { $email } belongs to an agent, a link is on its way. It works once, for 10 minutes.
+sign-in-code = Code
+sign-in-code-hint = Did you open the link on another device? Type the 6-digit code it shows.
+sign-in-code-send = Sign in with the code
+sign-in-code-six = The code has 6 digits.
+sign-in-other-address = Use another address
+sign-in-confirm-title = Continue to the console
+sign-in-confirm = Press the button to sign in with the link from your mail.
+sign-in-confirm-button = Sign in
+sign-in-other-title = Almost there
+sign-in-other = The sign-in began in another browser. Type this code there:
+sign-in-other-warning = You did not ask for a link yourself? Give the code to nobody and close this page.
+sign-in-used-title = This link no longer works
+sign-in-used = A link works once, for 10 minutes. Ask for a new one; nothing was lost.
+sign-in-new-link = Ask for a new link
+
+## Inbox
+
+inbox-title = Inbox
+inbox-views = Which conversations
+view-open = Open
+view-mine = Mine
+view-unassigned = Unassigned
+view-active = Active
+view-resolved = Resolved
+view-trashed = Trash
+view-more = More
+view-count = { $view }, { $count } conversations
+queue-filter = Queue
+queue-all = All queues
+list-label = Conversations
+list-waiting = { $count ->
+    [one] { $count } new
+   *[other] { $count } new
+}
+list-more = Show more
+list-empty-open = Nothing is open. New conversations appear here by themselves.
+list-empty-mine = You have no open conversations.
+list-empty-unassigned = Every conversation has somebody who answers it.
+list-empty-active = Nobody is working on a conversation right now.
+list-empty-resolved = Nothing is resolved yet.
+list-empty-trashed = The trash is empty.
+list-show-open = Show all open
+list-show-unassigned = Show unassigned
+list-show-resolved = Show resolved
+list-no-queues = You are not in any queue yet. An administrator can add you.
+list-check-again = Check again
+row-unread = { $count ->
+    [one] { $count } unread message
+   *[other] { $count } unread messages
+}
+row-from-agent = Agent:
+row-no-text = No messages yet
+since-now = now
+
+## What a conversation is
+
+status-unassigned = Unassigned
+status-active = Active
+status-resolved = Resolved
+status-trashed = In the trash
+mark-missed = Missed
+mark-offline = Offline message
+kind-chat = Chat
+kind-submission = Contact form
+conversation-number = Conversation { $number }
+visitor-unnamed = Visitor
+
+## Conversation
+
+conversation-choose = Choose a conversation from the list.
+conversation-back = Back to the list
+conversation-actions = What to do with the conversation
+action-more = More actions
+action-reply = Reply
+action-take = Take
+action-join = Join
+action-leave = Leave
+action-assign = Assign…
+action-transfer = Transfer…
+action-resolve = Resolve
+action-reopen = Reopen
+action-trash = Move to trash…
+action-restore = Restore
+action-back = Back
+assign-title = Assign to
+assign-me = { $name } (you)
+assign-nobody-else = There is nobody else in this queue.
+transfer-title = Transfer to queue
+transfer-no-other = There is no other queue.
+trash-title = Move the conversation to the trash?
+trash-text = It leaves the lists for everyone. You can restore it from the trash.
+trash-confirm = Move to trash
+done-reply = The conversation is yours.
+done-join = You joined the conversation.
+done-leave = You left the conversation.
+done-assign = Assigned to { $name }.
+done-transfer = Transferred to { $queue }.
+done-resolve = Resolved.
+done-reopen = Reopened.
+done-trash = Moved to the trash.
+done-restore = Restored.
+undo-failed = This can no longer be undone: somebody has changed the conversation since.
+
+## Log of a conversation
+
+log-label = Messages
+log-beginning = The conversation begins here
+log-older = Loading older messages
+log-older-failed = Older messages did not load.
+log-to-newest = New messages
+log-unread-from-here = New
+note-label = Internal note
+submission-label = Contact form
+answer-topic = Topic
+answer-message = Message
+answer-name = Name
+answer-email = E-mail
+answer-phone = Phone
+message-you = You
+delivery-sending = Sending
+delivery-sent = Sent
+delivery-seen = Seen
+delivery-failed = Not sent
+delivery-waiting = Not sent yet; trying again
+delivery-edit = Edit
+typing = { $name } is typing…
+announce-message = { $name }: { $text }
+announce-messages = { $count ->
+    [one] { $count } new message
+   *[other] { $count } new messages
+}
+event-active = { $by ->
+    [visitor] The visitor came back and the conversation is active again
+    [agent] { $name } reopened the conversation
+   *[system] The conversation is active
+}
+event-unassigned = { $by ->
+    [visitor] The visitor came back and nobody is answering yet
+    [agent] { $name } reopened the conversation
+   *[system] The conversation is unassigned
+}
+event-resolved = { $by ->
+    [visitor] The visitor ended the conversation
+    [agent] { $name } resolved the conversation
+   *[system] The conversation was resolved automatically
+}
+event-trashed = { $by ->
+    [agent] { $name } moved the conversation to the trash
+   *[system] The conversation was moved to the trash
+}
+event-joined = { $name } joined
+event-left = { $name } left
+event-taken = { $name } took the conversation
+event-assigned = { $by } assigned the conversation to { $name }
+event-assigned-nobody = Nobody is assigned to the conversation
+event-transferred = { $by } transferred the conversation to { $queue }
+event-transferred-system = The conversation was transferred to { $queue }
+event-rated = { $score ->
+    [good] The visitor rated the conversation: good
+    [bad] The visitor rated the conversation: bad
+   *[fair] The visitor rated the conversation: fair
+}
+event-rated-comment = “{ $comment }”
+
+## Composer
+
+composer-label = Write
+composer-reply = Reply
+composer-note = Note
+composer-reply-text = Reply to the visitor
+composer-note-text = Internal note
+composer-reply-hint = Write a reply
+composer-note-hint = Write a note for the other agents
+composer-goes-to-widget = Goes to the chat on the site; the visitor is there now
+composer-waits-in-widget = Goes to the chat on the site; the visitor sees it on coming back
+composer-goes-to-agents = Only agents see this
+composer-send = Send
+composer-add-note = Add note
+composer-keys = Enter sends, Shift+Enter breaks the line
+composer-too-long = { $count ->
+    [one] { $count } character too long
+   *[other] { $count } characters too long
+}
+composer-nobody-answers = Nobody is answering this conversation yet.
+composer-other-answers = { $name } is answering this conversation.
+composer-resolved = This conversation is resolved.
+composer-trashed = This conversation is in the trash.
+composer-read-only = You can read this conversation but not write in it.
+composer-form-mail = This came through the contact form, so there is no chat to answer in. The visitor left the address { $email }.
+composer-form-silent = This came through the contact form, so there is no chat to answer in.
+composer-write-mail = Write an e-mail
+
+## Visitor card
+
+card-title = Visitor details
+card-show = Visitor details
+card-online = On the site now
+card-left = Not on the site now
+card-name = Name
+card-email = E-mail
+card-phone = Phone
+card-page = Page
+card-referrer = Came from
+card-browser = Browser
+card-language = Language
+card-consent = Consent
+card-consent-given = Version { $version }, { $date }
+card-participants = Participants
+card-responsible = responsible
+card-conversation = Conversation
+card-number = Number
+card-kind = Kind
+card-queue = Queue
+card-status = Status
+card-assignee = Responsible
+card-nobody = Nobody
+card-started = Started
+card-latest = Last activity
+
+## Queue log
+
+queues-title = Queues
+queue-open = Open
+queue-closed = Closed
+queues-empty = You are not in any queue yet. An administrator can add you.
+log-title = Activity log
+log-table = Activity of { $queue }
+log-reload = Reload activity
+log-reloaded = The activity is up to date.
+log-date = Date
+log-time = Time
+log-source = Source
+log-event = Event
+log-commenter = Commenter
+log-comment = Comment
+log-content = Content
+log-event-submission = Left a message
+log-event-accepted = Accepted a conversation
+log-event-opened = Opened the queue
+log-event-closed = Closed the queue
+log-source-submission = Registered contact
+log-source-system = Schedule
+log-view-content = View content
+log-hide-content = Hide content
+log-content-of = Content of { $number }
+log-open-conversation = Open conversation
+log-comment-add = Add comment
+log-comment-update = Update comment
+log-comment-field = Comment: what is the status, who handles it
+log-comment-label = Comment on { $number }
+log-empty = Nothing has happened in this queue yet.
+log-entry-missing = The entry is not among these. It may be older, or you may not see it.
+
+## Settings
+
+settings-title = Settings
+settings-profile = Profile
+settings-name = Name
+settings-name-hint = Visitors see this name beside your replies.
+settings-email = E-mail
+settings-language = Language
+settings-availability = Availability
+settings-availability-online = Online: new chats come to you
+settings-availability-away = Away: you are not counted among those who answer
+settings-saved = Saved
+settings-role = Sites
+role-owner = Owner
+role-administrator = Administrator
+role-full-access = Full-access agent
+role-agent = Agent
+notices-title = Notices
+notices-intro = Choose what you want to hear about. E-mail is sent only when you are away, and holds a link, never the contents.
+notices-kind = What happened
+notices-sound = Sound
+notices-desktop = Desktop
+notices-email = E-mail
+notices-submission = Registered contact
+notices-submission-hint = Somebody left a message in the contact form.
+notices-chat = New chat
+notices-chat-hint = A visitor started a conversation nobody answers yet.
+notices-message = New message
+notices-message-hint = A visitor wrote in your conversation.
+notices-missed = Missed chat
+notices-missed-hint = A visitor left before anybody answered.
+notices-cell = { $kind }: { $way }
+notices-hear = Play the sound
+notices-desktop-ask = Your browser does not show desktop notices from Doorbell yet.
+notices-desktop-enable = Enable
+notices-desktop-refused = Your browser blocks desktop notices from Doorbell. Allow them in its settings for this site, then reload the page.
+notices-desktop-missing = This browser has no desktop notices.
+sessions-title = Where you are signed in
+sessions-intro = End a session you do not recognise. It stops working within seconds.
+sessions-this = This session
+sessions-last-seen = Last used { $when }
+sessions-since = signed in { $when }
+sessions-end = End
+sessions-end-label = End the session in { $browser }
+sessions-end-others = End all other sessions
+sessions-only-this = You are signed in only here.
+sessions-ended = The session has ended.
+sessions-others-ended = All other sessions have ended.
+browser-on = { $browser } on { $system }
+browser-unknown = Unknown browser
+
+## Notices in the console
+
+notices-region = Notices
+notice-submission = New registered contact
+notice-chat = New chat
+notice-message = New message
+notice-missed = Missed chat
+notice-queue = Queue { $queue }
+notice-view-log = View queue activity
+notice-view-conversation = Open conversation
+notice-dismiss = Dismiss
+
+## Other screens
+
+missing-title = Nothing here
+missing-text = There is no such page, or it is not yours to see.
+missing-action = Go to the inbox
+
+## Problems: what happened, what was kept, what to do
+
+problem-malformed = The server could not read the request. Your text is kept; reload the page and try again.
+problem-unauthenticated = Your session has ended. Drafts are kept; sign in again to continue.
+problem-forbidden = Your role does not allow this. Nothing was changed; ask an owner of the site.
+problem-origin = The request came from an address that is not on the site’s list. Nothing was changed; open the console at its own address.
+problem-not-found = This does not exist, or it is not yours to see. Nothing was changed; go back to the list.
+problem-conflict = Somebody else was faster: the conversation is now “{ $state }”. Your text is kept; look at the new state and decide again.
+problem-conflict-unknown = Somebody else was faster and the conversation has changed. Your text is kept; look at the new state and decide again.
+problem-gap = An earlier message has not arrived yet. Your text is kept and is sent after it.
+problem-sender-expired = This tab was away for too long. Your text is kept; send it again.
+problem-other-browser = The sign-in began in another browser. Type the code there.
+problem-gone = This sign-in link has been used or is too old. Ask for a new one.
+problem-too-large = The text is too big to send. It is kept; shorten it and try again.
+problem-invalid = Something in what you filled in is not right. Nothing is lost; correct it and try again.
+problem-too-many = That was too much at once. Nothing is lost; wait { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+} and try again.
+problem-internal = Something broke on our side. Your text is kept; try again, and give support the number { $trace } if it happens again.
+problem-unavailable = The service is busy. Your text is kept; try again in a moment.
+problem-unreachable = The server cannot be reached. Your text is kept; check the connection and try again.
+problem-not-joined = The connection to this conversation was renewed. Your text is kept and is sent again.
+field-required = Fill this in.
+field-invalid = This is not in the right form.
+field-too-long = This is too long.
+field-line-break = This must stay on one line.
+field-unknown = The server does not know this field.

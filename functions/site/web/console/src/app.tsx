@@ -1,0 +1,28 @@
+// What is on screen before anything else is known: sign-in, the console, or why neither.
+
+import { useEffect } from "preact/hooks";
+import { Failed, Skeleton } from "./parts/state.tsx";
+import { route } from "./route.ts";
+import { enter, failure, me, session } from "./session.ts";
+import { Shell } from "./shell/shell.tsx";
+import { SignIn } from "./sign-in/sign-in.tsx";
+import { text } from "./texts.ts";
+
+export function App() {
+  if (route.value.page === "sign-in" && session.value !== "unknown") return <SignInScreen />;
+  switch (session.value) {
+    case "here":
+      return <Shell key={me.value?.agent} />;
+    case "failed":
+      return <Failed error={failure.value} onRetry={enter} />;
+    default:
+      return <Skeleton rows={1} kind="line" />;
+  }
+}
+
+function SignInScreen() {
+  useEffect(() => {
+    document.title = `${text("sign-in-title")} · ${text("app-name")}`;
+  });
+  return <SignIn />;
+}

@@ -1,0 +1,44 @@
+// Reads new messages out, and only those: no history, nothing of one's own, at most one announcement in two seconds.
+
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import type { Conversation, StoredEvent } from "../../../protocol/src/index.ts";
+import { me } from "../session.ts";
+import { text } from "../texts.ts";
+
+const pause_ms = 2_000;
+
+export function Announcer({ talk, visitor }: { talk: Conversation; visitor: string }) {
+  const said = useSignal("");
+  const heard = useRef<number | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>();
+  const last = talk.log.last;
+  if (heard.current === null && talk.status !== undefined) heard.current = last;
+  useEffect(() => {
+    if (heard.current === null || last <= heard.current || timer.current) return;
+    timer.current = setTimeout(() => {
+      timer.current = undefined;
+      const from = heard.current ?? talk.log.last;
+      heard.current = talk.log.last;
+      const words = announcement(talk.log.events, from, visitor);
+      if (words) said.value = words;
+    }, said.value === "" ? 0 : pause_ms);
+  }, [last]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return (
+    <p class="visually-hidden" role="status">
+      {said.value}
+    </p>
+  );
+}
+
+function announcement(events: readonly StoredEvent[], from: number, visitor: string): string | null {
+  const fresh = events.flatMap(({ seq, event }) => {
+    if (seq <= from || (event.type !== "message" && event.type !== "note")) return [];
+    if (event.type === "message" && event.side === "visitor") return [{ name: visitor, text: event.text }];
+    return event.agent && event.agent !== me.peek()?.agent ? [{ name: event.name ?? "", text: event.text }] : [];
+  });
+  const [only] = fresh;
+  if (!only) return null;
+  return fresh.length === 1 ? text("announce-message", only) : text("announce-messages", { count: fresh.length });
+}

@@ -1,0 +1,29 @@
+// What changed, as a sentence.
+
+import type { ConversationEvent } from "../../../protocol/src/index.ts";
+import { queueName } from "../session.ts";
+import { text } from "../texts.ts";
+
+export function changeText(event: ConversationEvent): string {
+  switch (event.type) {
+    case "status":
+      return text(`event-${event.status}`, { by: event.by, name: event.name ?? "" });
+    case "joined":
+    case "left":
+      return text(`event-${event.type}`, { name: event.name });
+    case "assigned":
+      if (event.name === null) return text("event-assigned-nobody");
+      if (event.by === null || event.by === event.name) return text("event-taken", { name: event.name });
+      return text("event-assigned", { by: event.by, name: event.name });
+    case "transferred": {
+      const queue = queueName(event.queue);
+      return event.by === null ? text("event-transferred-system", { queue }) : text("event-transferred", { by: event.by, queue });
+    }
+    case "rated": {
+      const words = text("event-rated", { score: event.score > 0 ? "good" : event.score < 0 ? "bad" : "fair" });
+      return event.comment ? `${words} ${text("event-rated-comment", { comment: event.comment })}` : words;
+    }
+    default:
+      return "";
+  }
+}

@@ -1,0 +1,144 @@
+// The composer says where the words go before they are sent: to the visitor, or, on amber ground, to colleagues only.
+
+import { Globe, Mail, SendHorizontal, StickyNote } from "lucide-preact";
+import type { ComponentChildren } from "preact";
+import { useRef } from "preact/hooks";
+import type { Conversation, ConversationDetails, PlainAction } from "../../../protocol/src/index.ts";
+import { text } from "../texts.ts";
+import type { Actions } from "./actions.ts";
+import { draftOf, keepDraft } from "./composer-state.ts";
+import type { Mode } from "./drafts.ts";
+import type { OpenConversation } from "./open-conversation.ts";
+
+interface ComposerProps {
+  open: OpenConversation;
+  talk: Conversation | null;
+  details: ConversationDetails;
+  actions: Actions;
+}
+
+export function Composer(props: ComposerProps) {
+  const { open } = props;
+  const { mode } = draftOf(open.id);
+  const writable = mode === "reply" ? open.may("write") : open.may("note");
+  return (
+    <section class={`composer composer-${mode}`} aria-label={text("composer-label")}>
+      <div class="composer-modes" role="group" aria-label={text("composer-label")}>
+        <ModeButton mode="reply" current={mode} onChoose={() => keepDraft(open.id, { mode: "reply" })} />
+        <ModeButton mode="note" current={mode} onChoose={() => keepDraft(open.id, { mode: "note" })} />
+      </div>
+      {writable ? <Field {...props} mode={mode} key={mode} /> : <Closed {...props} mode={mode} />}
+    </section>
+  );
+}
+
+function ModeButton({ mode, current, onChoose }: { mode: Mode; current: Mode; onChoose: () => void }) {
+  return (
+    <button type="button" class="composer-mode" aria-pressed={mode === current} onClick={onChoose}>
+      {text(`composer-${mode}`)}
+    </button>
+  );
+}
+
+const most_characters = 10_000;
+
+function Field({ open, talk, details, mode }: ComposerProps & { mode: Mode }) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const words = draftOf(open.id)[mode];
+  const over = [...words].length - most_characters;
+  const ready = talk !== null && words.trim() !== "" && over <= 0;
+  const send = () => {
+    field.current?.focus();
+    if (!ready) return;
+    talk.send(words.trim(), mode === "note" ? "note" : "message");
+    keepDraft(open.id, { [mode]: "" });
+  };
+  const write = (value: string) => {
+    keepDraft(open.id, { [mode]: value });
+    if (mode === "reply" && value !== "") talk?.tellTyping();
+  };
+  return (
+    <>
+      <textarea
+        class="composer-text"
+        ref={field}
+        rows={2}
+        aria-label={text(`composer-${mode}-text`)}
+        aria-describedby="composer-destination"
+        placeholder={text(`composer-${mode}-hint`)}
+        value={words}
+        onInput={(event) => write(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+          event.preventDefault();
+          send();
+        }}
+      />
+      <div class="composer-foot">
+        <Destination details={details} mode={mode} />
+        {over > 0 && (
+          <p class="field-error" role="alert">
+            {text("composer-too-long", { count: over })}
+          </p>
+        )}
+        <span class="composer-keys soft small wide-only">{text("composer-keys")}</span>
+        <button type="button" class="button button-main" aria-disabled={!ready} onClick={send}>
+          <SendHorizontal size={16} aria-hidden="true" />
+          {text(mode === "note" ? "composer-add-note" : "composer-send")}
+        </button>
+      </div>
+    </>
+  );
+}
+
+function Destination({ details, mode }: { details: ConversationDetails; mode: Mode }) {
+  const words = mode === "note" ? text("composer-goes-to-agents") : text(details.online ? "composer-goes-to-widget" : "composer-waits-in-widget");
+  return (
+    <p class="composer-destination small" id="composer-destination">
+      {mode === "note" ? <StickyNote size={14} aria-hidden="true" /> : <Globe size={14} aria-hidden="true" />}
+      {words}
+    </p>
+  );
+}
+
+/** Why one cannot write here, and the one thing that changes it. */
+function Closed({ open, details, actions, mode }: ComposerProps & { mode: Mode }) {
+  const step = (action: PlainAction) =>
+    open.may(action) && (
+      <button type="button" class="button button-small" aria-disabled={actions.busy.value} onClick={() => actions.plain(action)}>
+        {text(`action-${action}`)}
+      </button>
+    );
+  const line = (sentence: string, deed: ComponentChildren) => (
+    <div class="composer-closed">
+      <p>{sentence}</p>
+      {deed}
+    </div>
+  );
+  if (details.status === "trashed") return line(text("composer-trashed"), step("restore"));
+  if (mode === "reply" && details.kind === "submission") return <MailInstead email={details.contact.email} />;
+  if (details.status === "resolved") return line(text("composer-resolved"), step("reopen"));
+  if (mode === "note") return line(text("composer-read-only"), null);
+  if (open.may("reply")) return line(text("composer-nobody-answers"), step("reply"));
+  if (details.assignee) return line(text("composer-other-answers", { name: details.assignee.name }), step("join"));
+  return line(text(open.may("join") ? "composer-nobody-answers" : "composer-read-only"), step("join"));
+}
+
+function MailInstead({ email }: { email: string | null }) {
+  if (!email) {
+    return (
+      <div class="composer-closed">
+        <p>{text("composer-form-silent")}</p>
+      </div>
+    );
+  }
+  return (
+    <div class="composer-closed">
+      <p>{text("composer-form-mail", { email })}</p>
+      <a class="button button-small" href={`mailto:${encodeURIComponent(email)}`} target="_blank" rel="noreferrer">
+        <Mail size={16} aria-hidden="true" />
+        {text("composer-write-mail")}
+      </a>
+    </div>
+  );
+}

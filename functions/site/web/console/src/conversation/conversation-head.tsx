@@ -1,0 +1,137 @@
+// Who it is, where it stands, and what may be done about it. The buttons are exactly what the server says this agent may do.
+
+import { ArrowLeft, Check, CornerUpLeft, Ellipsis, LogOut, PanelRight, RotateCcw, Trash2, Undo2, UserPlus, Users } from "lucide-preact";
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import type { Action, PlainAction, Row } from "../../../protocol/src/index.ts";
+import { rowOf } from "../inbox/inbox.ts";
+import { Confirm } from "../parts/confirm.tsx";
+import { Menu, MenuItem } from "../parts/menu.tsx";
+import { visitorName } from "../parts/person.tsx";
+import { address } from "../route.ts";
+import type { Route } from "../route.ts";
+import { queueName } from "../session.ts";
+import { text } from "../texts.ts";
+import type { Actions } from "./actions.ts";
+import { AssignSheet, TransferSheet } from "./hand-over.tsx";
+import type { OpenConversation } from "./open-conversation.ts";
+
+interface HeadProps {
+  open: OpenConversation;
+  actions: Actions;
+  at: Extract<Route, { page: "inbox" }>;
+}
+
+export function ConversationHead({ open, actions, at }: HeadProps) {
+  const row = open.details.value ?? rowOf(open.id);
+  return (
+    <header class="conversation-head">
+      <a class="button button-plain button-icon narrow-only" href={address({ ...at, conversation: null, card: false })} aria-label={text("conversation-back")}>
+        <ArrowLeft size={20} aria-hidden="true" />
+      </a>
+      <div class="conversation-who">
+        <h2 id="conversation-title" tabIndex={-1}>
+          {row && <Title row={row} />}
+        </h2>
+        {row && <p class="conversation-facts one-line">{factsOf(row)}</p>}
+      </div>
+      <div class="conversation-buttons" role="group" aria-label={text("conversation-actions")}>
+        <MainButtons open={open} actions={actions} kind={row?.kind ?? "chat"} />
+        <OtherActions open={open} actions={actions} />
+        <a class="button button-plain button-icon card-opener" href={address({ ...at, card: !at.card })} aria-label={text("card-show")} title={text("card-show")}>
+          <PanelRight size={20} aria-hidden="true" />
+        </a>
+      </div>
+    </header>
+  );
+}
+
+function Title({ row }: { row: Row }) {
+  return (
+    <span class="one-line">
+      {row.name !== null && row.number !== null && <span class="conversation-number">#{row.number} </span>}
+      <bdi>{visitorName(row)}</bdi>
+    </span>
+  );
+}
+
+function factsOf(row: Row): string {
+  const kind = row.kind === "submission" ? text("kind-submission") : null;
+  return [queueName(row.queue), text(`status-${row.status}`), row.missed ? text("mark-missed") : null, kind, row.assignee?.name].filter(Boolean).join(" · ");
+}
+
+const icons: Record<"reply" | "join" | "resolve" | "reopen" | "restore", ComponentChildren> = {
+  reply: <CornerUpLeft size={16} aria-hidden="true" />,
+  join: <UserPlus size={16} aria-hidden="true" />,
+  resolve: <Check size={16} aria-hidden="true" />,
+  reopen: <RotateCcw size={16} aria-hidden="true" />,
+  restore: <Undo2 size={16} aria-hidden="true" />,
+};
+
+function MainButtons({ open, actions, kind }: { open: OpenConversation; actions: Actions; kind: Row["kind"] }) {
+  const all = Object.keys(icons) as (keyof typeof icons)[];
+  const allowed = all.filter((action) => open.may(action));
+  return (
+    <>
+      {allowed.map((action, index) => (
+        <button
+          key={action}
+          type="button"
+          class={`button ${index === 0 ? "button-main" : "wide-only"}`}
+          aria-disabled={actions.busy.value}
+          onClick={() => actions.plain(action)}
+        >
+          {icons[action]}
+          {action === "reply" && kind === "submission" ? text("action-take") : text(`action-${action}`)}
+        </button>
+      ))}
+    </>
+  );
+}
+
+type Asking = "assign" | "transfer" | "trash" | null;
+
+function OtherActions({ open, actions }: { open: OpenConversation; actions: Actions }) {
+  const [asking, setAsking] = useState<Asking>(null);
+  const has = (["assign", "transfer", "leave", "trash", "resolve"] satisfies Action[]).some((action) => open.may(action));
+  if (!has) return null;
+  const close = () => setAsking(null);
+  return (
+    <>
+      <Menu label={text("action-more")} named buttonClass="button button-plain button-icon" button={<Ellipsis size={20} aria-hidden="true" />}>
+        <Choices open={open} actions={actions} ask={setAsking} />
+      </Menu>
+      {asking === "assign" && <AssignSheet open={open} actions={actions} onClose={close} />}
+      {asking === "transfer" && <TransferSheet open={open} actions={actions} onClose={close} />}
+      {asking === "trash" && (
+        <Confirm title={text("trash-title")} body={text("trash-text")} yes={text("trash-confirm")} onYes={() => actions.plain("trash")} onClose={close} />
+      )}
+    </>
+  );
+}
+
+function Choices({ open, actions, ask }: { open: OpenConversation; actions: Actions; ask: (what: Asking) => void }) {
+  const plain = (action: PlainAction, icon: ComponentChildren, extra = "") =>
+    open.may(action) && (
+      <MenuItem onChoose={() => void actions.plain(action)} class={extra}>
+        {icon}
+        {text(`action-${action}`)}
+      </MenuItem>
+    );
+  const asked = (action: "assign" | "transfer" | "trash", icon: ComponentChildren, extra = "") =>
+    open.may(action) && (
+      <MenuItem onChoose={() => ask(action)} class={extra}>
+        {icon}
+        {text(`action-${action}`)}
+      </MenuItem>
+    );
+  return (
+    <>
+      {plain("resolve", icons.resolve, "narrow-only")}
+      {asked("assign", <UserPlus size={16} aria-hidden="true" />)}
+      {asked("transfer", <Users size={16} aria-hidden="true" />)}
+      {plain("leave", <LogOut size={16} aria-hidden="true" />)}
+      {asked("trash", <Trash2 size={16} aria-hidden="true" />, "menu-item-bad")}
+    </>
+  );
+}

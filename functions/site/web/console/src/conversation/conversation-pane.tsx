@@ -1,0 +1,66 @@
+// The conversation pane: heading with its buttons, the log, the composer; and the visitor card beside it.
+
+import { useEffect, useMemo } from "preact/hooks";
+import { Empty, Failed, Refused, Skeleton } from "../parts/state.tsx";
+import { text } from "../texts.ts";
+import { address } from "../route.ts";
+import type { Route } from "../route.ts";
+import { VisitorCard } from "../visitor-card/visitor-card.tsx";
+import { actionsOf } from "./actions.ts";
+import { Composer } from "./composer.tsx";
+import { ConversationHead } from "./conversation-head.tsx";
+import { ConversationLogView } from "./log-view.tsx";
+import { isMissing, openConversation, talkOf } from "./open-conversation.ts";
+
+type InboxRoute = Extract<Route, { page: "inbox" }>;
+
+interface PaneProps {
+  id: string;
+  at: InboxRoute;
+}
+
+/** Draw it with the id as key: another conversation is another pane. */
+export function ConversationPane({ id, at }: PaneProps) {
+  const open = useMemo(() => openConversation(id), [id]);
+  const actions = useMemo(() => actionsOf(open), [open]);
+  useEffect(() => open.close, [open]);
+  const details = open.details.value;
+  const talk = talkOf(open);
+  const error = open.error.value;
+  if (isMissing(error)) return <Missing at={at} />;
+  return (
+    <>
+      <section class="conversation" aria-labelledby="conversation-title">
+        <ConversationHead open={open} actions={actions} at={at} />
+        {actions.refused.value !== null && (
+          <div class="conversation-problem">
+            <Refused error={actions.refused.value} />
+          </div>
+        )}
+        {!details && error !== null ? <Failed error={error} onRetry={open.reload} /> : talk ? <ConversationLogView open={open} talk={talk} /> : <Skeleton rows={4} kind="bubble" />}
+        {details && <Composer open={open} talk={talk} details={details} actions={actions} />}
+      </section>
+      <VisitorCard details={details} at={at} />
+    </>
+  );
+}
+
+function Missing({ at }: { at: InboxRoute }) {
+  const back = (
+    <a class="button" href={listOf(at)}>
+      {text("conversation-back")}
+    </a>
+  );
+  return (
+    <section class="conversation" aria-labelledby="conversation-title">
+      <h2 class="visually-hidden" id="conversation-title" tabIndex={-1}>
+        {text("missing-title")}
+      </h2>
+      <Empty sentence={text("problem-not-found")} action={back} />
+    </section>
+  );
+}
+
+function listOf(at: InboxRoute): string {
+  return address({ ...at, conversation: null, card: false });
+}

@@ -1,0 +1,139 @@
+// The log as it scrolls: newest at the foot, older pages above, and whoever reads further up is left where they are.
+
+import { useSignal } from "@preact/signals";
+import { ArrowDown } from "lucide-preact";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import type { Conversation } from "../../../protocol/src/index.ts";
+import { Failed, Refused, Skeleton } from "../parts/state.tsx";
+import { me } from "../session.ts";
+import { text } from "../texts.ts";
+import { Announcer } from "./announcer.tsx";
+import { markRead } from "./open-conversation.ts";
+import type { OpenConversation } from "./open-conversation.ts";
+import { PassageView } from "./passage-view.tsx";
+import { passages } from "./passages.ts";
+
+interface LogProps {
+  open: OpenConversation;
+  talk: Conversation;
+}
+
+export function ConversationLogView({ open, talk }: LogProps) {
+  const { log, pending } = talk;
+  const readBefore = useRef<number | null>(null);
+  if (readBefore.current === null && talk.status !== undefined) readBefore.current = talk.read.agent;
+  const scroll = useScroll(talk, open.may("write"));
+  if (talk.status === undefined) {
+    return talk.problem ? <Failed error={talk.problem} onRetry={() => talk.poll()} /> : <Skeleton rows={4} kind="bubble" />;
+  }
+  const drawn = passages({ events: log.events, pending, me: me.value?.agent ?? "", readBefore: readBefore.current ?? 0 });
+  return (
+    <div class="log-frame">
+      <div class="log" ref={scroll.box} onScroll={scroll.onScroll} tabIndex={0} role="log" aria-live="off" aria-label={text("log-label")}>
+        <Beginning talk={talk} loading={scroll.loading.value} error={scroll.error.value} onRetry={scroll.loadOlder} />
+        <ol class="log-list">
+          {drawn.map((passage) => (
+            <PassageView key={passage.key} passage={passage} talk={talk} />
+          ))}
+        </ol>
+        <p class="log-typing">{talk.typing && text("typing", { name: talk.typing.name ?? visitorOf(open) })}</p>
+      </div>
+      {scroll.below.value && (
+        <button type="button" class="button log-newest" onClick={scroll.toEnd}>
+          <ArrowDown size={16} aria-hidden="true" />
+          {text("log-to-newest")}
+        </button>
+      )}
+      <Announcer talk={talk} visitor={visitorOf(open)} />
+    </div>
+  );
+}
+
+function visitorOf(open: OpenConversation): string {
+  return open.details.value?.name ?? text("visitor-unnamed");
+}
+
+function Beginning({ talk, loading, error, onRetry }: { talk: Conversation; loading: boolean; error: unknown; onRetry: () => void }) {
+  if (error !== null) return <Refused error={error} onRetry={onRetry} />;
+  if (talk.log.hasOlder) return <p class="log-edge">{loading && text("log-older")}</p>;
+  return <p class="log-edge">{text("log-beginning")}</p>;
+}
+
+const near_px = 400;
+const foot_px = 48;
+
+function useScroll(talk: Conversation, reader: boolean) {
+  const box = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  const below = useSignal(false);
+  const { loading, error, loadOlder } = useOlder(talk);
+  const last = talk.log.last + talk.pending.length;
+  const distance = useKeepPlace(box, talk.log.first);
+  useLayoutEffect(() => {
+    if (atEnd.current) toEnd();
+    else below.value = true;
+  }, [last, talk.status, talk.typing !== undefined]);
+  useEffect(() => {
+    const see = () => reader && atEnd.current && document.visibilityState === "visible" && markRead(talk);
+    see();
+    document.addEventListener("visibilitychange", see);
+    return () => document.removeEventListener("visibilitychange", see);
+  }, [last, reader, talk]);
+  const toEnd = () => {
+    if (box.current) box.current.scrollTop = box.current.scrollHeight;
+    below.value = false;
+  };
+  const onScroll = () => {
+    const element = box.current;
+    if (!element) return;
+    distance.current = element.scrollHeight - element.scrollTop;
+    atEnd.current = distance.current - element.clientHeight < foot_px;
+    if (atEnd.current) {
+      below.value = false;
+      if (reader) markRead(talk);
+    }
+    if (element.scrollTop < near_px && talk.log.hasOlder) void loadOlder();
+  };
+  useStayAtEnd(box, atEnd, toEnd);
+  return { box, below, loading, error, loadOlder, onScroll, toEnd };
+}
+
+// When older messages come in above, what was being read stays where it is.
+function useKeepPlace(box: { current: HTMLElement | null }, first: number): { current: number } {
+  const distance = useRef(0);
+  const before = useRef(first);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element && first < before.current && distance.current > 0) element.scrollTop = element.scrollHeight - distance.current;
+    before.current = first;
+  }, [first]);
+  return distance;
+}
+
+// The composer grows, a drawer opens, a phone shows its keyboard: the newest message stays in sight.
+function useStayAtEnd(box: { current: HTMLElement | null }, atEnd: { current: boolean }, toEnd: () => void): void {
+  useEffect(() => {
+    if (!box.current) return;
+    const watcher = new ResizeObserver(() => atEnd.current && toEnd());
+    watcher.observe(box.current);
+    return () => watcher.disconnect();
+  }, [box.current]);
+}
+
+function useOlder(talk: Conversation) {
+  const loading = useSignal(false);
+  const error = useSignal<unknown>(null);
+  const loadOlder = async () => {
+    if (loading.value) return;
+    loading.value = true;
+    error.value = null;
+    try {
+      await talk.loadOlder();
+    } catch (problem) {
+      error.value = problem;
+    } finally {
+      loading.value = false;
+    }
+  };
+  return { loading, error, loadOlder };
+}

@@ -1,0 +1,87 @@
+// The conversation that is open: its log and what is on its way, kept by the client, and what the server says about it.
+
+import { effect, signal } from "@preact/signals";
+import type { ReadonlySignal, Signal } from "@preact/signals";
+import { Problem } from "../../../protocol/src/index.ts";
+import type { Action, Conversation, ConversationDetails, Row } from "../../../protocol/src/index.ts";
+import { api } from "../client.ts";
+import { foresee } from "../inbox/inbox.ts";
+import { changes, client, onFrame, onRefresh } from "../live.ts";
+
+export interface OpenConversation {
+  id: string;
+  details: Signal<ConversationDetails | null>;
+  error: Signal<unknown>;
+  /** The log and the outbox; nothing until the client is there. It changes inside: draw it with `talkOf`. */
+  talk: ReadonlySignal<Conversation | null>;
+  may: (action: Action) => boolean;
+  reload: () => Promise<void>;
+  close: () => void;
+}
+
+/** Opens a conversation; `close` it when it leaves the screen. */
+export function openConversation(id: string): OpenConversation {
+  const details = signal<ConversationDetails | null>(null);
+  const error = signal<unknown>(null);
+  const held = signal<Conversation | null>(null);
+  let asked = 0;
+  const reload = async () => {
+    const ask = (asked += 1);
+    try {
+      const answer = await api.conversation(id);
+      if (ask !== asked) return;
+      details.value = answer;
+      error.value = null;
+    } catch (problem) {
+      if (ask === asked) error.value = problem;
+    }
+  };
+  const stops = [
+    effect(() => {
+      held.value = client.value?.conversation(id) ?? null;
+    }),
+    onFrame("row", ({ row }) => {
+      if (row.conversation === id && follow(details, row)) void reload();
+    }),
+    onRefresh(() => void reload()),
+  ];
+  void reload();
+  return {
+    id,
+    details,
+    error,
+    talk: held,
+    may: (action) => details.value?.may.includes(action) ?? false,
+    reload,
+    close: () => {
+      for (const stop of stops) stop();
+      client.peek()?.close(id);
+    },
+  };
+}
+
+/** The log and the outbox for drawing: whoever reads it is drawn again when anything in it changes. */
+export function talkOf(open: OpenConversation): Conversation | null {
+  changes.value;
+  return open.talk.value;
+}
+
+/** Tells the visitor and the lists that everything on screen was read. */
+export function markRead(talk: Conversation): void {
+  talk.tellRead();
+  foresee(talk.id, { unread: 0 });
+}
+
+/** Whether somebody may not see this conversation, or it is not there; the server does not say which. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof Problem && (error.code === "not-found" || error.code === "forbidden");
+}
+
+// Takes over what a row says. What one may do is not in a row: true when it has to be asked for again.
+function follow(details: Signal<ConversationDetails | null>, row: Row): boolean {
+  const before = details.value;
+  if (!before || before.seq > row.seq) return false;
+  details.value = { ...before, ...row };
+  const deciding = ({ status, queue, assignee, participants }: Row) => JSON.stringify([status, queue, assignee, participants]);
+  return deciding(before) !== deciding(row) || before.name !== row.name;
+}

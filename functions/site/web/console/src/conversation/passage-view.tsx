@@ -1,0 +1,135 @@
+// Draws one passage of the log. Everything a stranger wrote is text and nothing else.
+
+import { CircleAlert, Check, CheckCheck, Clock3, FileText, StickyNote } from "lucide-preact";
+import type { ComponentChildren } from "preact";
+import type { Conversation } from "../../../protocol/src/index.ts";
+import { now } from "../clock.ts";
+import { problemText } from "../problems.ts";
+import { Problem } from "../../../protocol/src/index.ts";
+import { client } from "../live.ts";
+import { capital, spoken, text } from "../texts.ts";
+import { clock, day, moment } from "../times.ts";
+import { AnswerList } from "./answers.tsx";
+import { changeText } from "./change-text.ts";
+import type { Passage, Utterance } from "./passages.ts";
+import { takeBackDraft } from "./composer-state.ts";
+
+type Group = Extract<Passage, { kind: "group" }>;
+
+export function PassageView({ passage, talk }: { passage: Passage; talk: Conversation }) {
+  switch (passage.kind) {
+    case "day":
+      return <li class="log-day">{capital(day(passage.at, spoken.value, now.value))}</li>;
+    case "unread":
+      return <li class="log-unread">{text("log-unread-from-here")}</li>;
+    case "group":
+      return <GroupView group={passage} talk={talk} />;
+    case "submission":
+      return (
+        <li class="submission">
+          <h3>
+            <FileText size={16} aria-hidden="true" />
+            {text("submission-label")}
+            <Clock at={passage.at} />
+          </h3>
+          <AnswerList answers={passage.answers} />
+        </li>
+      );
+    case "change":
+      return (
+        <li class="log-change">
+          {changeText(passage.event)} <Clock at={passage.at} />
+        </li>
+      );
+  }
+}
+
+function GroupView({ group, talk }: { group: Group; talk: Conversation }) {
+  const first = group.utterances[0];
+  const name = group.voice === "me" ? text("message-you") : (group.name ?? text("visitor-unnamed"));
+  return (
+    <li class={`group group-${group.voice} ${group.note ? "group-note" : ""}`}>
+      <p class="group-head">
+        {group.note && (
+          <span class="note-label">
+            <StickyNote size={14} aria-hidden="true" />
+            {text("note-label")}
+          </span>
+        )}
+        <bdi class="group-name">{name}</bdi>
+        {first && <Clock at={first.at} />}
+      </p>
+      <ul class="group-list">
+        {group.utterances.map((utterance) => (
+          <Bubble key={utterance.key} utterance={utterance} group={group} talk={talk} />
+        ))}
+      </ul>
+    </li>
+  );
+}
+
+function Bubble({ utterance, group, talk }: { utterance: Utterance; group: Group; talk: Conversation }) {
+  return (
+    <li class="bubble-line">
+      <p class={`bubble ${utterance.outgoing ? "bubble-outgoing" : ""}`} dir="auto">
+        {utterance.text}
+      </p>
+      {group.voice === "me" && <Delivery utterance={utterance} note={group.note} talk={talk} />}
+    </li>
+  );
+}
+
+/** Where one's own message stands; shown where it tells something: on its way, refused, the last one, the last one seen. */
+function Delivery({ utterance, note, talk }: { utterance: Utterance; note: boolean; talk: Conversation }) {
+  const { stored, outgoing } = utterance;
+  if (outgoing?.state === "failed") return <NotSent outgoing={outgoing} />;
+  if (outgoing) return <Mark icon={<Clock3 size={14} aria-hidden="true" />}>{text("delivery-sending")}</Mark>;
+  if (!stored || note) return null;
+  const own = talk.log.events.filter(({ event }) => event.type === "message" && event.side === "agent");
+  const lastSeen = own.filter((event) => talk.delivery(event) === "seen").at(-1);
+  if (stored.seq === lastSeen?.seq) return <Mark icon={<CheckCheck size={14} aria-hidden="true" />}>{text("delivery-seen")}</Mark>;
+  if (stored.seq === own.at(-1)?.seq) return <Mark icon={<Check size={14} aria-hidden="true" />}>{text("delivery-sent")}</Mark>;
+  return null;
+}
+
+function NotSent({ outgoing }: { outgoing: NonNullable<Utterance["outgoing"]> }) {
+  const problem = new Problem(outgoing.code ?? "unavailable", 0);
+  const outbox = client.value?.outbox;
+  const edit = () => {
+    const taken = outbox?.discard(outgoing.key);
+    if (taken) takeBackDraft(taken);
+  };
+  return (
+    <div class="bubble-failed">
+      <Mark icon={<CircleAlert size={14} aria-hidden="true" />} bad>
+        {text(problem.passing ? "delivery-waiting" : "delivery-failed")}
+      </Mark>
+      {!problem.passing && <p class="small">{problemText(problem)}</p>}
+      <span class="bubble-deeds">
+        <button type="button" class="button-link small" onClick={() => outbox?.retry(outgoing.key)}>
+          {text("try-again")}
+        </button>
+        <button type="button" class="button-link small" onClick={edit}>
+          {text("delivery-edit")}
+        </button>
+      </span>
+    </div>
+  );
+}
+
+function Mark({ icon, bad, children }: { icon: ComponentChildren; bad?: boolean; children: ComponentChildren }) {
+  return (
+    <span class={`mark small ${bad ? "mark-bad" : "soft"}`}>
+      {icon}
+      {children}
+    </span>
+  );
+}
+
+function Clock({ at }: { at: string }) {
+  return (
+    <time class="soft small" dateTime={at} title={moment(at, spoken.value)}>
+      {clock(at, spoken.value)}
+    </time>
+  );
+}

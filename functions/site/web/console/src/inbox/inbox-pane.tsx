@@ -1,0 +1,99 @@
+// The list pane: which conversations, of which queue, and the rows.
+
+import { ChevronDown, Inbox } from "lucide-preact";
+import { Menu, MenuItem } from "../parts/menu.tsx";
+import { Picker } from "../parts/picker.tsx";
+import { address, navigate } from "../route.ts";
+import type { Filter } from "../route.ts";
+import { queues } from "../session.ts";
+import { text } from "../texts.ts";
+import { counts } from "./inbox.ts";
+import { InboxRows } from "./inbox-rows.tsx";
+import { filterOf, viewName, viewOf, views } from "./views.ts";
+import type { View } from "./views.ts";
+
+export function InboxPane({ filter, conversation }: { filter: Filter; conversation: string | null }) {
+  return (
+    <section class="list-pane" aria-labelledby="inbox-title">
+      <header class="list-head">
+        <div class="list-head-line">
+          <h1 id="inbox-title" tabIndex={-1}>
+            {text("inbox-title")}
+          </h1>
+          <QueueFilter filter={filter} />
+        </div>
+        <Views filter={filter} />
+      </header>
+      <InboxRows filter={filter} conversation={conversation} />
+    </section>
+  );
+}
+
+function QueueFilter({ filter }: { filter: Filter }) {
+  const known = queues.value ?? [];
+  if (known.length < 2 && !filter.queue) return null;
+  const options = [{ value: "", name: text("queue-all") }, ...known.map(({ queue, name }) => ({ value: queue, name }))];
+  const choose = (queue: string) => navigate(listAddress({ ...filter, queue: queue || null }));
+  return <Picker label={text("queue-filter")} value={filter.queue ?? ""} options={options} onChange={choose} class="list-queue" />;
+}
+
+const first: readonly View[] = ["open", "mine", "unassigned"];
+
+function Views({ filter }: { filter: Filter }) {
+  const current = viewOf(filter);
+  const others = views.filter((view) => !first.includes(view));
+  return (
+    <nav class="views" aria-label={text("inbox-views")}>
+      {first.map((view) => (
+        <a key={view} class="view" href={listAddress(filterOf(view, filter.queue))} aria-current={view === current ? "page" : undefined}>
+          {viewName(view)}
+          <ViewCount view={view} />
+        </a>
+      ))}
+      <Menu
+        label={text("view-more")}
+        buttonClass={`view ${first.includes(current) ? "" : "view-current"}`}
+        sheetClass=""
+        button={
+          <>
+            {first.includes(current) ? text("view-more") : viewName(current)}
+            <ChevronDown size={16} aria-hidden="true" />
+          </>
+        }
+      >
+        {others.map((view) => (
+          <MenuItem key={view} href={listAddress(filterOf(view, filter.queue))} checked={view === current}>
+            {viewName(view)}
+          </MenuItem>
+        ))}
+      </Menu>
+    </nav>
+  );
+}
+
+// Counts are of all queues; beside a list of one queue they would mislead.
+function ViewCount({ view }: { view: View }) {
+  if (view !== "mine" && view !== "unassigned") return null;
+  const { count, atLeast } = counts.value[view];
+  if (count === 0) return null;
+  return (
+    <span class="view-count">
+      {count}
+      {atLeast && "+"}
+    </span>
+  );
+}
+
+export function listAddress(filter: Filter): string {
+  return address({ page: "inbox", filter, conversation: null, card: false });
+}
+
+/** What stands in the middle until a conversation is chosen. */
+export function NothingChosen() {
+  return (
+    <div class="state conversation-none">
+      <Inbox size={20} aria-hidden="true" />
+      <p>{text("conversation-choose")}</p>
+    </div>
+  );
+}

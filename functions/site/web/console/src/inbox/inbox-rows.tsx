@@ -1,0 +1,129 @@
+// The rows. While somebody points at them they stay where they are; what is new waits under a button.
+
+import { ArrowUp, Check } from "lucide-preact";
+import { useEffect, useRef } from "preact/hooks";
+import type { Row } from "../../../protocol/src/index.ts";
+import { Empty, Failed, Refused, Skeleton } from "../parts/state.tsx";
+import type { Filter } from "../route.ts";
+import { queues, readTeam } from "../session.ts";
+import { text } from "../texts.ts";
+import { holdStill, letGo, load, more, shelfOf } from "./inbox.ts";
+import type { Shelf } from "./inbox.ts";
+import { InboxRow } from "./inbox-row.tsx";
+import { shown, waiting } from "./list.ts";
+import { listAddress } from "./inbox-pane.tsx";
+import { filterOf, viewName, viewOf } from "./views.ts";
+import type { View } from "./views.ts";
+
+export function InboxRows({ filter, conversation }: { filter: Filter; conversation: string | null }) {
+  const shelf = shelfOf(filter);
+  const scroller = useRef<HTMLDivElement>(null);
+  useStillness(shelf, scroller);
+  const list = shelf.list.value;
+  const fresh = list ? waiting(list) : 0;
+  const showFresh = () => {
+    letGo(shelf);
+    scroller.current?.scrollTo({ top: 0 });
+  };
+  return (
+    <div class="rows" ref={scroller}>
+      {fresh > 0 && (
+        <button type="button" class="rows-fresh" onClick={showFresh}>
+          <ArrowUp size={16} aria-hidden="true" />
+          {text("list-waiting", { count: fresh })}
+        </button>
+      )}
+      <p class="visually-hidden" role="status">
+        {fresh > 0 ? text("list-waiting", { count: fresh }) : ""}
+      </p>
+      <Body shelf={shelf} rows={list && shown(list)} filter={filter} conversation={conversation} />
+    </div>
+  );
+}
+
+interface BodyProps {
+  shelf: Shelf;
+  rows: readonly Row[] | null;
+  filter: Filter;
+  conversation: string | null;
+}
+
+function Body({ shelf, rows, filter, conversation }: BodyProps) {
+  const error = shelf.error.value;
+  if (!rows) return error ? <Failed error={error} onRetry={() => load(shelf)} /> : <Skeleton rows={6} kind="row" />;
+  if (rows.length === 0) return queues.value?.length === 0 ? <NoQueues /> : <NoRows view={viewOf(filter)} />;
+  return (
+    <>
+      {error !== null && <Refused error={error} onRetry={() => load(shelf)} />}
+      <ul aria-label={`${text("list-label")}: ${viewName(viewOf(filter))}`}>
+        {rows.map((row) => (
+          <InboxRow key={row.conversation} row={row} filter={filter} current={row.conversation === conversation} />
+        ))}
+      </ul>
+      {shelf.list.value?.next && <More shelf={shelf} />}
+    </>
+  );
+}
+
+/** Fetches the next page when it comes near; the button is there for keyboards and for a page that failed. */
+function More({ shelf }: { shelf: Shelf }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!button.current) return;
+    const watcher = new IntersectionObserver(([seen]) => seen?.isIntersecting && void more(shelf), { rootMargin: "400px" });
+    watcher.observe(button.current);
+    return () => watcher.disconnect();
+  }, [shelf, shelf.list.value?.rows.length]);
+  return (
+    <button type="button" class="button button-plain rows-more" ref={button} disabled={shelf.busy.value} onClick={() => more(shelf)}>
+      {text("list-more")}
+    </button>
+  );
+}
+
+function NoRows({ view }: { view: View }) {
+  const next: Record<View, { view: View; name: string }> = {
+    open: { view: "resolved", name: text("list-show-resolved") },
+    mine: { view: "unassigned", name: text("list-show-unassigned") },
+    unassigned: { view: "open", name: text("list-show-open") },
+    active: { view: "unassigned", name: text("list-show-unassigned") },
+    resolved: { view: "open", name: text("list-show-open") },
+    trashed: { view: "open", name: text("list-show-open") },
+  };
+  const action = (
+    <a class="button" href={listAddress(filterOf(next[view].view, null))}>
+      {next[view].name}
+    </a>
+  );
+  return <Empty icon={<Check size={20} aria-hidden="true" />} sentence={text(`list-empty-${view}`)} action={action} />;
+}
+
+function NoQueues() {
+  const action = (
+    <button type="button" class="button" onClick={() => readTeam().catch(() => undefined)}>
+      {text("list-check-again")}
+    </button>
+  );
+  return <Empty sentence={text("list-no-queues")} action={action} />;
+}
+
+// A mouse over the rows, a keyboard inside them or a list scrolled down: in each case a row that moves is a row that is missed.
+function useStillness(shelf: Shelf, scroller: { current: HTMLElement | null }): void {
+  useEffect(() => {
+    const rows = scroller.current;
+    if (!rows) return;
+    const settle = () => {
+      const pointed = rows.matches(":hover") && matchMedia("(hover: hover)").matches;
+      const typed = rows.querySelector(":focus-visible") !== null;
+      if (pointed || typed || rows.scrollTop > 0) holdStill(shelf);
+      else letGo(shelf);
+    };
+    const later = () => requestAnimationFrame(settle);
+    const events = ["pointerenter", "pointerleave", "focusin", "focusout", "scroll"] as const;
+    for (const event of events) rows.addEventListener(event, later);
+    return () => {
+      for (const event of events) rows.removeEventListener(event, later);
+      letGo(shelf);
+    };
+  }, [shelf]);
+}

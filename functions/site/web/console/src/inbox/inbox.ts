@@ -1,0 +1,175 @@
+// The lists of the inbox. Each filter that was opened keeps its list, and every list stays live, so that going back is instant.
+
+import { computed, signal } from "@preact/signals";
+import type { Signal } from "@preact/signals";
+import type { Row } from "../../../protocol/src/index.ts";
+import { api } from "../client.ts";
+import { onFrame, onRefresh } from "../live.ts";
+import { everything } from "../route.ts";
+import type { Filter } from "../route.ts";
+import { me } from "../session.ts";
+import { belongs, changed, extended, hold, opened, refreshed, release } from "./list.ts";
+import type { List, Page } from "./list.ts";
+
+/** One list on its way to the screen. */
+export interface Shelf {
+  filter: Filter;
+  list: Signal<List | null>;
+  error: Signal<unknown>;
+  busy: Signal<boolean>;
+  /** Changes that came while a page was on its way; the page may be older than they are. */
+  meanwhile: Row[];
+  /** Asked for again while busy. */
+  again: boolean;
+}
+
+const shelves = signal(new Map<string, Shelf>());
+const agent = () => me.value?.agent ?? "";
+
+/** The list of a filter; it is fetched when it is asked for the first time. */
+export function shelfOf(filter: Filter): Shelf {
+  const key = JSON.stringify([filter.status, filter.mine, filter.queue]);
+  const known = shelves.value.get(key);
+  if (known) return known;
+  const shelf = { filter, list: signal(null), error: signal(null), busy: signal(false), meanwhile: [], again: false };
+  shelves.value.set(key, shelf);
+  queueMicrotask(() => void load(shelf));
+  return shelf;
+}
+
+/** Forgets everything, when somebody else signs in. */
+export function clearInbox(): void {
+  shelves.value = new Map();
+}
+
+/** Fetches what is shown, quietly when rows are there already. */
+export async function load(shelf: Shelf): Promise<void> {
+  if (shelf.busy.value) {
+    shelf.again = true;
+    return;
+  }
+  const had = shelf.list.value?.rows.length ?? 0;
+  await fetching(shelf, async () => {
+    const page = await pages(shelf.filter, had);
+    return (list) => (list ? refreshed(list, page) : opened(page));
+  });
+}
+
+/** Fetches the page after the last row. */
+export async function more(shelf: Shelf): Promise<void> {
+  const next = shelf.list.value?.next;
+  if (!next || shelf.busy.value) return;
+  await fetching(shelf, async () => {
+    const page = await api.conversations(wanted(shelf.filter, next));
+    return (list) => (list ? extended(list, page) : opened(page));
+  });
+}
+
+export function holdStill(shelf: Shelf): void {
+  if (shelf.list.value) shelf.list.value = hold(shelf.list.value);
+}
+
+export function letGo(shelf: Shelf): void {
+  if (shelf.list.value) shelf.list.value = release(shelf.list.value);
+}
+
+/** Shows at once what the server will soon confirm. */
+export function foresee(conversation: string, change: Partial<Row>): void {
+  for (const shelf of shelves.peek().values()) {
+    const row = shelf.list.value?.rows.find((other) => other.conversation === conversation);
+    if (row) take(shelf, { ...row, ...change });
+  }
+}
+
+/** A row that some list already holds, to name a conversation before it has been fetched. */
+export function rowOf(conversation: string): Row | null {
+  for (const shelf of shelves.value.values()) {
+    const row = shelf.list.value?.rows.find((other) => other.conversation === conversation);
+    if (row) return row;
+  }
+  return null;
+}
+
+interface Count {
+  count: number;
+  /** There may be more on pages that were not fetched. */
+  atLeast: boolean;
+}
+
+/** How many conversations wait in the views that matter most. */
+export const counts = computed<Record<"mine" | "unassigned", Count>>(() => {
+  const list = shelfOf(everything).list.value;
+  const rows = list?.rows ?? [];
+  const atLeast = list !== null && list.next !== null;
+  return {
+    mine: { count: rows.filter((row) => row.assignee?.agent === agent()).length, atLeast },
+    unassigned: { count: rows.filter((row) => row.status === "unassigned").length, atLeast },
+  };
+});
+
+/** Unread messages in what is mine or nobody's; what colleagues answer does not nag. */
+export const unread = computed(() => {
+  const rows = shelfOf(everything).list.value?.rows ?? [];
+  return rows.filter(concerns).reduce((sum, row) => sum + row.unread, 0);
+});
+
+function concerns(row: Row): boolean {
+  if (row.status === "unassigned" || row.assignee?.agent === agent()) return true;
+  return row.participants.some((participant) => participant.agent === agent());
+}
+
+async function fetching(shelf: Shelf, fetch: () => Promise<(list: List | null) => List>): Promise<void> {
+  shelf.busy.value = true;
+  shelf.meanwhile = [];
+  try {
+    const merge = await fetch();
+    shelf.list.value = merge(shelf.list.value);
+    shelf.error.value = null;
+    for (const row of shelf.meanwhile) take(shelf, row);
+  } catch (error) {
+    shelf.error.value = error;
+  } finally {
+    shelf.busy.value = false;
+  }
+  if (!shelf.again) return;
+  shelf.again = false;
+  await load(shelf);
+}
+
+const most_rows = 200;
+
+// As many pages as are on screen, so that a list somebody has scrolled through does not shrink under their eyes.
+async function pages(filter: Filter, had: number): Promise<Page> {
+  const first = await api.conversations(wanted(filter, null));
+  let { items, next } = first;
+  while (next && items.length < Math.min(had, most_rows)) {
+    const page = await api.conversations(wanted(filter, next));
+    items = [...items, ...page.items];
+    next = page.next;
+  }
+  return { items, next };
+}
+
+function wanted({ status, mine, queue }: Filter, cursor: string | null) {
+  return {
+    ...(status && { status: [status] }),
+    ...(mine && { agent: "me" }),
+    ...(queue && { queue }),
+    ...(cursor && { cursor }),
+  };
+}
+
+function take(shelf: Shelf, row: Row): void {
+  if (shelf.list.value) shelf.list.value = changed(shelf.list.value, row, belongs(row, shelf.filter, agent()));
+}
+
+onFrame("row", ({ row }) => {
+  for (const shelf of shelves.peek().values()) {
+    shelf.meanwhile.push(row);
+    take(shelf, row);
+  }
+});
+
+onRefresh(() => {
+  for (const shelf of shelves.peek().values()) void load(shelf);
+});

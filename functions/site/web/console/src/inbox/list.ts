@@ -1,0 +1,103 @@
+// The rows of one list, as values: what came from the server, what changed since, and what is held still under the pointer.
+
+import type { Row } from "../../../protocol/src/index.ts";
+import type { Filter } from "../route.ts";
+
+/** A list. `rows` is the truth, freshest first; while `held` is set the screen keeps showing those ids in that order. */
+export interface List {
+  rows: readonly Row[];
+  /** Rows that are still shown although they no longer belong here. */
+  departed: ReadonlyMap<string, Row>;
+  held: readonly string[] | null;
+  next: string | null;
+}
+
+export interface Page {
+  items: readonly Row[];
+  next: string | null;
+}
+
+/** A list with its first page. */
+export function opened(page: Page): List {
+  return { rows: sorted(page.items), departed: new Map(), held: null, next: page.next };
+}
+
+/** The rows to draw, in order. */
+export function shown(list: List): readonly Row[] {
+  if (!list.held) return list.rows;
+  const rows = new Map(list.rows.map((row) => [row.conversation, row]));
+  return list.held.flatMap((key) => rows.get(key) ?? list.departed.get(key) ?? []);
+}
+
+/** How many rows wait for the list to be let go. */
+export function waiting(list: List): number {
+  if (!list.held) return 0;
+  const held = new Set(list.held);
+  return list.rows.filter((row) => !held.has(row.conversation)).length;
+}
+
+/** Holds every row where it is. */
+export function hold(list: List): List {
+  return list.held ? list : { ...list, held: list.rows.map((row) => row.conversation) };
+}
+
+/** Lets the rows go where they belong. */
+export function release(list: List): List {
+  return list.held ? { ...list, held: null, departed: new Map() } : list;
+}
+
+/** Adds the next page at the end. */
+export function extended(list: List, page: Page): List {
+  const known = new Set(list.rows.map((row) => row.conversation));
+  const added = page.items.filter((row) => !known.has(row.conversation));
+  const held = list.held && [...new Set([...list.held, ...added.map((row) => row.conversation)])];
+  return { ...list, rows: sorted([...list.rows, ...added]), held, next: page.next };
+}
+
+/** Takes a fresh first page after a time without news; pages beyond the first are forgotten and asked for again. */
+export function refreshed(list: List, page: Page): List {
+  const rows = sorted(page.items);
+  const present = new Set(rows.map((row) => row.conversation));
+  const departed = new Map(list.departed);
+  for (const row of list.rows) if (!present.has(row.conversation)) departed.set(row.conversation, row);
+  return { rows, departed: list.held ? departed : new Map(), held: list.held, next: page.next };
+}
+
+/** Takes in one changed row. A row that is older than what we have changes nothing. */
+export function changed(list: List, row: Row, belongs: boolean): List {
+  const before = list.rows.find((other) => other.conversation === row.conversation);
+  if (before && before.seq > row.seq) return list;
+  const others = list.rows.filter((other) => other !== before);
+  if (belongs && (before || withinLoaded(list, row))) {
+    const departed = new Map(list.departed);
+    departed.delete(row.conversation);
+    return { ...list, rows: sorted([...others, row]), departed };
+  }
+  if (!list.held) return before ? { ...list, rows: others } : list;
+  if (!list.held.includes(row.conversation)) return { ...list, rows: others };
+  return { ...list, rows: others, departed: new Map(list.departed).set(row.conversation, row) };
+}
+
+/** Whether a row belongs into a list. */
+export function belongs(row: Row, filter: Filter, me: string): boolean {
+  const open = row.status === "unassigned" || row.status === "active";
+  if (filter.status ? row.status !== filter.status : !open) return false;
+  if (filter.queue && row.queue !== filter.queue) return false;
+  return !filter.mine || row.assignee?.agent === me;
+}
+
+// A row from beyond the last page we have loaded would stand in a wrong place; it comes when that page is asked for.
+function withinLoaded(list: List, row: Row): boolean {
+  const last = list.rows.at(-1);
+  return list.next === null || last === undefined || freshest(row, last) <= 0;
+}
+
+function sorted(rows: readonly Row[]): Row[] {
+  return [...rows].sort(freshest);
+}
+
+function freshest(a: Row, b: Row): number {
+  if (a.last_at !== b.last_at) return a.last_at > b.last_at ? -1 : 1;
+  if (a.conversation === b.conversation) return 0;
+  return a.conversation > b.conversation ? -1 : 1;
+}

@@ -1,0 +1,107 @@
+// What reaches the console by itself. One client for the page; screens say what they want to hear.
+
+import { computed, effect, signal } from "@preact/signals";
+import { Client, browserClaims, browserStore, randomId } from "../../protocol/src/index.ts";
+import type { ConnectionState, ServerFrame } from "../../protocol/src/index.ts";
+import { api, environment, reachable } from "./client.ts";
+
+type Kind = ServerFrame["type"];
+type Hear = (frame: ServerFrame) => void;
+
+const hearers = new Map<Kind, Set<Hear>>();
+const refreshers = new Set<() => void>();
+const state = signal<ConnectionState>("stopped");
+
+/** The client of whoever is signed in. */
+export const client = signal<Client | null>(null);
+
+/** Counts what changed in open conversations. */
+export const changes = signal(0);
+
+/** Calls back for each frame of a kind. Gives the way to stop. */
+export function onFrame<K extends Kind>(kind: K, hear: (frame: Extract<ServerFrame, { type: K }>) => void): () => void {
+  const all = hearers.get(kind) ?? new Set();
+  hearers.set(kind, all);
+  all.add(hear as Hear);
+  return () => void all.delete(hear as Hear);
+}
+
+/** Calls back whenever frames may have been missed, so that what is on screen is asked for again. */
+export function onRefresh(refresh: () => void): () => void {
+  refreshers.add(refresh);
+  return () => void refreshers.delete(refresh);
+}
+
+/** Opens the client of an agent; what this agent wrote and could not send before goes out now. */
+export async function connect(agent: string): Promise<void> {
+  disconnect();
+  const store = browserStore("localStorage");
+  const opened = await Client.open({
+    environment,
+    side: "agent",
+    api,
+    store,
+    session: browserStore("sessionStorage"),
+    claims: browserClaims(store, environment, randomId()),
+    prefix: `doorbell.outbox.${agent}.`,
+    onChange: () => (changes.value += 1),
+    onState: follow,
+    onFrame: (frame) => hearers.get(frame.type)?.forEach((hear) => hear(frame)),
+  });
+  client.value = opened;
+  opened.connection.start();
+}
+
+/** Ends it, when the session ends. What is on its way waits for the same agent. */
+export function disconnect(): void {
+  client.value?.stop();
+  client.value = null;
+}
+
+// The server may still be noting what this socket watches when the first answer comes, so lists are asked for once more.
+const settle_ms = 3_000;
+const poll_ms = 15_000;
+let planned: unknown;
+
+function follow(next: ConnectionState): void {
+  state.value = next;
+  environment.clearTimeout(planned);
+  if (next === "open") {
+    refreshAll();
+    planned = environment.setTimeout(refreshAll, settle_ms);
+  } else if (next === "polling") poll();
+}
+
+// Without sockets the lists are asked for every now and then.
+function poll(): void {
+  refreshAll();
+  planned = environment.setTimeout(poll, poll_ms);
+}
+
+function refreshAll(): void {
+  for (const refresh of [...refreshers]) refresh();
+}
+
+const network = signal(navigator.onLine);
+addEventListener("online", () => (network.value = true));
+addEventListener("offline", () => (network.value = false));
+
+// Where sockets are blocked but HTTP works, news come a little later; that is no lost connection.
+const apart = computed(() => {
+  if (state.value === "stopped") return false;
+  return !network.value || state.value === "connecting" || (state.value === "polling" && !reachable.value);
+});
+
+const patience_ms = 5_000;
+
+/** True after five seconds without a connection; false as soon as there is one. */
+export const lost = signal(false);
+
+effect(() => {
+  if (!apart.value) {
+    lost.value = false;
+    return;
+  }
+  const timer = setTimeout(() => (lost.value = true), patience_ms);
+  return () => clearTimeout(timer);
+});

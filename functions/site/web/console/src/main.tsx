@@ -1,0 +1,24 @@
+import { render } from "preact";
+import { App } from "./app.tsx";
+import { followNotices } from "./notices/notices.ts";
+import { followAddress } from "./route.ts";
+import { begin } from "./session.ts";
+import "./styles/tokens.css";
+import "./styles/base.css";
+import "./styles/controls.css";
+import "./styles/sign-in.css";
+import "./styles/shell.css";
+import "./styles/inbox.css";
+import "./styles/conversation.css";
+import "./styles/visitor-card.css";
+import "./styles/queue-log.css";
+import "./styles/settings.css";
+import "./styles/notices.css";
+
+const place = document.getElementById("app");
+if (place) {
+  followAddress();
+  followNotices();
+  render(<App />, place);
+  void begin();
+}

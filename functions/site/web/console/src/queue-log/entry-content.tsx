@@ -1,0 +1,72 @@
+// The contents of an entry, opened in place: the form's answers, or what was said.
+
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { StoredEvent } from "../../../protocol/src/index.ts";
+import { api } from "../client.ts";
+import { AnswerList } from "../conversation/answers.tsx";
+import { changeText } from "../conversation/change-text.ts";
+import { passages } from "../conversation/passages.ts";
+import type { Passage } from "../conversation/passages.ts";
+import { Failed, Skeleton } from "../parts/state.tsx";
+import { address, everything } from "../route.ts";
+import { me } from "../session.ts";
+import { spoken, text } from "../texts.ts";
+import { moment } from "../times.ts";
+
+export function EntryContent({ conversation, label }: { conversation: string; label: string }) {
+  const events = useSignal<readonly StoredEvent[] | null>(null);
+  const error = useSignal<unknown>(null);
+  const load = async () => {
+    error.value = null;
+    try {
+      events.value = (await api.events(conversation, {})).events;
+    } catch (problem) {
+      error.value = problem;
+    }
+  };
+  useEffect(() => void load(), [conversation]);
+  if (error.value !== null) return <Failed error={error.value} onRetry={load} />;
+  if (!events.value) return <Skeleton rows={3} kind="line" />;
+  const drawn = passages({ events: events.value, pending: [], me: me.value?.agent ?? "", readBefore: 0 });
+  return (
+    <section class="entry-content" aria-label={label}>
+      {drawn.map((passage) => (
+        <Passed key={passage.key} passage={passage} />
+      ))}
+      <a class="button button-small" href={address({ page: "inbox", filter: everything, conversation, card: false })}>
+        {text("log-open-conversation")}
+      </a>
+    </section>
+  );
+}
+
+function Passed({ passage }: { passage: Passage }) {
+  switch (passage.kind) {
+    case "submission":
+      return <AnswerList answers={passage.answers} />;
+    case "group":
+      return (
+        <div class={`entry-said ${passage.note ? "entry-note" : ""}`}>
+          <p class="soft small">
+            {passage.note && <strong>{text("note-label")} · </strong>}
+            {passage.voice === "me" ? text("message-you") : (passage.name ?? text("visitor-unnamed"))}
+            {passage.utterances[0] && ` · ${moment(passage.utterances[0].at, spoken.value)}`}
+          </p>
+          {passage.utterances.map((utterance) => (
+            <p key={utterance.key} class="entry-text" dir="auto">
+              {utterance.text}
+            </p>
+          ))}
+        </div>
+      );
+    case "change":
+      return (
+        <p class="soft small">
+          {changeText(passage.event)} · {moment(passage.at, spoken.value)}
+        </p>
+      );
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,104 @@
+// The table of the log. In a row the comment comes before the content, so that one Tab leads from the row to its comment box.
+
+import { ChevronDown, ChevronUp } from "lucide-preact";
+import { useEffect, useState } from "preact/hooks";
+import type { LogEntry } from "../../../protocol/src/index.ts";
+import { Initials } from "../parts/person.tsx";
+import { address, navigate } from "../route.ts";
+import type { Route } from "../route.ts";
+import { queueName } from "../session.ts";
+import { spoken, text } from "../texts.ts";
+import { clock, date, moment } from "../times.ts";
+import { CommentCell } from "./comment-cell.tsx";
+import { EntryContent } from "./entry-content.tsx";
+import type { QueueLog } from "./queue-log.ts";
+
+interface TableProps {
+  log: QueueLog;
+  entries: readonly LogEntry[];
+  at: Extract<Route, { page: "log" }>;
+}
+
+const columns = ["date", "time", "source", "event", "commenter", "comment", "content"] as const;
+
+// The roles are written out because narrow screens draw the table as cards, and browsers then forget that it is one.
+export function LogTable({ log, entries, at }: TableProps) {
+  return (
+    <table class="log-table" role="table" aria-label={text("log-table", { queue: queueName(log.queue) })}>
+      <thead role="rowgroup">
+        <tr role="row">
+          {columns.map((column) => (
+            <th key={column} scope="col" role="columnheader" class={`log-${column}`}>
+              {column === "content" ? <span class="visually-hidden">{text("log-content")}</span> : text(`log-${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {entries.map((entry) => (
+          <EntryRows key={entry.entry} log={log} entry={entry} at={at} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function EntryRows({ log, entry, at }: { log: QueueLog; entry: LogEntry; at: TableProps["at"] }) {
+  const landing = at.entry === entry.entry;
+  const open = at.open === entry.entry;
+  const [editing, setEditing] = useState(landing);
+  useEffect(() => {
+    if (landing) setEditing(true);
+  }, [landing]);
+  const toggle = () => navigate(address({ ...at, open: open ? null : entry.entry }), { replace: true });
+  const name = entry.number === null ? text("log-source-submission") : `#${entry.number}`;
+  const label = (key: (typeof columns)[number]) => ({ role: "cell", class: `log-${key}`, "data-label": text(`log-${key}`) }) as const;
+  return (
+    <>
+      <tr id={`entry-${entry.entry}`} role="row" tabIndex={-1} class={landing ? "log-landing" : ""}>
+        <td {...label("date")}>{date(entry.at, spoken.value)}</td>
+        <td {...label("time")}>
+          <time dateTime={entry.at}>{clock(entry.at, spoken.value)}</time>
+        </td>
+        <td {...label("source")}>{sourceText(entry)}</td>
+        <td {...label("event")}>
+          {text(`log-event-${entry.event}`)}
+          {entry.number !== null && <span class="soft"> #{entry.number}</span>}
+        </td>
+        <td {...label("commenter")}>{entry.comment && <Commenter comment={entry.comment} />}</td>
+        <td {...label("comment")}>
+          <CommentCell log={log} entry={entry} name={name} editing={editing} setEditing={setEditing} />
+        </td>
+        <td {...label("content")}>
+          {entry.conversation && (
+            <button type="button" class="button button-small" aria-expanded={open} aria-controls={open ? `content-${entry.entry}` : undefined} onClick={toggle}>
+              {text(open ? "log-hide-content" : "log-view-content")}
+              {open ? <ChevronUp size={16} aria-hidden="true" /> : <ChevronDown size={16} aria-hidden="true" />}
+            </button>
+          )}
+        </td>
+      </tr>
+      {open && entry.conversation && (
+        <tr role="row" class="log-content-row" id={`content-${entry.entry}`}>
+          <td role="cell" colSpan={columns.length}>
+            <EntryContent conversation={entry.conversation} label={text("log-content-of", { number: name })} />
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+function sourceText({ source }: LogEntry): string {
+  if (source.kind === "agent") return source.name ?? text("role-agent");
+  return text(`log-source-${source.kind}`);
+}
+
+function Commenter({ comment }: { comment: NonNullable<LogEntry["comment"]> }) {
+  return (
+    <span class="commenter" title={moment(comment.at, spoken.value)}>
+      <Initials name={comment.name} />
+      <span>{comment.name}</span>
+    </span>
+  );
+}

@@ -1,0 +1,123 @@
+// The log of a queue: what came in, who opened and closed, and what agents say about each entry.
+
+import { useSignal } from "@preact/signals";
+import { ArrowLeft, ArrowUp, ListChecks, RotateCw } from "lucide-preact";
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import { Empty, Failed, Refused, Skeleton } from "../parts/state.tsx";
+import type { Route } from "../route.ts";
+import { queueName } from "../session.ts";
+import { text } from "../texts.ts";
+import { LogTable } from "./log-table.tsx";
+import { openQueueLog } from "./queue-log.ts";
+import type { QueueLog } from "./queue-log.ts";
+
+type LogRoute = Extract<Route, { page: "log" }>;
+
+/** Draw it with the queue as key. */
+export function QueueLogPage({ at }: { at: LogRoute }) {
+  const log = useMemo(() => openQueueLog(at.queue), [at.queue]);
+  useEffect(() => log.close, [log]);
+  const told = useSignal("");
+  const reload = async () => {
+    told.value = "";
+    await log.reload();
+    log.release();
+    if (log.error.value === null) told.value = text("log-reloaded");
+  };
+  return (
+    <section class="page" aria-labelledby="log-title">
+      <header class="page-head">
+        <a class="button button-plain button-icon narrow-only" href="/queues" aria-label={text("queues-title")}>
+          <ArrowLeft size={20} aria-hidden="true" />
+        </a>
+        <div class="page-who">
+          <h1 id="log-title" tabIndex={-1}>
+            {text("log-title")}
+          </h1>
+          <p class="soft one-line">{queueName(at.queue)}</p>
+        </div>
+        <p class="visually-hidden" role="status">
+          {told.value}
+        </p>
+        <button type="button" class="button" disabled={log.busy.value} onClick={reload}>
+          <RotateCw size={16} aria-hidden="true" />
+          {text("log-reload")}
+        </button>
+      </header>
+      <LogBody log={log} at={at} />
+    </section>
+  );
+}
+
+function LogBody({ log, at }: { log: QueueLog; at: LogRoute }) {
+  const body = useRef<HTMLDivElement>(null);
+  const missing = useLanding(log, at.entry, body);
+  useStillness(log, body);
+  const entries = log.entries.value;
+  const error = log.error.value;
+  if (!entries) {
+    return <div class="page-body">{error !== null ? <Failed error={error} onRetry={log.reload} /> : <Skeleton rows={8} kind="line" />}</div>;
+  }
+  const showNew = () => {
+    log.release();
+    body.current?.scrollTo({ top: 0 });
+  };
+  return (
+    <div class="page-body" ref={body}>
+      {error !== null && <Refused error={error} onRetry={log.reload} />}
+      {missing && <p class="log-missing">{text("log-entry-missing")}</p>}
+      {entries.waiting.length > 0 && (
+        <button type="button" class="rows-fresh" onClick={showNew}>
+          <ArrowUp size={16} aria-hidden="true" />
+          {text("list-waiting", { count: entries.waiting.length })}
+        </button>
+      )}
+      {entries.shown.length === 0 ? <Empty icon={<ListChecks size={20} aria-hidden="true" />} sentence={text("log-empty")} /> : <LogTable log={log} entries={entries.shown} at={at} />}
+      {entries.next && (
+        <button type="button" class="button button-plain rows-more" disabled={log.busy.value} onClick={log.more}>
+          {text("list-more")}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Brings the entry of a deep link into view, with the focus on its row; older pages are fetched for it. True when it is not to be found. */
+function useLanding(log: QueueLog, entry: string | null, body: { current: HTMLElement | null }): boolean {
+  const missing = useSignal(false);
+  const landed = useRef<string | null>(null);
+  const there = log.entries.value?.shown.some((shown) => shown.entry === entry) ?? false;
+  const loaded = log.entries.value !== null;
+  useEffect(() => {
+    missing.value = false;
+    if (!entry || !loaded || landed.current === entry) return;
+    if (!there) {
+      void log.find(entry).then((found) => (missing.value = !found));
+      return;
+    }
+    landed.current = entry;
+    const row = body.current?.querySelector<HTMLElement>(`#entry-${entry}`);
+    row?.scrollIntoView({ block: "center" });
+    row?.focus({ preventScroll: true });
+  }, [entry, loaded, there]);
+  return missing.value;
+}
+
+// A pointer over the rows, a comment half written: nothing may move under either.
+function useStillness(log: QueueLog, body: { current: HTMLElement | null }): void {
+  useEffect(() => {
+    const rows = body.current;
+    if (!rows) return;
+    const settle = () => {
+      const pointed = rows.querySelector("table:hover") !== null && matchMedia("(hover: hover)").matches;
+      log.held = pointed || rows.querySelector("textarea:focus") !== null || rows.scrollTop > 0;
+      if (!log.held) log.release();
+    };
+    const later = () => requestAnimationFrame(settle);
+    const events = ["pointerover", "pointerleave", "focusin", "focusout", "scroll"] as const;
+    for (const event of events) rows.addEventListener(event, later);
+    return () => {
+      for (const event of events) rows.removeEventListener(event, later);
+    };
+  }, [log, log.entries.value === null]);
+}

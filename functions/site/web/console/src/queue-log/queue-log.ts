@@ -1,0 +1,82 @@
+// One queue's log on its way to the screen, live while it is open.
+
+import { signal } from "@preact/signals";
+import type { Signal } from "@preact/signals";
+import type { LogEntry } from "../../../protocol/src/index.ts";
+import { api } from "../client.ts";
+import { onFrame, onRefresh } from "../live.ts";
+import { changed, extended, letIn, opened, refreshed } from "./entries.ts";
+import type { Entries } from "./entries.ts";
+
+export interface QueueLog {
+  queue: string;
+  entries: Signal<Entries | null>;
+  error: Signal<unknown>;
+  busy: Signal<boolean>;
+  /** Set while rows must not move. */
+  held: boolean;
+  reload: () => Promise<void>;
+  more: () => Promise<void>;
+  /** Fetches older pages until the entry is there; false when it is not. */
+  find: (entry: string) => Promise<boolean>;
+  comment: (entry: LogEntry, text: string) => Promise<void>;
+  release: () => void;
+  close: () => void;
+}
+
+const most_pages = 10;
+
+export function openQueueLog(queue: string): QueueLog {
+  const entries = signal<Entries | null>(null);
+  const error = signal<unknown>(null);
+  const busy = signal(false);
+  const attempt = async (work: () => Promise<void>) => {
+    busy.value = true;
+    try {
+      await work();
+      error.value = null;
+    } catch (problem) {
+      error.value = problem;
+    } finally {
+      busy.value = false;
+    }
+  };
+  const take = (entry: LogEntry) => {
+    if (entries.value) entries.value = changed(entries.value, entry, log.held);
+  };
+  const nextPage = async () => {
+    const before = entries.value;
+    if (before?.next) entries.value = extended(entries.value ?? before, await api.queueLog(queue, before.next));
+  };
+  const log: QueueLog = {
+    queue,
+    entries,
+    error,
+    busy,
+    held: false,
+    reload: () =>
+      attempt(async () => {
+        const page = await api.queueLog(queue);
+        entries.value = entries.value ? refreshed(entries.value, page, log.held) : opened(page);
+      }),
+    more: () => attempt(nextPage),
+    find: async (wanted) => {
+      const there = () => entries.value?.shown.some(({ entry }) => entry === wanted) ?? false;
+      for (let page = 0; page < most_pages && !there() && entries.value?.next; page += 1) await attempt(nextPage);
+      return there();
+    },
+    comment: async ({ entry }, words) => take(await api.comment(queue, entry, words)),
+    release: () => {
+      if (entries.value) entries.value = letIn(entries.value);
+    },
+    close: () => stops.forEach((stop) => stop()),
+  };
+  const stops = [
+    onFrame("log", ({ entry }) => {
+      if (entry.queue === queue) take(entry);
+    }),
+    onRefresh(() => void log.reload()),
+  ];
+  void log.reload();
+  return log;
+}

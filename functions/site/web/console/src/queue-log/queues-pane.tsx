@@ -1,0 +1,58 @@
+// The queues, each with its log one step away.
+
+import { useEffect } from "preact/hooks";
+import { Empty, Failed, Skeleton } from "../parts/state.tsx";
+import { address, navigate } from "../route.ts";
+import { failure, queues, readTeam } from "../session.ts";
+import { text } from "../texts.ts";
+
+export function logAddress(queue: string): string {
+  return address({ page: "log", queue, entry: null, open: null });
+}
+
+export function QueuesPane({ current }: { current: string | null }) {
+  return (
+    <nav class="list-pane queues-pane" aria-labelledby="queues-title">
+      <header class="list-head">
+        <h2 id="queues-title" class="list-title" tabIndex={-1}>
+          {text("queues-title")}
+        </h2>
+      </header>
+      <QueueList current={current} />
+    </nav>
+  );
+}
+
+function QueueList({ current }: { current: string | null }) {
+  const all = queues.value;
+  const retry = () => readTeam().catch((error: unknown) => (failure.value = error));
+  if (!all) return failure.value !== null ? <Failed error={failure.value} onRetry={retry} /> : <Skeleton rows={3} kind="line" />;
+  if (all.length === 0) {
+    const action = (
+      <button type="button" class="button" onClick={retry}>
+        {text("list-check-again")}
+      </button>
+    );
+    return <Empty sentence={text("queues-empty")} action={action} />;
+  }
+  return (
+    <ul class="queues">
+      {all.map(({ queue, name, open }) => (
+        <li key={queue}>
+          <a class="queue-link" href={logAddress(queue)} aria-current={queue === current ? "page" : undefined}>
+            <span class="one-line">{name}</span>
+            <span class={`mark small ${open ? "mark-good" : "soft"}`}>{text(open ? "queue-open" : "queue-closed")}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** On a wide screen the list alone would leave most of it empty, so the first queue opens with it. */
+export function useFirstQueue(): void {
+  const first = queues.value?.[0]?.queue;
+  useEffect(() => {
+    if (first && matchMedia("(min-width: 760px)").matches) navigate(logAddress(first), { replace: true });
+  }, [first]);
+}

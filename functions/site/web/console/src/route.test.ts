@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { address, everything, parse } from "./route.ts";
+
+const conversation = "01JD0000000000000000000001";
+const entry = "01JD0000000000000000000002";
+
+test.each([
+  "/inbox",
+  "/inbox?status=unassigned",
+  "/inbox?status=resolved&queue=support&agent=me",
+  `/c/${conversation}`,
+  `/c/${conversation}?queue=support&card=open`,
+  "/queues",
+  "/queues/support/log",
+  `/queues/support/log?open=${entry}#${entry}`,
+  "/settings",
+  "/sign-in",
+])("%s comes back as it was", (path) => {
+  expect(address(parse(path))).toBe(path);
+});
+
+test("the root is the inbox", () => {
+  expect(parse("/")).toEqual({ page: "inbox", filter: everything, conversation: null, card: false });
+});
+
+test("the sign-in token is read from the fragment and never written back", () => {
+  const route = parse("/sign-in#token=abc_DEF-123");
+  expect(route).toEqual({ page: "sign-in", token: "abc_DEF-123" });
+  expect(address(route)).toBe("/sign-in");
+});
+
+test("a token in the query is not a token", () => {
+  expect(parse("/sign-in?token=abc")).toEqual({ page: "sign-in", token: null });
+});
+
+test.each(["/c/..%2fme", "/c/short", "/queues/SUPPORT/log", "/queues/support", "/nowhere"])("%s is no screen", (path) => {
+  expect(parse(path).page).toBe("missing");
+});
+
+test("values that are not ours are left out of the filter", () => {
+  expect(parse("/inbox?status=everything&queue=../x&agent=someone")).toMatchObject({ filter: everything });
+});

@@ -1,0 +1,112 @@
+// Who is signed in, and what that person may see: own profile, queues, colleagues.
+
+import { computed, effect, signal } from "@preact/signals";
+import { Problem } from "../../protocol/src/index.ts";
+import type { AgentRow, Me, MeChange, QueueOfAgent } from "../../protocol/src/index.ts";
+import { api, refusals } from "./client.ts";
+import { client, connect, disconnect } from "./live.ts";
+import { navigate, route } from "./route.ts";
+import { destination, forget, remember } from "./sign-in/destination.ts";
+import { browserLanguage, speak, spoken } from "./texts.ts";
+
+/** `unknown` until the server has said who we are; `failed` when it could not. */
+export const session = signal<"unknown" | "none" | "here" | "failed">("unknown");
+export const failure = signal<unknown>(null);
+
+export const me = signal<Me | null>(null);
+export const queues = signal<readonly QueueOfAgent[] | null>(null);
+export const agents = signal<readonly AgentRow[]>([]);
+
+/** Queues by name, to write what people call them. */
+const names = computed(() => new Map(queues.value?.map(({ queue, name }) => [queue, name])));
+
+export function queueName(queue: string): string {
+  return names.value.get(queue) ?? queue;
+}
+
+/** Opens the console: straight to the screen asked for, or to sign-in and from there to it. */
+export async function begin(): Promise<void> {
+  await speak(browserLanguage());
+  const at = route.value;
+  if (at.page === "sign-in" && at.token) {
+    session.value = "none";
+    return;
+  }
+  await enter();
+  if (session.value === "here" && at.page === "sign-in") onward();
+}
+
+/** After signing in: on to where one wanted to go. */
+export async function arrive(): Promise<void> {
+  await welcome(await api.me());
+  onward();
+}
+
+/** Asks who we are; also what "try again" does. */
+export async function enter(): Promise<void> {
+  session.value = "unknown";
+  try {
+    await welcome(await api.me());
+  } catch (error) {
+    if (error instanceof Problem && error.code === "unauthenticated") toSignIn();
+    else {
+      failure.value = error;
+      session.value = "failed";
+    }
+  }
+}
+
+/** Changes the own profile and shows the answer. */
+export async function changeMe(change: MeChange): Promise<void> {
+  const changed = await api.changeMe(change);
+  me.value = changed;
+  if (changed.language !== spoken.value) await speak(changed.language);
+}
+
+/** Reads queues and colleagues again. */
+export async function readTeam(): Promise<void> {
+  const [queueList, agentList] = await Promise.all([api.queues(), api.agents()]);
+  queues.value = queueList.items;
+  agents.value = agentList.items;
+  client.value?.connection.watch(queueList.items.map(({ queue }) => queue));
+}
+
+/** Ends this session. Drafts stay on this device, under the agent's own key. */
+export async function signOut(): Promise<void> {
+  await api.endSession("current");
+  leave();
+  navigate("/sign-in", { replace: true });
+}
+
+async function welcome(who: Me): Promise<void> {
+  await speak(who.language);
+  me.value = who;
+  session.value = "here";
+  await connect(who.agent);
+  readTeam().catch((error: unknown) => (failure.value = error));
+}
+
+function onward(): void {
+  navigate(destination(Date.now()), { replace: true });
+  forget();
+}
+
+function leave(): void {
+  disconnect();
+  me.value = null;
+  queues.value = null;
+  agents.value = [];
+  session.value = "none";
+}
+
+function toSignIn(): void {
+  leave();
+  if (route.value.page === "sign-in") return;
+  remember(location.pathname + location.search + location.hash, Date.now());
+  navigate("/sign-in", { replace: true });
+}
+
+// Whatever call finds out that the session is over, the whole console follows.
+effect(() => {
+  if (refusals.value > 0 && me.peek() !== null) queueMicrotask(toSignIn);
+});

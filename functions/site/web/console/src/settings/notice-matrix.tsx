@@ -1,0 +1,100 @@
+// What to hear about, and how: a row for each kind of notice, a column for each way.
+
+import { Volume2 } from "lucide-preact";
+import type { NoticeKind, Notices, Ways } from "../../../protocol/src/index.ts";
+import { askPermission, permission } from "../notices/desktop.ts";
+import { playSound } from "../notices/sound.ts";
+import { changeMe, me } from "../session.ts";
+import { text } from "../texts.ts";
+import { SavingState, useSaving } from "./saving.tsx";
+
+const kinds = ["submission", "chat", "message", "missed"] as const satisfies NoticeKind[];
+const ways = ["sound", "desktop", "email"] as const satisfies (keyof Ways)[];
+
+export function NoticeMatrix() {
+  const saving = useSaving();
+  const notices = me.value?.notices;
+  if (!notices) return null;
+  const change = (next: Notices) => void saving.save(() => changeMe({ notices: next }));
+  return (
+    <section class="settings-part" aria-labelledby="notices-title">
+      <h2 id="notices-title">{text("notices-title")}</h2>
+      <p class="soft">{text("notices-intro")}</p>
+      <table class="matrix">
+        <thead>
+          <tr>
+            <th scope="col">{text("notices-kind")}</th>
+            {ways.map((way) => (
+              <th key={way} scope="col" class="matrix-way">
+                {text(`notices-${way}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {kinds.map((kind) => (
+            <KindRow key={kind} kind={kind} notices={notices} onChange={change} />
+          ))}
+        </tbody>
+      </table>
+      <div class="matrix-foot">
+        <button type="button" class="button" onClick={() => playSound().catch(() => undefined)}>
+          <Volume2 size={16} aria-hidden="true" />
+          {text("notices-hear")}
+        </button>
+        <SavingState saving={saving} />
+      </div>
+      <DesktopPermission />
+    </section>
+  );
+}
+
+interface KindRowProps {
+  kind: NoticeKind;
+  notices: Notices;
+  onChange: (notices: Notices) => void;
+}
+
+function KindRow({ kind, notices, onChange }: KindRowProps) {
+  const name = text(`notices-${kind}`);
+  return (
+    <tr>
+      <th scope="row">
+        {name}
+        <span class="field-hint">{text(`notices-${kind}-hint`)}</span>
+      </th>
+      {ways.map((way) => (
+        <td key={way} class="matrix-way">
+          <label class="matrix-cell">
+            <span class="visually-hidden">{text("notices-cell", { kind: name, way: text(`notices-${way}`) })}</span>
+            <input
+              type="checkbox"
+              checked={notices[kind][way]}
+              onChange={(event) => onChange({ ...notices, [kind]: { ...notices[kind], [way]: event.currentTarget.checked } })}
+            />
+          </label>
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+function DesktopPermission() {
+  switch (permission.value) {
+    case "granted":
+      return null;
+    case "default":
+      return (
+        <div class="settings-hint">
+          <p>{text("notices-desktop-ask")}</p>
+          <button type="button" class="button" onClick={() => askPermission()}>
+            {text("notices-desktop-enable")}
+          </button>
+        </div>
+      );
+    case "denied":
+      return <p class="settings-hint">{text("notices-desktop-refused")}</p>;
+    case "missing":
+      return <p class="settings-hint">{text("notices-desktop-missing")}</p>;
+  }
+}

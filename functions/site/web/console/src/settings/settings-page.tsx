@@ -1,0 +1,23 @@
+// The agent's own settings: who one is, when one is there, what one wants to hear about, and where one is signed in.
+
+import { Account } from "./profile.tsx";
+import { NoticeMatrix } from "./notice-matrix.tsx";
+import { Sessions } from "./sessions.tsx";
+import { text } from "../texts.ts";
+
+export function SettingsPage() {
+  return (
+    <section class="page" aria-labelledby="settings-title">
+      <header class="page-head">
+        <h1 id="settings-title" tabIndex={-1}>
+          {text("settings-title")}
+        </h1>
+      </header>
+      <div class="page-body settings">
+        <Account />
+        <NoticeMatrix />
+        <Sessions />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,96 @@
+// The rail: where one can go, whether one takes new chats, and who one is.
+
+import { Inbox, ListChecks, LogOut, Settings } from "lucide-preact";
+import type { ComponentChildren } from "preact";
+import { unread } from "../inbox/inbox.ts";
+import { toast } from "../notices/toasts.ts";
+import { Initials } from "../parts/person.tsx";
+import { Menu, MenuItem } from "../parts/menu.tsx";
+import { problemText } from "../problems.ts";
+import { route } from "../route.ts";
+import { changeMe, me, signOut } from "../session.ts";
+import { text } from "../texts.ts";
+
+export function Rail() {
+  const page = route.value.page;
+  const count = unread.value;
+  return (
+    <nav class="rail" aria-label={text("rail-label")}>
+      <RailLink href="/inbox" current={page === "inbox"} name={count > 0 ? text("rail-inbox-unread", { count }) : text("rail-inbox")}>
+        <Inbox size={20} aria-hidden="true" />
+        {count > 0 && (
+          <span class="count rail-count" aria-hidden="true">
+            {count > 99 ? "99+" : count}
+          </span>
+        )}
+      </RailLink>
+      <RailLink href="/queues" current={page === "log" || page === "queues"} name={text("rail-queues")}>
+        <ListChecks size={20} aria-hidden="true" />
+      </RailLink>
+      <RailLink href="/settings" current={page === "settings"} name={text("rail-settings")}>
+        <Settings size={20} aria-hidden="true" />
+      </RailLink>
+      <span class="rail-space" />
+      <AvailabilitySwitch />
+      <AccountMenu />
+    </nav>
+  );
+}
+
+interface LinkProps {
+  href: string;
+  current: boolean;
+  name: string;
+  children: ComponentChildren;
+}
+
+function RailLink({ href, current, name, children }: LinkProps) {
+  return (
+    <a class="rail-link" href={href} aria-current={current ? "page" : undefined} aria-label={name} data-name={name}>
+      {children}
+    </a>
+  );
+}
+
+function AvailabilitySwitch() {
+  const who = me.value;
+  if (!who) return null;
+  const online = who.availability === "online";
+  const flip = () => {
+    // Shown at once; the answer sets it right if it was refused.
+    me.value = { ...who, availability: online ? "away" : "online" };
+    changeMe({ availability: online ? "away" : "online" }).catch((error: unknown) => {
+      me.value = who;
+      toast({ kind: "problem", text: problemText(error) });
+    });
+  };
+  return (
+    <button type="button" class="availability" role="switch" aria-checked={online} aria-label={text("availability-switch")} onClick={flip}>
+      <span class={`availability-dot ${online ? "availability-dot-on" : ""}`} aria-hidden="true" />
+      <span aria-hidden="true">{text(online ? "availability-online" : "availability-away")}</span>
+    </button>
+  );
+}
+
+function AccountMenu() {
+  const who = me.value;
+  if (!who) return null;
+  const leave = () => signOut().catch((error: unknown) => toast({ kind: "problem", text: problemText(error) }));
+  return (
+    <Menu label={text("rail-account", { name: who.name })} named buttonClass="rail-account" sheetClass="menu-sheet-beside" button={<Initials name={who.name} />}>
+      <p class="menu-title">
+        {who.name}
+        <br />
+        {who.email}
+      </p>
+      <MenuItem href="/settings">
+        <Settings size={16} aria-hidden="true" />
+        {text("rail-settings")}
+      </MenuItem>
+      <MenuItem onChoose={() => void leave()}>
+        <LogOut size={16} aria-hidden="true" />
+        {text("sign-out")}
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,143 @@
+// The frame of the console: rail, panes, banner, toasts. Which panes is a question of the address alone.
+
+import { useSignalEffect } from "@preact/signals";
+import { WifiOff } from "lucide-preact";
+import { useEffect, useRef } from "preact/hooks";
+import { ConversationPane } from "../conversation/conversation-pane.tsx";
+import { InboxPane, NothingChosen } from "../inbox/inbox-pane.tsx";
+import { rowOf, unread } from "../inbox/inbox.ts";
+import { lost } from "../live.ts";
+import { ToastsRegion } from "../notices/toasts-region.tsx";
+import { visitorName } from "../parts/person.tsx";
+import { QueueLogPage } from "../queue-log/queue-log-page.tsx";
+import { QueuesPane, useFirstQueue } from "../queue-log/queues-pane.tsx";
+import { route } from "../route.ts";
+import type { Route } from "../route.ts";
+import { queueName } from "../session.ts";
+import { SettingsPage } from "../settings/settings-page.tsx";
+import { text } from "../texts.ts";
+import { Rail } from "./rail.tsx";
+
+export function Shell() {
+  useTitle();
+  useHeadingFocus();
+  return (
+    <>
+      <a class="skip-link" href="#content">
+        {text("skip-to-content")}
+      </a>
+      <div class={`shell shell-${shape(route.value)}`}>
+        <Rail />
+        <main class="panes" id="content" tabIndex={-1}>
+          <Banner />
+          <Panes at={route.value} />
+        </main>
+      </div>
+      <ToastsRegion />
+    </>
+  );
+}
+
+function Panes({ at }: { at: Route }) {
+  switch (at.page) {
+    case "inbox":
+      return (
+        <div class={`desk ${at.conversation ? "desk-open" : ""}`}>
+          <InboxPane filter={at.filter} conversation={at.conversation} />
+          {at.conversation ? <ConversationPane key={at.conversation} id={at.conversation} at={at} /> : <NothingChosen />}
+        </div>
+      );
+    case "queues":
+      return <QueuesAlone />;
+    case "log":
+      return (
+        <div class="desk desk-open">
+          <QueuesPane current={at.queue} />
+          <QueueLogPage key={at.queue} at={at} />
+        </div>
+      );
+    case "settings":
+      return <SettingsPage />;
+    default:
+      return <Missing />;
+  }
+}
+
+function QueuesAlone() {
+  useFirstQueue();
+  return (
+    <div class="desk">
+      <QueuesPane current={null} />
+    </div>
+  );
+}
+
+function Missing() {
+  return (
+    <section class="state" aria-labelledby="missing-title">
+      <h1 id="missing-title" tabIndex={-1}>
+        {text("missing-title")}
+      </h1>
+      <p>{text("missing-text")}</p>
+      <a class="button" href="/inbox">
+        {text("missing-action")}
+      </a>
+    </section>
+  );
+}
+
+function Banner() {
+  return (
+    <div class="banner-place" role="status">
+      {lost.value && (
+        <p class="banner">
+          <WifiOff size={16} aria-hidden="true" />
+          {text("connection-lost")}
+        </p>
+      )}
+    </div>
+  );
+}
+
+// On a narrow screen the rail makes room for an open conversation.
+function shape(at: Route): string {
+  return at.page === "inbox" && at.conversation ? "deep" : "flat";
+}
+
+function titleOf(at: Route): string {
+  switch (at.page) {
+    case "inbox": {
+      const row = at.conversation ? rowOf(at.conversation) : null;
+      return row ? visitorName(row) : text("inbox-title");
+    }
+    case "log":
+      return `${text("log-title")}: ${queueName(at.queue)}`;
+    case "queues":
+      return text("queues-title");
+    case "settings":
+      return text("settings-title");
+    default:
+      return text("missing-title");
+  }
+}
+
+function useTitle(): void {
+  useSignalEffect(() => {
+    const count = unread.value > 0 ? `(${unread.value}) ` : "";
+    document.title = `${count}${titleOf(route.value)} · ${text("app-name")}`;
+  });
+}
+
+/** A new page tells screen readers where they are, and the next Tab starts at its beginning. */
+function useHeadingFocus(): void {
+  const at = route.value;
+  const page = `${at.page} ${at.page === "inbox" && matchMedia("(max-width: 759px)").matches ? (at.conversation ?? "") : ""}`;
+  const before = useRef(page);
+  useEffect(() => {
+    if (before.current === page) return;
+    before.current = page;
+    if (at.page === "log" && at.entry) return;
+    const headings = [...document.querySelectorAll<HTMLElement>("main h1[tabindex], main h2[tabindex]")];
+    headings.filter((heading) => heading.offsetParent !== null).at(-1)?.focus({ preventScroll: true });
+  }, [page]);
+}

@@ -1,0 +1,129 @@
+// Sign-in without a password: an address, a link by mail, one button.
+
+import { useSignal } from "@preact/signals";
+import { KeyRound, Link2Off, MailCheck, MonitorSmartphone } from "lucide-preact";
+import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
+import { Problem } from "../../../protocol/src/index.ts";
+import { api } from "../client.ts";
+import { route } from "../route.ts";
+import { arrive } from "../session.ts";
+import { text } from "../texts.ts";
+import { Refused } from "../parts/state.tsx";
+import { AskForLink, EnterCode } from "./forms.tsx";
+import { destination } from "./destination.ts";
+
+export function SignIn() {
+  const token = route.value.page === "sign-in" ? route.value.token : null;
+  return (
+    <main class="sign-in" id="content" tabIndex={-1}>
+      <p class="sign-in-brand">{text("app-name")}</p>
+      <div class="sign-in-card">{token ? <UseLink token={token} key={token} /> : <WithMail />}</div>
+    </main>
+  );
+}
+
+function WithMail() {
+  const sentTo = useSignal<string | null>(null);
+  useArrivalElsewhere(sentTo.value !== null);
+  if (sentTo.value === null) {
+    return (
+      <Step icon={<KeyRound size={20} aria-hidden="true" />} title={text("sign-in-title")}>
+        <p class="soft">{text("sign-in-intro")}</p>
+        {destination(Date.now()) !== "/inbox" && <p class="soft">{text("sign-in-deep-link")}</p>}
+        <AskForLink onSent={(email) => (sentTo.value = email)} />
+      </Step>
+    );
+  }
+  return (
+    <Step icon={<MailCheck size={20} aria-hidden="true" />} title={text("sign-in-sent-title")}>
+      <p class="soft" role="status">
+        {text("sign-in-sent", { email: sentTo.value })}
+      </p>
+      <EnterCode />
+      <button type="button" class="button-link" onClick={() => (sentTo.value = null)}>
+        {text("sign-in-other-address")}
+      </button>
+    </Step>
+  );
+}
+
+/** The page of the mail's link. A scanner that opens it, scripts and all, uses nothing up: only the button does. */
+function UseLink({ token }: { token: string }) {
+  const busy = useSignal(false);
+  const error = useSignal<unknown>(null);
+  const use = async () => {
+    busy.value = true;
+    error.value = null;
+    try {
+      await api.signIn({ token });
+      await arrive();
+    } catch (problem) {
+      error.value = problem;
+      busy.value = false;
+    }
+  };
+  const code = error.value instanceof Problem ? error.value.code : null;
+  if (code === "other-browser") return <OtherBrowser code={(error.value as Problem).body.code ?? ""} />;
+  if (code === "gone") return <Used />;
+  return (
+    <Step icon={<KeyRound size={20} aria-hidden="true" />} title={text("sign-in-confirm-title")}>
+      <p class="soft">{text("sign-in-confirm")}</p>
+      {error.value !== null && <Refused error={error.value} />}
+      <button type="button" class="button button-main button-wide" disabled={busy.value} onClick={use}>
+        {text("sign-in-confirm-button")}
+      </button>
+    </Step>
+  );
+}
+
+function OtherBrowser({ code }: { code: string }) {
+  return (
+    <Step icon={<MonitorSmartphone size={20} aria-hidden="true" />} title={text("sign-in-other-title")}>
+      <p class="soft">{text("sign-in-other")}</p>
+      <p class="sign-in-big-code" role="status">
+        {code}
+      </p>
+      <p class="soft">{text("sign-in-other-warning")}</p>
+    </Step>
+  );
+}
+
+function Used() {
+  return (
+    <Step icon={<Link2Off size={20} aria-hidden="true" />} title={text("sign-in-used-title")}>
+      <p class="soft" role="status">
+        {text("sign-in-used")}
+      </p>
+      <a class="button button-main button-wide" href="/sign-in">
+        {text("sign-in-new-link")}
+      </a>
+    </Step>
+  );
+}
+
+function Step({ icon, title, children }: { icon: ComponentChildren; title: string; children: ComponentChildren }) {
+  return (
+    <>
+      <span class="sign-in-icon">{icon}</span>
+      <h1 tabIndex={-1}>{title}</h1>
+      {children}
+    </>
+  );
+}
+
+/** Goes on by itself when the link was opened in another tab of this browser. */
+function useArrivalElsewhere(waiting: boolean): void {
+  useEffect(() => {
+    if (!waiting) return;
+    const look = () => {
+      if (document.visibilityState === "visible") arrive().catch(() => undefined);
+    };
+    document.addEventListener("visibilitychange", look);
+    addEventListener("focus", look);
+    return () => {
+      document.removeEventListener("visibilitychange", look);
+      removeEventListener("focus", look);
+    };
+  }, [waiting]);
+}

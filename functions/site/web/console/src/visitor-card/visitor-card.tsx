@@ -1,0 +1,151 @@
+// What is known of the visitor. Beside the conversation on a wide screen, a drawer over it on a narrow one.
+
+import { Circle, CircleDot, X } from "lucide-preact";
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import type { ConversationDetails } from "../../../protocol/src/index.ts";
+import { browserName } from "../browser-name.ts";
+import { visitorName } from "../parts/person.tsx";
+import { Skeleton } from "../parts/state.tsx";
+import { address, navigate } from "../route.ts";
+import type { Route } from "../route.ts";
+import { queueName } from "../session.ts";
+import { languageName, spoken, text } from "../texts.ts";
+import { moment } from "../times.ts";
+
+interface CardProps {
+  details: ConversationDetails | null;
+  at: Extract<Route, { page: "inbox" }>;
+}
+
+export function VisitorCard({ details, at }: CardProps) {
+  const card = useRef<HTMLElement>(null);
+  const closed = address({ ...at, card: false });
+  useEffect(() => {
+    if (at.card) card.current?.querySelector<HTMLElement>(".card-close")?.focus({ preventScroll: true });
+  }, [at.card]);
+  return (
+    <>
+      {at.card && <a class="card-veil" href={closed} tabIndex={-1} aria-hidden="true" />}
+      <aside class={`card ${at.card ? "card-open" : ""}`} ref={card} aria-labelledby="card-title" onKeyDown={(event) => at.card && event.key === "Escape" && navigate(closed)}>
+        <header class="card-head">
+          <h2 id="card-title">{text("card-title")}</h2>
+          <a class="button button-plain button-icon card-close" href={closed} aria-label={text("close")}>
+            <X size={20} aria-hidden="true" />
+          </a>
+        </header>
+        {details ? <Contents details={details} /> : <Skeleton rows={6} kind="line" />}
+      </aside>
+    </>
+  );
+}
+
+function Contents({ details }: { details: ConversationDetails }) {
+  return (
+    <>
+      <section class="card-part" aria-label={text("card-name")}>
+        <p class="card-name">
+          <bdi>{visitorName(details)}</bdi>
+        </p>
+        {details.kind === "chat" && <Presence online={details.online} />}
+        <Person details={details} />
+      </section>
+      <section class="card-part" aria-labelledby="card-participants">
+        <h3 id="card-participants">{text("card-participants")}</h3>
+        <Participants details={details} />
+      </section>
+      <section class="card-part" aria-labelledby="card-conversation">
+        <h3 id="card-conversation">{text("card-conversation")}</h3>
+        <Facts details={details} />
+      </section>
+    </>
+  );
+}
+
+function Presence({ online }: { online: boolean }) {
+  const Icon = online ? CircleDot : Circle;
+  return (
+    <p class={`mark small ${online ? "mark-good" : "soft"}`}>
+      <Icon size={14} aria-hidden="true" />
+      {text(online ? "card-online" : "card-left")}
+    </p>
+  );
+}
+
+function Person({ details }: { details: ConversationDetails }) {
+  const { contact, page } = details;
+  const browser = details.user_agent ? browserName(details.user_agent) : null;
+  return (
+    <dl class="facts">
+      <Fact name={text("card-email")}>{contact.email && <a href={`mailto:${encodeURIComponent(contact.email)}`}>{contact.email}</a>}</Fact>
+      <Fact name={text("card-phone")}>{contact.phone && <a href={`tel:${contact.phone.replace(/[^+\d]/g, "")}`}>{contact.phone}</a>}</Fact>
+      <Fact name={text("card-page")}>{page && <Outside url={page.url} title={page.title} />}</Fact>
+      <Fact name={text("card-referrer")}>{page?.referrer && <Outside url={page.referrer} title={null} />}</Fact>
+      <Fact name={text("card-browser")}>
+        {browser && (browser.system ? text("browser-on", { browser: browser.browser, system: browser.system }) : browser.browser)}
+      </Fact>
+      <Fact name={text("card-language")}>{details.language && languageName(details.language)}</Fact>
+      <Fact name={text("card-consent")}>{contact.consent && text("card-consent-given", { version: contact.consent.version, date: moment(contact.consent.at, spoken.value) })}</Fact>
+    </dl>
+  );
+}
+
+/** An address somebody else gave us: a link only when it leads to a web page, and to where it says. */
+function Outside({ url, title }: { url: string; title: string | null }) {
+  const safe = /^https?:\/\//i.test(url);
+  const label = (
+    <>
+      {title && (
+        <span class="fact-title" dir="auto">
+          {title}
+        </span>
+      )}
+      <span class={title ? "soft small" : ""}>{url.replace(/^https?:\/\//i, "")}</span>
+    </>
+  );
+  return safe ? (
+    <a class="fact-link" href={url} target="_blank" rel="noopener noreferrer nofollow">
+      {label}
+    </a>
+  ) : (
+    <span>{label}</span>
+  );
+}
+
+function Participants({ details }: { details: ConversationDetails }) {
+  if (details.participants.length === 0) return <p class="soft">{text("card-nobody")}</p>;
+  return (
+    <ul class="card-people">
+      {details.participants.map(({ agent, name }) => (
+        <li key={agent}>
+          {name}
+          {agent === details.assignee?.agent && <span class="soft"> · {text("card-responsible")}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Facts({ details }: { details: ConversationDetails }) {
+  const language = spoken.value;
+  return (
+    <dl class="facts">
+      <Fact name={text("card-number")}>{details.number !== null && `#${details.number}`}</Fact>
+      <Fact name={text("card-kind")}>{text(`kind-${details.kind}`)}</Fact>
+      <Fact name={text("card-queue")}>{queueName(details.queue)}</Fact>
+      <Fact name={text("card-status")}>{text(`status-${details.status}`)}</Fact>
+      <Fact name={text("card-assignee")}>{details.assignee?.name ?? text("card-nobody")}</Fact>
+      <Fact name={text("card-started")}>{moment(details.created_at, language)}</Fact>
+      <Fact name={text("card-latest")}>{moment(details.last_at, language)}</Fact>
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <div class="fact">
+      <dt>{name}</dt>
+      <dd>{children || <span class="soft">{text("not-given")}</span>}</dd>
+    </div>
+  );
+}
