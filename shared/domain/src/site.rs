@@ -118,6 +118,11 @@ impl Queue {
     }
 }
 
+/// The day of the week with this number; 1 is Monday.
+pub fn weekday(number: i8) -> Option<Weekday> {
+    Weekday::from_monday_one_offset(number).ok()
+}
+
 fn zone(name: &str) -> TimeZone {
     TimeZone::get(name).unwrap_or(TimeZone::UTC)
 }

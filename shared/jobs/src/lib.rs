@@ -1,1 +1,83 @@
-//! SQS: push a job, read a batch, report what failed
+//! SQS: push a job, read a job.
+//!
+//! Jobs carry ids, never content. Every job may be delivered twice, so its reader must know how to do it once.
+
+use aws_sdk_sqs::Client;
+use protocol::{Code, Failure, Job};
+
+/// The queue `jobs`.
+#[derive(Debug, Clone)]
+pub struct Jobs {
+    client: Client,
+    queue_url: String,
+}
+
+/// Why a job was not pushed.
+#[derive(Debug, thiserror::Error)]
+pub enum JobsError {
+    /// The queue did not take it: try again. Pushing it twice is safe.
+    #[error("the queue is not available")]
+    Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// The body is not a job of a version that we read.
+    #[error("the job cannot be read")]
+    Corrupt,
+}
+
+impl From<JobsError> for Failure {
+    fn from(error: JobsError) -> Self {
+        Self::of(Code::Unavailable, error)
+    }
+}
+
+impl Jobs {
+    /// The queue at this URL, reached with this configuration.
+    pub fn new(config: &aws_types::SdkConfig, queue_url: impl Into<String>) -> Self {
+        Self {
+            client: Client::new(config),
+            queue_url: queue_url.into(),
+        }
+    }
+
+    /// Pushes one job.
+    ///
+    /// # Errors
+    /// `Unavailable`.
+    pub async fn push(&self, job: &Job) -> Result<(), JobsError> {
+        let body = serde_json::to_string(job).map_err(|_| JobsError::Corrupt)?;
+        self.client
+            .send_message()
+            .queue_url(&self.queue_url)
+            .message_body(body)
+            .send()
+            .await
+            .map_err(|error| JobsError::Unavailable(error.into()))?;
+        Ok(())
+    }
+}
+
+/// Reads the body of a message.
+///
+/// # Errors
+/// `Corrupt` for anything that is not a job.
+pub fn read(body: &str) -> Result<Job, JobsError> {
+    serde_json::from_str(body).map_err(|_| JobsError::Corrupt)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_job_is_told_from_one() {
+        assert!(read(r#"{"type":"sign_in","v":1,"id":"x"}"#).is_ok());
+        for junk in [
+            "",
+            "{}",
+            "null",
+            r#"{"type":"dance","v":1}"#,
+            r#"{"type":"sign_in"}"#,
+        ] {
+            assert!(matches!(read(junk), Err(JobsError::Corrupt)), "{junk}");
+        }
+    }
+}

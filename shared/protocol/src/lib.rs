@@ -14,7 +14,7 @@ pub mod visitor;
 pub use event::{Viewer, WireEvent, WireNumbered};
 pub use frame::{ClientFrame, ErrorRef, ServerFrame};
 pub use job::Job;
-pub use problem::{Code, FieldError, Problem, parse_json};
+pub use problem::{Code, Failure, FieldError, Problem, parse_json};
 pub use row::{AgentName, Preview, Row};
 
 use domain::Timestamp;

@@ -192,6 +192,51 @@ impl Problem {
     }
 }
 
+/// A problem, with the cause that goes to the log and never to the caller.
+#[derive(Debug)]
+pub struct Failure {
+    /// What the caller is told.
+    pub problem: Problem,
+    /// What the log is told.
+    pub cause: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+impl Failure {
+    /// A failure that is not the caller's fault.
+    pub fn of(code: Code, cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self {
+            problem: code.into(),
+            cause: Some(cause.into()),
+        }
+    }
+
+    /// The cause and the causes of the cause, in one line.
+    pub fn chain(&self) -> String {
+        let mut line = String::new();
+        let mut next = self
+            .cause
+            .as_deref()
+            .map(|cause| cause as &dyn std::error::Error);
+        while let Some(error) = next {
+            if !line.is_empty() {
+                line.push_str(": ");
+            }
+            line.push_str(&error.to_string());
+            next = error.source();
+        }
+        line
+    }
+}
+
+impl<T: Into<Problem>> From<T> for Failure {
+    fn from(problem: T) -> Self {
+        Self {
+            problem: problem.into(),
+            cause: None,
+        }
+    }
+}
+
 /// Reads a JSON body. Broken JSON is `malformed`; JSON of another shape, or with unknown fields, is `invalid`.
 ///
 /// # Errors

@@ -35,6 +35,15 @@ pub struct QueueSettings {
     pub form: Form,
 }
 
+/// The word for what a closed queue offers.
+pub fn offline_name(offline: domain::Offline) -> &'static str {
+    match offline {
+        domain::Offline::Message => "message",
+        domain::Offline::Form => "form",
+        domain::Offline::Bot => "bot",
+    }
+}
+
 /// Opening hours of a day; 1 is Monday.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

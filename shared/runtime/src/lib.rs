@@ -1,1 +1,21 @@
-//! Start-up of a Lambda: settings, logging, clients, error answers
+//! Start-up of a Lambda: settings, logging, AWS configuration, and how errors are answered.
+//!
+//! The only package that reads the environment, the clock and the random source of the system.
+
+pub mod aws;
+pub mod http;
+mod logging;
+mod random;
+pub mod settings;
+
+pub use aws::Aws;
+pub use logging::start_logging;
+pub use random::{bits, digits, secret};
+pub use settings::{Setting, SettingsError};
+
+use domain::Timestamp;
+
+/// The present time. Handlers read it once and hand it on.
+pub fn now() -> Timestamp {
+    Timestamp::now()
+}

@@ -1,1 +1,56 @@
-//! The DynamoDB table: keys, items, one method per access pattern
+//! The DynamoDB table: keys, items, one method per access pattern. README.md holds both tables of the data model.
+//!
+//! Nothing here decides what may happen; it makes a write on the condition that `domain` decided upon, and turns a failed
+//! condition into a named outcome. There is no `Scan`, and no method that takes an expression.
+
+mod agents;
+mod connections;
+mod conversations;
+mod error;
+mod events;
+mod head;
+mod item;
+mod keys;
+mod lists;
+mod log;
+mod numbers;
+mod once;
+mod pages;
+mod sessions;
+mod sites;
+mod spill;
+pub mod table;
+mod visitors;
+mod write;
+
+pub use agents::AgentRecord;
+pub use connections::{ConnectionRecord, Party};
+pub use conversations::{Appended, Changed, Opened, Via};
+pub use error::StoreError;
+pub use head::head_of_image;
+pub use keys::{ImageKind, hash_of, image_kind};
+pub use lists::RowsPage;
+pub use log::{EntryRecord, LogPage};
+pub use once::Lease;
+pub use pages::{EventsRange, PageOfEvents};
+pub use sessions::{LinkRequest, Session, SessionRecord, SignInOutcome};
+pub use visitors::{TicketRecord, VisitorRecord};
+
+use aws_sdk_dynamodb::Client;
+
+/// The table. Cheap to clone; all clones share one client and its connections.
+#[derive(Debug, Clone)]
+pub struct Store {
+    client: Client,
+    table: String,
+}
+
+impl Store {
+    /// The table of this name, reached with this configuration.
+    pub fn new(config: &aws_types::SdkConfig, table: impl Into<String>) -> Self {
+        Self {
+            client: Client::new(config),
+            table: table.into(),
+        }
+    }
+}

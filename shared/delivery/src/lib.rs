@@ -1,0 +1,272 @@
+//! Append to a conversation and tell everyone who follows it.
+//!
+//! The order is always: one write, then one wave of posts. Nobody is told what is not stored, and no receiver that is slow
+//! or gone delays another. Whoever misses a post fetches by number.
+
+use domain::{
+    Agent, Author, Availability, Change, ConnectionId, ConversationId, Draft, Head, Refusal,
+    Timestamp, change,
+};
+use protocol::event::{WireEvent, status_name};
+use protocol::frame::PUSHED_EVENT_BYTES;
+use protocol::{Code, Failure, Problem, ServerFrame, Viewer, WireNumbered};
+use sockets::Sockets;
+use store::{Appended, Changed, Store, Via};
+
+/// What became of a message.
+#[derive(Debug)]
+pub enum Sent {
+    /// It is stored now; `seq` in its author's count. Others have to be told: [`Delivery::frames`].
+    Now {
+        /// Place in the log.
+        seq: u64,
+        /// The head with it.
+        head: Box<Head>,
+    },
+    /// It was stored before; everybody was told then.
+    Before {
+        /// Place in the log, in the author's count.
+        seq: u64,
+    },
+}
+
+/// The log and the sockets that follow it.
+#[derive(Debug, Clone)]
+pub struct Delivery {
+    store: Store,
+    sockets: Sockets,
+}
+
+impl Delivery {
+    /// Delivery over this table and these sockets.
+    pub fn new(store: Store, sockets: Sockets) -> Self {
+        Self { store, sockets }
+    }
+
+    /// Appends a message or note. A visitor's message to a closed conversation opens it first (S4).
+    ///
+    /// # Errors
+    /// Why it is not in the log, as a problem: `gap`, `sender-expired`, `not-joined`, `conflict`, `not-found`, or that the
+    /// table did not answer.
+    pub async fn send(
+        &self,
+        id: ConversationId,
+        author: Author,
+        via: Via<'_>,
+        draft: Draft,
+        now: Timestamp,
+    ) -> Result<Sent, Refused> {
+        // Twice: a closed conversation is opened in between; a third refusal means that others keep changing it.
+        for _ in 0..3 {
+            let head = match self
+                .store
+                .append(id, author, via, draft.clone(), now)
+                .await?
+            {
+                Appended::Stored(head) => {
+                    let seq = Viewer::from(author).last(&head);
+                    return Ok(Sent::Now { seq, head });
+                }
+                Appended::Repeat { seq, head } => {
+                    let seq = match author {
+                        Author::Visitor => head.to_visitor_seq(seq),
+                        Author::Agent(_) => seq,
+                    };
+                    return Ok(Sent::Before { seq });
+                }
+                Appended::NotFound => return Err(Failure::from(Code::NotFound).into()),
+                Appended::Refused(Refusal::Closed, head) => head,
+                Appended::Refused(Refusal::TryAgain, _) => continue,
+                Appended::Refused(refusal, head) => return Err(Refused::of(refusal, &head)),
+            };
+            self.reopen(&head, now).await?;
+        }
+        Err(Failure::from(Code::Unavailable).into())
+    }
+
+    async fn reopen(&self, head: &Head, now: Timestamp) -> Result<(), Failure> {
+        let assignee = match head.assignee {
+            Some(agent) => self.store.agent(agent).await?,
+            None => None,
+        };
+        let available = assignee.is_some_and(|agent| can_answer(&agent, head));
+        let reopened = change::visitor_returns(head, available);
+        if let Changed::Done(new) = self.store.change(head, reopened, now).await? {
+            self.tell(&new, head.seq, None).await?;
+        }
+        Ok(())
+    }
+
+    /// Makes a change and tells everyone.
+    ///
+    /// # Errors
+    /// `conflict` with the present state when somebody else was first; `not-found`; or that the table did not answer.
+    pub async fn change(
+        &self,
+        read: &Head,
+        change: Change,
+        now: Timestamp,
+    ) -> Result<Head, Failure> {
+        let added = change.events.len() as u64;
+        match self.store.change(read, change, now).await? {
+            Changed::Done(head) => {
+                self.tell(&head, head.seq - added, None).await?;
+                Ok(*head)
+            }
+            Changed::Lost(head) => {
+                let state = Some(status_name(head.status));
+                Err(Problem {
+                    state,
+                    ..Code::Conflict.into()
+                }
+                .into())
+            }
+            Changed::NotFound => Err(Code::NotFound.into()),
+        }
+    }
+
+    /// Posts what came after `seq` to all who follow but `except`, and spills a long tail.
+    ///
+    /// # Errors
+    /// When the table does not answer; what is stored stays stored.
+    pub async fn tell(
+        &self,
+        head: &Head,
+        seq: u64,
+        except: Option<&ConnectionId>,
+    ) -> Result<(), Failure> {
+        self.post(head.id, Self::frames(head, seq, except)).await?;
+        self.store.spill_if_long(head).await?;
+        Ok(())
+    }
+
+    /// The frames that tell those who follow, but `except`, what came after `seq`. Each event is written once per side.
+    pub fn frames(
+        head: &Head,
+        seq: u64,
+        except: Option<&ConnectionId>,
+    ) -> Vec<(ConnectionId, String)> {
+        let fresh: Vec<_> = head
+            .numbered_tail()
+            .into_iter()
+            .filter(|e| e.seq > seq)
+            .collect();
+        let written = |viewer| -> Vec<String> {
+            fresh
+                .iter()
+                .filter_map(|event| WireNumbered::of(event, head, viewer))
+                .map(|numbered| event_frame(head.id, numbered))
+                .collect()
+        };
+        let (for_visitor, for_agents) = (written(Viewer::Visitor), written(Viewer::Agent));
+        let mut frames = Vec::new();
+        for (connection, author) in &head.connections {
+            if Some(connection) == except {
+                continue;
+            }
+            let texts = match author {
+                Author::Visitor => &for_visitor,
+                Author::Agent(_) => &for_agents,
+            };
+            frames.extend(texts.iter().map(|text| (connection.clone(), text.clone())));
+        }
+        frames
+    }
+
+    /// Posts one wave of frames, and forgets the sockets that turn out to be gone.
+    ///
+    /// # Errors
+    /// When the table does not answer.
+    pub async fn post(
+        &self,
+        id: ConversationId,
+        frames: Vec<(ConnectionId, String)>,
+    ) -> Result<(), Failure> {
+        for gone in self.sockets.post_all(frames).await {
+            self.store.unfollow_conversation(id, &gone).await?;
+            self.store.forget_connection(&gone).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Whether a returning visitor finds this agent again.
+fn can_answer(agent: &Agent, head: &Head) -> bool {
+    agent.availability == Availability::Online && head.relation(agent).is_some()
+}
+
+/// One event as a frame; too long a one as a pointer.
+pub fn event_frame(id: ConversationId, numbered: WireNumbered) -> String {
+    let (seq, at) = (numbered.seq, numbered.at.clone());
+    let conversation = id.to_string();
+    let text = ServerFrame::Event {
+        conversation: conversation.clone(),
+        numbered,
+    }
+    .to_json();
+    if text.len() <= PUSHED_EVENT_BYTES {
+        return text;
+    }
+    let numbered = WireNumbered {
+        seq,
+        at,
+        event: WireEvent::Fetch,
+    };
+    ServerFrame::Event {
+        conversation,
+        numbered,
+    }
+    .to_json()
+}
+
+/// A message that was not appended.
+#[derive(Debug)]
+pub struct Refused {
+    /// What the sender is told.
+    pub failure: Failure,
+    /// Whose the socket really is, when the sender was mistaken for another.
+    pub owner: Option<Author>,
+}
+
+impl From<Failure> for Refused {
+    fn from(failure: Failure) -> Self {
+        Self {
+            failure,
+            owner: None,
+        }
+    }
+}
+
+impl From<store::StoreError> for Refused {
+    fn from(error: store::StoreError) -> Self {
+        Failure::from(error).into()
+    }
+}
+
+impl Refused {
+    fn of(refusal: Refusal, head: &Head) -> Self {
+        let state = Some(status_name(head.status));
+        let (problem, owner) = match refusal {
+            Refusal::Gap { expected } => (
+                Problem {
+                    expected: Some(expected),
+                    ..Code::Gap.into()
+                },
+                None,
+            ),
+            Refusal::SenderExpired => (Code::SenderExpired.into(), None),
+            Refusal::NotJoined { owner } => (Code::NotJoined.into(), owner),
+            Refusal::NotNow | Refusal::Closed | Refusal::Repeat { .. } | Refusal::TryAgain => (
+                Problem {
+                    state,
+                    ..Code::Conflict.into()
+                },
+                None,
+            ),
+        };
+        Self {
+            failure: problem.into(),
+            owner,
+        }
+    }
+}

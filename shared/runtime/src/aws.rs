@@ -1,0 +1,142 @@
+//! How AWS is reached: region and credentials of the function, time limits, and on one machine other endpoints.
+
+use std::time::Duration;
+
+use aws_credential_types::Credentials;
+use aws_credential_types::provider::SharedCredentialsProvider;
+use aws_smithy_async::rt::sleep::{SharedAsyncSleep, TokioSleep};
+use aws_smithy_async::time::SystemTimeSource;
+use aws_smithy_http_client::Builder;
+use aws_smithy_http_client::tls::{Provider, rustls_provider::CryptoMode};
+use aws_smithy_types::retry::RetryConfig;
+use aws_smithy_types::timeout::TimeoutConfig;
+use aws_types::SdkConfig;
+use aws_types::region::Region;
+use aws_types::sdk_config::{SharedHttpClient, SharedTimeSource};
+
+use crate::{Setting, SettingsError};
+
+/// Longest that one attempt of a call may take, and all attempts together (QUALITY.md R28).
+const ATTEMPT: Duration = Duration::from_secs(2);
+const CALL: Duration = Duration::from_secs(8);
+
+/// The way to AWS, shared by all clients of a process: one pool of connections.
+#[derive(Debug, Clone)]
+pub struct Aws {
+    base: SdkConfig,
+    endpoint: Endpoint,
+}
+
+#[derive(Debug, Clone)]
+enum Endpoint {
+    /// Per service from the environment, as the SDK does.
+    Environment,
+    /// Everything here, for stacks on one machine.
+    Fixed(String),
+}
+
+impl Aws {
+    /// As Lambda says: `AWS_REGION` and the credentials in the environment. `AWS_ENDPOINT_URL_<SERVICE>` and
+    /// `AWS_ENDPOINT_URL` lead elsewhere.
+    ///
+    /// # Errors
+    /// When region or credentials are missing.
+    pub fn from_env() -> Result<Self, SettingsError> {
+        let credentials = Credentials::new(
+            Setting("AWS_ACCESS_KEY_ID").text()?,
+            Setting("AWS_SECRET_ACCESS_KEY").text()?,
+            Setting("AWS_SESSION_TOKEN").optional(),
+            None,
+            "environment",
+        );
+        let base = config(Setting("AWS_REGION").text()?, credentials, client());
+        Ok(Self {
+            base,
+            endpoint: Endpoint::Environment,
+        })
+    }
+
+    /// A stack on one machine at this address.
+    pub fn local(endpoint: impl Into<String>) -> Self {
+        let credentials = Credentials::new("local", "local", None, None, "local");
+        let base = config("eu-north-1".to_owned(), credentials, client());
+        Self {
+            base,
+            endpoint: Endpoint::Fixed(endpoint.into()),
+        }
+    }
+
+    /// The same, with another address; connections are shared.
+    pub fn at(&self, endpoint: impl Into<String>) -> Self {
+        Self {
+            base: self.base.clone(),
+            endpoint: Endpoint::Fixed(endpoint.into()),
+        }
+    }
+
+    /// The configuration for one service; `service` is its part of the variable's name (`DYNAMODB`).
+    pub fn config(&self, service: Service) -> SdkConfig {
+        let url = match &self.endpoint {
+            Endpoint::Fixed(url) => Some(url.clone()),
+            Endpoint::Environment => Setting(service.variable())
+                .optional()
+                .or_else(|| Setting("AWS_ENDPOINT_URL").optional()),
+        };
+        match url {
+            Some(url) => self.base.to_builder().endpoint_url(url).build(),
+            None => self.base.clone(),
+        }
+    }
+}
+
+/// The services that we use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Service {
+    /// The table.
+    DynamoDb,
+    /// The queue.
+    Sqs,
+    /// Mail.
+    Ses,
+    /// `@connections`.
+    Sockets,
+}
+
+impl Service {
+    fn variable(self) -> &'static str {
+        match self {
+            Self::DynamoDb => "AWS_ENDPOINT_URL_DYNAMODB",
+            Self::Sqs => "AWS_ENDPOINT_URL_SQS",
+            Self::Ses => "AWS_ENDPOINT_URL_SESV2",
+            Self::Sockets => "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI",
+        }
+    }
+}
+
+fn client() -> SharedHttpClient {
+    SharedHttpClient::new(
+        Builder::new()
+            .tls_provider(Provider::Rustls(CryptoMode::Ring))
+            .build_https(),
+    )
+}
+
+fn config(region: String, credentials: Credentials, client: SharedHttpClient) -> SdkConfig {
+    SdkConfig::builder()
+        .behavior_version(
+            aws_smithy_runtime_api::client::behavior_version::BehaviorVersion::latest(),
+        )
+        .region(Region::new(region))
+        .credentials_provider(SharedCredentialsProvider::new(credentials))
+        .http_client(client)
+        .sleep_impl(SharedAsyncSleep::new(TokioSleep::new()))
+        .time_source(SharedTimeSource::new(SystemTimeSource::new()))
+        .retry_config(RetryConfig::standard().with_initial_backoff(Duration::from_millis(50)))
+        .timeout_config(
+            TimeoutConfig::builder()
+                .operation_attempt_timeout(ATTEMPT)
+                .operation_timeout(CALL)
+                .build(),
+        )
+        .build()
+}

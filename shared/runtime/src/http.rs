@@ -1,0 +1,150 @@
+//! Answers over HTTP: JSON, nothing, or a problem; with the headers that every answer carries (QUALITY.md S17).
+
+use std::panic::AssertUnwindSafe;
+
+use futures_util::FutureExt;
+use http::header::{self, HeaderName, HeaderValue};
+use http::{Response, StatusCode};
+use lambda_http::request::RequestContext;
+use lambda_http::{Body, Request, RequestExt};
+use protocol::{Code, Failure, Problem};
+use serde::Serialize;
+
+/// Largest body that is read, in bytes.
+pub const BODY_BYTES: usize = 64 * 1024;
+
+/// The headers of every answer of an API.
+const HEADERS: [(HeaderName, &str); 6] = [
+    (
+        header::STRICT_TRANSPORT_SECURITY,
+        "max-age=31536000; includeSubDomains",
+    ),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "no-referrer"),
+    (
+        header::CONTENT_SECURITY_POLICY,
+        "default-src 'none'; frame-ancestors 'none'",
+    ),
+    (header::CACHE_CONTROL, "no-store"),
+    (
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    ),
+];
+
+/// A JSON answer.
+pub fn json<T: Serialize>(status: StatusCode, body: &T) -> Response<Body> {
+    let mut response = empty(status);
+    *response.body_mut() = Body::Text(serde_json::to_string(body).unwrap_or_default());
+    set(&mut response, header::CONTENT_TYPE, "application/json");
+    response
+}
+
+/// An answer without a body.
+pub fn empty(status: StatusCode) -> Response<Body> {
+    let mut response = Response::new(Body::Empty);
+    *response.status_mut() = status;
+    for (name, value) in HEADERS {
+        response
+            .headers_mut()
+            .insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+/// Sets a header; a value that is no header value is left out.
+pub fn set(response: &mut Response<Body>, name: HeaderName, value: &str) {
+    if let Ok(value) = HeaderValue::from_str(value) {
+        response.headers_mut().insert(name, value);
+    }
+}
+
+/// Runs a handler. A failure becomes a problem with the trace id under which the log has its cause; a panic becomes
+/// `internal`.
+pub async fn answer<F>(trace: &str, handler: F) -> Response<Body>
+where
+    F: Future<Output = Result<Response<Body>, Failure>>,
+{
+    match AssertUnwindSafe(handler).catch_unwind().await {
+        Ok(Ok(response)) => response,
+        Ok(Err(failure)) => {
+            if failure.cause.is_some() {
+                let code = failure.problem.code.name();
+                tracing::error!(trace, code, cause = failure.chain(), "request failed");
+            }
+            problem(&failure.problem, trace)
+        }
+        Err(_) => {
+            tracing::error!(trace, "handler panicked");
+            problem(&Code::Internal.into(), trace)
+        }
+    }
+}
+
+fn problem(problem: &Problem, trace: &str) -> Response<Body> {
+    let status = StatusCode::from_u16(problem.code.status());
+    let mut response = empty(status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
+    *response.body_mut() = Body::Text(problem.to_json(trace));
+    set(
+        &mut response,
+        header::CONTENT_TYPE,
+        "application/problem+json",
+    );
+    if let Some(seconds) = problem.retry_after_s {
+        set(&mut response, header::RETRY_AFTER, &seconds.to_string());
+    }
+    response
+}
+
+/// The trace id of a request.
+pub fn trace_of(request: &Request) -> String {
+    match request.request_context_ref() {
+        Some(RequestContext::ApiGatewayV2(context)) => context.request_id.clone(),
+        _ => None,
+    }
+    .unwrap_or_default()
+}
+
+/// The caller's address, as the gateway saw it: never from a header (S72).
+pub fn source_ip(request: &Request) -> String {
+    match request.request_context_ref() {
+        Some(RequestContext::ApiGatewayV2(context)) => context.http.source_ip.clone(),
+        _ => None,
+    }
+    .unwrap_or_default()
+}
+
+/// One header as text.
+pub fn header_of(request: &Request, name: HeaderName) -> Option<&str> {
+    request.headers().get(name)?.to_str().ok()
+}
+
+/// The body, if it is not too large.
+///
+/// # Errors
+/// [`Code::TooLarge`].
+pub fn body_of(request: &Request) -> Result<&[u8], Problem> {
+    let body: &[u8] = request.body().as_ref();
+    if body.len() > BODY_BYTES {
+        Err(Code::TooLarge.into())
+    } else {
+        Ok(body)
+    }
+}
+
+/// The media type of the body, without parameters.
+pub fn media_type(request: &Request) -> &str {
+    let text = header_of(request, header::CONTENT_TYPE).unwrap_or_default();
+    text.split(';').next().unwrap_or_default().trim()
+}
+
+/// A JSON body as a type.
+///
+/// # Errors
+/// `too-large`, `malformed` (also for another content type), `invalid`.
+pub fn json_of<T: serde::de::DeserializeOwned>(request: &Request) -> Result<T, Problem> {
+    if !media_type(request).eq_ignore_ascii_case("application/json") {
+        return Err(Code::Malformed.into());
+    }
+    protocol::parse_json(body_of(request)?)
+}

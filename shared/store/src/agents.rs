@@ -1,0 +1,212 @@
+//! Agents: profiles, addresses, memberships.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use domain::{
+    Agent, AgentId, Availability, DisplayName, EmailAddress, Language, NoticeKind, Notices,
+    QueueId, Role, SiteId, Ways,
+};
+use protocol::agent::role_name;
+use protocol::job::Notice;
+use serde::{Deserialize, Serialize};
+
+use crate::keys::{Item, Key, MEMBER, queue};
+use crate::write::text;
+use crate::{Store, StoreError};
+
+/// An agent as the table has it.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct AgentRecord {
+    agent: String,
+    email: String,
+    name: String,
+    language: String,
+    sites: BTreeMap<String, String>,
+    queues: BTreeSet<String>,
+    away: bool,
+    notices: BTreeMap<Notice, WaysRecord>,
+}
+
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+struct WaysRecord {
+    sound: bool,
+    desktop: bool,
+    email: bool,
+}
+
+impl From<&Agent> for AgentRecord {
+    fn from(agent: &Agent) -> Self {
+        let ways = |kind| {
+            let Ways {
+                sound,
+                desktop,
+                email,
+            } = agent.notices.of(kind);
+            (
+                Notice::from(kind),
+                WaysRecord {
+                    sound,
+                    desktop,
+                    email,
+                },
+            )
+        };
+        Self {
+            agent: agent.id.to_string(),
+            email: agent.email.as_str().to_owned(),
+            name: agent.name.as_str().to_owned(),
+            language: agent.language.tag().to_owned(),
+            sites: agent
+                .sites
+                .iter()
+                .map(|(site, role)| (site.to_string(), role_name(*role).to_owned()))
+                .collect(),
+            queues: agent.queues.iter().map(ToString::to_string).collect(),
+            away: agent.availability == Availability::Away,
+            notices: NoticeKind::ALL.into_iter().map(ways).collect(),
+        }
+    }
+}
+
+impl TryFrom<AgentRecord> for Agent {
+    type Error = StoreError;
+
+    fn try_from(record: AgentRecord) -> Result<Self, StoreError> {
+        let corrupt = || StoreError::Corrupt("an agent");
+        let mut sites = BTreeMap::new();
+        for (site, role) in &record.sites {
+            let site: SiteId = site.parse().map_err(|_| corrupt())?;
+            let role = Role::ALL
+                .into_iter()
+                .find(|known| role_name(*known) == role);
+            sites.insert(site, role.ok_or_else(corrupt)?);
+        }
+        let mut notices = Notices::default();
+        for (
+            kind,
+            WaysRecord {
+                sound,
+                desktop,
+                email,
+            },
+        ) in record.notices
+        {
+            notices.set(
+                kind.into(),
+                Ways {
+                    sound,
+                    desktop,
+                    email,
+                },
+            );
+        }
+        Ok(Self {
+            id: record.agent.parse().map_err(|_| corrupt())?,
+            email: EmailAddress::from_stored(record.email),
+            name: DisplayName::from_stored(record.name),
+            language: Language::parse(&record.language).ok_or_else(corrupt)?,
+            sites,
+            queues: record
+                .queues
+                .iter()
+                .map(|queue| queue.parse().map_err(|_| corrupt()))
+                .collect::<Result<_, _>>()?,
+            availability: if record.away {
+                Availability::Away
+            } else {
+                Availability::Online
+            },
+            notices,
+        })
+    }
+}
+
+pub(crate) fn agent_of(item: Item) -> Result<Agent, StoreError> {
+    serde_dynamo::aws_sdk_dynamodb_1::from_item::<AgentRecord>(item)?.try_into()
+}
+
+impl Store {
+    /// Writes a profile, its address and its memberships. Queues that the agent left are not cleaned up here.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn put_agent(&self, agent: &Agent) -> Result<(), StoreError> {
+        self.put(self.profile_item(agent)?).await?;
+        let mut address = Key::email(&agent.email.folded()).item();
+        address.insert("agent".into(), text(agent.id));
+        self.put(address).await?;
+        for queue in &agent.queues {
+            let mut member = Key::member(queue, agent.id).item();
+            member.insert("agent".into(), text(agent.id));
+            self.put(member).await?;
+        }
+        Ok(())
+    }
+
+    /// Writes what an agent may change about themselves: name, language, availability, notices.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn put_profile(&self, agent: &Agent) -> Result<(), StoreError> {
+        self.put(self.profile_item(agent)?).await
+    }
+
+    fn profile_item(&self, agent: &Agent) -> Result<Item, StoreError> {
+        let mut item: Item = serde_dynamo::aws_sdk_dynamodb_1::to_item(AgentRecord::from(agent))?;
+        item.extend(Key::profile(agent.id).item());
+        Ok(item)
+    }
+
+    /// One agent, consistently.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn agent(&self, id: AgentId) -> Result<Option<Agent>, StoreError> {
+        self.get(Key::profile(id)).await?.map(agent_of).transpose()
+    }
+
+    /// The agent of an address.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn agent_of_email(&self, email: &EmailAddress) -> Result<Option<Agent>, StoreError> {
+        let Some(item) = self.get(Key::email(&email.folded())).await? else {
+            return Ok(None);
+        };
+        let id = item
+            .get("agent")
+            .and_then(|id| id.as_s().ok()?.parse().ok());
+        self.agent(id.ok_or(StoreError::Corrupt("an address"))?)
+            .await
+    }
+
+    /// The members of a queue. At most 100 are read.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn members(&self, id: &QueueId) -> Result<Vec<Agent>, StoreError> {
+        let output = self
+            .client
+            .query()
+            .table_name(&self.table)
+            .key_condition_expression("pk = :pk AND begins_with(sk, :member)")
+            .expression_attribute_values(":pk", AttributeValue::S(queue(id)))
+            .expression_attribute_values(":member", text(MEMBER))
+            .limit(100)
+            .send()
+            .await?;
+        let mut keys = Vec::new();
+        for item in output.items.unwrap_or_default() {
+            let id = item
+                .get("agent")
+                .and_then(|id| id.as_s().ok()?.parse().ok());
+            keys.push(Key::profile(id.ok_or(StoreError::Corrupt("a member"))?));
+        }
+        self.get_all(keys, false)
+            .await?
+            .into_iter()
+            .map(agent_of)
+            .collect()
+    }
+}

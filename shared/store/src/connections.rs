@@ -1,0 +1,279 @@
+//! Sockets: whose they are, what they follow, which queues they watch.
+
+use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue};
+use domain::{AgentId, Author, ConnectionId, ConversationId, QueueId, SiteId, VisitorId};
+use serde::{Deserialize, Serialize};
+
+use crate::keys::{CONNECTION, Item, Key, WATCH, agent, queue};
+use crate::write::{Write, Written, number, text};
+use crate::{Store, StoreError};
+
+/// Whose socket it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Party {
+    /// A visitor of this site.
+    Visitor(VisitorId, SiteId),
+    /// An agent, with the hash of the session that opened it.
+    Agent(AgentId, String),
+}
+
+impl Party {
+    /// As whom it writes.
+    pub fn author(&self) -> Author {
+        match self {
+            Self::Visitor(..) => Author::Visitor,
+            Self::Agent(agent, _) => Author::Agent(*agent),
+        }
+    }
+}
+
+/// A socket as the table has one.
+#[derive(Debug, Serialize, Deserialize)]
+struct ConnectionItem {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    visitor: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    site: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    agent: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    session: Option<String>,
+    /// Conversations that it follows and queues that it watches.
+    #[serde(default)]
+    follows: std::collections::BTreeMap<String, bool>,
+    #[serde(default)]
+    watches: std::collections::BTreeMap<String, bool>,
+    expires_at_s: i64,
+}
+
+/// A socket.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConnectionRecord {
+    /// Whose it is.
+    pub party: Party,
+    /// The conversations that it follows.
+    pub follows: Vec<ConversationId>,
+    /// The queues that it watches.
+    pub watches: Vec<QueueId>,
+}
+
+fn record_of(item: Item) -> Result<ConnectionRecord, StoreError> {
+    let item: ConnectionItem = serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?;
+    let corrupt = StoreError::Corrupt("a connection");
+    let visitor = item.visitor.as_deref().and_then(|id| id.parse().ok());
+    let site = item.site.as_deref().and_then(|id| id.parse().ok());
+    let agent = item.agent.as_deref().and_then(|id| id.parse().ok());
+    let party = match (visitor, site, agent) {
+        (Some(visitor), Some(site), _) => Party::Visitor(visitor, site),
+        (_, _, Some(agent)) => Party::Agent(agent, item.session.unwrap_or_default()),
+        _ => return Err(corrupt),
+    };
+    Ok(ConnectionRecord {
+        party,
+        follows: item
+            .follows
+            .keys()
+            .filter_map(|id| id.parse().ok())
+            .collect(),
+        watches: item
+            .watches
+            .keys()
+            .filter_map(|id| id.parse().ok())
+            .collect(),
+    })
+}
+
+impl Store {
+    /// Remembers a socket. Sockets live two hours at most; the item goes a little later.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn put_connection(
+        &self,
+        id: &ConnectionId,
+        party: &Party,
+        expires_at_s: i64,
+    ) -> Result<(), StoreError> {
+        let (visitor, site, agent, session) = match party {
+            Party::Visitor(visitor, site) => (
+                Some(visitor.to_string()),
+                Some(site.to_string()),
+                None,
+                None,
+            ),
+            Party::Agent(agent, session) => {
+                (None, None, Some(agent.to_string()), Some(session.clone()))
+            }
+        };
+        if let Party::Agent(agent, session) = party {
+            let mut presence = Key::agent_connection(*agent, id).item();
+            presence.insert("connection".into(), text(id));
+            presence.insert("session".into(), text(session));
+            presence.insert("expires_at_s".into(), number(expires_at_s));
+            self.put(presence).await?;
+        }
+        let item = ConnectionItem {
+            visitor,
+            site,
+            agent,
+            session,
+            follows: Default::default(),
+            watches: Default::default(),
+            expires_at_s,
+        };
+        let mut item: Item = serde_dynamo::aws_sdk_dynamodb_1::to_item(item)?;
+        item.extend(Key::connection(id).item());
+        self.put(item).await
+    }
+
+    /// One socket.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn connection(
+        &self,
+        id: &ConnectionId,
+    ) -> Result<Option<ConnectionRecord>, StoreError> {
+        self.get(Key::connection(id))
+            .await?
+            .map(record_of)
+            .transpose()
+    }
+
+    /// Remembers that the socket follows a conversation, and says whose socket it is. `None` when it is already forgotten.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn note_follow(
+        &self,
+        id: &ConnectionId,
+        conversation: ConversationId,
+    ) -> Result<Option<ConnectionRecord>, StoreError> {
+        let write = Write::default()
+            .set("follows.#id = :yes")
+            .name("#id", conversation.to_string())
+            .value(":yes", AttributeValue::Bool(true))
+            .when("attribute_exists(pk)");
+        match self
+            .write(Key::connection(id), write, ReturnValue::AllNew)
+            .await?
+        {
+            Written::Done(item) => record_of(item).map(Some),
+            Written::Refused(_) => Ok(None),
+        }
+    }
+
+    /// Makes an agent's socket watch these queues, and no others.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn watch(
+        &self,
+        id: &ConnectionId,
+        agent: AgentId,
+        queues: &[QueueId],
+        before: &[QueueId],
+        expires_at_s: i64,
+    ) -> Result<(), StoreError> {
+        for gone in before.iter().filter(|queue| !queues.contains(queue)) {
+            self.delete(Key::watch(gone, id)).await?;
+        }
+        for queue in queues {
+            let mut item = Key::watch(queue, id).item();
+            item.insert("connection".into(), text(id));
+            item.insert("agent".into(), text(agent));
+            item.insert("expires_at_s".into(), number(expires_at_s));
+            self.put(item).await?;
+        }
+        let watches = queues
+            .iter()
+            .map(|queue| (queue.to_string(), AttributeValue::Bool(true)))
+            .collect();
+        let write = Write::default()
+            .set("watches = :watches")
+            .value(":watches", AttributeValue::M(watches))
+            .when("attribute_exists(pk)");
+        self.write(Key::connection(id), write, ReturnValue::None)
+            .await?;
+        Ok(())
+    }
+
+    /// The sockets that watch a queue.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn watchers(
+        &self,
+        id: &QueueId,
+        now_s: i64,
+    ) -> Result<Vec<ConnectionId>, StoreError> {
+        Ok(self
+            .sockets(queue(id), WATCH, now_s)
+            .await?
+            .into_iter()
+            .map(|(id, _)| id)
+            .collect())
+    }
+
+    /// The sockets of an agent, each with the hash of its session. None: the agent is away.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn sockets_of_agent(
+        &self,
+        id: AgentId,
+        now_s: i64,
+    ) -> Result<Vec<(ConnectionId, String)>, StoreError> {
+        self.sockets(agent(id), CONNECTION, now_s).await
+    }
+
+    async fn sockets(
+        &self,
+        pk: String,
+        prefix: &str,
+        now_s: i64,
+    ) -> Result<Vec<(ConnectionId, String)>, StoreError> {
+        let mut pages = self
+            .client
+            .query()
+            .table_name(&self.table)
+            .key_condition_expression("pk = :pk AND begins_with(sk, :prefix)")
+            .filter_expression("expires_at_s > :now")
+            .expression_attribute_values(":pk", text(pk))
+            .expression_attribute_values(":prefix", text(prefix))
+            .expression_attribute_values(":now", number(now_s))
+            .into_paginator()
+            .items()
+            .send();
+        let mut found = Vec::new();
+        while let Some(item) = pages.next().await {
+            let item = item?;
+            let field = |name: &str| item.get(name).and_then(|value| value.as_s().ok());
+            let id = field("connection").and_then(|id| id.parse().ok());
+            let session = field("session").cloned().unwrap_or_default();
+            found.push((id.ok_or(StoreError::Corrupt("a connection"))?, session));
+        }
+        Ok(found)
+    }
+
+    /// Forgets a socket: its item, its presence, its watches. The conversations that it followed are returned.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn forget_connection(
+        &self,
+        id: &ConnectionId,
+    ) -> Result<Option<ConnectionRecord>, StoreError> {
+        let Some(item) = self.delete(Key::connection(id)).await? else {
+            return Ok(None);
+        };
+        let record = record_of(item)?;
+        if let Party::Agent(agent, _) = &record.party {
+            self.delete(Key::agent_connection(*agent, id)).await?;
+        }
+        for queue in &record.watches {
+            self.delete(Key::watch(queue, id)).await?;
+        }
+        Ok(Some(record))
+    }
+}

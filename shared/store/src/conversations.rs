@@ -1,0 +1,471 @@
+//! Conversations: opening, appending, changing, following. Each is one conditional write on the head.
+
+use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue};
+use domain::conversation::{Draft, Refusal, refusal};
+use domain::follow::DUE_AFTER_S;
+use domain::{
+    Author, Change, ConnectionId, ConversationId, Event, Head, Status, Timestamp, VisitorId,
+};
+
+use crate::events::{author_text, status_text, write_event};
+use crate::head::{head_of, item_of, sender_key};
+use crate::keys::Key;
+use crate::write::{Write, Written, number, text};
+use crate::{Store, StoreError};
+
+/// How a draft reached us, which is what proves the author's right in the same write.
+#[derive(Debug, Clone, Copy)]
+pub enum Via<'a> {
+    /// Over a socket that follows the conversation.
+    Socket(&'a ConnectionId),
+    /// Over HTTP, with this visitor's token.
+    Visitor(VisitorId),
+    /// Over HTTP, with the session of an agent who may read the conversation.
+    Agent,
+}
+
+/// What became of a draft.
+#[derive(Debug)]
+pub enum Appended {
+    /// It is in the log, as its last event.
+    Stored(Box<Head>),
+    /// It was in the log before, at this place.
+    Repeat {
+        /// Place among all events.
+        seq: u64,
+        /// The head as it is.
+        head: Box<Head>,
+    },
+    /// It is not in the log.
+    Refused(Refusal, Box<Head>),
+    /// There is no such conversation, or it is another visitor's.
+    NotFound,
+}
+
+/// What became of a new conversation.
+#[derive(Debug)]
+pub enum Opened {
+    /// It is new.
+    Created,
+    /// It was there before; nothing changed.
+    Existing,
+}
+
+/// What became of a change.
+#[derive(Debug)]
+pub enum Changed {
+    /// It is made.
+    Done(Box<Head>),
+    /// Somebody else changed status, assignee or queue first; the head as it is now.
+    Lost(Box<Head>),
+    /// There is no such conversation.
+    NotFound,
+}
+
+impl Store {
+    /// Puts a new head, with whatever its log begins with.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn open_conversation(&self, head: &Head) -> Result<Opened, StoreError> {
+        let put = self
+            .client
+            .put_item()
+            .table_name(&self.table)
+            .set_item(Some(item_of(head)?))
+            .condition_expression("attribute_not_exists(pk)");
+        match put.send().await {
+            Ok(_) => Ok(Opened::Created),
+            Err(error)
+                if error
+                    .as_service_error()
+                    .is_some_and(|e| e.is_conditional_check_failed_exception()) =>
+            {
+                Ok(Opened::Existing)
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Reads a head, consistently.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn head(&self, id: ConversationId) -> Result<Option<Head>, StoreError> {
+        self.get(Key::head(id)).await?.map(head_of).transpose()
+    }
+
+    /// Appends a message or note: one write, no read. It is stored exactly when `n` is the next number of its sender, the
+    /// author has the right, and the state allows it; otherwise the head that refused it says why.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`]. Whether the draft was stored is then unknown; sending it again is safe.
+    pub async fn append(
+        &self,
+        id: ConversationId,
+        author: Author,
+        via: Via<'_>,
+        draft: Draft,
+        now: Timestamp,
+    ) -> Result<Appended, StoreError> {
+        let write = append_write(author, via, &draft, now);
+        match self
+            .write(Key::head(id), write, ReturnValue::AllNew)
+            .await?
+        {
+            Written::Done(item) => Ok(Appended::Stored(Box::new(head_of(item)?))),
+            Written::Refused(None) => Ok(Appended::NotFound),
+            Written::Refused(Some(item)) => {
+                self.why_refused(head_of(item)?, author, via, &draft).await
+            }
+        }
+    }
+
+    async fn why_refused(
+        &self,
+        head: Head,
+        author: Author,
+        via: Via<'_>,
+        draft: &Draft,
+    ) -> Result<Appended, StoreError> {
+        let connection = match via {
+            Via::Visitor(visitor) if head.visitor != Some(visitor) => {
+                return Ok(Appended::NotFound);
+            }
+            Via::Socket(connection) => Some(connection),
+            Via::Visitor(_) | Via::Agent => None,
+        };
+        let seq = match refusal(&head, author, draft, connection) {
+            Refusal::Repeat { seq: Some(seq) } => seq,
+            Refusal::Repeat { seq: None } => {
+                let found = self
+                    .find_in_blocks(head.id, author, &draft.sender, draft.n)
+                    .await?;
+                found.ok_or(StoreError::Corrupt("a sender's count"))?
+            }
+            other => return Ok(Appended::Refused(other, Box::new(head))),
+        };
+        Ok(Appended::Repeat {
+            seq,
+            head: Box::new(head),
+        })
+    }
+
+    /// Makes a change that was decided from `read`, on the condition that status, assignee and queue are still as read.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn change(
+        &self,
+        read: &Head,
+        change: Change,
+        now: Timestamp,
+    ) -> Result<Changed, StoreError> {
+        if change.is_empty() {
+            return Ok(Changed::Done(Box::new(read.clone())));
+        }
+        let write = change_write(read, change, now);
+        Ok(
+            match self
+                .write(Key::head(read.id), write, ReturnValue::AllNew)
+                .await?
+            {
+                Written::Done(item) => Changed::Done(Box::new(head_of(item)?)),
+                Written::Refused(Some(item)) => Changed::Lost(Box::new(head_of(item)?)),
+                Written::Refused(None) => Changed::NotFound,
+            },
+        )
+    }
+
+    /// Adds one event that changes no state (a rating).
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn add_event(
+        &self,
+        id: ConversationId,
+        visitor: VisitorId,
+        event: &Event,
+    ) -> Result<Option<Head>, StoreError> {
+        let write = appending(std::slice::from_ref(event))
+            .set("last_ms = :now")
+            .value(":now", number(event.at.as_millisecond()))
+            .when("visitor = :visitor")
+            .value(":visitor", text(visitor));
+        self.written_head(id, write).await
+    }
+
+    /// Makes a socket follow the conversation: from this write on it gets what is appended. For a visitor's socket the
+    /// conversation must be the visitor's.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn follow_conversation(
+        &self,
+        id: ConversationId,
+        connection: &ConnectionId,
+        author: Author,
+        visitor: Option<VisitorId>,
+    ) -> Result<Option<Head>, StoreError> {
+        let mut write = Write::default()
+            .set("connections.#c = :who")
+            .name("#c", connection.as_str())
+            .value(":who", text(author_text(author)))
+            .when("attribute_exists(pk)");
+        if let Some(visitor) = visitor {
+            write = write
+                .when("visitor = :visitor")
+                .value(":visitor", text(visitor));
+        }
+        self.written_head(id, write).await
+    }
+
+    /// Makes a socket that is gone follow no longer.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn unfollow_conversation(
+        &self,
+        id: ConversationId,
+        connection: &ConnectionId,
+    ) -> Result<Option<Head>, StoreError> {
+        let write = Write::default()
+            .remove("connections.#c")
+            .name("#c", connection.as_str())
+            .when("attribute_exists(connections.#c)");
+        self.written_head(id, write).await
+    }
+
+    /// The visitor has seen everything up to `visitor_seq`. `None` when that was known, or over.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn visitor_read(
+        &self,
+        id: ConversationId,
+        connection: &ConnectionId,
+        visitor_seq: u64,
+    ) -> Result<Option<Head>, StoreError> {
+        let write = Write::default()
+            .set("read_by_visitor = :seq")
+            .when("read_by_visitor < :seq AND visitor_seq >= :seq AND connections.#c = :who")
+            .name("#c", connection.as_str())
+            .value(":who", text(author_text(Author::Visitor)))
+            .value(":seq", number(visitor_seq));
+        self.written_head(id, write).await
+    }
+
+    /// An agent has seen everything up to `seq`; nothing before it counts as unread any more. `None` when that was known.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn agent_read(
+        &self,
+        id: ConversationId,
+        connection: &ConnectionId,
+        author: Author,
+        seq: u64,
+    ) -> Result<Option<Head>, StoreError> {
+        let write = Write::default()
+            .set("read_by_agent = :seq")
+            .set("unread = :zero")
+            .remove("unread_from")
+            .when("read_by_agent < :seq AND seq = :seq AND connections.#c = :who")
+            .name("#c", connection.as_str())
+            .value(":who", text(author_text(author)))
+            .value(":zero", number(0))
+            .value(":seq", number(seq));
+        self.written_head(id, write).await
+    }
+
+    /// Marks that the visitor left without an answer, and takes it off the list of what `sweep` must look at.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn mark_unanswered(
+        &self,
+        head: &Head,
+        somebody_was_there: bool,
+    ) -> Result<Option<Head>, StoreError> {
+        let flag = if somebody_was_there {
+            "missed = :yes"
+        } else {
+            "offline = :yes"
+        };
+        let write = Write::default()
+            .set(flag)
+            .remove("due_at")
+            .when("seq = :seq AND unread > :zero")
+            .value(":yes", AttributeValue::Bool(true))
+            .value(":zero", number(0))
+            .value(":seq", number(head.seq));
+        self.written_head(head.id, write).await
+    }
+
+    /// Takes a head off the list of what `sweep` must look at, or puts it back for later.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn set_due(&self, head: &Head, due_at_s: Option<i64>) -> Result<(), StoreError> {
+        let Some(seen) = head.due_at_s else {
+            return Ok(());
+        };
+        let write = match due_at_s {
+            Some(later) => Write::default()
+                .set("due_at = :later")
+                .value(":later", number(later)),
+            None => Write::default().remove("due_at"),
+        };
+        let write = write.when("due_at = :seen").value(":seen", number(seen));
+        self.write(Key::head(head.id), write, ReturnValue::None)
+            .await?;
+        Ok(())
+    }
+
+    async fn written_head(
+        &self,
+        id: ConversationId,
+        write: Write,
+    ) -> Result<Option<Head>, StoreError> {
+        match self
+            .write(Key::head(id), write, ReturnValue::AllNew)
+            .await?
+        {
+            Written::Done(item) => head_of(item).map(Some),
+            Written::Refused(_) => Ok(None),
+        }
+    }
+}
+
+/// The write that puts events at the end of the log.
+fn appending(events: &[Event]) -> Write {
+    let stored = events
+        .iter()
+        .map(|event| text(write_event(event)))
+        .collect();
+    let visible = events
+        .iter()
+        .filter(|event| event.what.for_visitor())
+        .count();
+    let write = Write::default()
+        .set("tail = list_append(tail, :events)")
+        .set("seq = seq + :count")
+        .value(":events", AttributeValue::L(stored))
+        .value(":count", number(events.len()));
+    if visible == 0 {
+        return write;
+    }
+    write
+        .set("visitor_seq = visitor_seq + :visible")
+        .value(":visible", number(visible))
+}
+
+fn append_write(author: Author, via: Via<'_>, draft: &Draft, now: Timestamp) -> Write {
+    let event = draft.clone().into_event(author, now);
+    let mut write = appending(&[event])
+        .set("senders.#k = :n")
+        .set("last_ms = :now")
+        .name("#k", sender_key(author, &draft.sender))
+        .value(":n", number(draft.n))
+        .value(":now", number(now.as_millisecond()));
+    write = if draft.n == 1 {
+        write.when("attribute_not_exists(senders.#k)")
+    } else {
+        write
+            .when("senders.#k = :before")
+            .value(":before", number(draft.n.saturating_sub(1)))
+    };
+    write = match via {
+        Via::Socket(connection) => write
+            .when("connections.#c = :who")
+            .name("#c", connection.as_str())
+            .value(":who", text(author_text(author))),
+        Via::Visitor(visitor) => write
+            .when("visitor = :visitor")
+            .value(":visitor", text(visitor)),
+        Via::Agent => write,
+    };
+    match author {
+        Author::Visitor => visitor_writes(write, now),
+        Author::Agent(agent) if !draft.note => agent_writes(write, agent),
+        Author::Agent(_) => write
+            .when("#status <> :trashed")
+            .name("#status", "status")
+            .value(":trashed", text(status_text(Status::Trashed))),
+    }
+}
+
+/// A visitor's message waits for an answer: it counts as unread, and `sweep` will look after it.
+fn visitor_writes(write: Write, now: Timestamp) -> Write {
+    write
+        .set("unread = unread + :count")
+        .set("unread_from = if_not_exists(unread_from, seq)")
+        .set("due_at = if_not_exists(due_at, :due)")
+        .value(":due", number(now.as_second() + DUE_AFTER_S))
+        .when("#status IN (:unassigned, :active)")
+        .name("#status", "status")
+        .value(":unassigned", text(status_text(Status::Unassigned)))
+        .value(":active", text(status_text(Status::Active)))
+}
+
+/// An agent's answer settles what was unread.
+fn agent_writes(write: Write, agent: domain::AgentId) -> Write {
+    write
+        .set("unread = :zero")
+        .set("read_by_agent = seq")
+        .set("missed = :no")
+        .remove("unread_from")
+        .value(":zero", number(0))
+        .value(":no", AttributeValue::Bool(false))
+        .when("#status = :active AND attribute_exists(participants.#a)")
+        .name("#status", "status")
+        .name("#a", agent.to_string())
+        .value(":active", text(status_text(Status::Active)))
+}
+
+fn change_write(read: &Head, change: Change, now: Timestamp) -> Write {
+    let events: Vec<Event> = change
+        .events
+        .into_iter()
+        .map(|what| Event { at: now, what })
+        .collect();
+    let mut write = appending(&events)
+        .set("last_ms = :now")
+        .value(":now", number(now.as_millisecond()))
+        .name("#status", "status")
+        .name("#queue", "queue")
+        .when("#status = :was AND #queue = :from")
+        .value(":was", text(status_text(read.status)))
+        .value(":from", text(&read.queue));
+    write = match read.assignee {
+        Some(agent) => write.when("assignee = :held").value(":held", text(agent)),
+        None => write.when("attribute_not_exists(assignee)"),
+    };
+    if let Some(status) = change.status {
+        write = write
+            .set("#status = :status")
+            .value(":status", text(status_text(status)));
+    }
+    if let Some(queue) = change.queue {
+        write = write.set("#queue = :queue").value(":queue", text(queue));
+    }
+    write = match change.assignee {
+        Some(Some(agent)) => write.set("assignee = :agent").value(":agent", text(agent)),
+        Some(None) => write.remove("assignee"),
+        None => write,
+    };
+    if let Some((agent, name)) = change.joins {
+        write = write
+            .set("participants.#joins = :yes")
+            .set("names.#joins = :name")
+            .name("#joins", agent.to_string())
+            .value(":yes", AttributeValue::Bool(true))
+            .value(":name", text(name));
+    }
+    for (index, agent) in change.leaves.iter().enumerate() {
+        write = write
+            .remove(format!("participants.#leaves{index}"))
+            .name(format!("#leaves{index}"), agent.to_string());
+    }
+    write
+}

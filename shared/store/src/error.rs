@@ -1,0 +1,67 @@
+//! What a caller can do about a failed call.
+
+use aws_sdk_dynamodb::error::{BuildError, ProvideErrorMetadata, SdkError};
+use protocol::{Code, Failure};
+
+/// Why the table did not answer as asked. A condition that failed is no error: each method has its own outcomes.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Others write to the same item: try again.
+    #[error("others write to the same item")]
+    Conflict,
+    /// Throttled, timed out or unreachable: try again later.
+    #[error("the table is not available")]
+    Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// The request was wrong: our bug.
+    #[error("the table refused the request")]
+    Refused(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// An item is not what it should be.
+    #[error("an item in the table cannot be read: {0}")]
+    Corrupt(&'static str),
+}
+
+impl StoreError {
+    pub(crate) fn corrupt<E>(what: &'static str) -> impl FnOnce(E) -> Self {
+        move |_| Self::Corrupt(what)
+    }
+}
+
+impl<E, R> From<SdkError<E, R>> for StoreError
+where
+    E: ProvideErrorMetadata + std::error::Error + Send + Sync + 'static,
+    R: std::fmt::Debug + Send + Sync + 'static,
+{
+    fn from(error: SdkError<E, R>) -> Self {
+        match error.code() {
+            Some("TransactionConflictException" | "TransactionInProgressException") => {
+                Self::Conflict
+            }
+            Some("ValidationException" | "ResourceNotFoundException" | "AccessDeniedException") => {
+                Self::Refused(error.into())
+            }
+            _ => Self::Unavailable(error.into()),
+        }
+    }
+}
+
+impl From<BuildError> for StoreError {
+    fn from(error: BuildError) -> Self {
+        Self::Refused(error.into())
+    }
+}
+
+impl From<serde_dynamo::Error> for StoreError {
+    fn from(_: serde_dynamo::Error) -> Self {
+        Self::Corrupt("an item")
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        let code = match error {
+            StoreError::Conflict | StoreError::Unavailable(_) => Code::Unavailable,
+            StoreError::Refused(_) | StoreError::Corrupt(_) => Code::Internal,
+        };
+        Self::of(code, error)
+    }
+}

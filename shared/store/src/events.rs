@@ -1,0 +1,207 @@
+//! How one event is stored: a short JSON text, because the head pays for every byte of its tail with every write.
+
+use std::collections::BTreeMap;
+
+use domain::text::Body;
+use domain::{Answers, Author, By, Event, Status, Timestamp, What};
+use serde::{Deserialize, Serialize};
+
+use crate::StoreError;
+
+/// `a`: milliseconds since 1970; `t`: what it is; the other letters are explained in README.md.
+#[derive(Debug, Serialize, Deserialize)]
+struct Stored {
+    a: i64,
+    #[serde(flatten)]
+    what: StoredWhat,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(tag = "t")]
+enum StoredWhat {
+    #[serde(rename = "m")]
+    Message {
+        b: String,
+        k: String,
+        n: u64,
+        x: String,
+    },
+    #[serde(rename = "n")]
+    Note {
+        b: String,
+        k: String,
+        n: u64,
+        x: String,
+    },
+    #[serde(rename = "f")]
+    Submission { x: BTreeMap<String, String> },
+    #[serde(rename = "s")]
+    Status { s: String, b: String },
+    #[serde(rename = "j")]
+    Joined { g: String },
+    #[serde(rename = "l")]
+    Left { g: String },
+    #[serde(rename = "g")]
+    Assigned { g: Option<String>, b: String },
+    #[serde(rename = "q")]
+    Transferred { q: String, b: String },
+    #[serde(rename = "r")]
+    Rated { v: i8, x: Option<String> },
+}
+
+pub(crate) fn author_text(author: Author) -> String {
+    match author {
+        Author::Visitor => "v".to_owned(),
+        Author::Agent(agent) => agent.to_string(),
+    }
+}
+
+pub(crate) fn author_of(text: &str) -> Result<Author, StoreError> {
+    if text == "v" {
+        return Ok(Author::Visitor);
+    }
+    text.parse()
+        .map(Author::Agent)
+        .map_err(StoreError::corrupt("an author"))
+}
+
+fn by_text(by: By) -> String {
+    match by {
+        By::Visitor => "v".to_owned(),
+        By::System => "s".to_owned(),
+        By::Agent(agent) => agent.to_string(),
+    }
+}
+
+fn by_of(text: &str) -> Result<By, StoreError> {
+    match text {
+        "v" => Ok(By::Visitor),
+        "s" => Ok(By::System),
+        agent => agent
+            .parse()
+            .map(By::Agent)
+            .map_err(StoreError::corrupt("a by")),
+    }
+}
+
+pub(crate) fn status_text(status: Status) -> &'static str {
+    protocol::event::status_name(status)
+}
+
+pub(crate) fn status_of(text: &str) -> Result<Status, StoreError> {
+    Status::ALL
+        .into_iter()
+        .find(|status| status_text(*status) == text)
+        .ok_or(StoreError::Corrupt("a status"))
+}
+
+/// The event as it is stored.
+pub(crate) fn write_event(event: &Event) -> String {
+    let what = match &event.what {
+        What::Message {
+            by,
+            sender,
+            n,
+            text,
+        } => StoredWhat::Message {
+            b: author_text(*by),
+            k: sender.to_string(),
+            n: *n,
+            x: text.as_str().to_owned(),
+        },
+        What::Note {
+            by,
+            sender,
+            n,
+            text,
+        } => StoredWhat::Note {
+            b: by.to_string(),
+            k: sender.to_string(),
+            n: *n,
+            x: text.as_str().to_owned(),
+        },
+        What::Submission { answers } => StoredWhat::Submission {
+            x: answers
+                .iter()
+                .map(|(k, v)| (k.to_owned(), v.as_str().to_owned()))
+                .collect(),
+        },
+        What::Status { status, by } => StoredWhat::Status {
+            s: status_text(*status).to_owned(),
+            b: by_text(*by),
+        },
+        What::Joined { agent } => StoredWhat::Joined {
+            g: agent.to_string(),
+        },
+        What::Left { agent } => StoredWhat::Left {
+            g: agent.to_string(),
+        },
+        What::Assigned { agent, by } => StoredWhat::Assigned {
+            g: agent.map(|agent| agent.to_string()),
+            b: by_text(*by),
+        },
+        What::Transferred { queue, by } => StoredWhat::Transferred {
+            q: queue.to_string(),
+            b: by_text(*by),
+        },
+        What::Rated { score, comment } => StoredWhat::Rated {
+            v: *score,
+            x: comment.as_ref().map(|text| text.as_str().to_owned()),
+        },
+    };
+    let stored = Stored {
+        a: event.at.as_millisecond(),
+        what,
+    };
+    serde_json::to_string(&stored).unwrap_or_default()
+}
+
+/// The event that was stored.
+pub(crate) fn read_event(text: &str) -> Result<Event, StoreError> {
+    let stored: Stored = serde_json::from_str(text).map_err(StoreError::corrupt("an event"))?;
+    let at = Timestamp::from_millisecond(stored.a).map_err(StoreError::corrupt("a time"))?;
+    let what = match stored.what {
+        StoredWhat::Message { b, k, n, x } => What::Message {
+            by: author_of(&b)?,
+            sender: k.parse().map_err(StoreError::corrupt("a sender"))?,
+            n,
+            text: Body::from_stored(x),
+        },
+        StoredWhat::Note { b, k, n, x } => What::Note {
+            by: b.parse().map_err(StoreError::corrupt("an author"))?,
+            sender: k.parse().map_err(StoreError::corrupt("a sender"))?,
+            n,
+            text: Body::from_stored(x),
+        },
+        StoredWhat::Submission { x } => What::Submission {
+            answers: Answers::from_stored(x),
+        },
+        StoredWhat::Status { s, b } => What::Status {
+            status: status_of(&s)?,
+            by: by_of(&b)?,
+        },
+        StoredWhat::Joined { g } => What::Joined {
+            agent: agent_of(&g)?,
+        },
+        StoredWhat::Left { g } => What::Left {
+            agent: agent_of(&g)?,
+        },
+        StoredWhat::Assigned { g, b } => What::Assigned {
+            agent: g.as_deref().map(agent_of).transpose()?,
+            by: by_of(&b)?,
+        },
+        StoredWhat::Transferred { q, b } => What::Transferred {
+            queue: q.parse().map_err(StoreError::corrupt("a queue"))?,
+            by: by_of(&b)?,
+        },
+        StoredWhat::Rated { v, x } => What::Rated {
+            score: v,
+            comment: x.map(Body::from_stored),
+        },
+    };
+    Ok(Event { at, what })
+}
+
+fn agent_of(text: &str) -> Result<domain::AgentId, StoreError> {
+    text.parse().map_err(StoreError::corrupt("an agent"))
+}

@@ -1,0 +1,193 @@
+//! The only place that spells keys. README.md explains them.
+
+use std::collections::HashMap;
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use domain::{AgentId, ConnectionId, ConversationId, EntryId, QueueId, SiteId, VisitorId};
+use sha2::{Digest, Sha256};
+
+pub(crate) type Item = HashMap<String, AttributeValue>;
+
+/// Names of the indexes.
+pub(crate) const BY_BUCKET: &str = "by_bucket";
+pub(crate) const BY_AGENT: &str = "by_agent";
+pub(crate) const DUE: &str = "due";
+
+/// The sort keys of items that stand alone under their partition.
+pub(crate) const HEAD: &str = "HEAD";
+pub(crate) const ROW: &str = "ROW";
+
+/// A key of the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Key {
+    pub(crate) pk: String,
+    pub(crate) sk: String,
+}
+
+impl Key {
+    fn new(pk: String, sk: impl Into<String>) -> Self {
+        Self { pk, sk: sk.into() }
+    }
+
+    pub(crate) fn head(id: ConversationId) -> Self {
+        Self::new(conversation(id), HEAD)
+    }
+
+    pub(crate) fn row(id: ConversationId) -> Self {
+        Self::new(conversation(id), ROW)
+    }
+
+    pub(crate) fn block(id: ConversationId, base: u64) -> Self {
+        Self::new(conversation(id), block(base))
+    }
+
+    pub(crate) fn profile(id: AgentId) -> Self {
+        Self::new(agent(id), "PROFILE")
+    }
+
+    pub(crate) fn session(id: AgentId, hash: &str) -> Self {
+        Self::new(agent(id), format!("{SESSION}{hash}"))
+    }
+
+    pub(crate) fn agent_connection(id: AgentId, connection: &ConnectionId) -> Self {
+        Self::new(agent(id), format!("{CONNECTION}{connection}"))
+    }
+
+    pub(crate) fn email(folded: &str) -> Self {
+        Self::new(format!("E#{}", hash_of(folded)), "EMAIL")
+    }
+
+    pub(crate) fn link_request(id: &str) -> Self {
+        Self::new(format!("L#{id}"), "REQUEST")
+    }
+
+    pub(crate) fn link_token(hash: &str) -> Self {
+        Self::new(format!("T#{hash}"), "TOKEN")
+    }
+
+    pub(crate) fn ticket(hash: &str) -> Self {
+        Self::new(format!("T#{hash}"), "TICKET")
+    }
+
+    pub(crate) fn visitor(id: VisitorId) -> Self {
+        Self::new(format!("V#{id}"), "VISITOR")
+    }
+
+    pub(crate) fn connection(id: &ConnectionId) -> Self {
+        Self::new(format!("K#{id}"), "CONNECTION")
+    }
+
+    pub(crate) fn site(id: &SiteId) -> Self {
+        Self::new(format!("S#{id}"), "SITE")
+    }
+
+    pub(crate) fn origin(pattern: &str) -> Self {
+        Self::new(format!("O#{pattern}"), "ORIGIN")
+    }
+
+    pub(crate) fn queue(id: &QueueId) -> Self {
+        Self::new(queue(id), "QUEUE")
+    }
+
+    pub(crate) fn member(id: &QueueId, agent: AgentId) -> Self {
+        Self::new(queue(id), format!("{MEMBER}{agent}"))
+    }
+
+    pub(crate) fn watch(id: &QueueId, connection: &ConnectionId) -> Self {
+        Self::new(queue(id), format!("{WATCH}{connection}"))
+    }
+
+    pub(crate) fn entry(id: &QueueId, entry: EntryId) -> Self {
+        Self::new(queue(id), format!("{LOG}{entry}"))
+    }
+
+    pub(crate) fn counter(name: &str) -> Self {
+        Self::new(format!("N#{name}"), "COUNTER")
+    }
+
+    pub(crate) fn limit(what: &str, whom: &str, window: i64) -> Self {
+        Self::new(
+            format!("X#{what}#{}", hash_of(whom)),
+            format!("{window:012}"),
+        )
+    }
+
+    pub(crate) fn once(job: &str) -> Self {
+        Self::new(format!("ONCE#{job}"), "JOB")
+    }
+
+    pub(crate) fn item(self) -> Item {
+        HashMap::from([
+            ("pk".to_owned(), AttributeValue::S(self.pk)),
+            ("sk".to_owned(), AttributeValue::S(self.sk)),
+        ])
+    }
+}
+
+pub(crate) const SESSION: &str = "SESSION#";
+pub(crate) const CONNECTION: &str = "CONN#";
+pub(crate) const MEMBER: &str = "MEMBER#";
+pub(crate) const WATCH: &str = "WATCH#";
+pub(crate) const LOG: &str = "LOG#";
+pub(crate) const BLOCK: &str = "B#";
+
+pub(crate) fn conversation(id: ConversationId) -> String {
+    format!("C#{id}")
+}
+
+pub(crate) fn agent(id: AgentId) -> String {
+    format!("A#{id}")
+}
+
+pub(crate) fn queue(id: &QueueId) -> String {
+    format!("Q#{id}")
+}
+
+/// Blocks sort by their first event.
+pub(crate) fn block(base: u64) -> String {
+    format!("{BLOCK}{base:012}")
+}
+
+/// The list of one queue and status.
+pub(crate) fn bucket(queue: &str, status: &str) -> String {
+    format!("{queue}#{status}")
+}
+
+/// Heads that `sweep` must look at lie in this partition of the sparse index.
+pub(crate) const DUE_SHARD: &str = "0";
+
+/// SHA-256 in hex: how secrets and addresses appear in keys.
+pub fn hash_of(secret: &str) -> String {
+    hex::encode(Sha256::digest(secret.as_bytes()))
+}
+
+/// What a record of the stream is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ImageKind {
+    /// The head of a conversation.
+    Head,
+    /// A line of this queue's log.
+    Entry(QueueId),
+    /// A session of this agent, with the hash of its secret.
+    Session(AgentId, String),
+    /// Nothing that anything follows from.
+    Other,
+}
+
+/// Reads what a stream record is about from its keys.
+pub fn image_kind(pk: &str, sk: &str) -> ImageKind {
+    let entry = || Some(ImageKind::Entry(pk.strip_prefix("Q#")?.parse().ok()?));
+    let session = || {
+        let agent = pk.strip_prefix("A#")?.parse().ok()?;
+        Some(ImageKind::Session(
+            agent,
+            sk.strip_prefix(SESSION)?.to_owned(),
+        ))
+    };
+    match (pk.get(..2), sk) {
+        (Some("C#"), HEAD) => ImageKind::Head,
+        (Some("Q#"), sk) if sk.starts_with(LOG) => entry().unwrap_or(ImageKind::Other),
+        (Some("A#"), _) => session().unwrap_or(ImageKind::Other),
+        _ => ImageKind::Other,
+    }
+}

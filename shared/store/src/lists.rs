@@ -1,0 +1,173 @@
+//! Lists of conversations: one row item each, written by `relay`, found through two indexes.
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use domain::{AgentId, Head, QueueId, Status};
+use protocol::Row;
+
+use crate::events::status_text;
+use crate::keys::{BY_AGENT, BY_BUCKET, DUE, DUE_SHARD, Item, Key, bucket};
+use crate::write::{number, text};
+use crate::{Store, StoreError};
+
+/// A page of rows, freshest first.
+#[derive(Debug)]
+pub struct RowsPage {
+    /// Each row with the place by which a list goes on behind it.
+    pub rows: Vec<(String, Row)>,
+    /// Whether there is more.
+    pub more: bool,
+}
+
+/// The place of a row in its list: lists sort by it.
+fn bumped(head: &Head) -> String {
+    format!("{:015}#{}", head.last_at.as_millisecond(), head.id)
+}
+
+impl Store {
+    /// Writes the row of a conversation. An older state never replaces a newer one.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn put_row(&self, head: &Head) -> Result<(), StoreError> {
+        let row = serde_json::to_string(&Row::of(head)).map_err(StoreError::corrupt("a row"))?;
+        let status = status_text(head.status);
+        let mut item = Key::row(head.id).item();
+        item.insert("bucket".into(), text(bucket(head.queue.as_str(), status)));
+        item.insert("bumped".into(), text(bumped(head)));
+        item.insert("seq".into(), number(head.seq));
+        item.insert("row".into(), text(row));
+        if let Some(agent) = head.assignee {
+            item.insert(
+                "assignee_bucket".into(),
+                text(bucket(&agent.to_string(), status)),
+            );
+        }
+        let put = self
+            .client
+            .put_item()
+            .table_name(&self.table)
+            .set_item(Some(item))
+            .condition_expression("attribute_not_exists(seq) OR seq <= :seq")
+            .expression_attribute_values(":seq", number(head.seq));
+        match put.send().await {
+            Ok(_) => Ok(()),
+            Err(error)
+                if error
+                    .as_service_error()
+                    .is_some_and(|e| e.is_conditional_check_failed_exception()) =>
+            {
+                Ok(())
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The conversations of a queue in a status, freshest first, from behind `after`.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn rows_of_queue(
+        &self,
+        queue: &QueueId,
+        status: Status,
+        after: Option<&str>,
+        limit: i32,
+    ) -> Result<RowsPage, StoreError> {
+        let bucket = bucket(queue.as_str(), status_text(status));
+        self.rows(BY_BUCKET, "bucket", bucket, after, limit).await
+    }
+
+    /// The conversations of an assignee in a status, freshest first, from behind `after`.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn rows_of_agent(
+        &self,
+        agent: AgentId,
+        status: Status,
+        after: Option<&str>,
+        limit: i32,
+    ) -> Result<RowsPage, StoreError> {
+        let bucket = bucket(&agent.to_string(), status_text(status));
+        self.rows(BY_AGENT, "assignee_bucket", bucket, after, limit)
+            .await
+    }
+
+    async fn rows(
+        &self,
+        index: &str,
+        partition: &str,
+        bucket: String,
+        after: Option<&str>,
+        limit: i32,
+    ) -> Result<RowsPage, StoreError> {
+        let mut query = self
+            .client
+            .query()
+            .table_name(&self.table)
+            .index_name(index)
+            .expression_attribute_names("#bucket", partition)
+            .expression_attribute_values(":bucket", AttributeValue::S(bucket))
+            .scan_index_forward(false)
+            .limit(limit);
+        query = match after {
+            None => query.key_condition_expression("#bucket = :bucket"),
+            Some(after) => query
+                .key_condition_expression("#bucket = :bucket AND bumped < :after")
+                .expression_attribute_values(":after", AttributeValue::S(after.to_owned())),
+        };
+        let output = query.send().await?;
+        let more = output.last_evaluated_key.is_some();
+        let rows = output
+            .items
+            .unwrap_or_default()
+            .iter()
+            .map(read_row)
+            .collect::<Result<_, _>>()?;
+        Ok(RowsPage { rows, more })
+    }
+
+    /// Conversations that `sweep` must look at: those due before `now_s`, the oldest first.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn due_conversations(
+        &self,
+        now_s: i64,
+        limit: i32,
+    ) -> Result<Vec<domain::ConversationId>, StoreError> {
+        let output = self
+            .client
+            .query()
+            .table_name(&self.table)
+            .index_name(DUE)
+            .key_condition_expression("due_shard = :shard AND due_at <= :now")
+            .expression_attribute_values(":shard", text(DUE_SHARD))
+            .expression_attribute_values(":now", number(now_s))
+            .limit(limit)
+            .send()
+            .await?;
+        let id = |item: &Item| {
+            item.get("pk")?
+                .as_s()
+                .ok()?
+                .strip_prefix("C#")?
+                .parse()
+                .ok()
+        };
+        output
+            .items
+            .unwrap_or_default()
+            .iter()
+            .map(|item| id(item).ok_or(StoreError::Corrupt("a due head")))
+            .collect()
+    }
+}
+
+fn read_row(item: &Item) -> Result<(String, Row), StoreError> {
+    let field = |name: &str| item.get(name).and_then(|value| value.as_s().ok());
+    let place = field("bumped").ok_or(StoreError::Corrupt("a row"))?;
+    let row = field("row").ok_or(StoreError::Corrupt("a row"))?;
+    let row = serde_json::from_str(row).map_err(StoreError::corrupt("a row"))?;
+    Ok((place.clone(), row))
+}

@@ -1,0 +1,109 @@
+//! Doing a thing once, and not too often.
+
+use aws_sdk_dynamodb::types::ReturnValue;
+
+use crate::keys::Key;
+use crate::write::{Write, Written, number, text};
+use crate::{Store, StoreError};
+
+/// Seconds for which a finished job is remembered: longer than any queue keeps a message.
+const REMEMBERED_S: i64 = 30 * 24 * 3600;
+
+/// What became of the attempt to take a job (QUALITY.md R8).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lease {
+    /// It is ours until the lease ends.
+    Taken,
+    /// Somebody else has it: come back later.
+    Busy,
+    /// It was done before.
+    Done,
+}
+
+impl Store {
+    /// Takes a job until `until_s`. Whether an older lease has ended is judged here, not by TTL.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn take_lease(
+        &self,
+        job: &str,
+        now_s: i64,
+        until_s: i64,
+    ) -> Result<Lease, StoreError> {
+        let write = Write::default()
+            .set("#state = :leased")
+            .set("until_s = :until")
+            .set("expires_at_s = :expires")
+            .name("#state", "state")
+            .value(":leased", text("leased"))
+            .value(":until", number(until_s))
+            .value(":now", number(now_s))
+            .value(":expires", number(now_s + REMEMBERED_S))
+            .when("(attribute_not_exists(pk) OR (#state = :leased AND until_s <= :now))");
+        Ok(
+            match self.write(Key::once(job), write, ReturnValue::None).await? {
+                Written::Done(_) => Lease::Taken,
+                Written::Refused(item) => {
+                    let done = item.is_some_and(|item| item.get("state") == Some(&text("done")));
+                    if done { Lease::Done } else { Lease::Busy }
+                }
+            },
+        )
+    }
+
+    /// Marks a job as done.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn finish(&self, job: &str, now_s: i64) -> Result<(), StoreError> {
+        let write = Write::default()
+            .set("#state = :done")
+            .set("expires_at_s = :expires")
+            .name("#state", "state")
+            .value(":done", text("done"))
+            .value(":expires", number(now_s + REMEMBERED_S));
+        self.write(Key::once(job), write, ReturnValue::None).await?;
+        Ok(())
+    }
+
+    /// Gives a job back before its lease ends, after a failure that said nothing was done.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn give_back(&self, job: &str) -> Result<(), StoreError> {
+        self.delete(Key::once(job)).await?;
+        Ok(())
+    }
+
+    /// Counts one more of `what` by `whom` in the present window, and says how many there were with it. Counters have their
+    /// own partitions (R34).
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn count(
+        &self,
+        what: &str,
+        whom: &str,
+        window_s: i64,
+        now_s: i64,
+    ) -> Result<u64, StoreError> {
+        let window = now_s.div_euclid(window_s);
+        let write = Write::default()
+            .set("n = if_not_exists(n, :zero) + :one")
+            .set("expires_at_s = :expires")
+            .value(":zero", number(0))
+            .value(":one", number(1))
+            .value(":expires", number((window + 2) * window_s));
+        match self
+            .write(Key::limit(what, whom, window), write, ReturnValue::AllNew)
+            .await?
+        {
+            Written::Done(item) => item
+                .get("n")
+                .and_then(|n| n.as_n().ok()?.parse().ok())
+                .ok_or(StoreError::Corrupt("a counter")),
+            Written::Refused(_) => Err(StoreError::Conflict),
+        }
+    }
+}

@@ -1,0 +1,304 @@
+//! Signing in by link, and sessions (QUALITY.md S3-S7, S13-S15).
+
+use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue};
+use domain::{Agent, AgentId, EmailAddress};
+use serde::{Deserialize, Serialize};
+
+use crate::agents::agent_of;
+use crate::keys::{Item, Key, SESSION, agent, hash_of};
+use crate::write::{Write, Written, number, text};
+use crate::{Store, StoreError};
+
+/// Wrong codes that end a request.
+const MOST_WRONG_CODES: u64 = 5;
+
+/// Somebody asked for a link; the address need not be an agent's.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct LinkRequest {
+    /// Random, 128 bits.
+    pub id: String,
+    /// Where the link goes, if the address is an agent's.
+    pub email: String,
+    /// Hash of the secret in the cookie of the browser that asked.
+    pub browser_hash: String,
+    /// That browser, in words.
+    pub browser: String,
+    /// When, in seconds since 1970.
+    pub asked_at_s: i64,
+    /// When the link ends, in seconds since 1970.
+    pub expires_at_s: i64,
+    /// Whose the address is; set when the link is sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent: Option<String>,
+    /// Hash of the code that another browser shows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code_hash: Option<String>,
+    /// Wrong codes so far.
+    #[serde(default)]
+    pub wrong_codes: u64,
+    /// Whether a session came of it.
+    #[serde(default)]
+    pub used: bool,
+}
+
+impl LinkRequest {
+    /// The address as a type.
+    pub fn address(&self) -> EmailAddress {
+        EmailAddress::from_stored(self.email.clone())
+    }
+
+    /// Whether a session may still come of it.
+    pub fn is_open(&self, now_s: i64) -> bool {
+        !self.used && self.expires_at_s > now_s && self.wrong_codes < MOST_WRONG_CODES
+    }
+}
+
+/// What became of the attempt to use a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SignInOutcome {
+    /// This attempt used it; a session may be made for this agent.
+    Used(AgentId),
+    /// Another attempt used it, or it is too old.
+    Gone,
+}
+
+/// A session as the table has it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct SessionRecord {
+    /// The agent.
+    pub agent: String,
+    /// Hash of the secret in the cookie.
+    pub hash: String,
+    /// The browser, in words.
+    pub browser: String,
+    /// When the agent signed in, in seconds since 1970.
+    pub created_at_s: i64,
+    /// When this secret was made, in seconds since 1970.
+    pub renewed_at_s: i64,
+    /// When it was last used, in seconds since 1970; kept to five minutes.
+    pub seen_at_s: i64,
+    /// When it ends, in seconds since 1970.
+    pub expires_at_s: i64,
+}
+
+/// A session and the agent whose it is, read together.
+#[derive(Debug, Clone)]
+pub struct Session {
+    /// The session.
+    pub record: SessionRecord,
+    /// The agent as of now, so that a change of role works at once.
+    pub agent: Agent,
+}
+
+fn from_item<T: serde::de::DeserializeOwned>(item: Item) -> Result<T, StoreError> {
+    Ok(serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?)
+}
+
+fn to_item<T: Serialize>(key: Key, record: &T) -> Result<Item, StoreError> {
+    let mut item: Item = serde_dynamo::aws_sdk_dynamodb_1::to_item(record)?;
+    item.extend(key.item());
+    Ok(item)
+}
+
+impl Store {
+    /// Remembers that somebody asked for a link.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn put_link_request(&self, request: &LinkRequest) -> Result<(), StoreError> {
+        self.put(to_item(Key::link_request(&request.id), request)?)
+            .await
+    }
+
+    /// One request, if it is not too old.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn link_request(
+        &self,
+        id: &str,
+        now_s: i64,
+    ) -> Result<Option<LinkRequest>, StoreError> {
+        let Some(item) = self.get(Key::link_request(id)).await? else {
+            return Ok(None);
+        };
+        let request: LinkRequest = from_item(item)?;
+        Ok((request.expires_at_s > now_s).then_some(request))
+    }
+
+    /// Stores the hash of a token that is about to be mailed, and whose it is.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn put_link_token(
+        &self,
+        request: &LinkRequest,
+        agent: AgentId,
+        token: &str,
+    ) -> Result<(), StoreError> {
+        let write = Write::default()
+            .set("agent = :agent")
+            .value(":agent", text(agent))
+            .when("attribute_exists(pk)");
+        self.write(Key::link_request(&request.id), write, ReturnValue::None)
+            .await?;
+        let mut item = Key::link_token(&hash_of(token)).item();
+        item.insert("request".into(), text(&request.id));
+        item.insert("expires_at_s".into(), number(request.expires_at_s));
+        self.put(item).await
+    }
+
+    /// The request whose link carries this token, if it is not too old.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn request_of_token(
+        &self,
+        token: &str,
+        now_s: i64,
+    ) -> Result<Option<LinkRequest>, StoreError> {
+        let Some(item) = self.get(Key::link_token(&hash_of(token))).await? else {
+            return Ok(None);
+        };
+        let id = item.get("request").and_then(|id| id.as_s().ok());
+        self.link_request(id.ok_or(StoreError::Corrupt("a token"))?, now_s)
+            .await
+    }
+
+    /// Sets the code that another browser shows.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn set_link_code(&self, request: &LinkRequest, code: &str) -> Result<(), StoreError> {
+        let write = Write::default()
+            .set("code_hash = :hash")
+            .value(":hash", text(hash_of(&format!("{}:{code}", request.id))))
+            .when("attribute_exists(pk)");
+        self.write(Key::link_request(&request.id), write, ReturnValue::None)
+            .await?;
+        Ok(())
+    }
+
+    /// Whether this is the code. A wrong one is counted.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn check_link_code(
+        &self,
+        request: &LinkRequest,
+        code: &str,
+    ) -> Result<bool, StoreError> {
+        let right =
+            request.code_hash.as_deref() == Some(&hash_of(&format!("{}:{code}", request.id)));
+        if !right {
+            let write = Write::default()
+                .set("wrong_codes = wrong_codes + :one")
+                .value(":one", number(1))
+                .when("attribute_exists(pk)");
+            self.write(Key::link_request(&request.id), write, ReturnValue::None)
+                .await?;
+        }
+        Ok(right)
+    }
+
+    /// Uses a request: of many attempts, one wins.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn use_link_request(
+        &self,
+        id: &str,
+        now_s: i64,
+    ) -> Result<SignInOutcome, StoreError> {
+        let write = Write::default()
+            .set("used = :yes")
+            .value(":yes", AttributeValue::Bool(true))
+            .value(":no", AttributeValue::Bool(false))
+            .value(":now", number(now_s))
+            .value(":most", number(MOST_WRONG_CODES))
+            .when("used = :no AND expires_at_s > :now AND wrong_codes < :most")
+            .when("attribute_exists(agent)");
+        match self
+            .write(Key::link_request(id), write, ReturnValue::AllNew)
+            .await?
+        {
+            Written::Refused(_) => Ok(SignInOutcome::Gone),
+            Written::Done(item) => {
+                let request: LinkRequest = from_item(item)?;
+                let agent = request.agent.and_then(|agent| agent.parse().ok());
+                agent
+                    .map(SignInOutcome::Used)
+                    .ok_or(StoreError::Corrupt("a link request"))
+            }
+        }
+    }
+
+    /// Remembers a session.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn put_session(
+        &self,
+        agent: AgentId,
+        session: &SessionRecord,
+    ) -> Result<(), StoreError> {
+        self.put(to_item(Key::session(agent, &session.hash), session)?)
+            .await
+    }
+
+    /// The session of this agent with this secret's hash, and the agent, in one read.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn session(&self, agent: AgentId, hash: &str) -> Result<Option<Session>, StoreError> {
+        let keys = vec![Key::session(agent, hash), Key::profile(agent)];
+        let (mut record, mut profile) = (None, None);
+        for item in self.get_all(keys, true).await? {
+            if item
+                .get("sk")
+                .and_then(|sk| sk.as_s().ok())
+                .is_some_and(|sk| sk.starts_with(SESSION))
+            {
+                record = Some(from_item(item)?);
+            } else {
+                profile = Some(agent_of(item)?);
+            }
+        }
+        Ok(record
+            .zip(profile)
+            .map(|(record, agent)| Session { record, agent }))
+    }
+
+    /// All sessions of an agent; those that ended may still be among them.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn sessions(&self, id: AgentId) -> Result<Vec<SessionRecord>, StoreError> {
+        let output = self
+            .client
+            .query()
+            .table_name(&self.table)
+            .consistent_read(true)
+            .key_condition_expression("pk = :pk AND begins_with(sk, :session)")
+            .expression_attribute_values(":pk", text(agent(id)))
+            .expression_attribute_values(":session", text(SESSION))
+            .limit(100)
+            .send()
+            .await?;
+        output
+            .items
+            .unwrap_or_default()
+            .into_iter()
+            .map(from_item)
+            .collect()
+    }
+
+    /// Ends a session. `relay` sees it go and closes its sockets.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn end_session(&self, agent: AgentId, hash: &str) -> Result<(), StoreError> {
+        self.delete(Key::session(agent, hash)).await?;
+        Ok(())
+    }
+}

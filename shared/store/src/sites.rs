@@ -1,0 +1,241 @@
+//! Sites and queues.
+
+use domain::{Hours, Offline, Origin, OriginPattern, Queue, QueueId, Site, SiteId};
+use serde::{Deserialize, Serialize};
+
+use crate::keys::{Item, Key};
+use crate::write::text;
+use crate::{Store, StoreError};
+
+#[derive(Debug, Serialize, Deserialize)]
+struct SiteItem {
+    name: String,
+    language: String,
+    colour: String,
+    time_zone: String,
+    origins: Vec<String>,
+    queues: Vec<String>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct QueueItem {
+    site: String,
+    name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    forced_open: Option<bool>,
+    hours: Vec<HoursItem>,
+    offline: String,
+    topics: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    consent: Option<(String, String)>,
+}
+
+/// `day` 1 is Monday; times as `HH:MM`.
+#[derive(Debug, Serialize, Deserialize)]
+struct HoursItem {
+    day: i8,
+    opens: String,
+    closes: String,
+}
+
+fn site_of(id: SiteId, item: SiteItem) -> Result<Site, StoreError> {
+    let corrupt = || StoreError::Corrupt("a site");
+    Ok(Site {
+        id,
+        name: item.name,
+        language: domain::Language::parse(&item.language).ok_or_else(corrupt)?,
+        colour: item.colour,
+        time_zone: item.time_zone,
+        origins: item
+            .origins
+            .iter()
+            .map(|origin| origin.parse().map_err(|_| corrupt()))
+            .collect::<Result<Vec<OriginPattern>, _>>()?,
+        queues: item
+            .queues
+            .iter()
+            .map(|queue| queue.parse().map_err(|_| corrupt()))
+            .collect::<Result<Vec<QueueId>, _>>()?,
+    })
+}
+
+fn hours_of(item: &HoursItem) -> Option<Hours> {
+    Some(Hours {
+        day: domain::site::weekday(item.day)?,
+        opens: item.opens.parse().ok()?,
+        closes: item.closes.parse().ok()?,
+    })
+}
+
+fn queue_of(id: QueueId, item: QueueItem) -> Result<Queue, StoreError> {
+    let corrupt = || StoreError::Corrupt("a queue");
+    Ok(Queue {
+        id,
+        site: item.site.parse().map_err(|_| corrupt())?,
+        name: item.name,
+        forced_open: item.forced_open,
+        hours: item
+            .hours
+            .iter()
+            .map(|hours| hours_of(hours).ok_or_else(corrupt))
+            .collect::<Result<_, _>>()?,
+        offline: match item.offline.as_str() {
+            "message" => Offline::Message,
+            "bot" => Offline::Bot,
+            _ => Offline::Form,
+        },
+        topics: item.topics,
+        consent: item.consent,
+    })
+}
+
+impl Store {
+    /// One site.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn site(&self, id: &SiteId) -> Result<Option<Site>, StoreError> {
+        let Some(item) = self.get(Key::site(id)).await? else {
+            return Ok(None);
+        };
+        site_of(
+            id.clone(),
+            serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?,
+        )
+        .map(Some)
+    }
+
+    /// One queue.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn queue(&self, id: &QueueId) -> Result<Option<Queue>, StoreError> {
+        let Some(item) = self.get(Key::queue(id)).await? else {
+            return Ok(None);
+        };
+        queue_of(
+            id.clone(),
+            serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?,
+        )
+        .map(Some)
+    }
+
+    /// A site and one of its queues, in one read; `None` when either is missing or they do not belong together.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn site_and_queue(
+        &self,
+        site: &SiteId,
+        queue: &QueueId,
+    ) -> Result<Option<(Site, Queue)>, StoreError> {
+        let (mut found_site, mut found_queue) = (None, None);
+        for item in self
+            .get_all(vec![Key::site(site), Key::queue(queue)], false)
+            .await?
+        {
+            if item.get("sk") == Some(&text("SITE")) {
+                let item = serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?;
+                found_site = Some(site_of(site.clone(), item)?);
+            } else {
+                let item = serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?;
+                found_queue = Some(queue_of(queue.clone(), item)?);
+            }
+        }
+        Ok(found_site
+            .zip(found_queue)
+            .filter(|(_, queue)| queue.site == *site))
+    }
+
+    /// These queues, in one read, in this order; missing ones are left out.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn queues(&self, ids: &[QueueId]) -> Result<Vec<Queue>, StoreError> {
+        let mut found = Vec::new();
+        for item in self
+            .get_all(ids.iter().map(Key::queue).collect(), false)
+            .await?
+        {
+            let id = item
+                .get("pk")
+                .and_then(|pk| pk.as_s().ok()?.strip_prefix("Q#")?.parse().ok());
+            let id: QueueId = id.ok_or(StoreError::Corrupt("a queue"))?;
+            found.push(queue_of(
+                id,
+                serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?,
+            )?);
+        }
+        found.sort_by_key(|queue| ids.iter().position(|id| *id == queue.id));
+        Ok(found)
+    }
+
+    /// Writes a site, and each of its origins so that a preflight finds it.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn put_site(&self, site: &Site) -> Result<(), StoreError> {
+        let record = SiteItem {
+            name: site.name.clone(),
+            language: site.language.tag().to_owned(),
+            colour: site.colour.clone(),
+            time_zone: site.time_zone.clone(),
+            origins: site.origins.iter().map(ToString::to_string).collect(),
+            queues: site.queues.iter().map(ToString::to_string).collect(),
+        };
+        let mut item: Item = serde_dynamo::aws_sdk_dynamodb_1::to_item(record)?;
+        item.extend(Key::site(&site.id).item());
+        self.put(item).await?;
+        for origin in &site.origins {
+            let mut item = Key::origin(&origin.to_string()).item();
+            item.insert("site".into(), text(&site.id));
+            self.put(item).await?;
+        }
+        Ok(())
+    }
+
+    /// Writes a queue.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn put_queue(&self, queue: &Queue) -> Result<(), StoreError> {
+        let record = QueueItem {
+            site: queue.site.to_string(),
+            name: queue.name.clone(),
+            forced_open: queue.forced_open,
+            hours: queue
+                .hours
+                .iter()
+                .map(|hours| HoursItem {
+                    day: hours.day.to_monday_one_offset(),
+                    opens: hours.opens.to_string(),
+                    closes: hours.closes.to_string(),
+                })
+                .collect(),
+            offline: protocol::visitor::offline_name(queue.offline).to_owned(),
+            topics: queue.topics.clone(),
+            consent: queue.consent.clone(),
+        };
+        let mut item: Item = serde_dynamo::aws_sdk_dynamodb_1::to_item(record)?;
+        item.extend(Key::queue(&queue.id).item());
+        self.put(item).await
+    }
+
+    /// Whether any site admits this origin: all that a preflight can know.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn any_site_admits(&self, origin: &Origin) -> Result<bool, StoreError> {
+        let (scheme, host) = origin.as_str().split_once("://").unwrap_or_default();
+        let mut keys = vec![Key::origin(origin.as_str())];
+        let mut below = host;
+        while let Some((_, parent)) = below.split_once('.') {
+            keys.push(Key::origin(&format!("{scheme}://*.{parent}")));
+            below = parent;
+            if keys.len() == 10 {
+                break;
+            }
+        }
+        Ok(!self.get_all(keys, false).await?.is_empty())
+    }
+}
