@@ -71,3 +71,14 @@ def manifests(folder):
         manifest = tomllib.loads(path.read_text(encoding="utf-8"))
         found[manifest["package"]["name"]] = manifest
     return found
+
+
+def linked(package, libraries):
+    """The libraries of ours that a package links, also by way of another one."""
+    found = set()
+    ahead = [package]
+    while ahead:
+        used = set(ahead.pop()["dependencies"]) & set(libraries)
+        ahead += [libraries[each] for each in used - found]
+        found |= used
+    return found

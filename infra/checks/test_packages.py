@@ -15,6 +15,7 @@ MAY_USE = {
     "jobs": {"domain", "protocol"},
     "mail": {"domain", "protocol"},
     "sockets": {"domain", "protocol"},
+    "delivery": {"domain", "protocol", "store", "sockets"},
     "runtime": {"domain", "protocol"},
 }
 

@@ -3,10 +3,11 @@
 import re
 import unittest
 
-from project import README, allowed_actions, functions, manifests, of_type, statements, target
+from project import README, allowed_actions, functions, linked, manifests, of_type, statements, target
 
 FUNCTIONS = functions()
 PACKAGES = manifests("functions")
+LIBRARIES = manifests("shared")
 
 # What a library calls AWS with, so what a function that links it must be allowed, and nobody else.
 LIBRARY_ACTIONS = {
@@ -48,13 +49,13 @@ class Rights(unittest.TestCase):
 
     def test_a_function_may_do_what_its_libraries_do_and_nothing_else(self):
         for name, function in FUNCTIONS.items():
-            linked = set(PACKAGES[name]["dependencies"])
+            uses = linked(PACKAGES[name], LIBRARIES)
             granted = allowed_actions(function)
             fed = set().union(*(TRIGGER_ACTIONS.get(each, set()) for each in triggers(function)))
             needed = LOG_ACTIONS | fed
             for library, actions in LIBRARY_ACTIONS.items():
                 # A worker links `jobs` to read its batch, which Lambda receives for it.
-                if library in linked and not (library == "jobs" and "SQS" in triggers(function)):
+                if library in uses and not (library == "jobs" and "SQS" in triggers(function)):
                     needed |= actions
                     self.assertTrue(granted & actions, f"{name} links {library} but may make none of its calls")
             self.assertEqual(set(), granted - needed, f"{name} may do more than its libraries and its trigger need")
