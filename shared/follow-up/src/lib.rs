@@ -1,0 +1,186 @@
+//! Does what follows from a change of a conversation: number, row, lines of the queue's log, notices.
+//!
+//! `relay` does it for every change, `sweep` again for what may have been missed. Each step is idempotent: its ids are made
+//! from the change, so doing it twice is doing it once.
+
+use domain::follow::{Follow, NewEntry};
+use domain::{Agent, Availability, ConnectionId, EntryId, Head, NoticeKind, Timestamp, Ways};
+use jobs::Jobs;
+use protocol::job::EntryText;
+use protocol::{Failure, Job, Row, ServerFrame};
+use sockets::{Posted, Sockets};
+use store::{EntryRecord, Store};
+
+/// What it needs to do so.
+#[derive(Debug, Clone)]
+pub struct FollowUp {
+    store: Store,
+    jobs: Jobs,
+    sockets: Sockets,
+}
+
+impl FollowUp {
+    /// Over this table, this queue and these sockets.
+    pub fn new(store: Store, jobs: Jobs, sockets: Sockets) -> Self {
+        Self {
+            store,
+            jobs,
+            sockets,
+        }
+    }
+
+    /// Does what follows. When it fails, all of it may be done again.
+    ///
+    /// # Errors
+    /// When table or queue do not answer.
+    pub async fn carry_out(
+        &self,
+        head: &Head,
+        follow: Follow,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
+        let mut head = head.clone();
+        if follow.number {
+            head.number = Some(self.store.give_number(head.id).await?);
+        }
+        for entry in &follow.entries {
+            self.write_entry(&head, entry).await?;
+        }
+        if follow.row || follow.number {
+            self.store.put_row(&head).await?;
+        }
+        if follow.show {
+            let frame = ServerFrame::Row {
+                row: Row::of(&head),
+            }
+            .to_json();
+            self.show(&head, frame, now).await?;
+        }
+        if let Some(kind) = follow.notify {
+            let entry = follow.entries.first().map(|entry| entry.id);
+            self.notify(&head, kind, entry, now).await?;
+        }
+        Ok(())
+    }
+
+    async fn write_entry(&self, head: &Head, entry: &NewEntry) -> Result<(), Failure> {
+        let record = match entry.accepted_by {
+            None => EntryRecord::submission(entry.id, &head.queue, entry.at, head.id, head.number),
+            Some(agent) => {
+                let name = head.name_of(agent).unwrap_or_default().to_owned();
+                EntryRecord::accepted(entry.id, &head.queue, entry.at, head.id, head.number, name)
+            }
+        };
+        self.store.put_entry(entry.id, &head.queue, &record).await?;
+        Ok(())
+    }
+
+    /// Posts a frame to the consoles that watch the queue, and forgets those that are gone.
+    ///
+    /// # Errors
+    /// When the table does not answer.
+    pub async fn show(&self, head: &Head, frame: String, now: Timestamp) -> Result<(), Failure> {
+        self.show_queue(&head.queue, frame, now).await
+    }
+
+    /// The same for a queue.
+    ///
+    /// # Errors
+    /// When the table does not answer.
+    pub async fn show_queue(
+        &self,
+        queue: &domain::QueueId,
+        frame: String,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
+        let watchers = self.store.watchers(queue, now.as_second()).await?;
+        let frames = watchers.into_iter().map(|to| (to, frame.clone()));
+        for gone in self.sockets.post_all(frames).await {
+            self.store.forget_connection(&gone).await?;
+        }
+        Ok(())
+    }
+
+    async fn notify(
+        &self,
+        head: &Head,
+        kind: NoticeKind,
+        entry: Option<EntryId>,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
+        for agent in self.audience(head, kind).await? {
+            let ways = agent.notices.of(kind);
+            let reached = self
+                .show_notice(head, kind, entry, &agent, ways, now)
+                .await?;
+            if ways.email && !reached {
+                self.jobs.push(&mail_job(head, kind, entry, &agent)).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whom a notice concerns: the assignee, while there is one; else everybody who serves the queue.
+    async fn audience(&self, head: &Head, kind: NoticeKind) -> Result<Vec<Agent>, Failure> {
+        match (kind, head.assignee) {
+            (NoticeKind::Message | NoticeKind::Missed, Some(agent)) => {
+                Ok(self.store.agent(agent).await?.into_iter().collect())
+            }
+            _ => Ok(self.store.members(&head.queue).await?),
+        }
+    }
+
+    /// Tells an agent in the consoles that are open. Says whether the agent counts as reached: a console took the frame, and
+    /// the agent does not call themselves away.
+    async fn show_notice(
+        &self,
+        head: &Head,
+        kind: NoticeKind,
+        entry: Option<EntryId>,
+        agent: &Agent,
+        ways: Ways,
+        now: Timestamp,
+    ) -> Result<bool, Failure> {
+        let frame = ServerFrame::Notice {
+            kind: kind.into(),
+            queue: head.queue.to_string(),
+            conversation: head.id.to_string(),
+            entry: entry.map(|entry| entry.to_string()),
+            sound: ways.sound,
+            desktop: ways.desktop,
+        }
+        .to_json();
+        let mut reached = false;
+        for (socket, _) in self
+            .store
+            .sockets_of_agent(agent.id, now.as_second())
+            .await?
+        {
+            match self.sockets.post(&socket, &frame).await {
+                Posted::Sent => reached = true,
+                Posted::Gone => self.forget(&socket).await?,
+                Posted::Missed => {}
+            }
+        }
+        Ok(reached && agent.availability == Availability::Online)
+    }
+
+    async fn forget(&self, socket: &ConnectionId) -> Result<(), Failure> {
+        self.store.forget_connection(socket).await?;
+        Ok(())
+    }
+}
+
+/// The job that mails an agent. Its id names the agent, the kind and the first message that waits, so the same waiting is
+/// mailed once, however often it is found.
+fn mail_job(head: &Head, kind: NoticeKind, entry: Option<EntryId>, agent: &Agent) -> Job {
+    let since = head.unread_from.unwrap_or_default();
+    Job::NotifyAgent {
+        v: Job::VERSION,
+        id: format!("notice-{}-{}-{kind:?}-{since}", head.id, agent.id).to_lowercase(),
+        agent: agent.id,
+        kind: kind.into(),
+        conversation: head.id,
+        entry: entry.map(EntryText),
+    }
+}
