@@ -136,7 +136,7 @@ have-rust:
 have-node:
 	@command -v node >/dev/null && command -v npm >/dev/null \
 	|| { echo "Node is missing: install version 20 or newer with npm from https://nodejs.org and run this again." >&2; exit 1; }
-	@node -e 'process.exit(parseInt(process.versions.node) < 20)' \
+	@node -e 'process.exitCode = parseInt(process.versions.node) < 20 ? 1 : 0' \
 	|| { echo "Node $$(node --version) is too old: Doorbell needs 20 or newer." >&2; exit 1; }
 
 have-python:
