@@ -16,6 +16,7 @@ MAY_USE = {
     "mail": {"domain", "protocol"},
     "sockets": {"domain", "protocol"},
     "delivery": {"domain", "protocol", "store", "sockets"},
+    "follow-up": {"domain", "protocol", "store", "jobs", "sockets"},
     "runtime": {"domain", "protocol"},
 }
 

@@ -3,7 +3,7 @@
 import re
 import unittest
 
-from project import README, allowed_actions, functions, linked, manifests, of_type, statements, target
+from project import README, ROOT, allowed_actions, functions, linked, manifests, of_type, statements, target
 
 FUNCTIONS = functions()
 PACKAGES = manifests("functions")
@@ -30,6 +30,14 @@ TRIGGER_ACTIONS = {
     "DynamoDB": {"dynamodb:DescribeStream", "dynamodb:ListStreams", "dynamodb:GetShardIterator", "dynamodb:GetRecords"},
 }
 LOG_ACTIONS = {"logs:CreateLogStream", "logs:PutLogEvents"}
+
+
+def settings_read_by(package):
+    """The names of settings in a function's source, those that must be there and those that may be."""
+    source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "functions" / package / "src").rglob("*.rs"))
+    every = set(re.findall(r'Setting\("([A-Z_]+)"\)', source))
+    optional = set(re.findall(r'Setting\("([A-Z_]+)"\)\s*\.optional', source))
+    return every - optional, optional
 
 
 def triggers(function):
@@ -137,6 +145,13 @@ class Settings(unittest.TestCase):
             given = function.get("Environment", {}).get("Variables", {})
             for setting, action in needs.items():
                 self.assertEqual(action in allowed_actions(function), setting in given, f"{name}: {setting}")
+
+    def test_a_function_is_given_the_settings_that_it_reads(self):
+        for name, function in FUNCTIONS.items():
+            given = set(function.get("Environment", {}).get("Variables", {}))
+            needed, optional = settings_read_by(name)
+            self.assertLessEqual(needed, given, f"{name} would not start")
+            self.assertLessEqual(given, needed | optional, f"{name} is given a setting that it never reads")
 
     def test_no_setting_is_a_secret(self):
         for name, function in FUNCTIONS.items():
