@@ -1,2 +1,15 @@
-//! DynamoDB stream: what must follow from a change
-fn main() {}
+//! Lambda on the table's stream.
+
+use lambda_runtime::{Error, LambdaEvent, run, service_fn};
+use relay::{State, handle};
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    runtime::start_logging();
+    let state = State::from_env()?;
+    let state = &state;
+    run(service_fn(move |event: LambdaEvent<_>| async move {
+        Ok::<_, Error>(handle(state, event.payload, runtime::now()).await)
+    }))
+    .await
+}
