@@ -8,6 +8,8 @@ SHELL := /bin/sh
 
 WEB := functions/site/web
 BROWSER := tests/browser
+# Asked for first, so that nobody learns after ten minutes that it is missing.
+BROWSER_NEEDS := $(if $(wildcard $(BROWSER)/package.json),have-chromium)
 VENV := .venv
 TOOLS := target/tools
 # The processor that `make build` builds for. Lambda's arm64 is the cheaper one.
@@ -31,7 +33,7 @@ run: have-rust have-node web ## Start everything on this machine; PORT and DATA 
 	cargo build -p dev
 	exec target/debug/dev
 
-test: have-rust have-node test-web test-rust test-browser ## Run every test
+test: have-rust have-node $(BROWSER_NEEDS) test-web test-rust test-browser ## Run every test
 	@printf '\nAll tests passed.\n'
 
 check: have-rust have-node have-python check-format check-spelling check-template check-dependencies check-lints check-docs test ## Run every test, lint and rule
@@ -77,7 +79,7 @@ test-rust: web
 	$(call timed,tests of functions and libraries,cargo test --workspace)
 
 ifneq ($(wildcard $(BROWSER)/package.json),)
-test-browser: web have-chromium $(BROWSER_MODULES)
+test-browser: web $(BROWSER_NEEDS) $(BROWSER_MODULES)
 	$(call timed,browser tests,cd $(BROWSER) && npm test --silent)
 else
 test-browser: ;
