@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use aws_sdk_dynamodb::types::AttributeValue;
+use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue};
 use domain::{
     Agent, AgentId, Availability, DisplayName, EmailAddress, Language, NoticeKind, Notices,
     QueueId, Role, SiteId, Ways,
@@ -12,7 +12,7 @@ use protocol::job::Notice;
 use serde::{Deserialize, Serialize};
 
 use crate::keys::{Item, Key, MEMBER, queue};
-use crate::write::text;
+use crate::write::{Write, Written, text};
 use crate::{Store, StoreError};
 
 /// An agent as the table has it.
@@ -144,12 +144,32 @@ impl Store {
         Ok(())
     }
 
-    /// Writes what an agent may change about themselves: name, language, availability, notices.
+    /// Writes what an agent may change about themselves: name, language, availability, notices. Nothing else is touched, so a
+    /// role that somebody takes away at the same time stays away. `false` when the agent was removed.
     ///
     /// # Errors
     /// As every method: [`StoreError`].
-    pub async fn put_profile(&self, agent: &Agent) -> Result<(), StoreError> {
-        self.put(self.profile_item(agent)?).await
+    pub async fn put_profile(&self, agent: &Agent) -> Result<bool, StoreError> {
+        let record = AgentRecord::from(agent);
+        let write = Write::default()
+            .set("#name = :name")
+            .set("#language = :language")
+            .set("away = :away")
+            .set("notices = :notices")
+            .name("#name", "name")
+            .name("#language", "language")
+            .value(":name", text(record.name))
+            .value(":language", text(record.language))
+            .value(":away", AttributeValue::Bool(record.away))
+            .value(
+                ":notices",
+                serde_dynamo::aws_sdk_dynamodb_1::to_attribute_value(record.notices)?,
+            )
+            .when("attribute_exists(pk)");
+        let written = self
+            .write(Key::profile(agent.id), write, ReturnValue::None)
+            .await?;
+        Ok(matches!(written, Written::Done(_)))
     }
 
     fn profile_item(&self, agent: &Agent) -> Result<Item, StoreError> {

@@ -177,6 +177,23 @@ impl Store {
         )
     }
 
+    /// Remembers the name under which an agent appears in the log, for one who acts without taking part.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn name_agent(
+        &self,
+        id: ConversationId,
+        agent: &domain::Agent,
+    ) -> Result<Option<Head>, StoreError> {
+        let write = Write::default()
+            .set("names.#a = :name")
+            .name("#a", agent.id.to_string())
+            .value(":name", text(agent.name.as_str()))
+            .when("attribute_exists(pk)");
+        self.written_head(id, write).await
+    }
+
     /// Adds one event that changes no state (a rating).
     ///
     /// # Errors

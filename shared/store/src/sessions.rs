@@ -1,16 +1,17 @@
 //! Signing in by link, and sessions (QUALITY.md S3-S7, S13-S15).
 
-use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue};
+use aws_sdk_dynamodb::types::{AttributeValue, Put, ReturnValue, TransactWriteItem};
 use domain::{Agent, AgentId, EmailAddress};
 use serde::{Deserialize, Serialize};
+use subtle::ConstantTimeEq;
 
 use crate::agents::agent_of;
 use crate::keys::{Item, Key, SESSION, agent, hash_of};
 use crate::write::{Write, Written, number, text};
 use crate::{Store, StoreError};
 
-/// Wrong codes that end a request.
-const MOST_WRONG_CODES: u64 = 5;
+/// After so many wrong codes a request ends (S7).
+const MOST_CODES: u64 = 5;
 
 /// Somebody asked for a link; the address need not be an agent's.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -33,9 +34,9 @@ pub struct LinkRequest {
     /// Hash of the code that another browser shows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code_hash: Option<String>,
-    /// Wrong codes so far.
+    /// Codes typed so far.
     #[serde(default)]
-    pub wrong_codes: u64,
+    pub typed_codes: u64,
     /// Whether a session came of it.
     #[serde(default)]
     pub used: bool,
@@ -49,7 +50,7 @@ impl LinkRequest {
 
     /// Whether a session may still come of it.
     pub fn is_open(&self, now_s: i64) -> bool {
-        !self.used && self.expires_at_s > now_s && self.wrong_codes < MOST_WRONG_CODES
+        !self.used && self.expires_at_s > now_s && self.typed_codes < MOST_CODES
     }
 }
 
@@ -65,6 +66,8 @@ pub enum SignInOutcome {
 /// A session as the table has it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct SessionRecord {
+    /// What the session is called in lists. It stays when the secret is renewed.
+    pub id: String,
     /// The agent.
     pub agent: String,
     /// Hash of the secret in the cookie.
@@ -79,6 +82,9 @@ pub struct SessionRecord {
     pub seen_at_s: i64,
     /// When it ends, in seconds since 1970.
     pub expires_at_s: i64,
+    /// A newer secret has taken over; this one serves only requests that were under way.
+    #[serde(default)]
+    pub replaced: bool,
 }
 
 /// A session and the agent whose it is, read together.
@@ -179,26 +185,36 @@ impl Store {
         Ok(())
     }
 
-    /// Whether this is the code. A wrong one is counted.
+    /// Whether this is the code. The attempt is counted before it is looked at, so that no number of attempts at the same
+    /// time gets past the limit. `None` when the request is used, too old, or had its attempts.
     ///
     /// # Errors
     /// As every method: [`StoreError`].
     pub async fn check_link_code(
         &self,
-        request: &LinkRequest,
+        id: &str,
         code: &str,
-    ) -> Result<bool, StoreError> {
-        let right =
-            request.code_hash.as_deref() == Some(&hash_of(&format!("{}:{code}", request.id)));
-        if !right {
-            let write = Write::default()
-                .set("wrong_codes = wrong_codes + :one")
-                .value(":one", number(1))
-                .when("attribute_exists(pk)");
-            self.write(Key::link_request(&request.id), write, ReturnValue::None)
-                .await?;
+        now_s: i64,
+    ) -> Result<Option<bool>, StoreError> {
+        let write = Write::default()
+            .set("typed_codes = typed_codes + :one")
+            .value(":one", number(1))
+            .value(":no", AttributeValue::Bool(false))
+            .value(":now", number(now_s))
+            .value(":most", number(MOST_CODES))
+            .when("used = :no AND expires_at_s > :now AND typed_codes < :most");
+        match self
+            .write(Key::link_request(id), write, ReturnValue::AllNew)
+            .await?
+        {
+            Written::Refused(_) => Ok(None),
+            Written::Done(item) => {
+                let request: LinkRequest = from_item(item)?;
+                let right = request.code_hash.unwrap_or_default();
+                let typed = hash_of(&format!("{id}:{code}"));
+                Ok(Some(bool::from(right.as_bytes().ct_eq(typed.as_bytes()))))
+            }
         }
-        Ok(right)
     }
 
     /// Uses a request: of many attempts, one wins.
@@ -215,9 +231,7 @@ impl Store {
             .value(":yes", AttributeValue::Bool(true))
             .value(":no", AttributeValue::Bool(false))
             .value(":now", number(now_s))
-            .value(":most", number(MOST_WRONG_CODES))
-            .when("used = :no AND expires_at_s > :now AND wrong_codes < :most")
-            .when("attribute_exists(agent)");
+            .when("used = :no AND expires_at_s > :now AND attribute_exists(agent)");
         match self
             .write(Key::link_request(id), write, ReturnValue::AllNew)
             .await?
@@ -244,6 +258,74 @@ impl Store {
     ) -> Result<(), StoreError> {
         self.put(to_item(Key::session(agent, &session.hash), session)?)
             .await
+    }
+
+    /// Remembers that a session was used. `false` when it ended in the meantime: it is not brought back.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn touch_session(
+        &self,
+        agent: AgentId,
+        hash: &str,
+        seen_at_s: i64,
+        expires_at_s: i64,
+    ) -> Result<bool, StoreError> {
+        let write = Write::default()
+            .set("seen_at_s = :seen")
+            .set("expires_at_s = :expires")
+            .value(":seen", number(seen_at_s))
+            .value(":expires", number(expires_at_s))
+            .value(":no", AttributeValue::Bool(false))
+            .when("replaced = :no");
+        let written = self
+            .write(Key::session(agent, hash), write, ReturnValue::None)
+            .await?;
+        Ok(matches!(written, Written::Done(_)))
+    }
+
+    /// Gives a session a new secret; the old one ends at `old_ends_at_s`. `false` when the session ended in the meantime, or
+    /// another request renewed it.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn renew_session(
+        &self,
+        agent: AgentId,
+        old_hash: &str,
+        old_ends_at_s: i64,
+        new: &SessionRecord,
+    ) -> Result<bool, StoreError> {
+        let old = Write::default()
+            .set("replaced = :yes")
+            .set("expires_at_s = :ends")
+            .value(":yes", AttributeValue::Bool(true))
+            .value(":no", AttributeValue::Bool(false))
+            .value(":ends", number(old_ends_at_s))
+            .when("replaced = :no")
+            .in_transaction(&self.table, Key::session(agent, old_hash))?;
+        let new = Put::builder()
+            .table_name(&self.table)
+            .set_item(Some(to_item(Key::session(agent, &new.hash), new)?))
+            .build()?;
+        let result = self
+            .client
+            .transact_write_items()
+            .transact_items(TransactWriteItem::builder().update(old).build())
+            .transact_items(TransactWriteItem::builder().put(new).build())
+            .send()
+            .await;
+        match result {
+            Ok(_) => Ok(true),
+            Err(error)
+                if error
+                    .as_service_error()
+                    .is_some_and(|e| e.is_transaction_canceled_exception()) =>
+            {
+                Ok(false)
+            }
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// The session of this agent with this secret's hash, and the agent, in one read.
