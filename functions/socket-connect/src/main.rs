@@ -1,2 +1,15 @@
-//! $connect: check origin and ticket, remember the connection
-fn main() {}
+//! Lambda for the `$connect` route.
+
+use lambda_runtime::{Error, LambdaEvent, run, service_fn};
+use socket_connect::{State, handle};
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    runtime::start_logging();
+    let state = State::from_env()?;
+    let state = &state;
+    run(service_fn(move |event: LambdaEvent<_>| async move {
+        Ok::<_, Error>(handle(state, event.payload, runtime::now()).await)
+    }))
+    .await
+}

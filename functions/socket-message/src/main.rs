@@ -1,2 +1,15 @@
-//! Chat frames: append to the conversation, send to the other side
-fn main() {}
+//! Lambda for the `$default` route.
+
+use lambda_runtime::{Error, LambdaEvent, run, service_fn};
+use socket_message::{State, handle};
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    runtime::start_logging();
+    let state = State::from_env()?;
+    let state = &state;
+    run(service_fn(move |event: LambdaEvent<_>| async move {
+        Ok::<_, Error>(handle(state, event.payload, runtime::now()).await)
+    }))
+    .await
+}

@@ -1,0 +1,167 @@
+//! Request in, conversation out.
+
+use domain::text::fact;
+use domain::{Language, Origin, SiteId, Timestamp};
+use http::{Method, Response, StatusCode, header};
+use lambda_http::{Body, Request, RequestExt};
+use protocol::visitor::{OpenedConversation, SubmitForm};
+use protocol::{Code, Failure};
+use runtime::http::{answer, body_of, empty, header_of, json, json_of, media_type, set, trace_of};
+use store::hash_of;
+
+use crate::State;
+use crate::form::{of_plain, to_head};
+
+/// Answers one request.
+pub async fn handle(state: &State, request: Request, now: Timestamp) -> Response<Body> {
+    let trace = trace_of(&request);
+    let origin = header_of(&request, header::ORIGIN).map(str::to_owned);
+    let plain = media_type(&request) == "application/x-www-form-urlencoded";
+    let mut response = if plain {
+        submit_plain(state, &request, now).await
+    } else {
+        answer(&trace, submit(state, &request, now)).await
+    };
+    // Set on refusals too, so that the widget can read why; but not for a page that is not listed, or no site at all.
+    let known = !matches!(
+        response.status(),
+        StatusCode::FORBIDDEN | StatusCode::NOT_FOUND
+    );
+    if let Some(origin) = origin.filter(|_| known) {
+        set(&mut response, header::ACCESS_CONTROL_ALLOW_ORIGIN, &origin);
+    }
+    set(&mut response, header::VARY, "Origin");
+    response
+}
+
+async fn submit(
+    state: &State,
+    request: &Request,
+    now: Timestamp,
+) -> Result<Response<Body>, Failure> {
+    let site = site_of(request)?;
+    if request.method() == Method::OPTIONS {
+        return preflight(state, request, &site).await;
+    }
+    let read = idempotency_key(request).and_then(|key| Ok((key, json_of(request)?)));
+    let (key, form): (&str, SubmitForm) = match read {
+        Ok(read) => read,
+        Err(failure) => {
+            // A page that is not listed is told so, and not what was wrong with its request.
+            let site = state
+                .store
+                .site(&site)
+                .await?
+                .ok_or(Failure::from(Code::NotFound))?;
+            admit(request, &site)?;
+            return Err(failure);
+        }
+    };
+    store_form(state, request, &site, &form, key, now).await
+}
+
+/// A page without scripts gets a page back: what was sent is stored, or still in the form behind the back button.
+async fn submit_plain(state: &State, request: &Request, now: Timestamp) -> Response<Body> {
+    let mut language = Language::En;
+    let stored = async {
+        let site = site_of(request)?;
+        let body = body_of(request)?;
+        let form = of_plain(body)?;
+        let known = form.locale.as_deref().and_then(Language::parse);
+        let asked = header_of(request, header::ACCEPT_LANGUAGE).and_then(Language::of_header);
+        language = known.or(asked).unwrap_or(language);
+        // A double click sends the same content again; the same content on another day is a new message.
+        let day = now.as_second().div_euclid(24 * 3600);
+        let key = hash_of(&format!("{day}:{}", String::from_utf8_lossy(body)));
+        store_form(state, request, &site, &form, &key, now).await
+    };
+    let stored = stored.await;
+    let page = if stored.is_ok() { "sent" } else { "failed" };
+    if let Err(failure) = stored.as_ref()
+        && failure.cause.is_some()
+    {
+        tracing::error!(cause = failure.chain(), "a plain form was not stored");
+    }
+    let mut response = empty(StatusCode::SEE_OTHER);
+    let location = format!(
+        "{}/form/{}/{page}.html",
+        state.widget_origin,
+        language.tag()
+    );
+    set(&mut response, header::LOCATION, &location);
+    response
+}
+
+async fn store_form(
+    state: &State,
+    request: &Request,
+    site: &SiteId,
+    form: &SubmitForm,
+    key: &str,
+    now: Timestamp,
+) -> Result<Response<Body>, Failure> {
+    let found = state.store.site_and_queue(site, &form.queue).await?;
+    let found = found.ok_or(Failure::from(Code::NotFound))?;
+    admit(request, &found.0)?;
+    let user_agent = header_of(request, header::USER_AGENT).map(|text| fact(text, 300));
+    let head = to_head(form, &found, key, user_agent, now)?;
+    // New or there before: the answer is the same.
+    state.store.open_conversation(&head).await?;
+    let body = OpenedConversation {
+        conversation: head.id.to_string(),
+    };
+    Ok(json(StatusCode::CREATED, &body))
+}
+
+/// A browser names its page, which must be on the site's list. Who names none is no browser.
+fn admit(request: &Request, site: &domain::Site) -> Result<(), Failure> {
+    let Some(origin) = header_of(request, header::ORIGIN) else {
+        return Ok(());
+    };
+    match origin.parse::<Origin>() {
+        Ok(origin) if site.admits(&origin) => Ok(()),
+        _ => Err(Code::Origin.into()),
+    }
+}
+
+fn site_of(request: &Request) -> Result<SiteId, Failure> {
+    let path = request.raw_http_path();
+    let site = path
+        .strip_prefix("/v1/sites/")
+        .and_then(|rest| rest.strip_suffix("/submissions"));
+    site.and_then(|site| site.parse().ok())
+        .ok_or(Code::NotFound.into())
+}
+
+/// The key under which a retry is known: 8 to 64 of `[A-Za-z0-9_-]`.
+fn idempotency_key(request: &Request) -> Result<&str, Failure> {
+    let key = request
+        .headers()
+        .get("idempotency-key")
+        .and_then(|key| key.to_str().ok());
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
+    key.filter(|key| (8..=64).contains(&key.len()) && key.bytes().all(plain))
+        .ok_or(Code::Malformed.into())
+}
+
+async fn preflight(
+    state: &State,
+    request: &Request,
+    site: &SiteId,
+) -> Result<Response<Body>, Failure> {
+    let site = state
+        .store
+        .site(site)
+        .await?
+        .ok_or(Failure::from(Code::NotFound))?;
+    admit(request, &site)?;
+    let mut response = empty(StatusCode::NO_CONTENT);
+    set(&mut response, header::ACCESS_CONTROL_ALLOW_METHODS, "POST");
+    set(
+        &mut response,
+        header::ACCESS_CONTROL_ALLOW_HEADERS,
+        "content-type, idempotency-key",
+    );
+    set(&mut response, header::ACCESS_CONTROL_MAX_AGE, "600");
+    Ok(response)
+}

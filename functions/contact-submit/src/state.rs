@@ -1,0 +1,32 @@
+//! What contact-submit needs.
+
+use runtime::aws::Service;
+use runtime::{Aws, Setting};
+use store::Store;
+
+/// The table, and where a page without scripts is sent afterwards.
+#[derive(Debug, Clone)]
+pub struct State {
+    pub(crate) store: Store,
+    pub(crate) widget_origin: String,
+}
+
+impl State {
+    /// Over this table; `widget_origin` is the host of the widget, without a slash at the end.
+    pub fn new(store: Store, widget_origin: impl Into<String>) -> Self {
+        Self {
+            store,
+            widget_origin: widget_origin.into(),
+        }
+    }
+
+    /// As the environment says: `TABLE`, `WIDGET_ORIGIN`.
+    ///
+    /// # Errors
+    /// Names the variable that is missing.
+    pub fn from_env() -> anyhow::Result<Self> {
+        let aws = Aws::from_env()?;
+        let store = Store::new(&aws.config(Service::DynamoDb), Setting("TABLE").text()?);
+        Ok(Self::new(store, Setting("WIDGET_ORIGIN").text()?))
+    }
+}

@@ -1,0 +1,127 @@
+//! A frame in, frames out.
+
+use aws_lambda_events::apigw::ApiGatewayWebsocketProxyRequest;
+use domain::{ConnectionId, Timestamp};
+use protocol::frame::FRAME_BYTES;
+use protocol::{ClientFrame, Code, ErrorRef, Failure, ServerFrame, parse_json};
+use serde_json::{Value, json};
+
+use crate::State;
+use crate::{resume, send, signals};
+
+/// A frame that could not be done, and what it was about.
+#[derive(Debug)]
+pub(crate) struct Refused {
+    pub(crate) failure: Failure,
+    pub(crate) about: ErrorRef,
+}
+
+impl<T: Into<Failure>> From<T> for Refused {
+    fn from(failure: T) -> Self {
+        Self {
+            failure: failure.into(),
+            about: ErrorRef::default(),
+        }
+    }
+}
+
+impl Refused {
+    /// Says which conversation the frame was about.
+    pub(crate) fn about(mut self, about: ErrorRef) -> Self {
+        self.about = about;
+        self
+    }
+}
+
+/// Does what one frame asks. API Gateway ignores the answer; the client gets frames.
+pub async fn handle(
+    state: &State,
+    event: ApiGatewayWebsocketProxyRequest,
+    now: Timestamp,
+) -> Value {
+    let connection = event
+        .request_context
+        .connection_id
+        .as_deref()
+        .unwrap_or_default();
+    let Ok(connection) = connection.parse::<ConnectionId>() else {
+        return json!({"statusCode": 400});
+    };
+    let body = event.body.unwrap_or_default();
+    if let Err(refused) = Box::pin(frame(state, &connection, &body, now)).await {
+        let problem = &refused.failure.problem;
+        if refused.failure.cause.is_some() {
+            let (code, cause) = (problem.code.name(), refused.failure.chain());
+            tracing::error!(code, cause, "a frame was not done");
+        }
+        let about = ErrorRef {
+            expected: problem.expected,
+            ..refused.about
+        };
+        let error = ServerFrame::Error {
+            code: problem.code,
+            r#ref: about,
+        };
+        state.sockets.post(&connection, &error.to_json()).await;
+    }
+    json!({"statusCode": 200})
+}
+
+async fn frame(
+    state: &State,
+    connection: &ConnectionId,
+    body: &str,
+    now: Timestamp,
+) -> Result<(), Refused> {
+    if body.len() > FRAME_BYTES {
+        return Err(Code::TooLarge.into());
+    }
+    match parse_json(body.as_bytes()).map_err(Failure::from)? {
+        ClientFrame::Send {
+            conversation,
+            sender,
+            n,
+            text,
+        } => {
+            let about = ErrorRef {
+                conversation: Some(conversation.to_string()),
+                sender: Some(sender.to_string()),
+                n: Some(n),
+                expected: None,
+            };
+            let message = protocol::visitor::SendMessage { sender, n, text };
+            let sent = send::send(state, connection, conversation, message, now).await;
+            sent.map_err(|refused| refused.about(about))
+        }
+        ClientFrame::Resume {
+            conversation,
+            after,
+        } => {
+            let resumed = resume::resume(state, connection, conversation, after).await;
+            resumed.map_err(|refused| refused.about(of(conversation)))
+        }
+        ClientFrame::Typing { conversation } => {
+            signals::typing(state, connection, conversation).await
+        }
+        ClientFrame::Read { conversation, seq } => {
+            let read = signals::read(state, connection, conversation, seq).await;
+            read.map_err(|refused| refused.about(of(conversation)))
+        }
+        ClientFrame::Watch { queues } => signals::watch(state, connection, &queues, now).await,
+        ClientFrame::Ping { nonce } => {
+            let nonce = nonce.chars().take(64).collect();
+            state
+                .sockets
+                .post(connection, &ServerFrame::Pong { nonce }.to_json())
+                .await;
+            Ok(())
+        }
+    }
+}
+
+fn of(conversation: domain::ConversationId) -> ErrorRef {
+    ErrorRef {
+        conversation: Some(conversation.to_string()),
+        ..ErrorRef::default()
+    }
+}

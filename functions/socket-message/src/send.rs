@@ -1,0 +1,64 @@
+//! `send`: one write, one wave.
+
+use delivery::{Delivery, Sent};
+use domain::{ConnectionId, ConversationId, Timestamp};
+use protocol::visitor::SendMessage;
+use protocol::{Failure, ServerFrame};
+use store::Via;
+
+use crate::State;
+use crate::handler::Refused;
+
+pub(crate) async fn send(
+    state: &State,
+    connection: &ConnectionId,
+    conversation: ConversationId,
+    message: SendMessage,
+    now: Timestamp,
+) -> Result<(), Refused> {
+    let (sender, n) = (message.sender.to_string(), message.n);
+    let draft = message.into_draft(false).map_err(Failure::from)?;
+    let via = Via::Socket(connection);
+    let guess = state.owners.guess(connection);
+    let sent = state
+        .delivery
+        .send(conversation, guess, via, draft.clone(), now)
+        .await;
+    let sent = match sent {
+        Ok(sent) => sent,
+        Err(refused) => match refused.owner {
+            Some(owner) if owner != guess => {
+                state.owners.learn(connection, owner);
+                let again = state
+                    .delivery
+                    .send(conversation, owner, via, draft, now)
+                    .await;
+                again.map_err(|refused| refused.failure)?
+            }
+            _ => return Err(refused.failure.into()),
+        },
+    };
+    let (seq, head) = match sent {
+        Sent::Now { seq, head } => (seq, Some(head)),
+        Sent::Before { seq } => (seq, None),
+    };
+    let ack = ServerFrame::Ack {
+        conversation: conversation.to_string(),
+        sender,
+        n,
+        seq,
+    };
+    let mut wave = vec![(connection.clone(), ack.to_json())];
+    if let Some(head) = &head {
+        wave.extend(Delivery::frames(head, head.seq - 1, Some(connection)));
+    }
+    state.delivery.post(conversation, wave).await?;
+    if let Some(head) = &head {
+        state
+            .store
+            .spill_if_long(head)
+            .await
+            .map_err(Failure::from)?;
+    }
+    Ok(())
+}

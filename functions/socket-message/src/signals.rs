@@ -1,0 +1,151 @@
+//! Typing, reading, watching: nothing of it is in the log.
+
+use domain::rights::{Action, Verdict, judge};
+use domain::{Author, ConnectionId, ConversationId, Head, Kind, QueueId, Status, Timestamp};
+use protocol::frame::QueueText;
+use protocol::{Code, Failure, FieldError, ServerFrame, Viewer};
+use store::{ConnectionRecord, Party};
+
+use crate::State;
+use crate::handler::Refused;
+
+/// Most queues that one console watches.
+const MOST_QUEUES: usize = 50;
+
+/// Seconds for which a watch is kept: as long as the socket can live.
+const WATCH_S: i64 = 2 * 3600 + 600;
+
+/// Tells the others that somebody types. Nobody is told why it did not work: it does not matter.
+pub(crate) async fn typing(
+    state: &State,
+    connection: &ConnectionId,
+    conversation: ConversationId,
+) -> Result<(), Refused> {
+    let head = state
+        .store
+        .head(conversation)
+        .await
+        .map_err(Failure::from)?;
+    let Some((head, author)) = head.and_then(|head| {
+        let author = *head.connections.get(connection)?;
+        Some((head, author))
+    }) else {
+        return Ok(());
+    };
+    let frame = ServerFrame::Typing {
+        conversation: conversation.to_string(),
+        side: Viewer::from(author).side(),
+        name: match author {
+            Author::Visitor => None,
+            Author::Agent(agent) => head.name_of(agent).map(str::to_owned),
+        },
+    };
+    let frame = frame.to_json();
+    let others = others(&head, connection)
+        .map(|(to, _)| (to.clone(), frame.clone()))
+        .collect();
+    state.delivery.post(conversation, others).await?;
+    Ok(())
+}
+
+fn others<'a>(
+    head: &'a Head,
+    but: &'a ConnectionId,
+) -> impl Iterator<Item = (&'a ConnectionId, &'a Author)> {
+    head.connections.iter().filter(move |(to, _)| *to != but)
+}
+
+/// Remembers how far this side has read, and tells the others in their own count.
+pub(crate) async fn read(
+    state: &State,
+    connection: &ConnectionId,
+    conversation: ConversationId,
+    seq: u64,
+) -> Result<(), Refused> {
+    let record = record(state, connection).await?;
+    let author = record.party.author();
+    let read = match author {
+        Author::Visitor => {
+            state
+                .store
+                .visitor_read(conversation, connection, seq)
+                .await
+        }
+        Author::Agent(_) => {
+            state
+                .store
+                .agent_read(conversation, connection, author, seq)
+                .await
+        }
+    };
+    let Some(head) = read.map_err(Failure::from)? else {
+        return Ok(());
+    };
+    let frame = |viewer: Viewer| {
+        let marks = viewer.read(&head);
+        let side = Viewer::from(author);
+        let seq = if side == Viewer::Visitor {
+            marks.visitor
+        } else {
+            marks.agent
+        };
+        let conversation = conversation.to_string();
+        ServerFrame::Read {
+            conversation,
+            side: side.side(),
+            seq,
+        }
+        .to_json()
+    };
+    let (for_visitor, for_agents) = (frame(Viewer::Visitor), frame(Viewer::Agent));
+    let wave = others(&head, connection)
+        .map(|(to, whose)| match whose {
+            Author::Visitor => (to.clone(), for_visitor.clone()),
+            Author::Agent(_) => (to.clone(), for_agents.clone()),
+        })
+        .collect();
+    state.delivery.post(conversation, wave).await?;
+    Ok(())
+}
+
+async fn record(state: &State, connection: &ConnectionId) -> Result<ConnectionRecord, Failure> {
+    let record = state.store.connection(connection).await?;
+    record.ok_or(Code::Unauthenticated.into())
+}
+
+/// Makes a console watch queues: those that its agent may see; any other refuses the frame.
+pub(crate) async fn watch(
+    state: &State,
+    connection: &ConnectionId,
+    queues: &[QueueText],
+    now: Timestamp,
+) -> Result<(), Refused> {
+    if queues.len() > MOST_QUEUES {
+        let error = FieldError::new("/queues", domain::TextError::TooLong);
+        return Err(Failure::from(error).into());
+    }
+    let record = record(state, connection).await?;
+    let Party::Agent(agent, _) = record.party else {
+        return Err(Failure::from(Code::Forbidden).into());
+    };
+    let wanted: Vec<QueueId> = queues.iter().map(|queue| queue.0.clone()).collect();
+    let agent = state.store.agent(agent).await.map_err(Failure::from)?;
+    let agent = agent.ok_or(Failure::from(Code::Unauthenticated))?;
+    let known = state.store.queues(&wanted).await.map_err(Failure::from)?;
+    let seen = |queue: &QueueId| {
+        let queue = known.iter().find(|known| known.id == *queue)?;
+        let (role, relation) = agent.relation_to_queue(&queue.site, &queue.id)?;
+        let verdict = judge(Action::Read, role, relation, Kind::Chat, Status::Unassigned);
+        (verdict == Verdict::Allowed).then_some(())
+    };
+    if !wanted.iter().all(|queue| seen(queue).is_some()) {
+        return Err(Failure::from(Code::NotFound).into());
+    }
+    let until_s = now.as_second() + WATCH_S;
+    let watched = state
+        .store
+        .watch(connection, agent.id, &wanted, &record.watches, until_s)
+        .await;
+    watched.map_err(Failure::from)?;
+    Ok(())
+}

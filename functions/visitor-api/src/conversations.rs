@@ -1,0 +1,181 @@
+//! The visitor's own conversations.
+
+use domain::conversation::{Contact, Head, Kind};
+use domain::{Author, Body as Text, ConversationId, Event, Language, TextError, Timestamp, What};
+use http::{Response, StatusCode};
+use lambda_http::{Body, Request, RequestExt};
+use protocol::event::{EventsPage, status_name};
+use protocol::visitor::{
+    OpenConversation, OpenedConversation, Rate, SendMessage, Sent as SentBody, SentPage,
+};
+use protocol::{Code, Failure, FieldError, Viewer, WireNumbered};
+use runtime::http::{empty, json, json_of};
+use store::{EventsRange, Via};
+
+use crate::State;
+use crate::caller::Caller;
+
+fn id_of(held: &str) -> Result<ConversationId, Failure> {
+    held.parse().map_err(|_| Code::NotFound.into())
+}
+
+/// The one conversation of this visitor in a queue, new or not (R24).
+pub(crate) async fn open(
+    state: &State,
+    request: &Request,
+    caller: &Caller,
+    now: Timestamp,
+) -> Result<Response<Body>, Failure> {
+    let body: OpenConversation = json_of(request)?;
+    if !caller.site.queues.contains(&body.queue) {
+        return Err(Code::NotFound.into());
+    }
+    let id = ConversationId::of_chat(&caller.site.id, &body.queue, caller.id);
+    let head = Head::new(
+        id,
+        caller.site.id.clone(),
+        body.queue.clone(),
+        Kind::Chat,
+        now,
+    );
+    let head = Head {
+        visitor: Some(caller.id),
+        contact: contact(&body)?,
+        page: body.page.as_ref().map(SentPage::parse).transpose()?,
+        language: caller.record.language.as_deref().and_then(Language::parse),
+        user_agent: caller.record.user_agent.clone(),
+        ..head
+    };
+    state.store.open_conversation(&head).await?;
+    let body = OpenedConversation {
+        conversation: id.to_string(),
+    };
+    Ok(json(StatusCode::CREATED, &body))
+}
+
+fn contact(body: &OpenConversation) -> Result<Contact, FieldError> {
+    let named =
+        |field: &'static str| move |error| FieldError::new(format!("/answers/{field}"), error);
+    let mut contact = Contact::default();
+    for (field, text) in &body.answers {
+        match field.as_str() {
+            "name" => contact.name = Some(domain::DisplayName::parse(text).map_err(named("name"))?),
+            "email" => {
+                contact.email = Some(domain::EmailAddress::parse(text).map_err(named("email"))?);
+            }
+            "phone" => contact.phone = Some(domain::text::fact(text, 40)),
+            _ => return Err(FieldError::new("/answers", TextError::Unknown)),
+        }
+    }
+    Ok(contact)
+}
+
+/// A message without a socket: the same rules as the frame.
+pub(crate) async fn send(
+    state: &State,
+    request: &Request,
+    caller: &Caller,
+    held: &str,
+    now: Timestamp,
+) -> Result<Response<Body>, Failure> {
+    let id = id_of(held)?;
+    let draft = json_of::<SendMessage>(request)?.into_draft(false)?;
+    let via = Via::Visitor(caller.id);
+    let sent = state
+        .delivery
+        .send(id, Author::Visitor, via, draft, now)
+        .await;
+    let seq = match sent.map_err(|refused| refused.failure)? {
+        delivery::Sent::Before { seq } => seq,
+        delivery::Sent::Now { seq, head } => {
+            state.delivery.tell(&head, head.seq - 1, None).await?;
+            seq
+        }
+    };
+    Ok(json(StatusCode::OK, &SentBody { seq }))
+}
+
+async fn own_head(state: &State, caller: &Caller, held: &str) -> Result<Head, Failure> {
+    let head = state.store.head(id_of(held)?).await?;
+    head.filter(|head| head.visitor == Some(caller.id))
+        .ok_or(Code::NotFound.into())
+}
+
+/// A part of the log, in the visitor's count.
+pub(crate) async fn events(
+    state: &State,
+    request: &Request,
+    caller: &Caller,
+    held: &str,
+) -> Result<Response<Body>, Failure> {
+    let head = own_head(state, caller, held).await?;
+    let range = range_of(request)?;
+    let page = state.store.events(head, true, range).await?;
+    let viewer = Viewer::Visitor;
+    let body = EventsPage {
+        events: page
+            .events
+            .iter()
+            .filter_map(|event| WireNumbered::of(event, &page.head, viewer))
+            .collect(),
+        last: viewer.last(&page.head),
+        status: status_name(page.head.status),
+        read: viewer.read(&page.head),
+    };
+    Ok(json(StatusCode::OK, &body))
+}
+
+fn range_of(request: &Request) -> Result<EventsRange, FieldError> {
+    let query = request.query_string_parameters();
+    let number = |name: &str| match query.first(name) {
+        None => Ok(None),
+        Some(text) => text
+            .parse()
+            .map(Some)
+            .map_err(|_| FieldError::new(format!("/query/{name}"), TextError::Invalid)),
+    };
+    Ok(match (number("after")?, number("before")?) {
+        (Some(after), None) => EventsRange::After(after),
+        (None, Some(before)) => EventsRange::Before(before),
+        (None, None) => EventsRange::Newest,
+        (Some(_), Some(_)) => {
+            return Err(FieldError::new("/query/before", TextError::Invalid));
+        }
+    })
+}
+
+/// How it was (N+8).
+pub(crate) async fn rate(
+    state: &State,
+    request: &Request,
+    caller: &Caller,
+    held: &str,
+    now: Timestamp,
+) -> Result<Response<Body>, Failure> {
+    let body: Rate = json_of(request)?;
+    if !(-1..=1).contains(&body.score) {
+        return Err(FieldError::new("/score", TextError::Invalid).into());
+    }
+    let comment = body
+        .comment
+        .as_deref()
+        .filter(|text| !text.trim().is_empty());
+    let comment = comment
+        .map(Text::parse)
+        .transpose()
+        .map_err(|error| FieldError::new("/comment", error))?;
+    let event = Event {
+        at: now,
+        what: What::Rated {
+            score: body.score,
+            comment,
+        },
+    };
+    let rated = state
+        .store
+        .add_event(id_of(held)?, caller.id, &event)
+        .await?;
+    let head = rated.ok_or(Failure::from(Code::NotFound))?;
+    state.delivery.tell(&head, head.seq - 1, None).await?;
+    Ok(empty(StatusCode::NO_CONTENT))
+}

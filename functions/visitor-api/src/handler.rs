@@ -1,0 +1,82 @@
+//! Request in, answer out; and what browsers ask before they ask.
+
+use domain::{Origin, Timestamp};
+use http::{Method, Response, StatusCode, header};
+use lambda_http::{Body, Request, RequestExt};
+use protocol::{Code, Failure};
+use runtime::http::{answer, empty, header_of, set, trace_of};
+
+use crate::routes::{Route, find};
+use crate::{State, caller, conversations, sites};
+
+/// Answers one request.
+pub async fn handle(state: &State, request: Request, now: Timestamp) -> Response<Body> {
+    let trace = trace_of(&request);
+    let origin = header_of(&request, header::ORIGIN).and_then(|text| text.parse::<Origin>().ok());
+    let mut response = answer(&trace, Box::pin(dispatch(state, &request, now))).await;
+    let admitted = match &origin {
+        None => false,
+        // Who was let in was checked against the site; who was refused may read why only on a listed page.
+        Some(_) if response.status().is_success() => true,
+        Some(origin) => state.store.any_site_admits(origin).await.unwrap_or(false),
+    };
+    if let Some(origin) = origin.filter(|_| admitted && response.status() != StatusCode::FORBIDDEN)
+    {
+        set(
+            &mut response,
+            header::ACCESS_CONTROL_ALLOW_ORIGIN,
+            origin.as_str(),
+        );
+    }
+    set(&mut response, header::VARY, "Origin, Accept-Language");
+    response
+}
+
+async fn dispatch(
+    state: &State,
+    request: &Request,
+    now: Timestamp,
+) -> Result<Response<Body>, Failure> {
+    let path = request.raw_http_path();
+    if request.method() == Method::OPTIONS {
+        return preflight(state, request).await;
+    }
+    let (route, held) =
+        find(request.method().as_str(), path).ok_or(Failure::from(Code::NotFound))?;
+    match route {
+        Route::Settings => return sites::settings(state, request, &held, now).await,
+        Route::NewVisitor => return sites::new_visitor(state, request, &held, now).await,
+        _ => {}
+    }
+    let caller = caller::authenticate(state, request, now).await?;
+    match route {
+        Route::Ticket => sites::ticket(state, &caller, now).await,
+        Route::Open => conversations::open(state, request, &caller, now).await,
+        Route::Send => conversations::send(state, request, &caller, &held, now).await,
+        Route::Events => conversations::events(state, request, &caller, &held).await,
+        Route::Rate => conversations::rate(state, request, &caller, &held, now).await,
+        Route::Settings | Route::NewVisitor => Err(Code::NotFound.into()),
+    }
+}
+
+/// A preflight names no site where the path names none, so it is answered for pages of any site; the call behind it is not.
+async fn preflight(state: &State, request: &Request) -> Result<Response<Body>, Failure> {
+    let origin = header_of(request, header::ORIGIN).and_then(|text| text.parse::<Origin>().ok());
+    let origin = origin.ok_or(Failure::from(Code::Origin))?;
+    if !state.store.any_site_admits(&origin).await? {
+        return Err(Code::Origin.into());
+    }
+    let mut response = empty(StatusCode::NO_CONTENT);
+    set(
+        &mut response,
+        header::ACCESS_CONTROL_ALLOW_METHODS,
+        "GET, POST, PUT",
+    );
+    set(
+        &mut response,
+        header::ACCESS_CONTROL_ALLOW_HEADERS,
+        "authorization, content-type",
+    );
+    set(&mut response, header::ACCESS_CONTROL_MAX_AGE, "600");
+    Ok(response)
+}

@@ -1,0 +1,134 @@
+//! Settings, visitors and tickets.
+
+use domain::text::fact;
+use domain::{Language, Queue, Site, SiteId, Timestamp, VisitorId};
+use http::{Response, StatusCode, header};
+use lambda_http::{Body, Request, RequestExt};
+use protocol::visitor::{
+    ConsentText, Form, NewVisitor, OpenHours, QueueSettings, SiteSettings, Ticket, VisitorSession,
+    offline_name,
+};
+use protocol::{Code, Failure, time};
+use runtime::http::{header_of, json, json_of};
+use store::{TicketRecord, VisitorRecord, hash_of};
+
+use crate::State;
+use crate::caller::{Caller, admit};
+
+/// Seconds for which a visitor's token holds: half a year.
+const TOKEN_S: i64 = 182 * 24 * 3600;
+
+/// Seconds for which a ticket opens a socket (S22).
+const TICKET_S: u32 = 30;
+
+async fn listed_site(state: &State, request: &Request, held: &str) -> Result<Site, Failure> {
+    let id: SiteId = held.parse().map_err(|_| Failure::from(Code::NotFound))?;
+    let site = state
+        .store
+        .site(&id)
+        .await?
+        .ok_or(Failure::from(Code::NotFound))?;
+    admit(request, &site)?;
+    Ok(site)
+}
+
+/// The explicit language, else the browser's, else the site's (X14).
+fn language_of(request: &Request, site: &Site) -> Language {
+    let asked = request.query_string_parameters();
+    let asked = asked.first("language").and_then(Language::parse);
+    let preferred = || header_of(request, header::ACCEPT_LANGUAGE).and_then(Language::of_header);
+    asked.or_else(preferred).unwrap_or(site.language)
+}
+
+pub(crate) async fn settings(
+    state: &State,
+    request: &Request,
+    held: &str,
+    now: Timestamp,
+) -> Result<Response<Body>, Failure> {
+    let site = listed_site(state, request, held).await?;
+    let queues = state.store.queues(&site.queues).await?;
+    let body = SiteSettings {
+        language: language_of(request, &site).tag(),
+        queues: queues
+            .iter()
+            .map(|queue| queue_settings(&site, queue, now))
+            .collect(),
+        site: site.id.to_string(),
+        name: site.name,
+        colour: site.colour,
+    };
+    Ok(json(StatusCode::OK, &body))
+}
+
+fn queue_settings(site: &Site, queue: &Queue, now: Timestamp) -> QueueSettings {
+    let minutes = |time: domain::site::Time| format!("{:02}:{:02}", time.hour(), time.minute());
+    let consent = queue.consent.clone();
+    QueueSettings {
+        queue: queue.id.to_string(),
+        name: queue.name.clone(),
+        open: queue.is_open(now, &site.time_zone),
+        opens_at: queue.opens_at(now, &site.time_zone).map(time),
+        offline: offline_name(queue.offline),
+        hours: queue
+            .hours
+            .iter()
+            .map(|hours| OpenHours {
+                day: hours.day.to_monday_one_offset(),
+                opens: minutes(hours.opens),
+                closes: minutes(hours.closes),
+            })
+            .collect(),
+        form: Form {
+            topics: queue.topics.clone(),
+            consent: consent.map(|(version, text)| ConsentText { version, text }),
+        },
+    }
+}
+
+pub(crate) async fn new_visitor(
+    state: &State,
+    request: &Request,
+    held: &str,
+    now: Timestamp,
+) -> Result<Response<Body>, Failure> {
+    let site = listed_site(state, request, held).await?;
+    let _: NewVisitor = json_of(request)?;
+    let visitor = VisitorId::from_bits(runtime::bits());
+    let secret = runtime::secret();
+    let record = VisitorRecord {
+        site: site.id.to_string(),
+        token_hash: hash_of(&secret),
+        expires_at_s: now.as_second() + TOKEN_S,
+        user_agent: header_of(request, header::USER_AGENT).map(|text| fact(text, 300)),
+        language: Some(language_of(request, &site).tag().to_owned()),
+    };
+    state.store.put_visitor(visitor, &record).await?;
+    let body = VisitorSession {
+        visitor: visitor.to_string(),
+        token: format!("{visitor}.{secret}"),
+    };
+    Ok(json(StatusCode::CREATED, &body))
+}
+
+pub(crate) async fn ticket(
+    state: &State,
+    caller: &Caller,
+    now: Timestamp,
+) -> Result<Response<Body>, Failure> {
+    let ticket = runtime::secret();
+    let record = TicketRecord {
+        visitor: Some(caller.id.to_string()),
+        agent: None,
+        session: None,
+        site: Some(caller.site.id.to_string()),
+        expires_at_s: now.as_second() + i64::from(TICKET_S),
+    };
+    state.store.put_ticket(&ticket, &record).await?;
+    let body = Ticket {
+        ticket,
+        url: state.sockets_url.clone(),
+        expires_in_s: TICKET_S,
+    };
+    Ok(json(StatusCode::CREATED, &body))
+}

@@ -1,0 +1,39 @@
+//! What visitor-api needs.
+
+use delivery::Delivery;
+use runtime::aws::Service;
+use runtime::{Aws, Setting};
+use sockets::Sockets;
+use store::Store;
+
+/// The table, delivery to open sockets, and where sockets are opened.
+#[derive(Debug, Clone)]
+pub struct State {
+    pub(crate) store: Store,
+    pub(crate) delivery: Delivery,
+    pub(crate) sockets_url: String,
+}
+
+impl State {
+    /// Over these services; `sockets_url` begins with `ws`.
+    pub fn new(store: Store, sockets: Sockets, sockets_url: impl Into<String>) -> Self {
+        let delivery = Delivery::new(store.clone(), sockets);
+        Self {
+            store,
+            delivery,
+            sockets_url: sockets_url.into(),
+        }
+    }
+
+    /// As the environment says: `TABLE`, `SOCKETS_ENDPOINT`, `SOCKETS_URL`.
+    ///
+    /// # Errors
+    /// Names the variable that is missing.
+    pub fn from_env() -> anyhow::Result<Self> {
+        let aws = Aws::from_env()?;
+        let store = Store::new(&aws.config(Service::DynamoDb), Setting("TABLE").text()?);
+        let sockets = aws.at(Setting("SOCKETS_ENDPOINT").text()?);
+        let sockets = Sockets::new(&sockets.config(Service::Sockets));
+        Ok(Self::new(store, sockets, Setting("SOCKETS_URL").text()?))
+    }
+}
