@@ -3,6 +3,7 @@
 import re
 import unittest
 
+from calls import reached
 from project import README, ROOT, allowed_actions, functions, linked, manifests, of_type, statements, target
 
 FUNCTIONS = functions()
@@ -49,6 +50,17 @@ def actions_on(function, resource):
     return {action for each in statements(function) if target(each["Resource"]) == resource for action in each["Action"]}
 
 
+def granted_on_table(function):
+    """What a function may ask of the table, and of which index, in the words of `calls`."""
+    on_table = {action.removeprefix("dynamodb:") for action in actions_on(function, "Table") if action not in TRIGGER_ACTIONS["DynamoDB"]}
+    for each in statements(function):
+        indexes = each["Resource"] if isinstance(each["Resource"], list) else [each["Resource"]]
+        for index in indexes:
+            if "/index/" in str(index):
+                on_table |= {f"{action.removeprefix('dynamodb:')} {index['Fn::Sub'].rpartition('/')[2]}" for action in each["Action"]}
+    return on_table
+
+
 class Rights(unittest.TestCase):
     def test_each_package_is_one_function_of_its_name(self):
         self.assertEqual(set(PACKAGES), set(FUNCTIONS))
@@ -68,6 +80,14 @@ class Rights(unittest.TestCase):
                     self.assertTrue(granted & actions, f"{name} links {library} but may make none of its calls")
             self.assertEqual(set(), granted - needed, f"{name} may do more than its libraries and its trigger need")
             self.assertLessEqual(LOG_ACTIONS | fed, granted, f"{name} cannot read its own trigger")
+
+    def test_a_function_may_call_the_table_as_its_source_does_and_not_otherwise(self):
+        for name, function in FUNCTIONS.items():
+            with self.subTest(function=name):
+                granted, made = granted_on_table(function), reached(name)
+                refused = {f"{call} by {way}" for call, way in made.items() if call not in granted}
+                self.assertEqual(set(), refused, "AWS would refuse these calls")
+                self.assertEqual(set(), granted - set(made), "these calls are never made")
 
     def test_only_a_function_that_pushes_jobs_may_send_to_the_queue(self):
         for name, function in FUNCTIONS.items():
@@ -150,8 +170,9 @@ class Settings(unittest.TestCase):
         for name, function in FUNCTIONS.items():
             given = set(function.get("Environment", {}).get("Variables", {}))
             needed, optional = settings_read_by(name)
-            self.assertLessEqual(needed, given, f"{name} would not start")
-            self.assertLessEqual(given, needed | optional, f"{name} is given a setting that it never reads")
+            with self.subTest(function=name):
+                self.assertEqual(set(), needed - given, "it would not start")
+                self.assertEqual(set(), given - needed - optional, "it is never read")
 
     def test_no_setting_is_a_secret(self):
         for name, function in FUNCTIONS.items():
