@@ -1,2 +1,15 @@
-//! SQS batches: render and send mail through SES
-fn main() {}
+//! Lambda on the queue `jobs`.
+
+use email_worker::{State, handle};
+use lambda_runtime::{Error, LambdaEvent, run, service_fn};
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    runtime::start_logging();
+    let state = State::from_env()?;
+    let state = &state;
+    run(service_fn(move |event: LambdaEvent<_>| async move {
+        Ok::<_, Error>(handle(state, event.payload, runtime::now()).await)
+    }))
+    .await
+}

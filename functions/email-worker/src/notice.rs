@@ -1,0 +1,85 @@
+//! The mail that tells an agent where something waits (N6-N12). It holds nothing that a visitor wrote.
+
+use domain::rights::judge;
+use domain::{
+    Action, Agent, AgentId, Author, ConversationId, Head, NoticeKind, Origin, Status, Timestamp,
+    Verdict, What,
+};
+use mail::AgentNotice;
+use protocol::job::EntryText;
+
+use crate::State;
+use crate::handler::{Addressed, Unwritten};
+
+pub(crate) async fn write(
+    state: &State,
+    agent: AgentId,
+    kind: NoticeKind,
+    conversation: ConversationId,
+    entry: Option<EntryText>,
+) -> Result<Addressed, Unwritten> {
+    let (agent, head) = tokio::try_join!(state.store.agent(agent), state.store.head(conversation))?;
+    let (Some(agent), Some(head)) = (agent, head) else {
+        return Err(Unwritten::because("the agent or the conversation is gone"));
+    };
+    if let Some(why) = in_vain(&agent, &head, kind) {
+        return Err(Unwritten::because(why));
+    }
+    let Some((site, queue)) = state.store.site_and_queue(&head.site, &head.queue).await? else {
+        return Err(Unwritten::because("the site or the queue is gone"));
+    };
+    let notice = AgentNotice {
+        language: agent.language,
+        site: &site.name,
+        queue: &queue.name,
+        kind,
+        count: head.unread.try_into().unwrap_or(u32::MAX),
+        at: last_from_visitor(&head),
+        time_zone: &site.time_zone,
+        link: &link(&state.console, &head, kind, entry),
+    };
+    Ok(Addressed {
+        mail: notice.render()?,
+        to: agent.email,
+    })
+}
+
+/// Why this agent no longer has to be told, if so. Things change while a job waits.
+fn in_vain(agent: &Agent, head: &Head, kind: NoticeKind) -> Option<&'static str> {
+    let may_read = head.relation(agent).is_some_and(|(role, relation)| {
+        judge(Action::Read, role, relation, head.kind, head.status) == Verdict::Allowed
+    });
+    if !may_read {
+        Some("the agent may not read the conversation")
+    } else if head.unread == 0 || matches!(head.status, Status::Resolved | Status::Trashed) {
+        Some("somebody took care of it")
+    } else if !agent.notices.of(kind).email {
+        Some("the agent switched these mails off")
+    } else {
+        None
+    }
+}
+
+/// When the visitor last wrote.
+fn last_from_visitor(head: &Head) -> Timestamp {
+    let by_visitor = |what: &What| match what {
+        What::Submission { .. } => true,
+        What::Message { by, .. } => *by == Author::Visitor,
+        _ => false,
+    };
+    let mut newest_first = head.tail.iter().rev();
+    newest_first
+        .find(|event| by_visitor(&event.what))
+        .map_or(head.last_at, |event| event.at)
+}
+
+/// A deep link; it gives no rights (S2).
+fn link(console: &Origin, head: &Head, kind: NoticeKind, entry: Option<EntryText>) -> String {
+    let console = console.as_str();
+    match (kind, entry) {
+        (NoticeKind::Submission, Some(EntryText(entry))) => {
+            format!("{console}/queues/{}/log#{entry}", head.queue)
+        }
+        _ => format!("{console}/c/{}", head.id),
+    }
+}

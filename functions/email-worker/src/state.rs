@@ -1,0 +1,39 @@
+//! What email-worker needs.
+
+use domain::Origin;
+use mail::Mailer;
+use runtime::aws::Service;
+use runtime::{Aws, Setting};
+use store::Store;
+
+/// The table, the way to SES, and where links lead.
+#[derive(Clone)]
+pub struct State {
+    pub(crate) store: Store,
+    pub(crate) mailer: Mailer,
+    pub(crate) console: Origin,
+}
+
+impl State {
+    /// Over these services; `console` is where agents open the console.
+    pub fn new(store: Store, mailer: Mailer, console: Origin) -> Self {
+        Self {
+            store,
+            mailer,
+            console,
+        }
+    }
+
+    /// As the environment says: `TABLE`, `MAIL_FROM`, `CONSOLE_ORIGIN`.
+    ///
+    /// # Errors
+    /// Names the variable that is missing or bad.
+    pub fn from_env() -> anyhow::Result<Self> {
+        let aws = Aws::from_env()?;
+        let store = Store::new(&aws.config(Service::DynamoDb), Setting("TABLE").text()?);
+        let from = mail::Settings::new(&Setting("MAIL_FROM").text()?)
+            .map_err(|_| runtime::SettingsError::Invalid("MAIL_FROM"))?;
+        let mailer = Mailer::new(&aws.config(Service::Ses), from);
+        Ok(Self::new(store, mailer, Setting("CONSOLE_ORIGIN").parse()?))
+    }
+}
