@@ -58,9 +58,15 @@ impl Jobs {
 /// Reads the body of a message.
 ///
 /// # Errors
-/// `Corrupt` for anything that is not a job.
+/// `Corrupt` for anything that is not a job of a version that we read.
 pub fn read(body: &str) -> Result<Job, JobsError> {
-    serde_json::from_str(body).map_err(|_| JobsError::Corrupt)
+    let job: Job = serde_json::from_str(body).map_err(|_| JobsError::Corrupt)?;
+    let (Job::NotifyAgent { v, .. } | Job::SignIn { v, .. }) = &job;
+    if *v == Job::VERSION {
+        Ok(job)
+    } else {
+        Err(JobsError::Corrupt)
+    }
 }
 
 #[cfg(test)]
@@ -76,6 +82,7 @@ mod tests {
             "null",
             r#"{"type":"dance","v":1}"#,
             r#"{"type":"sign_in"}"#,
+            r#"{"type":"sign_in","v":2,"id":"x"}"#,
         ] {
             assert!(matches!(read(junk), Err(JobsError::Corrupt)), "{junk}");
         }
