@@ -118,6 +118,39 @@ fn notify(old: Option<&Head>, fresh: &[Numbered], new: &Head) -> Option<NoticeKi
     })
 }
 
+/// How a visitor's wait stands when its conversation is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wait {
+    /// Nobody waits, or it is marked already.
+    Over,
+    /// The visitor waits with a socket open.
+    Present,
+    /// The visitor left only now: decide at this time, in seconds since 1970.
+    Fresh {
+        /// Then.
+        until_s: i64,
+    },
+    /// The visitor left without an answer.
+    InVain,
+}
+
+/// Judges the wait of `head` at `now`. Only a chat can be missed; a form waits in its queue.
+pub fn wait(head: &Head, now: Timestamp) -> Wait {
+    let open = matches!(head.status, Status::Unassigned | Status::Active);
+    if head.unread == 0 || head.kind != Kind::Chat || !open || head.missed || head.offline {
+        return Wait::Over;
+    }
+    if head.visitor_is_connected() {
+        return Wait::Present;
+    }
+    let until_s = head.last_at.as_second() + DUE_AFTER_S;
+    if until_s > now.as_second() {
+        Wait::Fresh { until_s }
+    } else {
+        Wait::InVain
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -193,5 +226,39 @@ mod tests {
         let first = follow(None, &taken).entries;
         assert_eq!(first.len(), 1);
         assert_eq!(follow(None, &taken).entries, first);
+    }
+
+    #[test]
+    fn only_an_open_chat_whose_visitor_left_waits_in_vain() {
+        let waiting = says(&head(), 1, 10);
+        let late = Timestamp::from_second(10 + DUE_AFTER_S).expect("in range");
+        let soon = Timestamp::from_second(9 + DUE_AFTER_S).expect("in range");
+        assert_eq!(wait(&waiting, late), Wait::InVain);
+        let until_s = 10 + DUE_AFTER_S;
+        assert_eq!(wait(&waiting, soon), Wait::Fresh { until_s });
+
+        let mut there = waiting.clone();
+        let socket = "socket".parse().expect("socket");
+        there.connections.insert(socket, Author::Visitor);
+        assert_eq!(wait(&there, late), Wait::Present);
+        let agent = Author::Agent(AgentId::from_bits(9));
+        for owner in there.connections.values_mut() {
+            *owner = agent;
+        }
+        assert_eq!(wait(&there, late), Wait::InVain, "an agent's socket");
+
+        let settled: [fn(&mut Head); 6] = [
+            |head| head.unread = 0,
+            |head| head.kind = Kind::Submission,
+            |head| head.status = Status::Resolved,
+            |head| head.status = Status::Trashed,
+            |head| head.missed = true,
+            |head| head.offline = true,
+        ];
+        for settle in settled {
+            let mut head = waiting.clone();
+            settle(&mut head);
+            assert_eq!(wait(&head, late), Wait::Over);
+        }
     }
 }
