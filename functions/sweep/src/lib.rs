@@ -1,1 +1,12 @@
-//! Schedule: what nobody triggers
+//! What nobody triggers: visitors who left without an answer, and notices that got stuck.
+//!
+//! Triggered by a schedule, every minute; the event says nothing of use. Reads the conversations that are due and makes true
+//! again what must follow from them, exactly as `relay` does it. Then marks those whose visitor left unanswered, looks again
+//! later where the visitor still waits, and takes the rest off the list. Writes heads, rows, numbers and log lines; pushes mail
+//! jobs; posts to consoles, and to waiting visitors to learn whether they are still there. Every step may be done twice.
+
+mod handler;
+mod state;
+
+pub use handler::{Unsettled, handle};
+pub use state::State;

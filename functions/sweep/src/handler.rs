@@ -1,0 +1,119 @@
+//! One look at everything that is due.
+
+use domain::follow::{DUE_AFTER_S, Wait, follow, wait};
+use domain::{Agent, Author, Availability, ConnectionId, ConversationId, Head, Timestamp};
+use protocol::{Failure, ServerFrame, Viewer};
+use store::StoreError;
+
+use crate::State;
+
+/// Most conversations of one look. The next comes a minute later.
+const MOST: i32 = 100;
+
+/// Not everything could be settled; what was not is still due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Unsettled {
+    /// The list of what is due could not be read.
+    #[error("what is due could not be read")]
+    List,
+    /// Some conversations failed; the others are settled.
+    #[error("{failed} of {due} conversations could not be settled")]
+    Some {
+        /// So many failed.
+        failed: usize,
+        /// So many were due.
+        due: usize,
+    },
+}
+
+/// Looks after each conversation that is due. One that fails does not stop the others.
+///
+/// # Errors
+/// [`Unsettled`], after all were tried, so that the alarm sees it. The log has the causes.
+pub async fn handle(state: &State, now: Timestamp) -> Result<(), Unsettled> {
+    let due = state.store.due_conversations(now.as_second(), MOST).await;
+    let due = due.map_err(|error| {
+        let cause = Failure::from(error).chain();
+        tracing::error!(cause, "what is due could not be read");
+        Unsettled::List
+    })?;
+    let mut failed = 0;
+    for id in &due {
+        // Boxed: the AWS calls below make this future large.
+        if let Err(failure) = Box::pin(look_after(state, *id, now)).await {
+            let code = failure.problem.code.name();
+            let cause = failure.chain();
+            tracing::error!(conversation = %id, code, cause, "a conversation was not settled");
+            failed += 1;
+        }
+    }
+    let due = due.len();
+    match failed {
+        0 => Ok(()),
+        failed => Err(Unsettled::Some { failed, due }),
+    }
+}
+
+/// First what must follow, then off the list: a crash in between does it all again.
+async fn look_after(state: &State, id: ConversationId, now: Timestamp) -> Result<(), Failure> {
+    let Some(head) = state.store.head(id).await? else {
+        return Ok(());
+    };
+    // The index lags behind: somebody else may have settled it.
+    if head.due_at_s.is_none_or(|due| due > now.as_second()) {
+        return Ok(());
+    }
+    state
+        .follow_up
+        .carry_out(&head, follow(None, &head), now)
+        .await?;
+    match wait(&head, now) {
+        Wait::Over => state.store.set_due(&head, None).await?,
+        Wait::Present => {
+            feel_for_visitor(state, &head).await?;
+            let later = now.as_second() + DUE_AFTER_S;
+            state.store.set_due(&head, Some(later)).await?;
+        }
+        Wait::Fresh { until_s } => state.store.set_due(&head, Some(until_s)).await?,
+        // When the visitor or an agent wrote in between, nothing is marked, and the next look decides anew.
+        Wait::InVain => {
+            let there = somebody_is_there(state, &head, now).await?;
+            state.store.mark_unanswered(&head, there).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Not every closed socket is told of. A frame that says nothing new finds out, and makes those that are gone forgotten.
+async fn feel_for_visitor(state: &State, head: &Head) -> Result<(), Failure> {
+    let frame = ServerFrame::Read {
+        conversation: head.id.to_string(),
+        side: Viewer::Agent.side(),
+        seq: Viewer::Visitor.read(head).agent,
+    }
+    .to_json();
+    let of_visitor = |(socket, author): (&ConnectionId, &Author)| {
+        (*author == Author::Visitor).then(|| (socket.clone(), frame.clone()))
+    };
+    let frames = head.connections.iter().filter_map(of_visitor).collect();
+    state.delivery.post(head.id, frames).await
+}
+
+/// Whether anybody who could have answered has a console open and does not call themselves away.
+async fn somebody_is_there(state: &State, head: &Head, now: Timestamp) -> Result<bool, StoreError> {
+    let mut agents: Vec<Agent> = state.store.members(&head.queue).await?;
+    if let Some(assignee) = head.assignee
+        && !agents.iter().any(|agent| agent.id == assignee)
+    {
+        agents.extend(state.store.agent(assignee).await?);
+    }
+    for agent in agents {
+        if agent.availability == Availability::Online {
+            let sockets = state.store.sockets_of_agent(agent.id, now.as_second());
+            if !sockets.await?.is_empty() {
+                return Ok(true);
+            }
+        }
+    }
+    Ok(false)
+}
