@@ -1,5 +1,6 @@
 //! What goes wrong on purpose. Everything is off by default.
 
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 /// What goes wrong, service by service. A share is a chance from 0 (never) to 1 (always).
@@ -15,7 +16,7 @@ pub struct Faults {
     pub connections: ServiceFaults,
     /// The WebSockets themselves.
     pub sockets: SocketFaults,
-    /// The share of messages that a queue hands out twice.
+    /// The share of message batches that a queue hands to its function twice.
     pub duplicate_messages: f64,
     /// The share of stream batches that are handed out again although they succeeded.
     pub duplicate_records: f64,
@@ -32,6 +33,13 @@ pub struct ServiceFaults {
     pub reply_lost: f64,
     /// How much longer every call takes.
     pub latency: Duration,
+}
+
+impl ServiceFaults {
+    /// Whether anything can go wrong at all.
+    pub fn any(&self) -> bool {
+        *self != Self::default()
+    }
 }
 
 /// What goes wrong on WebSockets.
@@ -51,4 +59,69 @@ pub struct SocketFaults {
     pub delay: Duration,
     /// Nothing more is read from any connection while this is true.
     pub deaf: bool,
+}
+
+/// Chances that repeat with the same seed, as long as they are thrown in the same order.
+#[derive(Debug)]
+pub(crate) struct Dice(Mutex<u64>);
+
+impl Dice {
+    /// Each `purpose` gets a sequence of its own, so that one service's calls do not shift another's.
+    pub(crate) fn new(seed: u64, purpose: &str) -> Self {
+        let mixed = purpose
+            .bytes()
+            .fold(seed, |state, byte| splitmix(state ^ u64::from(byte)));
+        Self(Mutex::new(mixed))
+    }
+
+    /// True for `share` of the throws.
+    pub(crate) fn hits(&self, share: f64) -> bool {
+        share > 0.0 && self.fraction() < share
+    }
+
+    /// Any part of `most`.
+    pub(crate) fn part_of(&self, most: Duration) -> Duration {
+        if most.is_zero() {
+            return most;
+        }
+        most.mul_f64(self.fraction())
+    }
+
+    /// Evenly spread over 0..1.
+    fn fraction(&self) -> f64 {
+        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        // The upper 53 bits are what an f64 holds exactly.
+        (splitmix(*state) >> 11) as f64 / (1_u64 << 53) as f64
+    }
+}
+
+/// The finaliser of SplitMix64: every bit of the input reaches every bit of the output.
+fn splitmix(mut z: u64) -> u64 {
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_seed_repeats_and_another_purpose_does_not() {
+        let throws = |dice: &Dice| (0..64).map(|_| dice.hits(0.5)).collect::<Vec<_>>();
+        let first = throws(&Dice::new(7, "sqs"));
+        assert_eq!(first, throws(&Dice::new(7, "sqs")));
+        assert_ne!(first, throws(&Dice::new(7, "ses")));
+        assert_ne!(first, throws(&Dice::new(8, "sqs")));
+    }
+
+    #[test]
+    fn a_share_is_the_part_of_throws_that_hit() {
+        let dice = Dice::new(1, "share");
+        let hits = (0..10_000).filter(|_| dice.hits(0.2)).count();
+        assert!((1_800..2_200).contains(&hits), "{hits}");
+        assert!((0..1_000).all(|_| dice.hits(1.0)));
+        assert!(!(0..1_000).any(|_| dice.hits(0.0)));
+    }
 }

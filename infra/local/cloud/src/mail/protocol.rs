@@ -1,0 +1,131 @@
+//! SES v2 on the wire: REST and JSON.
+
+use super::{Mail, Mailbox, raw, rules};
+use crate::service::{self, Answer, Api};
+use crate::{clock, ids};
+use bytes::Bytes;
+use futures_util::future::BoxFuture;
+use http::{Method, Request, StatusCode};
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+/// SES as the SDK talks to it.
+pub(crate) struct MailApi(pub(crate) Arc<Mailbox>);
+
+impl Api for MailApi {
+    fn answer(self: Arc<Self>, request: Request<Bytes>) -> BoxFuture<'static, Answer> {
+        Box::pin(async move {
+            let (method, path) = (request.method(), request.uri().path());
+            if method != Method::POST || path != "/v2/email/outbound-emails" {
+                let why = "This operation is not imitated.";
+                return service::rest_error(StatusCode::NOT_FOUND, "NotFoundException", why);
+            }
+            let Ok(body) = serde_json::from_slice::<Value>(request.body()) else {
+                return refused("The body is not JSON.");
+            };
+            let mail = match read(&body) {
+                Ok(mail) => mail,
+                Err(why) => return refused(&why),
+            };
+            if let Some(why) = rules::broken(&mail) {
+                return refused(&why);
+            }
+            match self.0.keep(&mail).await {
+                Ok(()) => {
+                    let answer = json!({"MessageId": mail.id});
+                    service::json(StatusCode::OK, "application/json", &answer)
+                }
+                Err(error) => {
+                    tracing::error!(%error, "SES cannot do its work");
+                    self.failed()
+                }
+            }
+        })
+    }
+
+    fn throttled(&self) -> Answer {
+        let why = "Maximum sending rate exceeded.";
+        service::rest_error(
+            StatusCode::TOO_MANY_REQUESTS,
+            "TooManyRequestsException",
+            why,
+        )
+    }
+
+    fn failed(&self) -> Answer {
+        let why = "Internal error.";
+        let name = "InternalServiceErrorException";
+        service::rest_error(StatusCode::INTERNAL_SERVER_ERROR, name, why)
+    }
+}
+
+fn refused(why: &str) -> Answer {
+    service::rest_error(StatusCode::BAD_REQUEST, "BadRequestException", why)
+}
+
+/// The mail in a `SendEmail` call.
+fn read(body: &Value) -> Result<Mail, String> {
+    let content = &body["Content"];
+    let mut mail = if content["Simple"].is_object() {
+        simple(body, &content["Simple"])?
+    } else if content["Raw"].is_object() {
+        raw::read(&content["Raw"]["Data"]).ok_or("The raw message cannot be read.")?
+    } else {
+        return Err("Content must be Simple or Raw here.".to_owned());
+    };
+    if let Some(from) = body["FromEmailAddress"].as_str() {
+        mail.from = from.to_owned();
+    }
+    let destination = recipients(&body["Destination"]);
+    if !destination.is_empty() {
+        // The envelope decides who gets it, whatever the headers of a raw message say.
+        mail.to = destination;
+    }
+    mail.id = ids::uuid();
+    mail.at = clock::rfc3339(clock::now_ms());
+    Ok(mail)
+}
+
+fn simple(body: &Value, content: &Value) -> Result<Mail, String> {
+    let data = |part: &Value| part["Data"].as_str().unwrap_or_default().to_owned();
+    let headers = content["Headers"].as_array().into_iter().flatten();
+    let headers: Vec<(String, String)> = headers
+        .map(|header| {
+            let field = |name: &str| header[name].as_str().unwrap_or_default().to_owned();
+            (field("Name"), field("Value"))
+        })
+        .collect();
+    if let Some(why) = rules::broken_headers(&headers) {
+        return Err(why);
+    }
+    let mut mail = Mail {
+        subject: data(&content["Subject"]),
+        text: data(&content["Body"]["Text"]),
+        html: data(&content["Body"]["Html"]),
+        headers: headers.into_iter().collect(),
+        ..Mail::default()
+    };
+    let reply_to = strings(&body["ReplyToAddresses"]);
+    if !reply_to.is_empty() {
+        mail.headers
+            .insert("Reply-To".to_owned(), reply_to.join(", "));
+    }
+    let copies = strings(&body["Destination"]["CcAddresses"]);
+    if !copies.is_empty() {
+        mail.headers.insert("Cc".to_owned(), copies.join(", "));
+    }
+    Ok(mail)
+}
+
+fn recipients(destination: &Value) -> Vec<String> {
+    let lists = ["ToAddresses", "CcAddresses", "BccAddresses"];
+    lists
+        .iter()
+        .flat_map(|list| strings(&destination[list]))
+        .collect()
+}
+
+fn strings(list: &Value) -> Vec<String> {
+    let texts = list.as_array().into_iter().flatten();
+    texts.filter_map(Value::as_str).map(str::to_owned).collect()
+}

@@ -1,0 +1,227 @@
+//! SQS: standard queues on our file.
+
+mod mapping;
+mod protocol;
+mod shelf;
+mod wire;
+
+pub(crate) use mapping::Mapping;
+pub(crate) use protocol::QueueApi;
+pub(crate) use wire::url;
+
+use crate::disk::Disk;
+use crate::{Options, QueueSettings, clock};
+use anyhow::{Context, anyhow};
+use serde_json::{Value, json};
+use shelf::{Counts, Outgoing, Received, milliseconds};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// The queues of one cloud.
+#[derive(Debug)]
+pub(crate) struct Queues {
+    disk: Arc<Disk>,
+    queues: Vec<Queue>,
+    region: String,
+    account: String,
+}
+
+/// One queue, and the bell that rings when it gets something.
+#[derive(Debug)]
+pub(crate) struct Queue {
+    pub(crate) settings: QueueSettings,
+    bell: watch::Sender<()>,
+}
+
+impl Queues {
+    pub(crate) fn new(disk: Arc<Disk>, options: &Options) -> Self {
+        let mut settings = options.queues.clone();
+        for queue in &options.queues {
+            if let Some((name, _)) = &queue.dead_letters
+                && !settings.iter().any(|other| other.name == *name)
+            {
+                // Fourteen days, the most there is, so that somebody has time to look.
+                let mut dead_letters = QueueSettings::new(name);
+                dead_letters.retention = Duration::from_secs(14 * 24 * 3600);
+                settings.push(dead_letters);
+            }
+        }
+        let queues = settings.into_iter().map(|settings| Queue {
+            settings,
+            bell: watch::Sender::new(()),
+        });
+        Self {
+            disk,
+            queues: queues.collect(),
+            region: options.region.clone(),
+            account: options.account.clone(),
+        }
+    }
+
+    pub(crate) fn find(&self, name: &str) -> anyhow::Result<&Queue> {
+        let queue = self.queues.iter().find(|queue| queue.settings.name == name);
+        queue.with_context(|| format!("there is no queue {name}"))
+    }
+
+    pub(crate) fn arn(&self, queue: &str) -> String {
+        format!("arn:aws:sqs:{}:{}:{queue}", self.region, self.account)
+    }
+
+    /// Puts one message of ours on a queue, such as what a stream gave up.
+    pub(crate) async fn put(&self, queue: &str, body: String) -> anyhow::Result<()> {
+        let message = Outgoing {
+            id: crate::ids::uuid(),
+            body,
+            attributes: "{}".to_owned(),
+            delay_ms: 0,
+        };
+        self.send(self.find(queue)?, vec![message]).await
+    }
+
+    async fn send(&self, queue: &Queue, messages: Vec<Outgoing>) -> anyhow::Result<()> {
+        let name = queue.settings.name.clone();
+        self.disk
+            .run(move |file| shelf::send(file, &name, &messages, clock::now_ms()))
+            .await?;
+        queue.ring();
+        Ok(())
+    }
+
+    /// Receives once, without waiting.
+    async fn receive(
+        &self,
+        queue: &Queue,
+        most: usize,
+        hidden: Duration,
+    ) -> anyhow::Result<Vec<Received>> {
+        let settings = queue.settings.clone();
+        self.disk
+            .run(move |file| {
+                let hidden_ms = milliseconds(hidden);
+                shelf::receive(file, &settings, most, hidden_ms, clock::now_ms())
+            })
+            .await
+    }
+
+    /// Receives at least one message, or nothing once `patience` is over.
+    async fn receive_within(
+        &self,
+        queue: &Queue,
+        most: usize,
+        hidden: Duration,
+        patience: Duration,
+    ) -> anyhow::Result<Vec<Received>> {
+        let deadline = tokio::time::Instant::now() + patience;
+        let mut bell = queue.bell.subscribe();
+        loop {
+            bell.mark_unchanged();
+            let received = self.receive(queue, most, hidden).await?;
+            if !received.is_empty() || tokio::time::Instant::now() >= deadline {
+                return Ok(received);
+            }
+            let next = self.until_next_visible(queue).await?;
+            tokio::select! {
+                _ = bell.changed() => {}
+                () = tokio::time::sleep(next) => {}
+                () = tokio::time::sleep_until(deadline) => {}
+            }
+        }
+    }
+
+    /// How long until a hidden message can be seen; an hour when none is hidden, since the bell rings for new ones.
+    async fn until_next_visible(&self, queue: &Queue) -> anyhow::Result<Duration> {
+        let name = queue.settings.name.clone();
+        let now = clock::now_ms();
+        let next = self
+            .disk
+            .run(move |file| shelf::next_visible(file, &name, now))
+            .await?;
+        Ok(next.map_or(Duration::from_secs(3600), |at| {
+            Duration::from_millis(u64::try_from(at - now).unwrap_or_default())
+        }))
+    }
+
+    async fn delete(&self, queue: &Queue, receipts: Vec<String>) -> anyhow::Result<()> {
+        let name = queue.settings.name.clone();
+        self.disk
+            .run(move |file| shelf::delete(file, &name, &receipts))
+            .await
+    }
+
+    /// False when the message is not in flight.
+    async fn hide(&self, queue: &Queue, receipt: String, hidden: Duration) -> anyhow::Result<bool> {
+        let name = queue.settings.name.clone();
+        let hidden_ms = milliseconds(hidden);
+        let hid = self
+            .disk
+            .run(move |file| shelf::hide(file, &name, &receipt, hidden_ms, clock::now_ms()))
+            .await?;
+        queue.ring();
+        Ok(hid)
+    }
+
+    async fn count(&self, queue: &Queue) -> anyhow::Result<Counts> {
+        let name = queue.settings.name.clone();
+        self.disk
+            .run(move |file| shelf::count(file, &name, clock::now_ms()))
+            .await
+    }
+
+    pub(crate) fn is_empty(&self, queue: &str) -> anyhow::Result<bool> {
+        self.find(queue)?;
+        Ok(self.disk.with(|file| shelf::is_empty(file, queue))?)
+    }
+
+    /// Everything on a queue, as JSON.
+    pub(crate) fn look(&self, queue: &str) -> anyhow::Result<Vec<Value>> {
+        self.find(queue)?;
+        let messages = self.disk.with(|file| shelf::look(file, queue))?;
+        let shown = messages.into_iter().map(|message| {
+            json!({
+                "messageId": message.id,
+                "body": message.body,
+                "receiveCount": message.receipts,
+                "sentAt": clock::rfc3339(message.sent_at),
+            })
+        });
+        Ok(shown.collect())
+    }
+
+    pub(crate) fn redrive(&self, dead_letters: &str) -> anyhow::Result<usize> {
+        self.find(dead_letters)?;
+        let (queues, moved) = self
+            .disk
+            .with(|file| shelf::redrive(file, dead_letters, clock::now_ms()))?;
+        for name in queues {
+            // A queue that was dropped from the options keeps its messages until it is back.
+            if let Ok(queue) = self.find(&name) {
+                queue.ring();
+            }
+        }
+        Ok(moved)
+    }
+
+    /// The queue that a `QueueUrl` names. The port may be of an earlier start.
+    fn of_url(&self, url: &Value) -> Option<&Queue> {
+        let name = url.as_str()?.rsplit('/').next()?;
+        self.find(name).ok()
+    }
+}
+
+impl Queue {
+    fn ring(&self) {
+        self.bell.send_replace(());
+    }
+}
+
+/// The MD5 of a text, in hexadecimal, as SQS proves that it has read what was sent.
+fn md5_of(text: &str) -> String {
+    format!("{:x}", md5::compute(text))
+}
+
+/// A JSON text of ours that was stored.
+fn stored_json(text: &str) -> anyhow::Result<Value> {
+    serde_json::from_str(text)
+        .map_err(|error| anyhow!("services.sqlite holds broken JSON: {error}"))
+}
