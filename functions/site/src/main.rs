@@ -1,2 +1,17 @@
-//! Serves the files of the widget and the console
-fn main() {}
+//! Lambda for everything that is not an API.
+
+use std::convert::Infallible;
+
+use lambda_http::{Error, Request, run, service_fn};
+use site::{State, handle};
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    runtime::start_logging();
+    let state = State::from_env()?;
+    let state = &state;
+    run(service_fn(move |request: Request| async move {
+        Ok::<_, Infallible>(handle(state, request).await)
+    }))
+    .await
+}
