@@ -67,7 +67,6 @@ view-active = Active
 view-resolved = Resolved
 view-trashed = Trash
 view-more = More
-view-count = { $view }, { $count } conversations
 queue-filter = Queue
 queue-all = All queues
 list-label = Conversations
@@ -102,10 +101,9 @@ status-active = Active
 status-resolved = Resolved
 status-trashed = In the trash
 mark-missed = Missed
-mark-offline = Offline message
+mark-offline = Offline
 kind-chat = Chat
 kind-submission = Contact form
-conversation-number = Conversation { $number }
 visitor-unnamed = Visitor
 
 ## Conversation
@@ -124,7 +122,6 @@ action-resolve = Resolve
 action-reopen = Reopen
 action-trash = Move to trash…
 action-restore = Restore
-action-back = Back
 assign-title = Assign to
 assign-me = { $name } (you)
 assign-nobody-else = There is nobody else in this queue.
@@ -149,7 +146,6 @@ undo-failed = This can no longer be undone: somebody has changed the conversatio
 log-label = Messages
 log-beginning = The conversation begins here
 log-older = Loading older messages
-log-older-failed = Older messages did not load.
 log-to-newest = New messages
 log-unread-from-here = New
 note-label = Internal note
@@ -212,14 +208,14 @@ composer-reply = Reply
 composer-note = Note
 composer-reply-text = Reply to the visitor
 composer-note-text = Internal note
-composer-reply-hint = Write a reply
-composer-note-hint = Write a note for the other agents
-composer-goes-to-widget = Goes to the chat on the site; the visitor is there now
-composer-waits-in-widget = Goes to the chat on the site; the visitor sees it on coming back
+composer-reply-hint = Write a reply.
+composer-note-hint = Write a note for the other agents.
+composer-goes-to-widget = Goes to the widget; the visitor is there now
+composer-waits-in-widget = Goes to the widget; the visitor sees it on coming back
 composer-goes-to-agents = Only agents see this
 composer-send = Send
 composer-add-note = Add note
-composer-keys = Enter sends, Shift+Enter breaks the line
+composer-keys = Enter sends, Shift+Enter breaks the line.
 composer-too-long = { $count ->
     [one] { $count } character too long
    *[other] { $count } characters too long
@@ -365,7 +361,7 @@ missing-action = Go to the inbox
 
 ## Problems: what happened, what was kept, what to do
 
-problem-malformed = The server could not read the request. Your text is kept; reload the page and try again.
+problem-malformed = The server could not read the request. Nothing you wrote is lost; reload the page and try again.
 problem-unauthenticated = Your session has ended. Drafts are kept; sign in again to continue.
 problem-forbidden = Your role does not allow this. Nothing was changed; ask an owner of the site.
 problem-origin = The request came from an address that is not on the site’s list. Nothing was changed; open the console at its own address.
@@ -382,9 +378,9 @@ problem-too-many = That was too much at once. Nothing is lost; wait { $seconds -
     [one] { $seconds } second
    *[other] { $seconds } seconds
 } and try again.
-problem-internal = Something broke on our side. Your text is kept; try again, and give support the number { $trace } if it happens again.
-problem-unavailable = The service is busy. Your text is kept; try again in a moment.
-problem-unreachable = The server cannot be reached. Your text is kept; check the connection and try again.
+problem-internal = Something broke on our side. Nothing you wrote is lost; try again, and give support the number { $trace } if it happens again.
+problem-unavailable = The service is busy. Nothing is lost; try again in a moment.
+problem-unreachable = The server cannot be reached. Nothing is lost; check the connection and try again.
 problem-not-joined = The connection to this conversation was renewed. Your text is kept and is sent again.
 field-required = Fill this in.
 field-invalid = This is not in the right form.

@@ -52,7 +52,6 @@ export interface Args {
   "view-resolved": undefined;
   "view-trashed": undefined;
   "view-more": undefined;
-  "view-count": { count: string | number; view: string | number };
   "queue-filter": undefined;
   "queue-all": undefined;
   "list-label": undefined;
@@ -81,7 +80,6 @@ export interface Args {
   "mark-offline": undefined;
   "kind-chat": undefined;
   "kind-submission": undefined;
-  "conversation-number": { number: string | number };
   "visitor-unnamed": undefined;
   "conversation-choose": undefined;
   "conversation-back": undefined;
@@ -97,7 +95,6 @@ export interface Args {
   "action-reopen": undefined;
   "action-trash": undefined;
   "action-restore": undefined;
-  "action-back": undefined;
   "assign-title": undefined;
   "assign-me": { name: string | number };
   "assign-nobody-else": undefined;
@@ -119,7 +116,6 @@ export interface Args {
   "log-label": undefined;
   "log-beginning": undefined;
   "log-older": undefined;
-  "log-older-failed": undefined;
   "log-to-newest": undefined;
   "log-unread-from-here": undefined;
   "note-label": undefined;

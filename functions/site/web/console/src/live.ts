@@ -1,8 +1,8 @@
 // What reaches the console by itself. One client for the page; screens say what they want to hear.
 
 import { computed, effect, signal } from "@preact/signals";
-import { Client, browserClaims, browserStore, randomId } from "../../protocol/src/index.ts";
-import type { ConnectionState, ServerFrame } from "../../protocol/src/index.ts";
+import { Client, browserClaims, browserStore } from "../../protocol/src/index.ts";
+import type { AgentName, ConnectionState, ServerFrame } from "../../protocol/src/index.ts";
 import { api, environment, reachable } from "./client.ts";
 
 type Kind = ServerFrame["type"];
@@ -33,16 +33,16 @@ export function onRefresh(refresh: () => void): () => void {
 }
 
 /** Opens the client of an agent; what this agent wrote and could not send before goes out now. */
-export async function connect(agent: string): Promise<void> {
+export async function connect({ agent, name }: AgentName): Promise<void> {
   disconnect();
-  const store = browserStore("localStorage");
   const opened = await Client.open({
     environment,
     side: "agent",
+    author: { agent, name },
     api,
-    store,
+    store: browserStore("localStorage"),
     session: browserStore("sessionStorage"),
-    claims: browserClaims(store, environment, randomId()),
+    claims: browserClaims(),
     prefix: `doorbell.outbox.${agent}.`,
     onChange: () => (changes.value += 1),
     onState: follow,

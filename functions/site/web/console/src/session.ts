@@ -82,7 +82,7 @@ async function welcome(who: Me): Promise<void> {
   await speak(who.language);
   me.value = who;
   session.value = "here";
-  await connect(who.agent);
+  await connect(who);
   readTeam().catch((error: unknown) => (failure.value = error));
 }
 

@@ -3,6 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { Conversation, StoredEvent } from "../../../protocol/src/index.ts";
+import { changes } from "../live.ts";
 import { me } from "../session.ts";
 import { text } from "../texts.ts";
 
@@ -12,6 +13,7 @@ export function Announcer({ talk, visitor }: { talk: Conversation; visitor: stri
   const said = useSignal("");
   const heard = useRef<number | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>();
+  changes.value;
   const last = talk.log.last;
   if (heard.current === null && talk.status !== undefined) heard.current = last;
   useEffect(() => {

@@ -65,7 +65,7 @@ function Field({ open, talk, details, mode }: ComposerProps & { mode: Mode }) {
         rows={2}
         aria-label={text(`composer-${mode}-text`)}
         aria-describedby="composer-destination"
-        placeholder={text(`composer-${mode}-hint`)}
+        placeholder={`${text(`composer-${mode}-hint`)} ${text("composer-keys")}`}
         value={words}
         onInput={(event) => write(event.currentTarget.value)}
         onKeyDown={(event) => {
@@ -81,7 +81,6 @@ function Field({ open, talk, details, mode }: ComposerProps & { mode: Mode }) {
             {text("composer-too-long", { count: over })}
           </p>
         )}
-        <span class="composer-keys soft small wide-only">{text("composer-keys")}</span>
         <button type="button" class="button button-main" aria-disabled={!ready} onClick={send}>
           <SendHorizontal size={16} aria-hidden="true" />
           {text(mode === "note" ? "composer-add-note" : "composer-send")}

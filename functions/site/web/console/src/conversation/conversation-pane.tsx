@@ -10,7 +10,7 @@ import { actionsOf } from "./actions.ts";
 import { Composer } from "./composer.tsx";
 import { ConversationHead } from "./conversation-head.tsx";
 import { ConversationLogView } from "./log-view.tsx";
-import { isMissing, openConversation, talkOf } from "./open-conversation.ts";
+import { isMissing, openConversation } from "./open-conversation.ts";
 
 type InboxRoute = Extract<Route, { page: "inbox" }>;
 
@@ -25,7 +25,7 @@ export function ConversationPane({ id, at }: PaneProps) {
   const actions = useMemo(() => actionsOf(open), [open]);
   useEffect(() => open.close, [open]);
   const details = open.details.value;
-  const talk = talkOf(open);
+  const talk = open.talk.value;
   const error = open.error.value;
   if (isMissing(error)) return <Missing at={at} />;
   return (

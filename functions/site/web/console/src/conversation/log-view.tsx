@@ -5,6 +5,7 @@ import { ArrowDown } from "lucide-preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { Conversation } from "../../../protocol/src/index.ts";
 import { Failed, Refused, Skeleton } from "../parts/state.tsx";
+import { changes } from "../live.ts";
 import { me } from "../session.ts";
 import { text } from "../texts.ts";
 import { Announcer } from "./announcer.tsx";
@@ -19,9 +20,11 @@ interface LogProps {
 }
 
 export function ConversationLogView({ open, talk }: LogProps) {
+  // The log changes inside; this is what tells that it did.
+  changes.value;
   const { log, pending } = talk;
   const readBefore = useRef<number | null>(null);
-  if (readBefore.current === null && talk.status !== undefined) readBefore.current = talk.read.agent;
+  if (readBefore.current === null && talk.status !== undefined) readBefore.current = unreadFrom(talk);
   const scroll = useScroll(talk, open.may("write"));
   if (talk.status === undefined) {
     return talk.problem ? <Failed error={talk.problem} onRetry={() => talk.poll()} /> : <Skeleton rows={4} kind="bubble" />;
@@ -33,7 +36,7 @@ export function ConversationLogView({ open, talk }: LogProps) {
         <Beginning talk={talk} loading={scroll.loading.value} error={scroll.error.value} onRetry={scroll.loadOlder} />
         <ol class="log-list">
           {drawn.map((passage) => (
-            <PassageView key={passage.key} passage={passage} talk={talk} />
+            <PassageView key={passage.key} passage={passage} talk={talk} visitor={visitorOf(open)} />
           ))}
         </ol>
         <p class="log-typing">{talk.typing && text("typing", { name: talk.typing.name ?? visitorOf(open) })}</p>
@@ -47,6 +50,12 @@ export function ConversationLogView({ open, talk }: LogProps) {
       <Announcer talk={talk} visitor={visitorOf(open)} />
     </div>
   );
+}
+
+// Only what waited before the conversation was opened is marked as new; what comes while one looks needs no mark.
+function unreadFrom({ log, read }: Conversation): number {
+  const waiting = log.events.some(({ seq, event }) => seq > read.agent && event.type === "message" && event.side === "visitor");
+  return waiting ? read.agent : 0;
 }
 
 function visitorOf(open: OpenConversation): string {
@@ -110,12 +119,12 @@ function useKeepPlace(box: { current: HTMLElement | null }, first: number): { cu
   return distance;
 }
 
-// The composer grows, a drawer opens, a phone shows its keyboard: the newest message stays in sight.
+// The composer grows, a message turns out longer, a phone shows its keyboard: the newest message stays in sight.
 function useStayAtEnd(box: { current: HTMLElement | null }, atEnd: { current: boolean }, toEnd: () => void): void {
   useEffect(() => {
     if (!box.current) return;
     const watcher = new ResizeObserver(() => atEnd.current && toEnd());
-    watcher.observe(box.current);
+    for (const element of [box.current, ...box.current.children]) watcher.observe(element);
     return () => watcher.disconnect();
   }, [box.current]);
 }

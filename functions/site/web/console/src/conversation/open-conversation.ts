@@ -6,13 +6,13 @@ import { Problem } from "../../../protocol/src/index.ts";
 import type { Action, Conversation, ConversationDetails, Row } from "../../../protocol/src/index.ts";
 import { api } from "../client.ts";
 import { foresee } from "../inbox/inbox.ts";
-import { changes, client, onFrame, onRefresh } from "../live.ts";
+import { client, onFrame, onRefresh } from "../live.ts";
 
 export interface OpenConversation {
   id: string;
   details: Signal<ConversationDetails | null>;
   error: Signal<unknown>;
-  /** The log and the outbox; nothing until the client is there. It changes inside: draw it with `talkOf`. */
+  /** The log and the outbox; nothing until the client is there. It changes inside: who draws it reads `changes` too. */
   talk: ReadonlySignal<Conversation | null>;
   may: (action: Action) => boolean;
   reload: () => Promise<void>;
@@ -58,12 +58,6 @@ export function openConversation(id: string): OpenConversation {
       client.peek()?.close(id);
     },
   };
-}
-
-/** The log and the outbox for drawing: whoever reads it is drawn again when anything in it changes. */
-export function talkOf(open: OpenConversation): Conversation | null {
-  changes.value;
-  return open.talk.value;
 }
 
 /** Tells the visitor and the lists that everything on screen was read. */

@@ -7,7 +7,7 @@ import { now } from "../clock.ts";
 import { problemText } from "../problems.ts";
 import { Problem } from "../../../protocol/src/index.ts";
 import { client } from "../live.ts";
-import { capital, spoken, text } from "../texts.ts";
+import { capital, locale, text } from "../texts.ts";
 import { clock, day, moment } from "../times.ts";
 import { AnswerList } from "./answers.tsx";
 import { changeText } from "./change-text.ts";
@@ -16,14 +16,14 @@ import { takeBackDraft } from "./composer-state.ts";
 
 type Group = Extract<Passage, { kind: "group" }>;
 
-export function PassageView({ passage, talk }: { passage: Passage; talk: Conversation }) {
+export function PassageView({ passage, talk, visitor }: { passage: Passage; talk: Conversation; visitor: string }) {
   switch (passage.kind) {
     case "day":
-      return <li class="log-day">{capital(day(passage.at, spoken.value, now.value))}</li>;
+      return <li class="log-day">{capital(day(passage.at, locale.value, now.value))}</li>;
     case "unread":
       return <li class="log-unread">{text("log-unread-from-here")}</li>;
     case "group":
-      return <GroupView group={passage} talk={talk} />;
+      return <GroupView group={passage} talk={talk} visitor={visitor} />;
     case "submission":
       return (
         <li class="submission">
@@ -44,9 +44,9 @@ export function PassageView({ passage, talk }: { passage: Passage; talk: Convers
   }
 }
 
-function GroupView({ group, talk }: { group: Group; talk: Conversation }) {
+function GroupView({ group, talk, visitor }: { group: Group; talk: Conversation; visitor: string }) {
   const first = group.utterances[0];
-  const name = group.voice === "me" ? text("message-you") : (group.name ?? text("visitor-unnamed"));
+  const name = group.voice === "me" ? text("message-you") : (group.name ?? visitor);
   return (
     <li class={`group group-${group.voice} ${group.note ? "group-note" : ""}`}>
       <p class="group-head">
@@ -71,7 +71,7 @@ function GroupView({ group, talk }: { group: Group; talk: Conversation }) {
 function Bubble({ utterance, group, talk }: { utterance: Utterance; group: Group; talk: Conversation }) {
   return (
     <li class="bubble-line">
-      <p class={`bubble ${utterance.outgoing ? "bubble-outgoing" : ""}`} dir="auto">
+      <p class={`bubble ${utterance.outgoing ? `bubble-${utterance.outgoing.state}` : ""}`} dir="auto">
         {utterance.text}
       </p>
       {group.voice === "me" && <Delivery utterance={utterance} note={group.note} talk={talk} />}
@@ -100,7 +100,7 @@ function NotSent({ outgoing }: { outgoing: NonNullable<Utterance["outgoing"]> })
     if (taken) takeBackDraft(taken);
   };
   return (
-    <div class="bubble-failed">
+    <div class="not-sent">
       <Mark icon={<CircleAlert size={14} aria-hidden="true" />} bad>
         {text(problem.passing ? "delivery-waiting" : "delivery-failed")}
       </Mark>
@@ -128,8 +128,8 @@ function Mark({ icon, bad, children }: { icon: ComponentChildren; bad?: boolean;
 
 function Clock({ at }: { at: string }) {
   return (
-    <time class="soft small" dateTime={at} title={moment(at, spoken.value)}>
-      {clock(at, spoken.value)}
+    <time class="soft small" dateTime={at} title={moment(at, locale.value)}>
+      {clock(at, locale.value)}
     </time>
   );
 }

@@ -54,15 +54,18 @@ function Body({ shelf, rows, filter, conversation }: BodyProps) {
   if (rows.length === 0) return queues.value?.length === 0 ? <NoQueues /> : <NoRows view={viewOf(filter)} />;
   return (
     <>
-      {error !== null && <Refused error={error} onRetry={() => load(shelf)} />}
       <ul aria-label={`${text("list-label")}: ${viewName(viewOf(filter))}`}>
         {rows.map((row) => (
           <InboxRow key={row.conversation} row={row} filter={filter} current={row.conversation === conversation} />
         ))}
       </ul>
-      {shelf.list.value?.next && <More shelf={shelf} />}
+      {error !== null ? <Refused error={error} onRetry={() => retry(shelf)} /> : shelf.list.value?.next && <More shelf={shelf} />}
     </>
   );
+}
+
+function retry(shelf: Shelf): void {
+  void (shelf.list.value?.next ? more(shelf) : load(shelf));
 }
 
 /** Fetches the next page when it comes near; the button is there for keyboards and for a page that failed. */

@@ -2,6 +2,7 @@
 
 import { computed, signal } from "@preact/signals";
 import type { Signal } from "@preact/signals";
+import { Problem } from "../../../protocol/src/index.ts";
 import type { Row } from "../../../protocol/src/index.ts";
 import { api } from "../client.ts";
 import { onFrame, onRefresh } from "../live.ts";
@@ -53,6 +54,8 @@ export async function load(shelf: Shelf): Promise<void> {
     const page = await pages(shelf.filter, had);
     return (list) => (list ? refreshed(list, page) : opened(page));
   });
+  // Rows are still there and are asked for again by themselves; the banner says why they may be old.
+  if (shelf.list.value && isPassing(shelf.error.value)) shelf.error.value = null;
 }
 
 /** Fetches the page after the last row. */
@@ -116,6 +119,10 @@ export const unread = computed(() => {
 function concerns(row: Row): boolean {
   if (row.status === "unassigned" || row.assignee?.agent === agent()) return true;
   return row.participants.some((participant) => participant.agent === agent());
+}
+
+function isPassing(error: unknown): boolean {
+  return error instanceof Problem && error.passing;
 }
 
 async function fetching(shelf: Shelf, fetch: () => Promise<(list: List | null) => List>): Promise<void> {

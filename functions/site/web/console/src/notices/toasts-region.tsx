@@ -33,6 +33,11 @@ function ToastCard({ toast }: { toast: Toast }) {
       <div class="toast-words">
         <p>{toast.text}</p>
         {toast.detail && <p class="soft small">{toast.detail}</p>}
+        {toast.link && (
+          <a class="toast-deed" href={toast.link.href} onClick={() => dismiss(toast.key)}>
+            {toast.link.name}
+          </a>
+        )}
       </div>
       <Deed toast={toast} />
       <button type="button" class="button button-plain button-icon button-small" aria-label={text("notice-dismiss")} onClick={() => dismiss(toast.key)}>
@@ -50,13 +55,6 @@ function Picture({ kind }: { kind: Toast["kind"] }) {
 
 function Deed({ toast }: { toast: Toast }) {
   const close = () => dismiss(toast.key);
-  if (toast.link) {
-    return (
-      <a class="toast-deed" href={toast.link.href} onClick={close}>
-        {toast.link.name}
-      </a>
-    );
-  }
   if (!toast.act) return null;
   const { name, run } = toast.act;
   return (

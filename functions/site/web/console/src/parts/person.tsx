@@ -1,7 +1,7 @@
 // How people and moments are written.
 
 import { now } from "../clock.ts";
-import { spoken, text } from "../texts.ts";
+import { locale, spoken, text } from "../texts.ts";
 import { moment, since } from "../times.ts";
 
 /** A visitor as lists and headings name one: the name, else the running number. */
@@ -22,7 +22,7 @@ export function Initials({ name }: { name: string }) {
 
 /** How long ago, with the whole date under the pointer. */
 export function Since({ at }: { at: string }) {
-  const language = spoken.value;
+  const language = locale.value;
   return (
     <time dateTime={at} title={moment(at, language)}>
       {since(at, language, now.value) ?? text("since-now")}

@@ -5,7 +5,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { LogEntry } from "../../../protocol/src/index.ts";
 import { draftOf, keepDraft } from "../conversation/composer-state.ts";
 import { Refused } from "../parts/state.tsx";
-import { spoken, text } from "../texts.ts";
+import { locale, text } from "../texts.ts";
 import { moment } from "../times.ts";
 import type { QueueLog } from "./queue-log.ts";
 
@@ -33,7 +33,7 @@ export function CommentCell({ log, entry, name, editing, setEditing }: CellProps
       {entry.comment && (
         <p class="comment-latest">
           <time class="soft" dateTime={entry.comment.at}>
-            {moment(entry.comment.at, spoken.value)}:
+            {moment(entry.comment.at, locale.value)}:
           </time>{" "}
           <span dir="auto">{entry.comment.text}</span>
         </p>

@@ -11,7 +11,7 @@ import type { Passage } from "../conversation/passages.ts";
 import { Failed, Skeleton } from "../parts/state.tsx";
 import { address, everything } from "../route.ts";
 import { me } from "../session.ts";
-import { spoken, text } from "../texts.ts";
+import { locale, text } from "../texts.ts";
 import { moment } from "../times.ts";
 
 export function EntryContent({ conversation, label }: { conversation: string; label: string }) {
@@ -51,7 +51,7 @@ function Passed({ passage }: { passage: Passage }) {
           <p class="soft small">
             {passage.note && <strong>{text("note-label")} · </strong>}
             {passage.voice === "me" ? text("message-you") : (passage.name ?? text("visitor-unnamed"))}
-            {passage.utterances[0] && ` · ${moment(passage.utterances[0].at, spoken.value)}`}
+            {passage.utterances[0] && ` · ${moment(passage.utterances[0].at, locale.value)}`}
           </p>
           {passage.utterances.map((utterance) => (
             <p key={utterance.key} class="entry-text" dir="auto">
@@ -63,7 +63,7 @@ function Passed({ passage }: { passage: Passage }) {
     case "change":
       return (
         <p class="soft small">
-          {changeText(passage.event)} · {moment(passage.at, spoken.value)}
+          {changeText(passage.event)} · {moment(passage.at, locale.value)}
         </p>
       );
     default:

@@ -7,7 +7,7 @@ import { Initials } from "../parts/person.tsx";
 import { address, navigate } from "../route.ts";
 import type { Route } from "../route.ts";
 import { queueName } from "../session.ts";
-import { spoken, text } from "../texts.ts";
+import { locale, text } from "../texts.ts";
 import { clock, date, moment } from "../times.ts";
 import { CommentCell } from "./comment-cell.tsx";
 import { EntryContent } from "./entry-content.tsx";
@@ -56,9 +56,9 @@ function EntryRows({ log, entry, at }: { log: QueueLog; entry: LogEntry; at: Tab
   return (
     <>
       <tr id={`entry-${entry.entry}`} role="row" tabIndex={-1} class={landing ? "log-landing" : ""}>
-        <td {...label("date")}>{date(entry.at, spoken.value)}</td>
+        <td {...label("date")}>{date(entry.at, locale.value)}</td>
         <td {...label("time")}>
-          <time dateTime={entry.at}>{clock(entry.at, spoken.value)}</time>
+          <time dateTime={entry.at}>{clock(entry.at, locale.value)}</time>
         </td>
         <td {...label("source")}>{sourceText(entry)}</td>
         <td {...label("event")}>
@@ -96,7 +96,7 @@ function sourceText({ source }: LogEntry): string {
 
 function Commenter({ comment }: { comment: NonNullable<LogEntry["comment"]> }) {
   return (
-    <span class="commenter" title={moment(comment.at, spoken.value)}>
+    <span class="commenter" title={moment(comment.at, locale.value)}>
       <Initials name={comment.name} />
       <span>{comment.name}</span>
     </span>

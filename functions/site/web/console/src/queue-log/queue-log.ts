@@ -30,13 +30,13 @@ export function openQueueLog(queue: string): QueueLog {
   const entries = signal<Entries | null>(null);
   const error = signal<unknown>(null);
   const busy = signal(false);
-  const attempt = async (work: () => Promise<void>) => {
+  const attempt = async (work: () => Promise<void>, quiet = false) => {
     busy.value = true;
     try {
       await work();
       error.value = null;
     } catch (problem) {
-      error.value = problem;
+      if (!quiet || !entries.value) error.value = problem;
     } finally {
       busy.value = false;
     }
@@ -48,17 +48,17 @@ export function openQueueLog(queue: string): QueueLog {
     const before = entries.value;
     if (before?.next) entries.value = extended(entries.value ?? before, await api.queueLog(queue, before.next));
   };
+  const firstPage = async () => {
+    const page = await api.queueLog(queue);
+    entries.value = entries.value ? refreshed(entries.value, page, log.held) : opened(page);
+  };
   const log: QueueLog = {
     queue,
     entries,
     error,
     busy,
     held: false,
-    reload: () =>
-      attempt(async () => {
-        const page = await api.queueLog(queue);
-        entries.value = entries.value ? refreshed(entries.value, page, log.held) : opened(page);
-      }),
+    reload: () => attempt(firstPage),
     more: () => attempt(nextPage),
     find: async (wanted) => {
       const there = () => entries.value?.shown.some(({ entry }) => entry === wanted) ?? false;
@@ -75,7 +75,7 @@ export function openQueueLog(queue: string): QueueLog {
     onFrame("log", ({ entry }) => {
       if (entry.queue === queue) take(entry);
     }),
-    onRefresh(() => void log.reload()),
+    onRefresh(() => void attempt(firstPage, true)),
   ];
   void log.reload();
   return log;

@@ -8,7 +8,7 @@ import { browserName } from "../browser-name.ts";
 import { api } from "../client.ts";
 import { toast } from "../notices/toasts.ts";
 import { Failed, Refused, Skeleton } from "../parts/state.tsx";
-import { spoken, text } from "../texts.ts";
+import { locale, text } from "../texts.ts";
 import { moment } from "../times.ts";
 
 export function Sessions() {
@@ -58,7 +58,7 @@ export function Sessions() {
 }
 
 function SessionRow({ session, onEnd }: { session: Session; onEnd: () => void }) {
-  const language = spoken.value;
+  const language = locale.value;
   const browser = nameOf(session.browser);
   return (
     <li class="session">

@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { KeyRound, Link2Off, MailCheck, MonitorSmartphone } from "lucide-preact";
 import type { ComponentChildren } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { Problem } from "../../../protocol/src/index.ts";
 import { api } from "../client.ts";
 import { route } from "../route.ts";
@@ -103,10 +103,13 @@ function Used() {
 }
 
 function Step({ icon, title, children }: { icon: ComponentChildren; title: string; children: ComponentChildren }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The button that led here is gone, and the focus with it.
+  useEffect(() => heading.current?.focus(), []);
   return (
     <>
       <span class="sign-in-icon">{icon}</span>
-      <h1 tabIndex={-1}>{title}</h1>
+      <h1 tabIndex={-1} ref={heading}>{title}</h1>
       {children}
     </>
   );

@@ -10,7 +10,7 @@ import { Skeleton } from "../parts/state.tsx";
 import { address, navigate } from "../route.ts";
 import type { Route } from "../route.ts";
 import { queueName } from "../session.ts";
-import { languageName, spoken, text } from "../texts.ts";
+import { languageName, locale, text } from "../texts.ts";
 import { moment } from "../times.ts";
 
 interface CardProps {
@@ -85,7 +85,7 @@ function Person({ details }: { details: ConversationDetails }) {
         {browser && (browser.system ? text("browser-on", { browser: browser.browser, system: browser.system }) : browser.browser)}
       </Fact>
       <Fact name={text("card-language")}>{details.language && languageName(details.language)}</Fact>
-      <Fact name={text("card-consent")}>{contact.consent && text("card-consent-given", { version: contact.consent.version, date: moment(contact.consent.at, spoken.value) })}</Fact>
+      <Fact name={text("card-consent")}>{contact.consent && text("card-consent-given", { version: contact.consent.version, date: moment(contact.consent.at, locale.value) })}</Fact>
     </dl>
   );
 }
@@ -127,7 +127,7 @@ function Participants({ details }: { details: ConversationDetails }) {
 }
 
 function Facts({ details }: { details: ConversationDetails }) {
-  const language = spoken.value;
+  const language = locale.value;
   return (
     <dl class="facts">
       <Fact name={text("card-number")}>{details.number !== null && `#${details.number}`}</Fact>

@@ -1,0 +1,389 @@
+### Konsoli. Avaimet nimetään paikan ja tarkoituksen mukaan.
+
+## Everywhere
+
+app-name = Doorbell
+skip-to-content = Siirry sisältöön
+cancel = Peruuta
+close = Sulje
+save = Tallenna
+try-again = Yritä uudelleen
+undo = Kumoa
+loading = Ladataan
+not-given = Ei tiedossa
+
+## Rail
+
+rail-label = Päävalikko
+rail-inbox = Saapuneet
+rail-inbox-unread = { $count ->
+    [one] Saapuneet, { $count } lukematon viesti
+   *[other] Saapuneet, { $count } lukematonta viestiä
+}
+rail-queues = Jonot
+rail-settings = Asetukset
+rail-account = Käyttäjä { $name }
+availability-switch = Ota vastaan uusia keskusteluja
+availability-online = Paikalla
+availability-away = Poissa
+sign-out = Kirjaudu ulos
+
+## Connection
+
+connection-lost = Ei yhteyttä. Kirjoittamasi säilyy ja lähtee, kun yhteys palaa.
+
+## Sign-in
+
+sign-in-title = Kirjaudu sisään
+sign-in-intro = Lähetämme kirjautumislinkin sähköpostiisi. Salasanaa ei ole.
+sign-in-deep-link = Kirjautumisen jälkeen pääset sivulle, jolle olit tulossa.
+sign-in-email = Sähköpostiosoite
+sign-in-send = Lähetä linkki
+sign-in-sent-title = Katso sähköpostisi
+sign-in-sent = Jos { $email } on agentin osoite, linkki on matkalla. Se toimii kerran ja on voimassa 10 minuuttia.
+sign-in-code = Koodi
+sign-in-code-hint = Avasitko linkin toisella laitteella? Kirjoita tähän 6-numeroinen koodi, jonka se näyttää.
+sign-in-code-send = Kirjaudu koodilla
+sign-in-code-six = Koodissa on 6 numeroa.
+sign-in-other-address = Käytä toista osoitetta
+sign-in-confirm-title = Jatka konsoliin
+sign-in-confirm = Kirjaudu sähköpostiisi tulleella linkillä painamalla painiketta.
+sign-in-confirm-button = Kirjaudu sisään
+sign-in-other-title = Melkein valmista
+sign-in-other = Kirjautuminen aloitettiin toisessa selaimessa. Kirjoita tämä koodi siellä:
+sign-in-other-warning = Etkö pyytänyt linkkiä itse? Älä anna koodia kenellekään ja sulje tämä sivu.
+sign-in-used-title = Linkki ei enää toimi
+sign-in-used = Linkki toimii kerran ja on voimassa 10 minuuttia. Pyydä uusi; mitään ei kadonnut.
+sign-in-new-link = Pyydä uusi linkki
+
+## Inbox
+
+inbox-title = Saapuneet
+inbox-views = Näytettävät keskustelut
+view-open = Avoimet
+view-mine = Omat
+view-unassigned = Vapaat
+view-active = Käsittelyssä
+view-resolved = Ratkaistut
+view-trashed = Roskakori
+view-more = Lisää
+queue-filter = Jono
+queue-all = Kaikki jonot
+list-label = Keskustelut
+list-waiting = { $count ->
+    [one] { $count } uusi
+   *[other] { $count } uutta
+}
+list-more = Näytä lisää
+list-empty-open = Avoimia keskusteluja ei ole. Uudet ilmestyvät tähän itsestään.
+list-empty-mine = Sinulla ei ole avoimia keskusteluja.
+list-empty-unassigned = Jokaisella keskustelulla on käsittelijä.
+list-empty-active = Yhtään keskustelua ei ole juuri nyt käsittelyssä.
+list-empty-resolved = Ratkaistuja keskusteluja ei vielä ole.
+list-empty-trashed = Roskakori on tyhjä.
+list-show-open = Näytä avoimet
+list-show-unassigned = Näytä vapaat
+list-show-resolved = Näytä ratkaistut
+list-no-queues = Et ole vielä missään jonossa. Ylläpitäjä voi lisätä sinut.
+list-check-again = Tarkista uudelleen
+row-unread = { $count ->
+    [one] { $count } lukematon viesti
+   *[other] { $count } lukematonta viestiä
+}
+row-from-agent = Agentti:
+row-no-text = Ei vielä viestejä
+since-now = nyt
+
+## What a conversation is
+
+status-unassigned = Vapaa
+status-active = Käsittelyssä
+status-resolved = Ratkaistu
+status-trashed = Roskakorissa
+mark-missed = Vastaamatta
+mark-offline = Offline
+kind-chat = Chat
+kind-submission = Yhteydenottolomake
+visitor-unnamed = Vierailija
+
+## Conversation
+
+conversation-choose = Valitse keskustelu luettelosta.
+conversation-back = Takaisin luetteloon
+conversation-actions = Keskustelun toiminnot
+action-more = Lisää toimintoja
+action-reply = Vastaa
+action-take = Ota käsittelyyn
+action-join = Liity
+action-leave = Poistu keskustelusta
+action-assign = Anna käsittelijälle…
+action-transfer = Siirrä jonoon…
+action-resolve = Ratkaise
+action-reopen = Avaa uudelleen
+action-trash = Siirrä roskakoriin…
+action-restore = Palauta
+assign-title = Valitse käsittelijä
+assign-me = { $name } (sinä)
+assign-nobody-else = Tässä jonossa ei ole muita.
+transfer-title = Siirrä jonoon
+transfer-no-other = Muita jonoja ei ole.
+trash-title = Siirretäänkö keskustelu roskakoriin?
+trash-text = Se poistuu kaikkien luetteloista. Voit palauttaa sen roskakorista.
+trash-confirm = Siirrä roskakoriin
+done-reply = Keskustelu on nyt sinun.
+done-join = Liityit keskusteluun.
+done-leave = Poistuit keskustelusta.
+done-assign = Uusi käsittelijä: { $name }.
+done-transfer = Siirretty jonoon { $queue }.
+done-resolve = Ratkaistu.
+done-reopen = Avattu uudelleen.
+done-trash = Siirretty roskakoriin.
+done-restore = Palautettu.
+undo-failed = Tätä ei voi enää kumota: joku on sen jälkeen muuttanut keskustelua.
+
+## Log of a conversation
+
+log-label = Viestit
+log-beginning = Keskustelu alkaa tästä
+log-older = Ladataan vanhempia viestejä
+log-to-newest = Uusia viestejä
+log-unread-from-here = Uudet
+note-label = Sisäinen muistiinpano
+submission-label = Yhteydenottolomake
+answer-topic = Aihe
+answer-message = Viesti
+answer-name = Nimi
+answer-email = Sähköposti
+answer-phone = Puhelin
+message-you = Sinä
+delivery-sending = Lähetetään
+delivery-sent = Lähetetty
+delivery-seen = Nähty
+delivery-failed = Ei lähetetty
+delivery-waiting = Ei vielä lähetetty; yritetään uudelleen
+delivery-edit = Muokkaa
+typing = { $name } kirjoittaa…
+announce-message = { $name }: { $text }
+announce-messages = { $count ->
+    [one] { $count } uusi viesti
+   *[other] { $count } uutta viestiä
+}
+event-active = { $by ->
+    [visitor] Vierailija palasi, ja keskustelu on taas käsittelyssä
+    [agent] { $name } avasi keskustelun uudelleen
+   *[system] Keskustelu on käsittelyssä
+}
+event-unassigned = { $by ->
+    [visitor] Vierailija palasi, eikä kukaan vielä vastaa
+    [agent] { $name } avasi keskustelun uudelleen
+   *[system] Keskustelu on vapaa
+}
+event-resolved = { $by ->
+    [visitor] Vierailija päätti keskustelun
+    [agent] { $name } ratkaisi keskustelun
+   *[system] Keskustelu ratkaistiin automaattisesti
+}
+event-trashed = { $by ->
+    [agent] { $name } siirsi keskustelun roskakoriin
+   *[system] Keskustelu siirrettiin roskakoriin
+}
+event-joined = { $name } liittyi keskusteluun
+event-left = { $name } poistui keskustelusta
+event-taken = { $name } otti keskustelun käsittelyyn
+event-assigned = { $by } antoi keskustelun käsittelijälle { $name }
+event-assigned-nobody = Keskustelulla ei ole käsittelijää
+event-transferred = { $by } siirsi keskustelun jonoon { $queue }
+event-transferred-system = Keskustelu siirrettiin jonoon { $queue }
+event-rated = { $score ->
+    [good] Vierailijan arvio: hyvä
+    [bad] Vierailijan arvio: huono
+   *[fair] Vierailijan arvio: kohtalainen
+}
+event-rated-comment = ”{ $comment }”
+
+## Composer
+
+composer-label = Kirjoita
+composer-reply = Vastaus
+composer-note = Muistiinpano
+composer-reply-text = Vastaus vierailijalle
+composer-note-text = Sisäinen muistiinpano
+composer-reply-hint = Kirjoita vastaus.
+composer-note-hint = Kirjoita muistiinpano muille agenteille.
+composer-goes-to-widget = Menee widgetiin; vierailija on paikalla
+composer-waits-in-widget = Menee widgetiin; vierailija näkee sen palatessaan
+composer-goes-to-agents = Vain agentit näkevät tämän
+composer-send = Lähetä
+composer-add-note = Lisää muistiinpano
+composer-keys = Enter lähettää, Vaihto+Enter vaihtaa riviä.
+composer-too-long = { $count ->
+    [one] { $count } merkki liikaa
+   *[other] { $count } merkkiä liikaa
+}
+composer-nobody-answers = Kukaan ei vielä vastaa tähän keskusteluun.
+composer-other-answers = { $name } hoitaa tätä keskustelua.
+composer-resolved = Keskustelu on ratkaistu.
+composer-trashed = Keskustelu on roskakorissa.
+composer-read-only = Voit lukea keskustelun mutta et kirjoittaa siihen.
+composer-form-mail = Tämä tuli yhteydenottolomakkeella, joten chattia ei ole. Vierailija jätti osoitteen { $email }.
+composer-form-silent = Tämä tuli yhteydenottolomakkeella, joten chattia ei ole.
+composer-write-mail = Kirjoita sähköposti
+
+## Visitor card
+
+card-title = Vierailijan tiedot
+card-show = Vierailijan tiedot
+card-online = Sivustolla nyt
+card-left = Ei nyt sivustolla
+card-name = Nimi
+card-email = Sähköposti
+card-phone = Puhelin
+card-page = Sivu
+card-referrer = Tuli sivulta
+card-browser = Selain
+card-language = Kieli
+card-consent = Suostumus
+card-consent-given = Versio { $version }, { $date }
+card-participants = Osallistujat
+card-responsible = käsittelijä
+card-conversation = Keskustelu
+card-number = Numero
+card-kind = Laji
+card-queue = Jono
+card-status = Tila
+card-assignee = Käsittelijä
+card-nobody = Ei kukaan
+card-started = Alkoi
+card-latest = Viimeksi
+
+## Queue log
+
+queues-title = Jonot
+queue-open = Avoinna
+queue-closed = Suljettu
+queues-empty = Et ole vielä missään jonossa. Ylläpitäjä voi lisätä sinut.
+log-title = Tapahtumaloki
+log-table = Jonon { $queue } tapahtumat
+log-reload = Päivitä tapahtumat
+log-reloaded = Tapahtumat ovat ajan tasalla.
+log-date = Päivä
+log-time = Aika
+log-source = Lähde
+log-event = Tapahtuma
+log-commenter = Kommentoija
+log-comment = Kommentti
+log-content = Sisältö
+log-event-submission = Jätti viestin
+log-event-accepted = Otti keskustelun
+log-event-opened = Avasi jonon
+log-event-closed = Sulki jonon
+log-source-submission = Yhteydenotto
+log-source-system = Aukioloajat
+log-view-content = Näytä sisältö
+log-hide-content = Piilota sisältö
+log-content-of = Sisältö: { $number }
+log-open-conversation = Avaa keskustelu
+log-comment-add = Lisää kommentti
+log-comment-update = Päivitä kommentti
+log-comment-field = Kommentti: missä vaiheessa asia on, kuka sitä hoitaa
+log-comment-label = Kommentti: { $number }
+log-empty = Tässä jonossa ei ole vielä tapahtunut mitään.
+log-entry-missing = Tapahtumaa ei löydy näiden joukosta. Se voi olla vanhempi, tai sinulla ei ole oikeutta nähdä sitä.
+
+## Settings
+
+settings-title = Asetukset
+settings-profile = Profiili
+settings-name = Nimi
+settings-name-hint = Vierailijat näkevät tämän nimen vastaustesi vieressä.
+settings-email = Sähköposti
+settings-language = Kieli
+settings-availability = Tavoitettavuus
+settings-availability-online = Paikalla: uudet keskustelut tulevat sinulle
+settings-availability-away = Poissa: sinua ei lasketa vastaajien joukkoon
+settings-saved = Tallennettu
+settings-role = Sivustot
+role-owner = Omistaja
+role-administrator = Ylläpitäjä
+role-full-access = Täysien oikeuksien agentti
+role-agent = Agentti
+notices-title = Ilmoitukset
+notices-intro = Valitse, mistä haluat tiedon. Sähköposti lähtee vain, kun olet poissa, ja siinä on linkki, ei koskaan sisältöä.
+notices-kind = Mitä tapahtui
+notices-sound = Ääni
+notices-desktop = Työpöytä
+notices-email = Sähköposti
+notices-submission = Yhteydenotto
+notices-submission-hint = Joku jätti viestin yhteydenottolomakkeella.
+notices-chat = Uusi keskustelu
+notices-chat-hint = Vierailija aloitti keskustelun, johon kukaan ei vielä vastaa.
+notices-message = Uusi viesti
+notices-message-hint = Vierailija kirjoitti sinun keskusteluusi.
+notices-missed = Vastaamatta jäänyt keskustelu
+notices-missed-hint = Vierailija lähti ennen kuin kukaan vastasi.
+notices-cell = { $kind }: { $way }
+notices-hear = Kuuntele ääni
+notices-desktop-ask = Selaimesi ei vielä näytä Doorbellin työpöytäilmoituksia.
+notices-desktop-enable = Ota käyttöön
+notices-desktop-refused = Selaimesi estää Doorbellin työpöytäilmoitukset. Salli ne tämän sivuston asetuksissa ja lataa sivu uudelleen.
+notices-desktop-missing = Tässä selaimessa ei ole työpöytäilmoituksia.
+sessions-title = Missä olet kirjautuneena
+sessions-intro = Lopeta istunto, jota et tunnista. Se lakkaa toimimasta muutamassa sekunnissa.
+sessions-this = Tämä istunto
+sessions-last-seen = Käytetty viimeksi { $when }
+sessions-since = kirjauduttu { $when }
+sessions-end = Lopeta
+sessions-end-label = Lopeta istunto: { $browser }
+sessions-end-others = Lopeta kaikki muut istunnot
+sessions-only-this = Olet kirjautuneena vain tässä.
+sessions-ended = Istunto on lopetettu.
+sessions-others-ended = Kaikki muut istunnot on lopetettu.
+browser-on = { $browser }, { $system }
+browser-unknown = Tuntematon selain
+
+## Notices in the console
+
+notices-region = Ilmoitukset
+notice-submission = Uusi yhteydenotto
+notice-chat = Uusi keskustelu
+notice-message = Uusi viesti
+notice-missed = Vastaamatta jäänyt keskustelu
+notice-queue = Jono: { $queue }
+notice-view-log = Näytä jonon tapahtumat
+notice-view-conversation = Avaa keskustelu
+notice-dismiss = Sulje ilmoitus
+
+## Other screens
+
+missing-title = Täällä ei ole mitään
+missing-text = Sivua ei ole, tai sinulla ei ole oikeutta nähdä sitä.
+missing-action = Siirry saapuneisiin
+
+## Problems: what happened, what was kept, what to do
+
+problem-malformed = Palvelin ei osannut lukea pyyntöä. Mitään kirjoittamaasi ei kadonnut; lataa sivu uudelleen ja yritä sitten.
+problem-unauthenticated = Istuntosi on päättynyt. Luonnokset säilyvät; jatka kirjautumalla uudelleen.
+problem-forbidden = Roolisi ei salli tätä. Mitään ei muutettu; kysy sivuston omistajalta.
+problem-origin = Pyyntö tuli osoitteesta, jota ei ole sivuston luettelossa. Mitään ei muutettu; avaa konsoli sen omasta osoitteesta.
+problem-not-found = Tätä ei ole, tai sinulla ei ole oikeutta nähdä sitä. Mitään ei muutettu; palaa luetteloon.
+problem-conflict = Joku toinen ehti ensin: keskustelun tila on nyt ”{ $state }”. Tekstisi säilyi; katso uusi tila ja päätä uudelleen.
+problem-conflict-unknown = Joku toinen ehti ensin, ja keskustelu on muuttunut. Tekstisi säilyi; katso uusi tila ja päätä uudelleen.
+problem-gap = Aiempi viesti ei ole vielä perillä. Tekstisi säilyy ja lähtee sen jälkeen.
+problem-sender-expired = Tämä välilehti oli liian kauan poissa. Tekstisi säilyi; lähetä se uudelleen.
+problem-other-browser = Kirjautuminen aloitettiin toisessa selaimessa. Kirjoita koodi siellä.
+problem-gone = Kirjautumislinkki on jo käytetty tai vanhentunut. Pyydä uusi.
+problem-too-large = Teksti on liian pitkä lähetettäväksi. Se säilyi; lyhennä sitä ja yritä uudelleen.
+problem-invalid = Jokin antamasi tieto ei kelpaa. Mitään ei kadonnut; korjaa se ja yritä uudelleen.
+problem-too-many = Liian monta yritystä kerralla. Mitään ei kadonnut; odota { $seconds ->
+    [one] { $seconds } sekunti
+   *[other] { $seconds } sekuntia
+} ja yritä uudelleen.
+problem-internal = Meillä meni jotain rikki. Mitään kirjoittamaasi ei kadonnut; yritä uudelleen ja kerro tuelle numero { $trace }, jos tämä toistuu.
+problem-unavailable = Palvelu on ruuhkautunut. Mitään ei kadonnut; yritä hetken päästä uudelleen.
+problem-unreachable = Palvelimeen ei saada yhteyttä. Mitään ei kadonnut; tarkista yhteys ja yritä uudelleen.
+problem-not-joined = Yhteys tähän keskusteluun uusittiin. Tekstisi säilyi ja lähetetään uudelleen.
+field-required = Täytä tämä.
+field-invalid = Tarkista muoto.
+field-too-long = Teksti on liian pitkä.
+field-line-break = Tekstin on mahduttava yhdelle riville.
+field-unknown = Palvelin ei tunne tätä kenttää.

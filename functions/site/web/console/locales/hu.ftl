@@ -1,0 +1,389 @@
+### A konzol. A kulcsok neve a helyet és a célt mondja meg.
+
+## Everywhere
+
+app-name = Doorbell
+skip-to-content = Ugrás a tartalomhoz
+cancel = Mégse
+close = Bezárás
+save = Mentés
+try-again = Újra
+undo = Visszavonás
+loading = Betöltés
+not-given = Nincs megadva
+
+## Rail
+
+rail-label = Főmenü
+rail-inbox = Beérkezett
+rail-inbox-unread = { $count ->
+    [one] Beérkezett, { $count } olvasatlan üzenet
+   *[other] Beérkezett, { $count } olvasatlan üzenet
+}
+rail-queues = Sorok
+rail-settings = Beállítások
+rail-account = { $name } fiókja
+availability-switch = Új csevegések fogadása
+availability-online = Elérhető
+availability-away = Távol
+sign-out = Kijelentkezés
+
+## Connection
+
+connection-lost = Nincs kapcsolat. Amit ír, megmarad, és elküldjük, amint a kapcsolat helyreáll.
+
+## Sign-in
+
+sign-in-title = Bejelentkezés
+sign-in-intro = Bejelentkezési hivatkozást küldünk az e-mail-címére. Jelszó nincs.
+sign-in-deep-link = Bejelentkezés után arra az oldalra jut, amelyre eredetileg indult.
+sign-in-email = E-mail-cím
+sign-in-send = Hivatkozás küldése
+sign-in-sent-title = Nézze meg a leveleit
+sign-in-sent = Ha a(z) { $email } cím egy ügynöké, a hivatkozás már úton van. Egyszer használható, 10 percig.
+sign-in-code = Kód
+sign-in-code-hint = Másik eszközön nyitotta meg a hivatkozást? Írja be az ott látható 6 jegyű kódot.
+sign-in-code-send = Bejelentkezés a kóddal
+sign-in-code-six = A kód 6 számjegyből áll.
+sign-in-other-address = Másik cím megadása
+sign-in-confirm-title = Tovább a konzolra
+sign-in-confirm = A gombbal jelentkezhet be a levélben kapott hivatkozással.
+sign-in-confirm-button = Bejelentkezés
+sign-in-other-title = Már majdnem kész
+sign-in-other = A bejelentkezést egy másik böngészőben kezdték el. Ott írja be ezt a kódot:
+sign-in-other-warning = Nem Ön kérte a hivatkozást? Ne adja meg a kódot senkinek, és zárja be ezt az oldalt.
+sign-in-used-title = Ez a hivatkozás már nem érvényes
+sign-in-used = A hivatkozás egyszer használható, 10 percig. Kérjen újat; semmi sem veszett el.
+sign-in-new-link = Új hivatkozás kérése
+
+## Inbox
+
+inbox-title = Beérkezett
+inbox-views = Mely beszélgetések látsszanak
+view-open = Nyitott
+view-mine = Saját
+view-unassigned = Kiosztatlan
+view-active = Folyamatban
+view-resolved = Megoldott
+view-trashed = Kuka
+view-more = Több
+queue-filter = Sor
+queue-all = Minden sor
+list-label = Beszélgetések
+list-waiting = { $count ->
+    [one] { $count } új
+   *[other] { $count } új
+}
+list-more = Továbbiak
+list-empty-open = Nincs nyitott beszélgetés. Az újak maguktól jelennek meg itt.
+list-empty-mine = Önnek nincs nyitott beszélgetése.
+list-empty-unassigned = Minden beszélgetésnek van felelőse.
+list-empty-active = Most egy beszélgetés sincs folyamatban.
+list-empty-resolved = Még nincs megoldott beszélgetés.
+list-empty-trashed = A kuka üres.
+list-show-open = Minden nyitott
+list-show-unassigned = Kiosztatlanok
+list-show-resolved = Megoldottak
+list-no-queues = Ön még egyik sornak sem tagja. Egy adminisztrátor felveheti.
+list-check-again = Ellenőrzés újra
+row-unread = { $count ->
+    [one] { $count } olvasatlan üzenet
+   *[other] { $count } olvasatlan üzenet
+}
+row-from-agent = Ügynök:
+row-no-text = Még nincs üzenet
+since-now = most
+
+## What a conversation is
+
+status-unassigned = Kiosztatlan
+status-active = Folyamatban
+status-resolved = Megoldott
+status-trashed = A kukában
+mark-missed = Elmulasztott
+mark-offline = Offline
+kind-chat = Csevegés
+kind-submission = Kapcsolati űrlap
+visitor-unnamed = Látogató
+
+## Conversation
+
+conversation-choose = Válasszon egy beszélgetést a listából.
+conversation-back = Vissza a listához
+conversation-actions = A beszélgetés műveletei
+action-more = További műveletek
+action-reply = Válasz
+action-take = Átveszem
+action-join = Csatlakozás
+action-leave = Kilépés
+action-assign = Kiosztás…
+action-transfer = Áthelyezés másik sorba…
+action-resolve = Megoldás
+action-reopen = Újranyitás
+action-trash = Áthelyezés a kukába…
+action-restore = Visszaállítás
+assign-title = Kiosztás
+assign-me = { $name } (Ön)
+assign-nobody-else = Ebben a sorban nincs más.
+transfer-title = Áthelyezés másik sorba
+transfer-no-other = Nincs másik sor.
+trash-title = A kukába helyezi a beszélgetést?
+trash-text = Mindenkinél eltűnik a listákból. A kukából visszaállítható.
+trash-confirm = Áthelyezés a kukába
+done-reply = A beszélgetés mostantól az Öné.
+done-join = Csatlakozott a beszélgetéshez.
+done-leave = Kilépett a beszélgetésből.
+done-assign = Új felelős: { $name }.
+done-transfer = Áthelyezve ide: { $queue }.
+done-resolve = Megoldva.
+done-reopen = Újranyitva.
+done-trash = A kukába került.
+done-restore = Visszaállítva.
+undo-failed = Ez már nem vonható vissza: a beszélgetést azóta valaki módosította.
+
+## Log of a conversation
+
+log-label = Üzenetek
+log-beginning = Itt kezdődik a beszélgetés
+log-older = Régebbi üzenetek betöltése
+log-to-newest = Új üzenetek
+log-unread-from-here = Új
+note-label = Belső jegyzet
+submission-label = Kapcsolati űrlap
+answer-topic = Téma
+answer-message = Üzenet
+answer-name = Név
+answer-email = E-mail
+answer-phone = Telefon
+message-you = Ön
+delivery-sending = Küldés
+delivery-sent = Elküldve
+delivery-seen = Látta
+delivery-failed = Nincs elküldve
+delivery-waiting = Még nincs elküldve; újra próbáljuk
+delivery-edit = Szerkesztés
+typing = { $name } ír…
+announce-message = { $name }: { $text }
+announce-messages = { $count ->
+    [one] { $count } új üzenet
+   *[other] { $count } új üzenet
+}
+event-active = { $by ->
+    [visitor] A látogató visszatért, a beszélgetés újra folyamatban van
+    [agent] { $name } újranyitotta a beszélgetést
+   *[system] A beszélgetés folyamatban van
+}
+event-unassigned = { $by ->
+    [visitor] A látogató visszatért, és még senki sem válaszol
+    [agent] { $name } újranyitotta a beszélgetést
+   *[system] A beszélgetés kiosztatlan
+}
+event-resolved = { $by ->
+    [visitor] A látogató befejezte a beszélgetést
+    [agent] { $name } megoldottnak jelölte a beszélgetést
+   *[system] A beszélgetés automatikusan megoldott lett
+}
+event-trashed = { $by ->
+    [agent] { $name } a kukába helyezte a beszélgetést
+   *[system] A beszélgetés a kukába került
+}
+event-joined = { $name } csatlakozott
+event-left = { $name } kilépett
+event-taken = { $name } átvette a beszélgetést
+event-assigned = { $by } kiosztotta a beszélgetést, felelős: { $name }
+event-assigned-nobody = A beszélgetésnek nincs felelőse
+event-transferred = { $by } áthelyezte a beszélgetést ide: { $queue }
+event-transferred-system = A beszélgetés ide került: { $queue }
+event-rated = { $score ->
+    [good] A látogató értékelése: jó
+    [bad] A látogató értékelése: rossz
+   *[fair] A látogató értékelése: közepes
+}
+event-rated-comment = „{ $comment }”
+
+## Composer
+
+composer-label = Írás
+composer-reply = Válasz
+composer-note = Jegyzet
+composer-reply-text = Válasz a látogatónak
+composer-note-text = Belső jegyzet
+composer-reply-hint = Írjon választ.
+composer-note-hint = Írjon jegyzetet a többi ügynöknek.
+composer-goes-to-widget = A widgetbe megy; a látogató most ott van
+composer-waits-in-widget = A widgetbe megy; a látogató látja, amikor visszatér
+composer-goes-to-agents = Csak az ügynökök látják
+composer-send = Küldés
+composer-add-note = Jegyzet mentése
+composer-keys = Enter: küldés, Shift+Enter: új sor.
+composer-too-long = { $count ->
+    [one] { $count } karakterrel hosszabb a megengedettnél
+   *[other] { $count } karakterrel hosszabb a megengedettnél
+}
+composer-nobody-answers = Erre a beszélgetésre még senki sem válaszol.
+composer-other-answers = Ezt a beszélgetést { $name } viszi.
+composer-resolved = Ez a beszélgetés megoldott.
+composer-trashed = Ez a beszélgetés a kukában van.
+composer-read-only = Ezt a beszélgetést olvashatja, de nem írhat bele.
+composer-form-mail = Ez a kapcsolati űrlapon érkezett, ezért nincs csevegés, amelyben válaszolni lehetne. A látogató ezt a címet adta meg: { $email }.
+composer-form-silent = Ez a kapcsolati űrlapon érkezett, ezért nincs csevegés, amelyben válaszolni lehetne.
+composer-write-mail = E-mail írása
+
+## Visitor card
+
+card-title = A látogató adatai
+card-show = A látogató adatai
+card-online = Most az oldalon van
+card-left = Most nincs az oldalon
+card-name = Név
+card-email = E-mail
+card-phone = Telefon
+card-page = Oldal
+card-referrer = Honnan jött
+card-browser = Böngésző
+card-language = Nyelv
+card-consent = Hozzájárulás
+card-consent-given = { $version }. változat, { $date }
+card-participants = Résztvevők
+card-responsible = felelős
+card-conversation = Beszélgetés
+card-number = Szám
+card-kind = Típus
+card-queue = Sor
+card-status = Állapot
+card-assignee = Felelős
+card-nobody = Senki
+card-started = Kezdete
+card-latest = Utolsó esemény
+
+## Queue log
+
+queues-title = Sorok
+queue-open = Nyitva
+queue-closed = Zárva
+queues-empty = Ön még egyik sornak sem tagja. Egy adminisztrátor felveheti.
+log-title = Tevékenységnapló
+log-table = { $queue }: események
+log-reload = Napló frissítése
+log-reloaded = A napló naprakész.
+log-date = Dátum
+log-time = Idő
+log-source = Forrás
+log-event = Esemény
+log-commenter = Hozzászóló
+log-comment = Megjegyzés
+log-content = Tartalom
+log-event-submission = Üzenetet hagyott
+log-event-accepted = Átvett egy beszélgetést
+log-event-opened = Megnyitotta a sort
+log-event-closed = Lezárta a sort
+log-source-submission = Megkeresés
+log-source-system = Nyitvatartás
+log-view-content = Tartalom megtekintése
+log-hide-content = Tartalom elrejtése
+log-content-of = Tartalom: { $number }
+log-open-conversation = Beszélgetés megnyitása
+log-comment-add = Megjegyzés írása
+log-comment-update = Megjegyzés módosítása
+log-comment-field = Megjegyzés: hol tart az ügy, ki foglalkozik vele
+log-comment-label = Megjegyzés: { $number }
+log-empty = Ebben a sorban még nem történt semmi.
+log-entry-missing = A bejegyzés nincs ezek között. Lehet, hogy régebbi, vagy Ön nem láthatja.
+
+## Settings
+
+settings-title = Beállítások
+settings-profile = Profil
+settings-name = Név
+settings-name-hint = A látogatók ezt a nevet látják a válaszai mellett.
+settings-email = E-mail
+settings-language = Nyelv
+settings-availability = Elérhetőség
+settings-availability-online = Elérhető: az új csevegések Önhöz is megérkeznek
+settings-availability-away = Távol: nem számít a válaszolók közé
+settings-saved = Mentve
+settings-role = Webhelyek
+role-owner = Tulajdonos
+role-administrator = Adminisztrátor
+role-full-access = Teljes hozzáférésű ügynök
+role-agent = Ügynök
+notices-title = Értesítések
+notices-intro = Válassza ki, miről szeretne tudni. E-mailt csak akkor küldünk, ha Ön nincs jelen; abban hivatkozás van, a tartalom soha.
+notices-kind = Mi történt
+notices-sound = Hang
+notices-desktop = Asztali
+notices-email = E-mail
+notices-submission = Megkeresés
+notices-submission-hint = Valaki üzenetet hagyott a kapcsolati űrlapon.
+notices-chat = Új csevegés
+notices-chat-hint = Egy látogató beszélgetést kezdett, és még senki sem válaszol.
+notices-message = Új üzenet
+notices-message-hint = Egy látogató írt az Ön beszélgetésébe.
+notices-missed = Elmulasztott csevegés
+notices-missed-hint = Egy látogató elment, mielőtt bárki válaszolt volna.
+notices-cell = { $kind }: { $way }
+notices-hear = Hang meghallgatása
+notices-desktop-ask = A böngészője még nem jeleníti meg a Doorbell asztali értesítéseit.
+notices-desktop-enable = Engedélyezés
+notices-desktop-refused = A böngészője letiltja a Doorbell asztali értesítéseit. Engedélyezze őket ehhez a webhelyhez, majd töltse be újra az oldalt.
+notices-desktop-missing = Ebben a böngészőben nincsenek asztali értesítések.
+sessions-title = Hol van bejelentkezve
+sessions-intro = Zárja le azt a munkamenetet, amelyet nem ismer fel. Másodperceken belül megszűnik.
+sessions-this = Ez a munkamenet
+sessions-last-seen = Utoljára: { $when }
+sessions-since = bejelentkezés: { $when }
+sessions-end = Lezárás
+sessions-end-label = Munkamenet lezárása: { $browser }
+sessions-end-others = Minden más munkamenet lezárása
+sessions-only-this = Csak itt van bejelentkezve.
+sessions-ended = A munkamenet lezárult.
+sessions-others-ended = Minden más munkamenet lezárult.
+browser-on = { $browser }, { $system }
+browser-unknown = Ismeretlen böngésző
+
+## Notices in the console
+
+notices-region = Értesítések
+notice-submission = Új megkeresés
+notice-chat = Új csevegés
+notice-message = Új üzenet
+notice-missed = Elmulasztott csevegés
+notice-queue = Sor: { $queue }
+notice-view-log = A sor eseményei
+notice-view-conversation = Beszélgetés megnyitása
+notice-dismiss = Értesítés bezárása
+
+## Other screens
+
+missing-title = Itt nincs semmi
+missing-text = Ez az oldal nem létezik, vagy Ön nem láthatja.
+missing-action = Ugrás a beérkezettekhez
+
+## Problems: what happened, what was kept, what to do
+
+problem-malformed = A kiszolgáló nem tudta értelmezni a kérést. Semmi sem veszett el abból, amit írt; töltse be újra az oldalt, és próbálja újra.
+problem-unauthenticated = A munkamenete lejárt. A piszkozatok megmaradtak; a folytatáshoz jelentkezzen be újra.
+problem-forbidden = Az Ön szerepköre ezt nem engedi. Semmi sem változott; forduljon a webhely tulajdonosához.
+problem-origin = A kérés olyan címről jött, amely nincs a webhely listáján. Semmi sem változott; nyissa meg a konzolt a saját címén.
+problem-not-found = Ez nem létezik, vagy Ön nem láthatja. Semmi sem változott; térjen vissza a listához.
+problem-conflict = Valaki megelőzte: a beszélgetés állapota most „{ $state }”. A szövege megmaradt; nézze meg az új állapotot, és döntsön újra.
+problem-conflict-unknown = Valaki megelőzte, és a beszélgetés megváltozott. A szövege megmaradt; nézze meg az új állapotot, és döntsön újra.
+problem-gap = Egy korábbi üzenet még nem érkezett meg. A szövege megmaradt, és utána elküldjük.
+problem-sender-expired = Ez a lap túl sokáig volt távol. A szövege megmaradt; küldje el újra.
+problem-other-browser = A bejelentkezést egy másik böngészőben kezdték el. Ott írja be a kódot.
+problem-gone = Ezt a bejelentkezési hivatkozást már felhasználták, vagy lejárt. Kérjen újat.
+problem-too-large = A szöveg túl nagy ahhoz, hogy elküldjük. Megmaradt; rövidítse le, és próbálja újra.
+problem-invalid = Valamelyik megadott adat nem megfelelő. Semmi sem veszett el; javítsa ki, és próbálja újra.
+problem-too-many = Ez egyszerre túl sok volt. Semmi sem veszett el; várjon { $seconds ->
+    [one] { $seconds } másodpercet
+   *[other] { $seconds } másodpercet
+}, és próbálja újra.
+problem-internal = Nálunk történt hiba. Semmi sem veszett el abból, amit írt; próbálja újra, és ha megismétlődik, adja meg az ügyfélszolgálatnak ezt a számot: { $trace }.
+problem-unavailable = A szolgáltatás túlterhelt. Semmi sem veszett el; próbálja újra kicsit később.
+problem-unreachable = A kiszolgáló nem érhető el. Semmi sem veszett el; ellenőrizze a kapcsolatot, és próbálja újra.
+problem-not-joined = A beszélgetéshez vezető kapcsolat megújult. A szövege megmaradt, és újra elküldjük.
+field-required = Töltse ki.
+field-invalid = Ellenőrizze a formátumot.
+field-too-long = Túl hosszú.
+field-line-break = Egy sorban kell maradnia.
+field-unknown = A kiszolgáló nem ismeri ezt a mezőt.

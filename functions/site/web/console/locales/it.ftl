@@ -1,0 +1,389 @@
+### La console. Le chiavi prendono il nome dal luogo e dallo scopo.
+
+## Everywhere
+
+app-name = Doorbell
+skip-to-content = Vai al contenuto
+cancel = Annulla
+close = Chiudi
+save = Salva
+try-again = Riprova
+undo = Annulla l’azione
+loading = Caricamento
+not-given = Non indicato
+
+## Rail
+
+rail-label = Menu principale
+rail-inbox = In arrivo
+rail-inbox-unread = { $count ->
+    [one] In arrivo, { $count } messaggio non letto
+   *[other] In arrivo, { $count } messaggi non letti
+}
+rail-queues = Code
+rail-settings = Impostazioni
+rail-account = Account di { $name }
+availability-switch = Ricevi nuove chat
+availability-online = Online
+availability-away = Assente
+sign-out = Esci
+
+## Connection
+
+connection-lost = Nessuna connessione. Quello che scrivi viene conservato e inviato quando la connessione torna.
+
+## Sign-in
+
+sign-in-title = Accedi
+sign-in-intro = Inviamo un link di accesso al tuo indirizzo e-mail. Non serve una password.
+sign-in-deep-link = Dopo l’accesso si apre la pagina che stavi cercando.
+sign-in-email = Indirizzo e-mail
+sign-in-send = Invia il link
+sign-in-sent-title = Controlla la posta
+sign-in-sent = Se { $email } è l’indirizzo di un agente, il link è in arrivo. Vale una sola volta, per 10 minuti.
+sign-in-code = Codice
+sign-in-code-hint = Hai aperto il link su un altro dispositivo? Scrivi qui il codice di 6 cifre che mostra.
+sign-in-code-send = Accedi con il codice
+sign-in-code-six = Il codice ha 6 cifre.
+sign-in-other-address = Usa un altro indirizzo
+sign-in-confirm-title = Vai alla console
+sign-in-confirm = Premi il pulsante per accedere con il link ricevuto per e-mail.
+sign-in-confirm-button = Accedi
+sign-in-other-title = Ci siamo quasi
+sign-in-other = L’accesso è iniziato in un altro browser. Scrivi lì questo codice:
+sign-in-other-warning = Non hai chiesto tu il link? Non dare il codice a nessuno e chiudi questa pagina.
+sign-in-used-title = Questo link non è più valido
+sign-in-used = Il link vale una sola volta, per 10 minuti. Chiedine uno nuovo; non è andato perso nulla.
+sign-in-new-link = Chiedi un nuovo link
+
+## Inbox
+
+inbox-title = In arrivo
+inbox-views = Quali conversazioni mostrare
+view-open = Aperte
+view-mine = Mie
+view-unassigned = Non assegnate
+view-active = Attive
+view-resolved = Risolte
+view-trashed = Cestino
+view-more = Altro
+queue-filter = Coda
+queue-all = Tutte le code
+list-label = Conversazioni
+list-waiting = { $count ->
+    [one] { $count } nuova
+   *[other] { $count } nuove
+}
+list-more = Mostra altre
+list-empty-open = Nessuna conversazione aperta. Quelle nuove compaiono qui da sole.
+list-empty-mine = Non hai conversazioni aperte.
+list-empty-unassigned = Ogni conversazione ha qualcuno che se ne occupa.
+list-empty-active = In questo momento nessuno segue una conversazione.
+list-empty-resolved = Non ci sono ancora conversazioni risolte.
+list-empty-trashed = Il cestino è vuoto.
+list-show-open = Mostra tutte le aperte
+list-show-unassigned = Mostra le non assegnate
+list-show-resolved = Mostra le risolte
+list-no-queues = Non fai ancora parte di nessuna coda. Un amministratore può aggiungerti.
+list-check-again = Controlla di nuovo
+row-unread = { $count ->
+    [one] { $count } messaggio non letto
+   *[other] { $count } messaggi non letti
+}
+row-from-agent = Agente:
+row-no-text = Ancora nessun messaggio
+since-now = ora
+
+## What a conversation is
+
+status-unassigned = Non assegnata
+status-active = Attiva
+status-resolved = Risolta
+status-trashed = Nel cestino
+mark-missed = Persa
+mark-offline = Offline
+kind-chat = Chat
+kind-submission = Modulo di contatto
+visitor-unnamed = Visitatore
+
+## Conversation
+
+conversation-choose = Scegli una conversazione dall’elenco.
+conversation-back = Torna all’elenco
+conversation-actions = Azioni sulla conversazione
+action-more = Altre azioni
+action-reply = Rispondi
+action-take = Prendi in carico
+action-join = Partecipa
+action-leave = Lascia la conversazione
+action-assign = Assegna…
+action-transfer = Trasferisci…
+action-resolve = Risolvi
+action-reopen = Riapri
+action-trash = Sposta nel cestino…
+action-restore = Ripristina
+assign-title = Assegna a
+assign-me = { $name } (tu)
+assign-nobody-else = In questa coda non c’è nessun altro.
+transfer-title = Trasferisci alla coda
+transfer-no-other = Non ci sono altre code.
+trash-title = Spostare la conversazione nel cestino?
+trash-text = Scompare dagli elenchi di tutti. Puoi ripristinarla dal cestino.
+trash-confirm = Sposta nel cestino
+done-reply = La conversazione è tua.
+done-join = Ora partecipi alla conversazione.
+done-leave = Hai lasciato la conversazione.
+done-assign = Assegnata a { $name }.
+done-transfer = Trasferita alla coda { $queue }.
+done-resolve = Risolta.
+done-reopen = Riaperta.
+done-trash = Spostata nel cestino.
+done-restore = Ripristinata.
+undo-failed = Non si può più annullare: nel frattempo qualcuno ha modificato la conversazione.
+
+## Log of a conversation
+
+log-label = Messaggi
+log-beginning = La conversazione inizia qui
+log-older = Caricamento dei messaggi precedenti
+log-to-newest = Nuovi messaggi
+log-unread-from-here = Nuovi
+note-label = Nota interna
+submission-label = Modulo di contatto
+answer-topic = Argomento
+answer-message = Messaggio
+answer-name = Nome
+answer-email = E-mail
+answer-phone = Telefono
+message-you = Tu
+delivery-sending = Invio in corso
+delivery-sent = Inviato
+delivery-seen = Visto
+delivery-failed = Non inviato
+delivery-waiting = Non ancora inviato; nuovo tentativo in corso
+delivery-edit = Modifica
+typing = { $name } sta scrivendo…
+announce-message = { $name }: { $text }
+announce-messages = { $count ->
+    [one] { $count } nuovo messaggio
+   *[other] { $count } nuovi messaggi
+}
+event-active = { $by ->
+    [visitor] Il visitatore è tornato e la conversazione è di nuovo attiva
+    [agent] { $name } ha riaperto la conversazione
+   *[system] La conversazione è attiva
+}
+event-unassigned = { $by ->
+    [visitor] Il visitatore è tornato e nessuno risponde ancora
+    [agent] { $name } ha riaperto la conversazione
+   *[system] La conversazione non è assegnata
+}
+event-resolved = { $by ->
+    [visitor] Il visitatore ha chiuso la conversazione
+    [agent] { $name } ha risolto la conversazione
+   *[system] La conversazione è stata risolta automaticamente
+}
+event-trashed = { $by ->
+    [agent] { $name } ha spostato la conversazione nel cestino
+   *[system] La conversazione è stata spostata nel cestino
+}
+event-joined = { $name } partecipa alla conversazione
+event-left = { $name } ha lasciato la conversazione
+event-taken = { $name } ha preso in carico la conversazione
+event-assigned = { $by } ha assegnato la conversazione a { $name }
+event-assigned-nobody = La conversazione non è assegnata a nessuno
+event-transferred = { $by } ha trasferito la conversazione alla coda { $queue }
+event-transferred-system = La conversazione è stata trasferita alla coda { $queue }
+event-rated = { $score ->
+    [good] Valutazione del visitatore: buona
+    [bad] Valutazione del visitatore: cattiva
+   *[fair] Valutazione del visitatore: discreta
+}
+event-rated-comment = «{ $comment }»
+
+## Composer
+
+composer-label = Scrivi
+composer-reply = Risposta
+composer-note = Nota
+composer-reply-text = Risposta al visitatore
+composer-note-text = Nota interna
+composer-reply-hint = Scrivi una risposta.
+composer-note-hint = Scrivi una nota per gli altri agenti.
+composer-goes-to-widget = Va nel widget; il visitatore è lì adesso
+composer-waits-in-widget = Va nel widget; il visitatore la vede quando torna
+composer-goes-to-agents = La vedono solo gli agenti
+composer-send = Invia
+composer-add-note = Aggiungi nota
+composer-keys = Invio spedisce, Maiusc+Invio va a capo.
+composer-too-long = { $count ->
+    [one] { $count } carattere di troppo
+   *[other] { $count } caratteri di troppo
+}
+composer-nobody-answers = Nessuno risponde ancora a questa conversazione.
+composer-other-answers = Questa conversazione è seguita da { $name }.
+composer-resolved = Questa conversazione è risolta.
+composer-trashed = Questa conversazione è nel cestino.
+composer-read-only = Puoi leggere questa conversazione ma non scriverci.
+composer-form-mail = È arrivata dal modulo di contatto, quindi non c’è una chat in cui rispondere. Il visitatore ha lasciato l’indirizzo { $email }.
+composer-form-silent = È arrivata dal modulo di contatto, quindi non c’è una chat in cui rispondere.
+composer-write-mail = Scrivi un’e-mail
+
+## Visitor card
+
+card-title = Dati del visitatore
+card-show = Dati del visitatore
+card-online = Ora sul sito
+card-left = Ora non è sul sito
+card-name = Nome
+card-email = E-mail
+card-phone = Telefono
+card-page = Pagina
+card-referrer = Arriva da
+card-browser = Browser
+card-language = Lingua
+card-consent = Consenso
+card-consent-given = Versione { $version }, { $date }
+card-participants = Partecipanti
+card-responsible = responsabile
+card-conversation = Conversazione
+card-number = Numero
+card-kind = Tipo
+card-queue = Coda
+card-status = Stato
+card-assignee = Responsabile
+card-nobody = Nessuno
+card-started = Inizio
+card-latest = Ultima attività
+
+## Queue log
+
+queues-title = Code
+queue-open = Aperta
+queue-closed = Chiusa
+queues-empty = Non fai ancora parte di nessuna coda. Un amministratore può aggiungerti.
+log-title = Registro attività
+log-table = Attività di { $queue }
+log-reload = Aggiorna il registro
+log-reloaded = Il registro è aggiornato.
+log-date = Data
+log-time = Ora
+log-source = Origine
+log-event = Evento
+log-commenter = Autore
+log-comment = Commento
+log-content = Contenuto
+log-event-submission = Ha lasciato un messaggio
+log-event-accepted = Ha preso in carico una conversazione
+log-event-opened = Ha aperto la coda
+log-event-closed = Ha chiuso la coda
+log-source-submission = Contatto registrato
+log-source-system = Orari
+log-view-content = Mostra il contenuto
+log-hide-content = Nascondi il contenuto
+log-content-of = Contenuto di { $number }
+log-open-conversation = Apri la conversazione
+log-comment-add = Aggiungi un commento
+log-comment-update = Aggiorna il commento
+log-comment-field = Commento: a che punto è, chi se ne occupa
+log-comment-label = Commento: { $number }
+log-empty = In questa coda non è ancora successo nulla.
+log-entry-missing = La voce non è tra queste. Può essere più vecchia, oppure non puoi vederla.
+
+## Settings
+
+settings-title = Impostazioni
+settings-profile = Profilo
+settings-name = Nome
+settings-name-hint = I visitatori vedono questo nome accanto alle tue risposte.
+settings-email = E-mail
+settings-language = Lingua
+settings-availability = Disponibilità
+settings-availability-online = Online: ricevi le nuove chat
+settings-availability-away = Assente: non conti tra chi risponde
+settings-saved = Salvato
+settings-role = Siti
+role-owner = Proprietario
+role-administrator = Amministratore
+role-full-access = Agente con accesso completo
+role-agent = Agente
+notices-title = Notifiche
+notices-intro = Scegli di che cosa vuoi essere avvisato. L’e-mail parte solo quando non ci sei e contiene un link, mai il contenuto.
+notices-kind = Che cosa è successo
+notices-sound = Suono
+notices-desktop = Desktop
+notices-email = E-mail
+notices-submission = Contatto registrato
+notices-submission-hint = Qualcuno ha lasciato un messaggio nel modulo di contatto.
+notices-chat = Nuova chat
+notices-chat-hint = Un visitatore ha iniziato una conversazione a cui nessuno risponde ancora.
+notices-message = Nuovo messaggio
+notices-message-hint = Un visitatore ha scritto in una tua conversazione.
+notices-missed = Chat persa
+notices-missed-hint = Un visitatore se n’è andato prima di ricevere risposta.
+notices-cell = { $kind }: { $way }
+notices-hear = Ascolta il suono
+notices-desktop-ask = Il browser non mostra ancora le notifiche desktop di Doorbell.
+notices-desktop-enable = Attiva
+notices-desktop-refused = Il browser blocca le notifiche desktop di Doorbell. Consentile nelle sue impostazioni per questo sito, poi ricarica la pagina.
+notices-desktop-missing = Questo browser non ha notifiche desktop.
+sessions-title = Dove hai effettuato l’accesso
+sessions-intro = Termina una sessione che non riconosci. Smette di funzionare in pochi secondi.
+sessions-this = Questa sessione
+sessions-last-seen = Ultimo uso { $when }
+sessions-since = accesso { $when }
+sessions-end = Termina
+sessions-end-label = Termina la sessione: { $browser }
+sessions-end-others = Termina tutte le altre sessioni
+sessions-only-this = Hai effettuato l’accesso solo qui.
+sessions-ended = La sessione è terminata.
+sessions-others-ended = Tutte le altre sessioni sono terminate.
+browser-on = { $browser } su { $system }
+browser-unknown = Browser sconosciuto
+
+## Notices in the console
+
+notices-region = Notifiche
+notice-submission = Nuovo contatto registrato
+notice-chat = Nuova chat
+notice-message = Nuovo messaggio
+notice-missed = Chat persa
+notice-queue = Coda { $queue }
+notice-view-log = Mostra l’attività della coda
+notice-view-conversation = Apri la conversazione
+notice-dismiss = Chiudi la notifica
+
+## Other screens
+
+missing-title = Qui non c’è nulla
+missing-text = La pagina non esiste, oppure non puoi vederla.
+missing-action = Vai alle conversazioni in arrivo
+
+## Problems: what happened, what was kept, what to do
+
+problem-malformed = Il server non è riuscito a leggere la richiesta. Non è andato perso nulla di quello che hai scritto; ricarica la pagina e riprova.
+problem-unauthenticated = La sessione è terminata. Le bozze sono conservate; accedi di nuovo per continuare.
+problem-forbidden = Il tuo ruolo non lo consente. Non è cambiato nulla; chiedi al proprietario del sito.
+problem-origin = La richiesta viene da un indirizzo che non è nell’elenco del sito. Non è cambiato nulla; apri la console al suo indirizzo.
+problem-not-found = Non esiste, oppure non puoi vederlo. Non è cambiato nulla; torna all’elenco.
+problem-conflict = Qualcuno è stato più veloce: ora lo stato della conversazione è «{ $state }». Il tuo testo è conservato; guarda il nuovo stato e decidi di nuovo.
+problem-conflict-unknown = Qualcuno è stato più veloce e la conversazione è cambiata. Il tuo testo è conservato; guarda il nuovo stato e decidi di nuovo.
+problem-gap = Un messaggio precedente non è ancora arrivato. Il tuo testo è conservato e parte subito dopo.
+problem-sender-expired = Questa scheda è rimasta assente troppo a lungo. Il tuo testo è conservato; invialo di nuovo.
+problem-other-browser = L’accesso è iniziato in un altro browser. Scrivi lì il codice.
+problem-gone = Questo link di accesso è già stato usato o è scaduto. Chiedine uno nuovo.
+problem-too-large = Il testo è troppo grande da inviare. È conservato; accorcialo e riprova.
+problem-invalid = Qualcosa di quello che hai inserito non va bene. Non è andato perso nulla; correggi e riprova.
+problem-too-many = Troppi tentativi in una volta. Non è andato perso nulla; aspetta { $seconds ->
+    [one] { $seconds } secondo
+   *[other] { $seconds } secondi
+} e riprova.
+problem-internal = Da noi si è guastato qualcosa. Non è andato perso nulla di quello che hai scritto; riprova e, se succede ancora, comunica all’assistenza il numero { $trace }.
+problem-unavailable = Il servizio è sovraccarico. Non è andato perso nulla; riprova tra poco.
+problem-unreachable = Il server non è raggiungibile. Non è andato perso nulla; controlla la connessione e riprova.
+problem-not-joined = La connessione a questa conversazione è stata rinnovata. Il tuo testo è conservato e viene inviato di nuovo.
+field-required = Compila questo campo.
+field-invalid = Controlla il formato.
+field-too-long = Testo troppo lungo.
+field-line-break = Il testo deve stare su una sola riga.
+field-unknown = Il server non conosce questo campo.

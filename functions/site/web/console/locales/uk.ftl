@@ -1,0 +1,401 @@
+### Консоль. Ключі названо за місцем і призначенням.
+
+## Everywhere
+
+app-name = Doorbell
+skip-to-content = Перейти до вмісту
+cancel = Скасувати
+close = Закрити
+save = Зберегти
+try-again = Спробувати ще раз
+undo = Відмінити
+loading = Завантаження
+not-given = Не вказано
+
+## Rail
+
+rail-label = Головне меню
+rail-inbox = Вхідні
+rail-inbox-unread = { $count ->
+    [one] Вхідні, { $count } непрочитане повідомлення
+    [few] Вхідні, { $count } непрочитані повідомлення
+    [many] Вхідні, { $count } непрочитаних повідомлень
+   *[other] Вхідні, { $count } непрочитаного повідомлення
+}
+rail-queues = Черги
+rail-settings = Налаштування
+rail-account = Користувач { $name }
+availability-switch = Приймати нові чати
+availability-online = На місці
+availability-away = Не на місці
+sign-out = Вийти
+
+## Connection
+
+connection-lost = Немає з’єднання. Написане збережено; воно надійде, щойно з’єднання відновиться.
+
+## Sign-in
+
+sign-in-title = Вхід
+sign-in-intro = Ми надішлемо посилання для входу на вашу електронну пошту. Пароль не потрібен.
+sign-in-deep-link = Після входу відкриється сторінка, на яку ви переходили.
+sign-in-email = Електронна пошта
+sign-in-send = Надіслати посилання
+sign-in-sent-title = Перевірте пошту
+sign-in-sent = Якщо { $email } належить агентові, посилання вже в дорозі. Воно діє один раз, протягом 10 хвилин.
+sign-in-code = Код
+sign-in-code-hint = Відкрили посилання на іншому пристрої? Введіть 6-значний код, який він показує.
+sign-in-code-send = Увійти за кодом
+sign-in-code-six = Код має 6 цифр.
+sign-in-other-address = Вказати іншу адресу
+sign-in-confirm-title = Перейти до консолі
+sign-in-confirm = Натисніть кнопку, щоб увійти за посиланням із листа.
+sign-in-confirm-button = Увійти
+sign-in-other-title = Майже готово
+sign-in-other = Вхід розпочато в іншому браузері. Введіть там цей код:
+sign-in-other-warning = Ви не просили посилання? Нікому не передавайте код і закрийте цю сторінку.
+sign-in-used-title = Посилання більше не діє
+sign-in-used = Посилання діє один раз, протягом 10 хвилин. Попросіть нове; нічого не втрачено.
+sign-in-new-link = Отримати нове посилання
+
+## Inbox
+
+inbox-title = Вхідні
+inbox-views = Які діалоги показати
+view-open = Відкриті
+view-mine = Мої
+view-unassigned = Нерозподілені
+view-active = Активні
+view-resolved = Завершені
+view-trashed = Кошик
+view-more = Ще
+queue-filter = Черга
+queue-all = Усі черги
+list-label = Діалоги
+list-waiting = { $count ->
+    [one] { $count } новий
+    [few] { $count } нові
+    [many] { $count } нових
+   *[other] { $count } нового
+}
+list-more = Показати ще
+list-empty-open = Відкритих діалогів немає. Нові з’являться тут самі.
+list-empty-mine = У вас немає відкритих діалогів.
+list-empty-unassigned = Кожен діалог уже хтось веде.
+list-empty-active = Зараз ніхто не веде жодного діалогу.
+list-empty-resolved = Завершених діалогів ще немає.
+list-empty-trashed = Кошик порожній.
+list-show-open = Показати всі відкриті
+list-show-unassigned = Показати нерозподілені
+list-show-resolved = Показати завершені
+list-no-queues = Вас ще не додано до жодної черги. Це може зробити адміністратор.
+list-check-again = Перевірити ще раз
+row-unread = { $count ->
+    [one] { $count } непрочитане повідомлення
+    [few] { $count } непрочитані повідомлення
+    [many] { $count } непрочитаних повідомлень
+   *[other] { $count } непрочитаного повідомлення
+}
+row-from-agent = Агент:
+row-no-text = Повідомлень ще немає
+since-now = щойно
+
+## What a conversation is
+
+status-unassigned = Нерозподілений
+status-active = Активний
+status-resolved = Завершений
+status-trashed = У кошику
+mark-missed = Пропущений
+mark-offline = Офлайн
+kind-chat = Чат
+kind-submission = Контактна форма
+visitor-unnamed = Відвідувач
+
+## Conversation
+
+conversation-choose = Виберіть діалог зі списку.
+conversation-back = Назад до списку
+conversation-actions = Дії з діалогом
+action-more = Інші дії
+action-reply = Відповісти
+action-take = Взяти в роботу
+action-join = Приєднатися
+action-leave = Вийти з діалогу
+action-assign = Призначити…
+action-transfer = Передати в чергу…
+action-resolve = Завершити
+action-reopen = Відкрити знову
+action-trash = Перемістити в кошик…
+action-restore = Відновити
+assign-title = Призначити
+assign-me = { $name } (ви)
+assign-nobody-else = У цій черзі більше нікого немає.
+transfer-title = Передати в чергу
+transfer-no-other = Інших черг немає.
+trash-title = Перемістити діалог у кошик?
+trash-text = Він зникне зі списків у всіх. Його можна відновити з кошика.
+trash-confirm = Перемістити в кошик
+done-reply = Тепер діалог ведете ви.
+done-join = Ви приєдналися до діалогу.
+done-leave = Ви вийшли з діалогу.
+done-assign = Відповідальний: { $name }.
+done-transfer = Передано в чергу «{ $queue }».
+done-resolve = Завершено.
+done-reopen = Відкрито знову.
+done-trash = Переміщено в кошик.
+done-restore = Відновлено.
+undo-failed = Відмінити вже не можна: відтоді хтось змінив діалог.
+
+## Log of a conversation
+
+log-label = Повідомлення
+log-beginning = Початок діалогу
+log-older = Завантаження давніших повідомлень
+log-to-newest = Нові повідомлення
+log-unread-from-here = Нові
+note-label = Внутрішня нотатка
+submission-label = Контактна форма
+answer-topic = Тема
+answer-message = Повідомлення
+answer-name = Ім’я
+answer-email = Електронна пошта
+answer-phone = Телефон
+message-you = Ви
+delivery-sending = Надсилається
+delivery-sent = Надіслано
+delivery-seen = Переглянуто
+delivery-failed = Не надіслано
+delivery-waiting = Ще не надіслано; пробуємо знову
+delivery-edit = Змінити
+typing = { $name } пише…
+announce-message = { $name }: { $text }
+announce-messages = { $count ->
+    [one] { $count } нове повідомлення
+    [few] { $count } нові повідомлення
+    [many] { $count } нових повідомлень
+   *[other] { $count } нового повідомлення
+}
+event-active = { $by ->
+    [visitor] Відвідувач повернувся, діалог знову активний
+    [agent] Діалог знову відкрито: { $name }
+   *[system] Діалог активний
+}
+event-unassigned = { $by ->
+    [visitor] Відвідувач повернувся, але ще ніхто не відповідає
+    [agent] Діалог знову відкрито: { $name }
+   *[system] Діалог нерозподілений
+}
+event-resolved = { $by ->
+    [visitor] Відвідувач завершив діалог
+    [agent] Діалог завершено: { $name }
+   *[system] Діалог завершено автоматично
+}
+event-trashed = { $by ->
+    [agent] Діалог переміщено в кошик: { $name }
+   *[system] Діалог переміщено в кошик
+}
+event-joined = Приєднується до діалогу: { $name }
+event-left = Виходить із діалогу: { $name }
+event-taken = Діалог веде { $name }
+event-assigned = { $by } призначає відповідальним: { $name }
+event-assigned-nobody = Діалог ніхто не веде
+event-transferred = { $by } передає діалог у чергу «{ $queue }»
+event-transferred-system = Діалог передано в чергу «{ $queue }»
+event-rated = { $score ->
+    [good] Оцінка відвідувача: добре
+    [bad] Оцінка відвідувача: погано
+   *[fair] Оцінка відвідувача: задовільно
+}
+event-rated-comment = «{ $comment }»
+
+## Composer
+
+composer-label = Написати
+composer-reply = Відповідь
+composer-note = Нотатка
+composer-reply-text = Відповідь відвідувачеві
+composer-note-text = Внутрішня нотатка
+composer-reply-hint = Напишіть відповідь.
+composer-note-hint = Напишіть нотатку для інших агентів.
+composer-goes-to-widget = Піде у віджет; відвідувач зараз там
+composer-waits-in-widget = Піде у віджет; відвідувач побачить, коли повернеться
+composer-goes-to-agents = Це бачать лише агенти
+composer-send = Надіслати
+composer-add-note = Додати нотатку
+composer-keys = Enter надсилає, Shift+Enter — новий рядок.
+composer-too-long = { $count ->
+    [one] { $count } зайвий символ
+    [few] { $count } зайві символи
+    [many] { $count } зайвих символів
+   *[other] { $count } зайвого символу
+}
+composer-nobody-answers = У цьому діалозі ще ніхто не відповідає.
+composer-other-answers = Цей діалог веде { $name }.
+composer-resolved = Цей діалог завершено.
+composer-trashed = Цей діалог у кошику.
+composer-read-only = Ви можете читати цей діалог, але не писати в ньому.
+composer-form-mail = Це надійшло через контактну форму, тож чату для відповіді немає. Відвідувач залишив адресу { $email }.
+composer-form-silent = Це надійшло через контактну форму, тож чату для відповіді немає.
+composer-write-mail = Написати листа
+
+## Visitor card
+
+card-title = Про відвідувача
+card-show = Про відвідувача
+card-online = Зараз на сайті
+card-left = Зараз не на сайті
+card-name = Ім’я
+card-email = Ел. пошта
+card-phone = Телефон
+card-page = Сторінка
+card-referrer = Звідки
+card-browser = Браузер
+card-language = Мова
+card-consent = Згода
+card-consent-given = Версія { $version }, { $date }
+card-participants = Учасники
+card-responsible = веде діалог
+card-conversation = Діалог
+card-number = Номер
+card-kind = Вид
+card-queue = Черга
+card-status = Статус
+card-assignee = Веде
+card-nobody = Ніхто
+card-started = Початок
+card-latest = Остання дія
+
+## Queue log
+
+queues-title = Черги
+queue-open = Відкрита
+queue-closed = Закрита
+queues-empty = Вас ще не додано до жодної черги. Це може зробити адміністратор.
+log-title = Журнал подій
+log-table = Події черги «{ $queue }»
+log-reload = Оновити події
+log-reloaded = Події оновлено.
+log-date = Дата
+log-time = Час
+log-source = Джерело
+log-event = Подія
+log-commenter = Коментатор
+log-comment = Коментар
+log-content = Вміст
+log-event-submission = Залишено повідомлення
+log-event-accepted = Взято діалог
+log-event-opened = Чергу відкрито
+log-event-closed = Чергу закрито
+log-source-submission = Звернення
+log-source-system = Розклад
+log-view-content = Показати вміст
+log-hide-content = Сховати вміст
+log-content-of = Вміст: { $number }
+log-open-conversation = Відкрити діалог
+log-comment-add = Додати коментар
+log-comment-update = Оновити коментар
+log-comment-field = Коментар: який стан, хто займається
+log-comment-label = Коментар: { $number }
+log-empty = У цій черзі ще нічого не відбувалося.
+log-entry-missing = Запису серед цих немає. Можливо, він давніший або вам не доступний.
+
+## Settings
+
+settings-title = Налаштування
+settings-profile = Профіль
+settings-name = Ім’я
+settings-name-hint = Це ім’я відвідувачі бачать поруч із вашими відповідями.
+settings-email = Електронна пошта
+settings-language = Мова
+settings-availability = Доступність
+settings-availability-online = На місці: нові чати надходять вам
+settings-availability-away = Не на місці: вас не враховано серед тих, хто відповідає
+settings-saved = Збережено
+settings-role = Сайти
+role-owner = Власник
+role-administrator = Адміністратор
+role-full-access = Агент із повним доступом
+role-agent = Агент
+notices-title = Сповіщення
+notices-intro = Виберіть, про що хочете знати. Лист надходить лише тоді, коли вас немає, і містить посилання, але ніколи не вміст.
+notices-kind = Що сталося
+notices-sound = Звук
+notices-desktop = Робочий стіл
+notices-email = Ел. пошта
+notices-submission = Звернення
+notices-submission-hint = Хтось залишив повідомлення в контактній формі.
+notices-chat = Новий чат
+notices-chat-hint = Відвідувач почав діалог, у якому ще ніхто не відповідає.
+notices-message = Нове повідомлення
+notices-message-hint = Відвідувач написав у вашому діалозі.
+notices-missed = Пропущений чат
+notices-missed-hint = Відвідувач пішов, не дочекавшись відповіді.
+notices-cell = { $kind }: { $way }
+notices-hear = Прослухати звук
+notices-desktop-ask = Ваш браузер ще не показує сповіщень Doorbell на робочому столі.
+notices-desktop-enable = Увімкнути
+notices-desktop-refused = Ваш браузер блокує сповіщення Doorbell. Дозвольте їх у його налаштуваннях для цього сайту й оновіть сторінку.
+notices-desktop-missing = У цьому браузері немає сповіщень на робочому столі.
+sessions-title = Де ви ввійшли
+sessions-intro = Завершіть сеанс, якого не впізнаєте. Він перестане діяти за кілька секунд.
+sessions-this = Цей сеанс
+sessions-last-seen = Востаннє: { $when }
+sessions-since = вхід: { $when }
+sessions-end = Завершити
+sessions-end-label = Завершити сеанс: { $browser }
+sessions-end-others = Завершити всі інші сеанси
+sessions-only-this = Ви ввійшли лише тут.
+sessions-ended = Сеанс завершено.
+sessions-others-ended = Усі інші сеанси завершено.
+browser-on = { $browser }, { $system }
+browser-unknown = Невідомий браузер
+
+## Notices in the console
+
+notices-region = Сповіщення
+notice-submission = Нове звернення
+notice-chat = Новий чат
+notice-message = Нове повідомлення
+notice-missed = Пропущений чат
+notice-queue = Черга «{ $queue }»
+notice-view-log = Переглянути події черги
+notice-view-conversation = Відкрити діалог
+notice-dismiss = Закрити сповіщення
+
+## Other screens
+
+missing-title = Тут нічого немає
+missing-text = Такої сторінки немає, або вона вам не доступна.
+missing-action = Перейти до вхідних
+
+## Problems: what happened, what was kept, what to do
+
+problem-malformed = Сервер не зміг прочитати запит. Написане не втрачено; оновіть сторінку й спробуйте ще раз.
+problem-unauthenticated = Ваш сеанс завершився. Чернетки збережено; увійдіть знову, щоб продовжити.
+problem-forbidden = Ваша роль цього не дозволяє. Нічого не змінено; зверніться до власника сайту.
+problem-origin = Запит надійшов з адреси, якої немає у списку сайту. Нічого не змінено; відкрийте консоль за її власною адресою.
+problem-not-found = Цього не існує, або воно вам не доступне. Нічого не змінено; поверніться до списку.
+problem-conflict = Хтось вас випередив: стан діалогу тепер «{ $state }». Ваш текст збережено; погляньте на новий стан і вирішіть ще раз.
+problem-conflict-unknown = Хтось вас випередив, і діалог змінився. Ваш текст збережено; погляньте на новий стан і вирішіть ще раз.
+problem-gap = Попереднє повідомлення ще не надійшло. Ваш текст збережено, його буде надіслано слідом.
+problem-sender-expired = Цієї вкладки надто довго не було. Ваш текст збережено; надішліть його ще раз.
+problem-other-browser = Вхід розпочато в іншому браузері. Введіть код там.
+problem-gone = Це посилання для входу вже використане або застаріле. Попросіть нове.
+problem-too-large = Текст завеликий для надсилання. Його збережено; скоротіть і спробуйте ще раз.
+problem-invalid = Щось заповнено неправильно. Нічого не втрачено; виправте й спробуйте ще раз.
+problem-too-many = Забагато спроб поспіль. Нічого не втрачено; зачекайте { $seconds ->
+    [one] { $seconds } секунду
+    [few] { $seconds } секунди
+    [many] { $seconds } секунд
+   *[other] { $seconds } секунди
+} і спробуйте ще раз.
+problem-internal = У нас стався збій. Написане не втрачено; спробуйте ще раз, а якщо повториться, повідомте підтримці номер { $trace }.
+problem-unavailable = Сервіс перевантажений. Нічого не втрачено; спробуйте за мить ще раз.
+problem-unreachable = Немає зв’язку із сервером. Нічого не втрачено; перевірте з’єднання й спробуйте ще раз.
+problem-not-joined = З’єднання з цим діалогом поновлено. Ваш текст збережено, його буде надіслано ще раз.
+field-required = Заповніть це поле.
+field-invalid = Перевірте формат.
+field-too-long = Задовгий текст.
+field-line-break = Текст має бути в одному рядку.
+field-unknown = Сервер не знає цього поля.
