@@ -1,1 +1,37 @@
-//! HTTP for the console: sign in, list, read, reply, assign, resolve, settings
+//! HTTP for the console: sign in, list, read, reply, assign, resolve, settings.
+//!
+//! Triggered by the HTTP API of the console's host. Reads sessions, agents, sites, queues, conversations, their rows and the
+//! queues' logs; writes sign-in requests, sessions, tickets, profiles, comments and the conversations' logs; pushes the job
+//! that mails a sign-in link; posts what was written to the sockets that follow.
+//!
+//! It must never change anything on a GET, act before the right is proven, or put a cookie, token, address or text into a log
+//! line. [`ROUTES`] is all that it answers.
+
+mod browser;
+mod changes;
+mod conversation;
+mod cookie;
+mod cursor;
+mod guard;
+mod handler;
+mod list;
+mod me;
+mod messages;
+mod query;
+mod queue_log;
+mod queues;
+mod routes;
+mod session;
+mod sessions;
+mod sign_in;
+mod state;
+mod ticket;
+
+pub use handler::{handle, handle_at};
+pub use routes::{
+    ConversationCall, Endpoint, PublicCall, QueueCall, ROUTES, Right, Route, SessionCall,
+};
+pub use state::{Settings, State};
+
+/// What a handler gives back.
+type Answer = Result<http::Response<lambda_http::Body>, protocol::Failure>;

@@ -1,0 +1,100 @@
+//! One conversation: whether the agent may, what it is, its log.
+
+use domain::rights::{self, Action, Verdict};
+use domain::{Agent, ConversationId, Head};
+use http::StatusCode;
+use lambda_http::Request;
+use protocol::agent::{Conversation, action_name};
+use protocol::event::{EventsPage, status_name};
+use protocol::{Code, Failure, Problem, Viewer, WireNumbered};
+use runtime::http::json;
+use store::EventsRange;
+
+use crate::query::{Query, invalid};
+use crate::{Answer, State};
+
+/// A conversation that the agent may know of, and what the table of rights says to the action.
+#[derive(Debug)]
+pub(crate) struct Judged {
+    pub(crate) head: Head,
+    verdict: Verdict,
+}
+
+impl Judged {
+    /// # Errors
+    /// `forbidden`; `conflict` with the state in which this is not done.
+    pub(crate) fn allowed(&self) -> Result<(), Problem> {
+        match self.verdict {
+            Verdict::Allowed => Ok(()),
+            Verdict::NotFound => Err(Code::NotFound.into()),
+            Verdict::Forbidden => Err(Code::Forbidden.into()),
+            Verdict::WrongState => Err(Problem {
+                state: Some(status_name(self.head.status)),
+                ..Code::Conflict.into()
+            }),
+        }
+    }
+}
+
+fn judge(head: &Head, agent: &Agent, action: Action) -> Verdict {
+    head.relation(agent)
+        .map_or(Verdict::NotFound, |(role, relation)| {
+            rights::judge(action, role, relation, head.kind, head.status)
+        })
+}
+
+/// Reads a conversation and judges the action.
+///
+/// # Errors
+/// `not-found` when there is none, or the agent may not know of it.
+pub(crate) async fn judged(
+    state: &State,
+    agent: &Agent,
+    id: &str,
+    action: Action,
+) -> Result<Judged, Failure> {
+    let id: ConversationId = id.parse().map_err(|_| Code::NotFound)?;
+    let head = state.store.head(id).await?.ok_or(Code::NotFound)?;
+    match judge(&head, agent, action) {
+        Verdict::NotFound => Err(Code::NotFound.into()),
+        verdict => Ok(Judged { head, verdict }),
+    }
+}
+
+/// `GET /v1/conversations/{conversation}`
+pub(crate) fn show(judged: Judged, agent: &Agent) -> Answer {
+    judged.allowed()?;
+    let may = Action::ON_CONVERSATION
+        .into_iter()
+        .filter(|action| judge(&judged.head, agent, *action) == Verdict::Allowed)
+        .filter_map(action_name)
+        .collect();
+    let conversation = Conversation::of(&judged.head, may);
+    Ok(json(StatusCode::OK, &conversation))
+}
+
+/// `GET /v1/conversations/{conversation}/events`
+pub(crate) async fn events(state: &State, request: &Request, judged: Judged) -> Answer {
+    judged.allowed()?;
+    let query = Query::of(request, &["after", "before"])?;
+    let range = match (query.number("after")?, query.number("before")?) {
+        (None, None) => EventsRange::Newest,
+        (Some(after), None) => EventsRange::After(after),
+        (None, Some(before)) => EventsRange::Before(before),
+        (Some(_), Some(_)) => return Err(invalid("before").into()),
+    };
+    let page = state.store.events(judged.head, false, range).await?;
+    let head = &page.head;
+    let events = page
+        .events
+        .iter()
+        .filter_map(|event| WireNumbered::of(event, head, Viewer::Agent))
+        .collect();
+    let page = EventsPage {
+        events,
+        last: Viewer::Agent.last(head),
+        status: status_name(head.status),
+        read: Viewer::Agent.read(head),
+    };
+    Ok(json(StatusCode::OK, &page))
+}

@@ -1,0 +1,134 @@
+//! From a request to its answer: route, guard, session, right, call.
+
+use domain::Timestamp;
+use http::{Response, header};
+use lambda_http::{Body, Request, RequestExt};
+use protocol::Code;
+use runtime::http::{answer, body_of, trace_of};
+
+use crate::conversation::Judged;
+use crate::routes::{ConversationCall, Endpoint, Found, PublicCall, QueueCall, SessionCall, find};
+use crate::session::Caller;
+use crate::{
+    Answer, State, changes, conversation, cookie, guard, list, me, messages, queue_log, queues,
+    session, sessions, sign_in, ticket,
+};
+
+/// Answers one request of the console.
+pub async fn handle(state: &State, request: Request) -> Response<Body> {
+    handle_at(state, &request, runtime::now()).await
+}
+
+/// Answers one request at this time.
+pub async fn handle_at(state: &State, request: &Request, now: Timestamp) -> Response<Body> {
+    let trace = trace_of(request);
+    let mut renewed = None;
+    // Boxed, because a state machine over all calls is too large to be moved about.
+    let call = Box::pin(respond(state, request, &mut renewed, now));
+    let mut response = answer(&trace, call).await;
+    // Also when the call failed: the old secret will not be taken for long. Whoever signs out wants none.
+    if let Some(secret) = renewed
+        && !response.headers().contains_key(header::SET_COOKIE)
+    {
+        cookie::set(&mut response, &secret);
+    }
+    let status = response.status().as_u16();
+    tracing::info!(
+        trace,
+        method = request.method().as_str(),
+        status,
+        "answered"
+    );
+    response
+}
+
+async fn respond(
+    state: &State,
+    request: &Request,
+    renewed: &mut Option<cookie::Cookie>,
+    now: Timestamp,
+) -> Answer {
+    let found = find(request.method().as_str(), request.raw_http_path()).ok_or(Code::NotFound)?;
+    if found.route.changes_state() {
+        guard::from_our_own_pages(request, &state.settings.console_origin)?;
+    }
+    body_of(request)?;
+    if let Endpoint::Public(call) = found.route.endpoint {
+        return match call {
+            PublicCall::AskForLink => sign_in::ask_for_link(state, request, now).await,
+            PublicCall::SignIn => sign_in::sign_in(state, request, now).await,
+        };
+    }
+    let caller = session::caller(state, request, renewed, now).await?;
+    match found.route.endpoint {
+        Endpoint::Public(_) => Err(Code::NotFound.into()),
+        Endpoint::Session(call) => of_session(state, request, call, &found, caller, now).await,
+        Endpoint::Conversation(action, call) => {
+            let id = found.part("conversation");
+            let judged = conversation::judged(state, &caller.agent, id, action).await?;
+            on_conversation(state, request, call, judged, &caller, now).await
+        }
+        Endpoint::Queue(action, call) => {
+            let queue = queue_log::queue(state, &caller.agent, found.part("queue"), action).await?;
+            match call {
+                QueueCall::Log => queue_log::page(state, request, &queue).await,
+                QueueCall::Comment => {
+                    let entry = found.part("entry");
+                    queue_log::comment(state, request, &queue, entry, &caller.agent, now).await
+                }
+            }
+        }
+    }
+}
+
+async fn of_session(
+    state: &State,
+    request: &Request,
+    call: SessionCall,
+    found: &Found<'_>,
+    caller: Caller,
+    now: Timestamp,
+) -> Answer {
+    match call {
+        SessionCall::Sessions => sessions::all(state, &caller, now).await,
+        SessionCall::EndSession => {
+            sessions::end(state, request, &caller, found.part("session"), now).await
+        }
+        SessionCall::Me => me::show(state, &caller.agent).await,
+        SessionCall::ChangeMe => me::change(state, request, caller.agent).await,
+        SessionCall::Ticket => ticket::give(state, request, &caller, now).await,
+        SessionCall::Queues => queues::all(state, &caller.agent, now).await,
+        SessionCall::Agents => queues::colleagues(state, &caller.agent).await,
+        SessionCall::Conversations => list::page(state, request, &caller.agent).await,
+    }
+}
+
+async fn on_conversation(
+    state: &State,
+    request: &Request,
+    call: ConversationCall,
+    judged: Judged,
+    caller: &Caller,
+    now: Timestamp,
+) -> Answer {
+    let agent = &caller.agent;
+    match call {
+        ConversationCall::Read => conversation::show(judged, agent),
+        ConversationCall::Events => conversation::events(state, request, judged).await,
+        ConversationCall::Message => {
+            messages::send(state, request, judged, agent, false, now).await
+        }
+        ConversationCall::Note => messages::send(state, request, judged, agent, true, now).await,
+        ConversationCall::Assign => changes::assign(state, request, judged, agent, now).await,
+        ConversationCall::Transfer => changes::transfer(state, request, judged, agent, now).await,
+        ConversationCall::Reply
+        | ConversationCall::Join
+        | ConversationCall::Leave
+        | ConversationCall::Resolve
+        | ConversationCall::Reopen
+        | ConversationCall::Trash
+        | ConversationCall::Restore => {
+            changes::change(state, request, call, judged, agent, now).await
+        }
+    }
+}

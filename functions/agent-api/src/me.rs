@@ -1,0 +1,81 @@
+//! The agent's own profile and switches (N6, N7, N24).
+
+use domain::{Agent, Availability, DisplayName, Language};
+use http::StatusCode;
+use lambda_http::Request;
+use protocol::agent::{Me, MySite, PatchMe, WireNotices, role_name};
+use protocol::{Code, FieldError};
+use runtime::http::{json, json_of};
+
+use crate::queues::sites_of;
+use crate::{Answer, State};
+
+/// `GET /v1/me`
+pub(crate) async fn show(state: &State, agent: &Agent) -> Answer {
+    let sites = sites_of(state, agent.sites.keys()).await?;
+    let sites = sites
+        .into_iter()
+        .filter_map(|site| {
+            Some(MySite {
+                role: role_name(*agent.sites.get(&site.id)?),
+                site: site.id.to_string(),
+                name: site.name,
+            })
+        })
+        .collect();
+    let me = Me {
+        agent: agent.id.to_string(),
+        email: agent.email.as_str().to_owned(),
+        name: agent.name.as_str().to_owned(),
+        language: agent.language.tag(),
+        availability: availability_name(agent.availability),
+        sites,
+        notices: WireNotices::from(&agent.notices),
+    };
+    Ok(json(StatusCode::OK, &me))
+}
+
+/// `PATCH /v1/me`
+pub(crate) async fn change(state: &State, request: &Request, agent: Agent) -> Answer {
+    let agent = patched(agent, json_of(request)?)?;
+    if !state.store.put_profile(&agent).await? {
+        return Err(Code::Unauthenticated.into());
+    }
+    show(state, &agent).await
+}
+
+fn patched(mut agent: Agent, patch: PatchMe) -> Result<Agent, FieldError> {
+    if let Some(name) = patch.name {
+        agent.name = DisplayName::parse(&name).map_err(|error| FieldError::new("/name", error))?;
+    }
+    if let Some(tag) = patch.language {
+        agent.language = Language::ALL
+            .into_iter()
+            .find(|language| language.tag() == tag)
+            .ok_or_else(|| invalid("/language"))?;
+    }
+    if let Some(word) = patch.availability {
+        agent.availability = [Availability::Online, Availability::Away]
+            .into_iter()
+            .find(|availability| availability_name(*availability) == word)
+            .ok_or_else(|| invalid("/availability"))?;
+    }
+    if let Some(notices) = patch.notices {
+        agent.notices = notices.into();
+    }
+    Ok(agent)
+}
+
+fn availability_name(availability: Availability) -> &'static str {
+    match availability {
+        Availability::Online => "online",
+        Availability::Away => "away",
+    }
+}
+
+fn invalid(pointer: &str) -> FieldError {
+    FieldError {
+        pointer: pointer.to_owned(),
+        code: "invalid",
+    }
+}

@@ -1,0 +1,53 @@
+//! Messages and notes over HTTP, for consoles whose socket is closed. They go the same way as frames.
+
+use delivery::Sent;
+use domain::{Agent, Author, Draft, Head, Timestamp};
+use http::StatusCode;
+use lambda_http::Request;
+use protocol::visitor::{self, SendMessage};
+use runtime::http::{json, json_of};
+use store::Via;
+
+use crate::changes::introduce;
+use crate::conversation::Judged;
+use crate::{Answer, State};
+
+/// `POST /v1/conversations/{conversation}/messages`, and `…/notes` with `note`
+pub(crate) async fn send(
+    state: &State,
+    request: &Request,
+    judged: Judged,
+    agent: &Agent,
+    note: bool,
+    now: Timestamp,
+) -> Answer {
+    let draft = json_of::<SendMessage>(request)?.into_draft(note)?;
+    let head = &judged.head;
+    // Whoever asks for what is stored is told where it stands, though the right to write ended since: nothing is written.
+    if !is_repeat(head, &draft) {
+        judged.allowed()?;
+        introduce(state, head, agent).await?;
+    }
+    let author = Author::Agent(agent.id);
+    let sent = state
+        .delivery
+        .send(head.id, author, Via::Agent, draft, now)
+        .await
+        .map_err(|refused| refused.failure)?;
+    let seq = match sent {
+        Sent::Before { seq } => seq,
+        Sent::Now { seq, head } => {
+            // It is stored, and that is what the answer says. Whoever is not told now fetches by number.
+            if let Err(failure) = state.delivery.tell(&head, seq - 1, None).await {
+                tracing::warn!(cause = failure.chain(), "a stored message was not told");
+            }
+            seq
+        }
+    };
+    Ok(json(StatusCode::OK, &visitor::Sent { seq }))
+}
+
+fn is_repeat(head: &Head, draft: &Draft) -> bool {
+    let last = head.senders.get(&(true, draft.sender.clone()));
+    last.is_some_and(|last| draft.n <= *last)
+}

@@ -1,0 +1,79 @@
+//! The agent's own sessions: listed, ended (QUALITY.md S15).
+
+use domain::{AgentId, Timestamp};
+use http::StatusCode;
+use lambda_http::Request;
+use protocol::agent::{Empty, SessionItem};
+use protocol::{Code, Failure, Items, time};
+use runtime::http::{empty, json, json_of};
+use store::SessionRecord;
+
+use crate::cookie::{self, Cookie};
+use crate::session::{Caller, is_alive};
+use crate::{Answer, State};
+
+/// `GET /v1/auth/sessions`
+pub(crate) async fn all(state: &State, caller: &Caller, now: Timestamp) -> Answer {
+    let mut sessions = state.store.sessions(caller.agent.id).await?;
+    sessions.retain(|session| is_alive(session, now.as_second()) && !session.replaced);
+    sessions.sort_by_key(|session| std::cmp::Reverse((session.seen_at_s, session.created_at_s)));
+    let items = sessions
+        .into_iter()
+        .map(|session| SessionItem {
+            current: session.id == caller.session.id,
+            created_at: at(session.created_at_s),
+            last_seen_at: at(session.seen_at_s),
+            browser: session.browser,
+            session: session.id,
+        })
+        .collect();
+    Ok(json(StatusCode::OK, &Items { items, next: None }))
+}
+
+fn at(second: i64) -> String {
+    Timestamp::from_second(second).map(time).unwrap_or_default()
+}
+
+/// `DELETE /v1/auth/sessions/{session}`, where `current` and `others` are names too.
+pub(crate) async fn end(
+    state: &State,
+    request: &Request,
+    caller: &Caller,
+    name: &str,
+    now: Timestamp,
+) -> Answer {
+    let Empty {} = json_of(request)?;
+    let current = &caller.session.id;
+    let sessions = state.store.sessions(caller.agent.id).await?;
+    if name == "others" {
+        let others = sessions.iter().filter(|session| session.id != *current);
+        end_all(state, caller.agent.id, others).await?;
+        return Ok(empty(StatusCode::NO_CONTENT));
+    }
+    let id = if name == "current" { current } else { name };
+    let known = |session: &&SessionRecord| session.id == id;
+    if !sessions
+        .iter()
+        .any(|s| known(&s) && is_alive(s, now.as_second()))
+    {
+        return Err(Code::NotFound.into());
+    }
+    end_all(state, caller.agent.id, sessions.iter().filter(known)).await?;
+    let mut response = empty(StatusCode::NO_CONTENT);
+    if id == current {
+        cookie::set(&mut response, &Cookie::none(cookie::SESSION));
+    }
+    Ok(response)
+}
+
+/// Ends sessions under all their secrets: sockets know the one with which they were opened.
+async fn end_all(
+    state: &State,
+    agent: AgentId,
+    sessions: impl Iterator<Item = &SessionRecord>,
+) -> Result<(), Failure> {
+    for session in sessions {
+        state.store.end_session(agent, &session.hash).await?;
+    }
+    Ok(())
+}
