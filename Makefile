@@ -98,7 +98,7 @@ check-template: $(VENV)/.built
 	$(call timed,template as SAM reads it,AWS_DEFAULT_REGION=eu-north-1 AWS_ACCESS_KEY_ID=none AWS_SECRET_ACCESS_KEY=none \
 		SAM_CLI_TELEMETRY=0 $(VENV)/bin/sam validate --lint --template infra/template.yaml)
 	$(call timed,template as CloudFormation reads it,$(VENV)/bin/cfn-lint infra/template.yaml)
-	$(call timed,rules of the template,$(VENV)/bin/python -m unittest discover --start-directory infra/checks --quiet)
+	$(call timed,rules of the template,$(VENV)/bin/python -B -m unittest discover --start-directory infra/checks --quiet)
 
 check-dependencies: $(TOOLS)/bin/cargo-deny $(TOOLS)/bin/cargo-machete
 	$(call timed,licences and arrows between packages,$(TOOLS)/bin/cargo-deny --log-level error check licenses bans sources)
