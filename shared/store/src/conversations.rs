@@ -187,7 +187,8 @@ impl Store {
         agent: &domain::Agent,
     ) -> Result<Option<Head>, StoreError> {
         let write = Write::default()
-            .set("names.#a = :name")
+            .set("#names.#a = :name")
+            .name("#names", "names")
             .name("#a", agent.id.to_string())
             .value(":name", text(agent.name.as_str()))
             .when("attribute_exists(pk)");
@@ -305,12 +306,13 @@ impl Store {
         somebody_was_there: bool,
     ) -> Result<Option<Head>, StoreError> {
         let flag = if somebody_was_there {
-            "missed = :yes"
+            "missed"
         } else {
-            "offline = :yes"
+            "offline"
         };
         let write = Write::default()
-            .set(flag)
+            .set("#flag = :yes")
+            .name("#flag", flag)
             .remove("due_at")
             .when("seq = :seq AND unread > :zero")
             .value(":yes", AttributeValue::Bool(true))
@@ -474,7 +476,8 @@ fn change_write(read: &Head, change: Change, now: Timestamp) -> Write {
     if let Some((agent, name)) = change.joins {
         write = write
             .set("participants.#joins = :yes")
-            .set("names.#joins = :name")
+            .set("#names.#joins = :name")
+            .name("#names", "names")
             .name("#joins", agent.to_string())
             .value(":yes", AttributeValue::Bool(true))
             .value(":name", text(name));

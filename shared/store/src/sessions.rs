@@ -143,7 +143,8 @@ impl Store {
         token: &str,
     ) -> Result<(), StoreError> {
         let write = Write::default()
-            .set("agent = :agent")
+            .set("#agent = :agent")
+            .name("#agent", "agent")
             .value(":agent", text(agent))
             .when("attribute_exists(pk)");
         self.write(Key::link_request(&request.id), write, ReturnValue::None)
@@ -231,7 +232,8 @@ impl Store {
             .value(":yes", AttributeValue::Bool(true))
             .value(":no", AttributeValue::Bool(false))
             .value(":now", number(now_s))
-            .when("used = :no AND expires_at_s > :now AND attribute_exists(agent)");
+            .when("used = :no AND expires_at_s > :now AND attribute_exists(#agent)")
+            .name("#agent", "agent");
         match self
             .write(Key::link_request(id), write, ReturnValue::AllNew)
             .await?

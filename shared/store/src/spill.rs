@@ -56,11 +56,12 @@ impl Store {
             .condition_expression("attribute_not_exists(pk)")
             .build()?;
         let mut write = Write::default()
-            .set("base = base + :count")
+            .set("#base = #base + :count")
+            .name("#base", "base")
             .set("visitor_base = visitor_base + :visible")
             .value(":count", number(count))
             .value(":visible", number(visible))
-            .when("base = :base")
+            .when("#base = :base")
             .value(":base", number(head.base));
         for index in 0..count {
             write = write.remove(format!("tail[{index}]"));
