@@ -124,8 +124,7 @@ pub struct Cloud {
 #[derive(Debug)]
 struct Urls {
     dynamodb: String,
-    sqs: SocketAddr,
-    sqs_url: String,
+    sqs: String,
     ses: String,
     connections: String,
 }
@@ -153,7 +152,7 @@ impl Cloud {
 
     /// Where SQS answers.
     pub fn sqs_url(&self) -> &str {
-        &self.urls.sqs_url
+        &self.urls.sqs
     }
 
     /// Where SES v2 answers.
@@ -168,7 +167,7 @@ impl Cloud {
 
     /// The URL of a queue, as `GetQueueUrl` would tell it.
     pub fn queue_url(&self, queue: &str) -> String {
-        queue::url(self.urls.sqs, &self.options.account, queue)
+        queue::url(&self.urls.sqs, &self.options.account, queue)
     }
 
     /// The settings it was started with.

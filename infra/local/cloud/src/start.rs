@@ -12,6 +12,7 @@ use crate::socket::{ConnectionsApi, Sockets};
 use crate::table::Table;
 use crate::tasks::Tasks;
 use crate::{Cloud, Options, Urls};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use tokio::runtime::Handle;
 use tokio::sync::watch;
@@ -21,7 +22,6 @@ pub(crate) async fn cloud(mut options: Options) -> anyhow::Result<Cloud> {
     let home = Home::open(options.data.as_deref())?;
     let disk = Arc::new(Disk::open(&home.file("services.sqlite"), home.lasts())?);
     let faults = watch::Sender::new(options.faults.clone());
-    let seed = options.seed;
     // With a proxy, the port that was asked for is the proxy's.
     let table_port = if options.dynamodb_proxy {
         0
@@ -29,57 +29,22 @@ pub(crate) async fn cloud(mut options: Options) -> anyhow::Result<Cloud> {
         options.ports.dynamodb
     };
     let table = Arc::new(Table::start(&home, table_port)?);
-    let tasks = Arc::new(Tasks::new(Handle::current()));
     let queues = Arc::new(Queues::new(Arc::clone(&disk), &options));
     let mailbox = Arc::new(Mailbox::new(Arc::clone(&disk)));
-    let sockets = Sockets::new(faults.subscribe(), Dice::new(seed, "sockets"));
-    let sockets = Arc::new(sockets);
-    let misfortune = |of: fn(&Faults) -> &ServiceFaults, purpose| Misfortune {
-        faults: faults.subscribe(),
-        of,
-        dice: Dice::new(seed, purpose),
+    let dice = Dice::new(options.seed, "sockets");
+    let sockets = Arc::new(Sockets::new(faults.subscribe(), dice));
+    let tasks = Arc::new(Tasks::new(Handle::current()));
+    let ports = Ports {
+        options: &options,
+        tasks: &tasks,
+        faults: &faults,
     };
-
-    let mut dynamodb = table.address;
-    if options.dynamodb_proxy {
-        let (listener, address) = listen_on_loopback(options.ports.dynamodb).await?;
-        let misfortune = misfortune(|faults| &faults.dynamodb, "dynamodb");
-        serve(&tasks, listener, Proxy::new(table.address), misfortune);
-        dynamodb = address;
-    }
-    let (listener, sqs) = listen_on_loopback(options.ports.sqs).await?;
-    let api = QueueApi {
-        queues: Arc::clone(&queues),
-        address: sqs,
-    };
-    serve(
-        &tasks,
-        listener,
-        api,
-        misfortune(|faults| &faults.sqs, "sqs"),
-    );
-    let (listener, ses) = listen_on_loopback(options.ports.ses).await?;
-    let api = MailApi(Arc::clone(&mailbox));
-    serve(
-        &tasks,
-        listener,
-        api,
-        misfortune(|faults| &faults.ses, "ses"),
-    );
-    let (listener, connections) = listen_on_loopback(options.ports.connections).await?;
-    let api = ConnectionsApi(Arc::clone(&sockets));
-    let misfortune = misfortune(|faults| &faults.connections, "connections");
-    serve(&tasks, listener, api, misfortune);
-
-    let urls = Urls {
-        dynamodb: format!("http://{dynamodb}"),
-        sqs,
-        sqs_url: format!("http://{sqs}"),
-        ses: format!("http://{ses}"),
-        connections: format!("http://{connections}"),
-    };
+    let urls = ports.serve(&table, &queues, &mailbox, &sockets).await;
+    let urls = urls.inspect_err(|_| {
+        // Those that listen already would go on without the others.
+        drop(tasks.abort());
+    })?;
     Ok(Cloud {
-        options,
         urls,
         faults,
         tasks,
@@ -91,5 +56,84 @@ pub(crate) async fn cloud(mut options: Options) -> anyhow::Result<Cloud> {
         watched: Watched::default(),
         disk,
         home,
+        options,
     })
+}
+
+/// What a service needs to answer on its port.
+struct Ports<'a> {
+    options: &'a Options,
+    tasks: &'a Arc<Tasks>,
+    faults: &'a watch::Sender<Faults>,
+}
+
+impl Ports<'_> {
+    async fn serve(
+        &self,
+        table: &Table,
+        queues: &Arc<Queues>,
+        mailbox: &Arc<Mailbox>,
+        sockets: &Arc<Sockets>,
+    ) -> anyhow::Result<Urls> {
+        Ok(Urls {
+            dynamodb: format!("http://{}", self.dynamodb(table).await?),
+            sqs: self.sqs(queues).await?,
+            ses: format!("http://{}", self.ses(mailbox).await?),
+            connections: format!("http://{}", self.connections(sockets).await?),
+        })
+    }
+
+    async fn dynamodb(&self, table: &Table) -> anyhow::Result<SocketAddr> {
+        if !self.options.dynamodb_proxy {
+            return Ok(table.address);
+        }
+        let (listener, address) = listen_on_loopback(self.options.ports.dynamodb).await?;
+        let misfortune = self.misfortune(|faults| &faults.dynamodb, "dynamodb");
+        serve(self.tasks, listener, Proxy::new(table.address), misfortune);
+        Ok(address)
+    }
+
+    async fn sqs(&self, queues: &Arc<Queues>) -> anyhow::Result<String> {
+        let (listener, address) = listen_on_loopback(self.options.ports.sqs).await?;
+        let (queues, url) = (Arc::clone(queues), format!("http://{address}"));
+        let api = QueueApi {
+            queues,
+            url: url.clone(),
+        };
+        let misfortune = self.misfortune(|faults| &faults.sqs, "sqs");
+        serve(self.tasks, listener, api, misfortune);
+        Ok(url)
+    }
+
+    async fn ses(&self, mailbox: &Arc<Mailbox>) -> anyhow::Result<SocketAddr> {
+        let (listener, address) = listen_on_loopback(self.options.ports.ses).await?;
+        let misfortune = self.misfortune(|faults| &faults.ses, "ses");
+        serve(
+            self.tasks,
+            listener,
+            MailApi(Arc::clone(mailbox)),
+            misfortune,
+        );
+        Ok(address)
+    }
+
+    async fn connections(&self, sockets: &Arc<Sockets>) -> anyhow::Result<SocketAddr> {
+        let (listener, address) = listen_on_loopback(self.options.ports.connections).await?;
+        let misfortune = self.misfortune(|faults| &faults.connections, "connections");
+        serve(
+            self.tasks,
+            listener,
+            ConnectionsApi(Arc::clone(sockets)),
+            misfortune,
+        );
+        Ok(address)
+    }
+
+    fn misfortune(&self, of: fn(&Faults) -> &ServiceFaults, service: &str) -> Misfortune {
+        Misfortune {
+            faults: self.faults.subscribe(),
+            of,
+            dice: Dice::new(self.options.seed, service),
+        }
+    }
 }

@@ -175,7 +175,8 @@ impl Table {
     /// A number that changes with every commit to the table's file. Cheap enough to ask a hundred times a second.
     pub(crate) fn version(&self) -> rusqlite::Result<i64> {
         let file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
-        file.query_row("PRAGMA data_version", [], |row| row.get(0))
+        let mut asked = file.prepare_cached("PRAGMA data_version")?;
+        asked.query_row([], |row| row.get(0))
     }
 
     /// Forgets the records that every reader has handled, but for the newest, and those older than a day, as AWS does.

@@ -53,7 +53,7 @@ impl Mapping {
         }
     }
 
-    fn queue(&self) -> anyhow::Result<&Queue> {
+    fn queue(&self) -> anyhow::Result<&Arc<Queue>> {
         self.queues.find(&self.queue)
     }
 

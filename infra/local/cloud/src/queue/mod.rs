@@ -22,7 +22,7 @@ use tokio::sync::watch;
 #[derive(Debug)]
 pub(crate) struct Queues {
     disk: Arc<Disk>,
-    queues: Vec<Queue>,
+    queues: Vec<Arc<Queue>>,
     region: String,
     account: String,
 }
@@ -47,9 +47,9 @@ impl Queues {
                 settings.push(dead_letters);
             }
         }
-        let queues = settings.into_iter().map(|settings| Queue {
-            settings,
-            bell: watch::Sender::new(()),
+        let queues = settings.into_iter().map(|settings| {
+            let bell = watch::Sender::new(());
+            Arc::new(Queue { settings, bell })
         });
         Self {
             disk,
@@ -59,7 +59,7 @@ impl Queues {
         }
     }
 
-    pub(crate) fn find(&self, name: &str) -> anyhow::Result<&Queue> {
+    pub(crate) fn find(&self, name: &str) -> anyhow::Result<&Arc<Queue>> {
         let queue = self.queues.iter().find(|queue| queue.settings.name == name);
         queue.with_context(|| format!("there is no queue {name}"))
     }
@@ -79,27 +79,38 @@ impl Queues {
         self.send(self.find(queue)?, vec![message]).await
     }
 
-    async fn send(&self, queue: &Queue, messages: Vec<Outgoing>) -> anyhow::Result<()> {
-        let name = queue.settings.name.clone();
+    async fn send(&self, queue: &Arc<Queue>, messages: Vec<Outgoing>) -> anyhow::Result<()> {
+        let queue = Arc::clone(queue);
         self.disk
-            .run(move |file| shelf::send(file, &name, &messages, clock::now_ms()))
-            .await?;
-        queue.ring();
-        Ok(())
+            .run(move |file| {
+                shelf::send(file, &queue.settings.name, &messages, clock::now_ms())?;
+                // In here, because the caller may be gone by now.
+                queue.ring();
+                Ok(())
+            })
+            .await
     }
 
     /// Receives once, without waiting.
     async fn receive(
         &self,
-        queue: &Queue,
+        queue: &Arc<Queue>,
         most: usize,
         hidden: Duration,
     ) -> anyhow::Result<Vec<Received>> {
-        let settings = queue.settings.clone();
+        let dead_letters = queue.settings.dead_letters.as_ref();
+        let dead_letters = dead_letters
+            .and_then(|(name, _)| self.find(name).ok())
+            .cloned();
+        let queue = Arc::clone(queue);
         self.disk
             .run(move |file| {
-                let hidden_ms = milliseconds(hidden);
-                shelf::receive(file, &settings, most, hidden_ms, clock::now_ms())
+                let (hidden_ms, now) = (milliseconds(hidden), clock::now_ms());
+                let handed = shelf::receive(file, &queue.settings, most, hidden_ms, now)?;
+                if let (true, Some(dead_letters)) = (handed.died > 0, dead_letters) {
+                    dead_letters.ring();
+                }
+                Ok(handed.messages)
             })
             .await
     }
@@ -107,7 +118,7 @@ impl Queues {
     /// Receives at least one message, or nothing once `patience` is over.
     async fn receive_within(
         &self,
-        queue: &Queue,
+        queue: &Arc<Queue>,
         most: usize,
         hidden: Duration,
         patience: Duration,
@@ -130,41 +141,47 @@ impl Queues {
     }
 
     /// How long until a hidden message can be seen; an hour when none is hidden, since the bell rings for new ones.
-    async fn until_next_visible(&self, queue: &Queue) -> anyhow::Result<Duration> {
-        let name = queue.settings.name.clone();
+    async fn until_next_visible(&self, queue: &Arc<Queue>) -> anyhow::Result<Duration> {
+        let queue = Arc::clone(queue);
         let now = clock::now_ms();
         let next = self
             .disk
-            .run(move |file| shelf::next_visible(file, &name, now))
+            .run(move |file| shelf::next_visible(file, &queue.settings.name, now))
             .await?;
         Ok(next.map_or(Duration::from_secs(3600), |at| {
             Duration::from_millis(u64::try_from(at - now).unwrap_or_default())
         }))
     }
 
-    async fn delete(&self, queue: &Queue, receipts: Vec<String>) -> anyhow::Result<()> {
-        let name = queue.settings.name.clone();
+    async fn delete(&self, queue: &Arc<Queue>, receipts: Vec<String>) -> anyhow::Result<()> {
+        let queue = Arc::clone(queue);
         self.disk
-            .run(move |file| shelf::delete(file, &name, &receipts))
+            .run(move |file| shelf::delete(file, &queue.settings.name, &receipts))
             .await
     }
 
     /// False when the message is not in flight.
-    async fn hide(&self, queue: &Queue, receipt: String, hidden: Duration) -> anyhow::Result<bool> {
-        let name = queue.settings.name.clone();
-        let hidden_ms = milliseconds(hidden);
-        let hid = self
-            .disk
-            .run(move |file| shelf::hide(file, &name, &receipt, hidden_ms, clock::now_ms()))
-            .await?;
-        queue.ring();
-        Ok(hid)
+    async fn hide(
+        &self,
+        queue: &Arc<Queue>,
+        receipt: String,
+        hidden: Duration,
+    ) -> anyhow::Result<bool> {
+        let queue = Arc::clone(queue);
+        self.disk
+            .run(move |file| {
+                let (hidden_ms, now) = (milliseconds(hidden), clock::now_ms());
+                let hid = shelf::hide(file, &queue.settings.name, &receipt, hidden_ms, now)?;
+                queue.ring();
+                Ok(hid)
+            })
+            .await
     }
 
-    async fn count(&self, queue: &Queue) -> anyhow::Result<Counts> {
-        let name = queue.settings.name.clone();
+    async fn count(&self, queue: &Arc<Queue>) -> anyhow::Result<Counts> {
+        let queue = Arc::clone(queue);
         self.disk
-            .run(move |file| shelf::count(file, &name, clock::now_ms()))
+            .run(move |file| shelf::count(file, &queue.settings.name, clock::now_ms()))
             .await
     }
 
@@ -203,7 +220,7 @@ impl Queues {
     }
 
     /// The queue that a `QueueUrl` names. The port may be of an earlier start.
-    fn of_url(&self, url: &Value) -> Option<&Queue> {
+    fn of_url(&self, url: &Value) -> Option<&Arc<Queue>> {
         let name = url.as_str()?.rsplit('/').next()?;
         self.find(name).ok()
     }

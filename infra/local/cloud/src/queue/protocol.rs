@@ -8,7 +8,6 @@ use bytes::Bytes;
 use futures_util::future::BoxFuture;
 use http::{Request, StatusCode};
 use serde_json::{Value, json};
-use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -18,7 +17,7 @@ const MOST_HIDDEN_S: u64 = 12 * 3600;
 pub(crate) struct QueueApi {
     pub(crate) queues: Arc<Queues>,
     /// Where it listens.
-    pub(crate) address: SocketAddr,
+    pub(crate) url: String,
 }
 
 /// Either the caller is wrong, or we cannot do our work.
@@ -99,18 +98,18 @@ impl QueueApi {
     fn url_of(&self, body: &Value) -> Outcome {
         let name = body["QueueName"].as_str().unwrap_or_default();
         let queue = self.queues.find(name).map_err(|_| Refusal::no_queue())?;
-        let url = wire::url(self.address, &self.queues.account, &queue.settings.name);
+        let url = wire::url(&self.url, &self.queues.account, &queue.settings.name);
         Ok(json!({ "QueueUrl": url }))
     }
 
-    async fn send(&self, queue: &Queue, body: &Value) -> Outcome {
+    async fn send(&self, queue: &Arc<Queue>, body: &Value) -> Outcome {
         let message = outgoing(queue, body)?;
         let answer = wire::proof(&message, body);
         self.queues.send(queue, vec![message]).await?;
         Ok(answer)
     }
 
-    async fn send_batch(&self, queue: &Queue, body: &Value) -> Outcome {
+    async fn send_batch(&self, queue: &Arc<Queue>, body: &Value) -> Outcome {
         let entries = entries(body)?;
         let size: usize = entries.iter().map(|entry| wire::size_of(entry)).sum();
         let most = queue.settings.message_bytes;
@@ -142,7 +141,7 @@ impl QueueApi {
         Ok(json!({"Successful": done, "Failed": failed}))
     }
 
-    async fn receive(&self, queue: &Queue, body: &Value) -> Outcome {
+    async fn receive(&self, queue: &Arc<Queue>, body: &Value) -> Outcome {
         let most = number(body, "MaxNumberOfMessages", BATCH as u64)?.unwrap_or(1);
         if most == 0 {
             return Err(Refusal::invalid("MaxNumberOfMessages must be between 1 and 10.").into());
@@ -185,12 +184,12 @@ impl QueueApi {
         Ok(shown)
     }
 
-    async fn delete(&self, queue: &Queue, body: &Value) -> Outcome {
+    async fn delete(&self, queue: &Arc<Queue>, body: &Value) -> Outcome {
         self.queues.delete(queue, vec![receipt(body)?]).await?;
         Ok(json!({}))
     }
 
-    async fn delete_batch(&self, queue: &Queue, body: &Value) -> Outcome {
+    async fn delete_batch(&self, queue: &Arc<Queue>, body: &Value) -> Outcome {
         let entries = entries(body)?;
         let receipts = entries.iter().copied().map(receipt);
         let receipts = receipts.collect::<Result<Vec<_>, Refusal>>()?;
@@ -202,7 +201,7 @@ impl QueueApi {
         Ok(json!({"Successful": done, "Failed": []}))
     }
 
-    async fn hide(&self, queue: &Queue, body: &Value) -> Outcome {
+    async fn hide(&self, queue: &Arc<Queue>, body: &Value) -> Outcome {
         let hidden = number(body, "VisibilityTimeout", MOST_HIDDEN_S)?;
         let hidden = hidden.ok_or_else(|| Refusal::missing("VisibilityTimeout"))?;
         let hid = self
@@ -217,7 +216,7 @@ impl QueueApi {
         Ok(json!({}))
     }
 
-    async fn attributes(&self, queue: &Queue, body: &Value) -> Outcome {
+    async fn attributes(&self, queue: &Arc<Queue>, body: &Value) -> Outcome {
         let counts = self.queues.count(queue).await?;
         let settings = &queue.settings;
         let mut all = json!({

@@ -25,6 +25,13 @@ pub(crate) struct Received {
     pub(crate) receipt: String,
 }
 
+/// What came of receiving.
+pub(super) struct Handed {
+    pub(super) messages: Vec<Received>,
+    /// How many messages were moved to the dead letters.
+    pub(super) died: usize,
+}
+
 /// How many messages a queue holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Counts {
@@ -82,14 +89,15 @@ pub(super) fn receive(
     most: usize,
     hidden_ms: i64,
     now: i64,
-) -> rusqlite::Result<Vec<Received>> {
+) -> rusqlite::Result<Handed> {
     let change = file.transaction()?;
     let retention_ms = milliseconds(queue.retention);
     change
         .prepare_cached("DELETE FROM message WHERE queue = ?1 AND sent_at < ?2")?
         .execute((&queue.name, now - retention_ms))?;
+    let mut died = 0;
     if let Some((dead_letters, receipts)) = &queue.dead_letters {
-        change
+        died = change
             .prepare_cached(
                 "UPDATE message SET queue = :dead, came_from = :queue, receipt = NULL
                  WHERE queue = :queue AND visible_at <= :now AND receipts >= :receipts",
@@ -104,7 +112,7 @@ pub(super) fn receive(
         )?
         .query_map((&queue.name, now, most as i64), |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
-    let mut received = Vec::with_capacity(found.len());
+    let mut messages = Vec::with_capacity(found.len());
     for id in found {
         let message = change
             .prepare_cached(&format!(
@@ -113,10 +121,10 @@ pub(super) fn receive(
                  WHERE id = ?1 RETURNING {COLUMNS}"
             ))?
             .query_row((id, ids::receipt(), now + hidden_ms, now), read)?;
-        received.push(message);
+        messages.push(message);
     }
     change.commit()?;
-    Ok(received)
+    Ok(Handed { messages, died })
 }
 
 /// Deletes messages by the receipts of their last delivery; older receipts do nothing.
@@ -208,7 +216,7 @@ pub(super) fn redrive(
     Ok((queues, moved))
 }
 
-/// The oldest message of a queue, by id; for tests of order and for `quiet`.
+/// Whether nothing is on a queue, neither visible nor hidden.
 pub(super) fn is_empty(file: &Connection, queue: &str) -> rusqlite::Result<bool> {
     let any: Option<i64> = file
         .prepare_cached("SELECT 1 FROM message WHERE queue = ?1 LIMIT 1")?

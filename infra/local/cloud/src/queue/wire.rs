@@ -7,7 +7,6 @@ use crate::service::{self, Answer};
 use http::{HeaderValue, StatusCode};
 use serde_json::{Map, Value, json};
 use std::collections::HashSet;
-use std::net::SocketAddr;
 use std::time::Duration;
 
 pub(super) const CONTENT_TYPE: &str = "application/x-amz-json-1.0";
@@ -54,8 +53,8 @@ impl Refusal {
 }
 
 /// Where a queue is reached.
-pub(crate) fn url(address: SocketAddr, account: &str, queue: &str) -> String {
-    format!("http://{address}/{account}/{queue}")
+pub(crate) fn url(sqs: &str, account: &str, queue: &str) -> String {
+    format!("{sqs}/{account}/{queue}")
 }
 
 /// The message in a call or in an entry of a batch.
@@ -246,7 +245,10 @@ mod tests {
     #[test]
     fn attributes_have_the_checksum_that_aws_computes() {
         // Each part with its length before it; the kind of value is one byte.
-        let one = json!({"b": {"DataType": "String", "StringValue": "c"}, "a": {"DataType": "Binary", "BinaryValue": "AQI="}});
+        let two = json!({
+            "b": {"DataType": "String", "StringValue": "c"},
+            "a": {"DataType": "Binary", "BinaryValue": "AQI="},
+        });
         let by_hand = [
             &[0, 0, 0, 1, b'a', 0, 0, 0, 6][..],
             b"Binary",
@@ -256,7 +258,7 @@ mod tests {
         ]
         .concat();
         let expected = format!("{:x}", md5::compute(by_hand));
-        assert_eq!(md5_of_attributes(&one), Some(expected));
+        assert_eq!(md5_of_attributes(&two), Some(expected));
         assert_eq!(md5_of_attributes(&json!({})), None);
     }
 

@@ -14,13 +14,20 @@ use rusqlite::OptionalExtension;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
+use tokio::time::Instant;
 
-/// How often the table's file is asked whether it changed. The question costs some microseconds.
-const LOOK_EVERY: Duration = Duration::from_millis(10);
+/// How often the table's file is asked whether it changed, while it does.
+const LOOK_EVERY: Duration = Duration::from_millis(5);
+/// The same, when it has not changed for a while. The question costs little, but a night is long.
+const LOOK_IDLY_EVERY: Duration = Duration::from_millis(25);
+/// A file that has not changed for so long is idle.
+const IDLE_AFTER: Duration = Duration::from_secs(2);
 /// Waits this long before it asks again after a file failed.
 const PAUSE_AFTER_ERROR: Duration = Duration::from_secs(1);
 /// After so many handled records the old ones are removed.
 const TRIM_AFTER: usize = 1_000;
+/// The largest event that Lambda takes is 6 MB; the rest of a record takes some of it.
+const PAYLOAD_BYTES: i64 = 5_000_000;
 /// The longest pause between two tries, as a multiple of the first.
 const LONGEST_PAUSE: u32 = 100;
 
@@ -89,8 +96,12 @@ impl Reader {
         let (region, size) = (self.region.clone(), self.settings.size);
         tokio::task::spawn_blocking(move || {
             let records = table.records(&stream, after.as_deref(), size)?;
-            let records = records.into_iter();
-            records
+            let mut bytes = 0;
+            let fits = records.into_iter().enumerate().take_while(|(nth, record)| {
+                bytes += record.dynamodb.size_bytes;
+                *nth == 0 || bytes <= PAYLOAD_BYTES
+            });
+            fits.map(|(_, record)| record)
                 .map(|record| event::Record::new(record, &stream.arn, &region))
                 .collect()
         })
@@ -98,10 +109,11 @@ impl Reader {
     }
 
     async fn wait_for_change(&self, version: i64) -> rusqlite::Result<()> {
-        let mut look = tokio::time::interval(LOOK_EVERY);
-        look.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        let since = Instant::now();
         while self.table.version()? == version {
-            look.tick().await;
+            let idle = since.elapsed() > IDLE_AFTER;
+            let pause = if idle { LOOK_IDLY_EVERY } else { LOOK_EVERY };
+            tokio::time::sleep(pause).await;
         }
         Ok(())
     }

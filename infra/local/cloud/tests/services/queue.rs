@@ -34,17 +34,8 @@ async fn a_message_is_sent_received_and_deleted() {
         .unwrap();
     let url = url.queue_url().unwrap();
     assert_eq!(url, cloud.queue_url("jobs"));
-    let colour = MessageAttributeValue::builder()
-        .data_type("String")
-        .string_value("red");
-    let sent = client
-        .send_message()
-        .queue_url(url)
-        .message_body("hello")
-        .message_attributes("colour", colour.build().unwrap())
-        .send()
-        .await
-        .unwrap();
+    let sent = client.send_message().queue_url(url).message_body("hello");
+    let sent = sent.send().await.unwrap();
     assert_eq!(
         sent.md5_of_message_body(),
         Some("5d41402abc4b2a76b9719d911017c592")
@@ -53,8 +44,6 @@ async fn a_message_is_sent_received_and_deleted() {
     let received = client
         .receive_message()
         .queue_url(url)
-        .message_attribute_names("All")
-        .message_system_attribute_names(MessageSystemAttributeName::All)
         .send()
         .await
         .unwrap();
@@ -62,18 +51,6 @@ async fn a_message_is_sent_received_and_deleted() {
     assert_eq!(message.message_id(), sent.message_id());
     assert_eq!(message.body(), Some("hello"));
     assert_eq!(message.md5_of_body(), sent.md5_of_message_body());
-    assert_eq!(
-        message.md5_of_message_attributes(),
-        sent.md5_of_message_attributes()
-    );
-    let attributes = message.attributes().unwrap();
-    assert_eq!(
-        attributes[&MessageSystemAttributeName::ApproximateReceiveCount],
-        "1"
-    );
-    let colour = &message.message_attributes().unwrap()["colour"];
-    assert_eq!(colour.string_value(), Some("red"));
-
     let receipt = message.receipt_handle().unwrap();
     let delete = client
         .delete_message()
@@ -81,6 +58,44 @@ async fn a_message_is_sent_received_and_deleted() {
         .receipt_handle(receipt);
     delete.send().await.unwrap();
     assert!(cloud.messages("jobs").unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn attributes_come_with_a_message_when_they_are_asked_for() {
+    let cloud = cloud_with(jobs()).await;
+    let client = sqs(&cloud);
+    let url = cloud.queue_url("jobs");
+    let colour = MessageAttributeValue::builder()
+        .data_type("String")
+        .string_value("red");
+    let sent = client.send_message().queue_url(&url).message_body("hello");
+    let sent = sent.message_attributes("colour", colour.build().unwrap());
+    let sent = sent.send().await.unwrap();
+    let receive = client
+        .receive_message()
+        .queue_url(&url)
+        .visibility_timeout(0);
+    let plain = receive.clone().send().await.unwrap();
+    assert!(plain.messages()[0].attributes().is_none());
+    assert!(plain.messages()[0].message_attributes().is_none());
+    let received = receive
+        .message_attribute_names("All")
+        .message_system_attribute_names(MessageSystemAttributeName::All)
+        .send()
+        .await
+        .unwrap();
+    let message = &received.messages()[0];
+    let attributes = message.attributes().unwrap();
+    assert_eq!(
+        attributes[&MessageSystemAttributeName::ApproximateReceiveCount],
+        "2"
+    );
+    assert_eq!(
+        message.md5_of_message_attributes(),
+        sent.md5_of_message_attributes()
+    );
+    let colour = &message.message_attributes().unwrap()["colour"];
+    assert_eq!(colour.string_value(), Some("red"));
 }
 
 #[tokio::test]

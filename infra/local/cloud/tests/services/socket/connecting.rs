@@ -10,27 +10,29 @@ use serde_json::{Value, json};
 use std::net::SocketAddr;
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
-use tokio_tungstenite::tungstenite::http::HeaderValue;
+use tokio_tungstenite::tungstenite::http::{HeaderValue, Request};
 use tokio_tungstenite::tungstenite::{Error, Message};
+
+/// A request as a browser would send it.
+fn browser(address: SocketAddr) -> Request<()> {
+    let url = format!("ws://{address}/?a=1&a=2&b=%C3%A4");
+    let mut request = url.into_client_request().unwrap();
+    let headers = request.headers_mut();
+    headers.insert(
+        "sec-websocket-protocol",
+        HeaderValue::from_static("v1, ticket.abc"),
+    );
+    headers.insert("user-agent", HeaderValue::from_static("test"));
+    headers.insert("origin", HeaderValue::from_static("https://site.example"));
+    request
+}
 
 #[tokio::test]
 async fn connecting_asks_the_function_with_the_event_of_api_gateway() {
     let cloud = cloud().await;
-    let (function, mut calls) =
-        told(|_| Ok(json!({"statusCode": 200, "headers": {"sec-websocket-protocol": "v1"}})));
+    let (function, mut calls) = obedient();
     let address = serve(&cloud, function).await;
-    let mut request = format!("ws://{address}/?a=1&a=2&b=%C3%A4")
-        .into_client_request()
-        .unwrap();
-    let headers = request.headers_mut();
-    let protocols = HeaderValue::from_static("v1, ticket.abc");
-    headers.insert("sec-websocket-protocol", protocols);
-    headers.insert("user-agent", HeaderValue::from_static("test"));
-    headers.insert("origin", HeaderValue::from_static("https://site.example"));
-    let (_client, answer) = within(tokio_tungstenite::connect_async(request))
-        .await
-        .unwrap();
-    assert_eq!(answer.headers()["sec-websocket-protocol"], "v1");
+    let _refused = tokio_tungstenite::connect_async(browser(address)).await;
 
     let event = calls.next().await;
     assert_eq!(event["headers"]["Sec-WebSocket-Protocol"], "v1, ticket.abc");
@@ -41,10 +43,8 @@ async fn connecting_asks_the_function_with_the_event_of_api_gateway() {
         json!([address.to_string()])
     );
     assert_eq!(event["queryStringParameters"], json!({"a": "2", "b": "ä"}));
-    assert_eq!(
-        event["multiValueQueryStringParameters"],
-        json!({"a": ["1", "2"], "b": ["ä"]})
-    );
+    let all = &event["multiValueQueryStringParameters"];
+    assert_eq!(*all, json!({"a": ["1", "2"], "b": ["ä"]}));
     assert_eq!(event["isBase64Encoded"], false);
     let context = &event["requestContext"];
     assert_eq!(context["routeKey"], "$connect");
@@ -52,10 +52,8 @@ async fn connecting_asks_the_function_with_the_event_of_api_gateway() {
     assert_eq!(context["messageDirection"], "IN");
     assert_eq!(context["stage"], "live");
     assert_eq!(context["domainName"], "127.0.0.1");
-    assert_eq!(
-        context["identity"],
-        json!({"sourceIp": "127.0.0.1", "userAgent": "test"})
-    );
+    let identity = json!({"sourceIp": "127.0.0.1", "userAgent": "test"});
+    assert_eq!(context["identity"], identity);
     assert!(context["connectedAt"].is_u64() && context["requestTimeEpoch"].is_u64());
     for name in [
         "apiId",
@@ -64,12 +62,26 @@ async fn connecting_asks_the_function_with_the_event_of_api_gateway() {
         "extendedRequestId",
         "requestTime",
     ] {
-        assert!(
-            context[name]
-                .as_str()
-                .is_some_and(|value| !value.is_empty()),
-            "{name}"
-        );
+        let value = context[name].as_str();
+        assert!(value.is_some_and(|value| !value.is_empty()), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn the_function_chooses_the_subprotocol() {
+    let cloud = cloud().await;
+    for headers in ["headers", "multiValueHeaders"] {
+        let value = if headers == "headers" {
+            json!("v1")
+        } else {
+            json!(["v1"])
+        };
+        let answer = json!({"statusCode": 200, headers: {"sec-websocket-protocol": value}});
+        let (function, _calls) = told(move |_| Ok(answer.clone()));
+        let request = browser(serve(&cloud, function).await);
+        let opened = within(tokio_tungstenite::connect_async(request)).await;
+        let (_client, answer) = opened.unwrap();
+        assert_eq!(answer.headers()["sec-websocket-protocol"], "v1");
     }
 }
 
