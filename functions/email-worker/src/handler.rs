@@ -60,10 +60,8 @@ impl From<RenderError> for Unwritten {
 pub async fn handle(state: &State, event: SqsEvent, now: Timestamp) -> SqsBatchResponse {
     let records = event.records.into_iter().map(|record| async move {
         let body = record.body.unwrap_or_default();
-        let receipts = record.attributes.get("ApproximateReceiveCount");
-        let first = receipts.is_none_or(|count| count == "1");
         // Boxed: the AWS calls below make this future large.
-        let settling = Box::pin(settle(state, &body, first, now));
+        let settling = Box::pin(settle(state, &body, now));
         let done = match AssertUnwindSafe(settling).catch_unwind().await {
             Ok(Ok(Settled::Done)) => true,
             Ok(Ok(Settled::Elsewhere)) => false,
@@ -91,12 +89,7 @@ pub async fn handle(state: &State, event: SqsEvent, now: Timestamp) -> SqsBatchR
 }
 
 /// Lease, send, mark, in this order: a crash in between sends again rather than never (R8, R9).
-async fn settle(
-    state: &State,
-    body: &str,
-    first: bool,
-    now: Timestamp,
-) -> Result<Settled, Failure> {
+async fn settle(state: &State, body: &str, now: Timestamp) -> Result<Settled, Failure> {
     let job = jobs::read(body)?;
     let id = lease_id(&job);
     let now_s = now.as_second();
@@ -105,7 +98,7 @@ async fn settle(
         Lease::Busy => return Ok(Settled::Elsewhere),
         Lease::Done => return Ok(Settled::Done),
     }
-    if let Err(failure) = send(state, &id, job, first, now).await {
+    if let Err(failure) = send(state, &id, job, now).await {
         // Whoever gets the record next need not wait for the lease. When this fails too, the lease ends by itself.
         if let Err(error) = state.store.give_back(&id).await {
             let cause = Failure::from(error).chain();
@@ -129,13 +122,7 @@ fn lease_id(job: &Job) -> String {
 }
 
 /// Writes and sends the mail of a job, unless there is a reason not to. An error says that it has to be tried again.
-async fn send(
-    state: &State,
-    lease: &str,
-    job: Job,
-    first: bool,
-    now: Timestamp,
-) -> Result<(), Failure> {
+async fn send(state: &State, lease: &str, job: Job, now: Timestamp) -> Result<(), Failure> {
     let written = match job {
         Job::NotifyAgent {
             agent,
@@ -144,7 +131,7 @@ async fn send(
             entry,
             ..
         } => notice::write(state, agent, kind.into(), conversation, entry).await,
-        Job::SignIn { id, .. } => sign_in::write(state, &id, first, now).await,
+        Job::SignIn { id, .. } => sign_in::write(state, &id, now).await,
     };
     let Addressed { to, mail } = match written {
         Ok(addressed) => addressed,

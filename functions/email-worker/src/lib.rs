@@ -8,6 +8,8 @@ mod handler;
 mod notice;
 mod sign_in;
 mod state;
+#[cfg(test)]
+mod tests;
 
 pub use handler::handle;
 pub use state::State;

@@ -2,22 +2,13 @@
 
 use domain::{Agent, Timestamp};
 use mail::SignInLink;
-use store::{LinkRequest, StoreError};
+use store::LinkRequest;
 
 use crate::State;
 use crate::handler::{Addressed, Unwritten};
 
-/// Mails with a link that one address gets within `WINDOW_S` (S7).
-const MOST_MAILS: u64 = 3;
-const WINDOW_S: i64 = 15 * 60;
-
 /// Whoever asked has been answered long ago, the same for every address (S6): nobody is told of a mail that is not sent.
-pub(crate) async fn write(
-    state: &State,
-    id: &str,
-    first: bool,
-    now: Timestamp,
-) -> Result<Addressed, Unwritten> {
+pub(crate) async fn write(state: &State, id: &str, now: Timestamp) -> Result<Addressed, Unwritten> {
     let now_s = now.as_second();
     let request = state.store.link_request(id, now_s).await?;
     let Some(request) = request.filter(|request| request.is_open(now_s)) else {
@@ -26,19 +17,7 @@ pub(crate) async fn write(
     let Some(agent) = state.store.agent_of_email(&request.address()).await? else {
         return Err(Unwritten::because("the address is no agent's"));
     };
-    // A record that comes again is the same mail, not one more.
-    if first && count(state, &agent, now_s).await? > MOST_MAILS {
-        return Err(Unwritten::because("too many mails to this address"));
-    }
     compose(state, &request, agent).await
-}
-
-async fn count(state: &State, agent: &Agent, now_s: i64) -> Result<u64, StoreError> {
-    let address = agent.email.folded();
-    state
-        .store
-        .count("sign-in-mail", &address, WINDOW_S, now_s)
-        .await
 }
 
 /// Every attempt makes a token of its own; the request can be used once, whichever of them is followed.

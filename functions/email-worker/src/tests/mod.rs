@@ -1,0 +1,224 @@
+//! The real handler and the real table, with the events of `events/email-worker/`.
+
+mod batches;
+mod notices;
+mod sign_in;
+
+use aws_lambda_events::sqs::SqsEvent;
+use cloud::{Cloud, Faults, Mail, Options};
+use domain::{
+    Agent, Author, Availability, Body, DisplayName, EmailAddress, Event, Head, Kind, Language,
+    NoticeKind, Notices, Offline, Queue, Role, Site, Status, Timestamp, Ways, What,
+};
+use mail::Mailer;
+use runtime::Aws;
+use runtime::aws::Service;
+use serde_json::{Value, json};
+use store::{Lease, Store};
+
+use crate::{State, handle};
+
+/// The ids in the sample events.
+const AGENT: &str = "01KAHCQ0000000000000000A01";
+const CONVERSATION: &str = "01KAHCQ0000000000000000C01";
+const JOB: &str = "01KAHCQ0000000000000000C01.1.01KAHCQ0000000000000000A01";
+const RECORD: &str = "059f36b4-87a3-44ab-83d2-661975830000";
+
+const CHAT: &str = include_str!("../../../../events/email-worker/chat.json");
+const SUBMISSION: &str = include_str!("../../../../events/email-worker/submission.json");
+const SIGN_IN: &str = include_str!("../../../../events/email-worker/sign-in.json");
+
+/// One minute after the visitor wrote.
+fn now() -> Timestamp {
+    "2026-11-20T10:04:03Z".parse().expect("a time")
+}
+
+fn wrote_at() -> Timestamp {
+    "2026-11-20T10:03:03Z".parse().expect("a time")
+}
+
+fn event(text: &str) -> SqsEvent {
+    serde_json::from_str(text).expect("an event")
+}
+
+/// An event with these bodies; each record is called by its place.
+fn batch(bodies: &[String]) -> SqsEvent {
+    let record = |(place, body): (usize, &String)| {
+        let id = format!("record-{place}");
+        json!({"messageId": id, "body": body})
+    };
+    let records: Vec<Value> = bodies.iter().enumerate().map(record).collect();
+    serde_json::from_value(json!({"Records": records})).expect("an event")
+}
+
+fn notice_job(id: &str, agent: &str, conversation: &str) -> String {
+    json!({
+        "type": "notify_agent", "v": 1, "id": id, "agent": agent, "kind": "chat",
+        "conversation": conversation,
+    })
+    .to_string()
+}
+
+fn agent() -> Agent {
+    let mut notices = Notices::default();
+    for kind in NoticeKind::ALL {
+        let email = true;
+        notices.set(
+            kind,
+            Ways {
+                email,
+                ..Ways::default()
+            },
+        );
+    }
+    Agent {
+        id: AGENT.parse().expect("an id"),
+        email: EmailAddress::parse("Aino@example.com").expect("an address"),
+        name: DisplayName::parse("Aino").expect("a name"),
+        language: Language::Fi,
+        sites: [("demo".parse().expect("a site"), Role::Agent)].into(),
+        queues: ["support".parse().expect("a queue")].into(),
+        availability: Availability::Online,
+        notices,
+    }
+}
+
+/// An open chat in which the visitor wrote once, and an agent left a note later.
+fn waiting() -> Head {
+    let mut head = Head::new(
+        CONVERSATION.parse().expect("an id"),
+        "demo".parse().expect("a site"),
+        "support".parse().expect("a queue"),
+        Kind::Chat,
+        wrote_at(),
+    );
+    let message = What::Message {
+        by: Author::Visitor,
+        sender: "tab00001".parse().expect("a sender"),
+        n: 1,
+        text: Body::parse("hello").expect("a text"),
+    };
+    let note = What::Note {
+        by: AGENT.parse().expect("an id"),
+        sender: "tab00002".parse().expect("a sender"),
+        n: 1,
+        text: Body::parse("who takes it?").expect("a text"),
+    };
+    head.tail = vec![
+        Event {
+            at: wrote_at(),
+            what: message,
+        },
+        Event {
+            at: now(),
+            what: note,
+        },
+    ];
+    head.seq = 2;
+    head.visitor_seq = 1;
+    head.unread = 1;
+    head.unread_from = Some(0);
+    head.last_at = now();
+    head
+}
+
+struct World {
+    cloud: Cloud,
+    store: Store,
+    state: State,
+}
+
+impl World {
+    /// Site, queue and agent of the samples.
+    async fn new() -> Self {
+        let cloud = Cloud::start(Options::default()).await.expect("a cloud");
+        let mut table: Value = serde_json::from_str(store::table::DEFINITION).expect("JSON");
+        table["TableName"] = json!("doorbell");
+        cloud.create_table(table).expect("a table");
+        let aws = Aws::local(cloud.dynamodb_url());
+        let store = Store::new(&aws.config(Service::DynamoDb), "doorbell");
+        let ses = aws.at(cloud.ses_url()).config(Service::Ses);
+        let from = mail::Settings::new("desk@example.com").expect("an address");
+        let console = "https://desk.example.com".parse().expect("an origin");
+        let state = State::new(store.clone(), Mailer::new(&ses, from), console);
+        let world = Self {
+            cloud,
+            store,
+            state,
+        };
+        world.set_up().await;
+        world
+    }
+
+    async fn set_up(&self) {
+        let site = Site {
+            id: "demo".parse().expect("a site"),
+            name: "Demo Shop".to_owned(),
+            language: Language::En,
+            colour: "#225588".to_owned(),
+            time_zone: "Europe/Helsinki".to_owned(),
+            origins: vec![],
+            queues: vec!["support".parse().expect("a queue")],
+        };
+        let queue = Queue {
+            id: "support".parse().expect("a queue"),
+            site: site.id.clone(),
+            name: "Support".to_owned(),
+            forced_open: None,
+            hours: vec![],
+            offline: Offline::Form,
+            topics: vec![],
+            consent: None,
+        };
+        self.store.put_site(&site).await.expect("stored");
+        self.store.put_queue(&queue).await.expect("stored");
+        self.store.put_agent(&agent()).await.expect("stored");
+    }
+
+    async fn holds(&self, head: &Head) {
+        self.store.open_conversation(head).await.expect("stored");
+    }
+
+    /// The ids that come again.
+    async fn works_at(&self, event: SqsEvent, now: Timestamp) -> Vec<String> {
+        let response = handle(&self.state, event, now).await;
+        let failed = response.batch_item_failures.into_iter();
+        failed.map(|failure| failure.item_identifier).collect()
+    }
+
+    async fn works(&self, event: SqsEvent) -> Vec<String> {
+        self.works_at(event, now()).await
+    }
+
+    fn mails(&self) -> Vec<Mail> {
+        self.cloud.mails().expect("a mailbox")
+    }
+
+    fn breaks(&self, change: impl FnOnce(&mut Faults)) {
+        self.cloud.change_faults(change).expect("changed");
+    }
+
+    async fn is_done(&self, job: &str) -> bool {
+        let now_s = now().as_second();
+        let lease = self.store.take_lease(job, now_s, now_s).await;
+        lease.expect("a lease") == Lease::Done
+    }
+}
+
+/// Everything that a reader of the mail can see.
+fn all_of(mail: &Mail) -> String {
+    let Mail {
+        from,
+        to,
+        subject,
+        text,
+        html,
+        headers,
+        ..
+    } = mail;
+    format!("{from}\n{to:?}\n{subject}\n{text}\n{html}\n{headers:?}")
+}
+
+fn resolved(head: &mut Head) {
+    head.status = Status::Resolved;
+}

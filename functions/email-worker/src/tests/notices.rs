@@ -1,0 +1,146 @@
+//! What a notice says, and when there is none.
+
+use domain::{Answers, PageUrl};
+
+use super::*;
+
+#[tokio::test]
+async fn a_form_leads_to_its_line_of_the_queues_log() {
+    let world = World::new().await;
+    let answers = Answers::from_stored(
+        [("message".to_owned(), Body::parse("hello").expect("a text"))]
+            .into_iter()
+            .map(|(name, text)| (name, text.into_string()))
+            .collect(),
+    );
+    let mut form = waiting();
+    form.kind = Kind::Submission;
+    form.tail = vec![Event {
+        at: wrote_at(),
+        what: What::Submission { answers },
+    }];
+    form.seq = 1;
+    world.holds(&form).await;
+
+    assert!(world.works(event(SUBMISSION)).await.is_empty());
+    let [mail] = &world.mails()[..] else {
+        panic!("one mail")
+    };
+    assert_eq!(mail.to, ["Aino@example.com"]);
+    assert_eq!(mail.from, "Demo Shop <desk@example.com>");
+    let link = "https://desk.example.com/queues/support/log#01KAHCQ0000000000000000E01";
+    assert!(mail.text.contains(link), "{}", mail.text);
+    assert_eq!(mail.text.matches("://").count(), 1);
+    // In the agent's language and on the site's clock: when the visitor wrote, not what happened since.
+    assert!(mail.text.contains("20.11.2026 klo 12.03"), "{}", mail.text);
+}
+
+#[tokio::test]
+async fn a_chat_leads_to_the_conversation() {
+    let world = World::new().await;
+    world.holds(&waiting()).await;
+    assert!(world.works(event(CHAT)).await.is_empty());
+    let [mail] = &world.mails()[..] else {
+        panic!("one mail")
+    };
+    let link = format!("https://desk.example.com/c/{CONVERSATION}");
+    assert!(mail.text.contains(&link), "{}", mail.text);
+    assert!(mail.text.contains("20.11.2026 klo 12.03"), "{}", mail.text);
+}
+
+#[tokio::test]
+async fn nothing_that_a_visitor_wrote_is_in_a_mail() {
+    let world = World::new().await;
+    let mark = "xyzzy";
+    let mut head = waiting();
+    let What::Message { text, .. } = &mut head.tail[0].what else {
+        panic!("a message")
+    };
+    *text = Body::parse(mark).expect("a text");
+    head.contact.name = DisplayName::parse(mark).ok();
+    head.contact.email = EmailAddress::parse("xyzzy@xyzzy.example").ok();
+    head.contact.phone = Some(mark.to_owned());
+    head.user_agent = Some(mark.to_owned());
+    head.page = Some(domain::Page {
+        url: PageUrl::parse("https://www.example.com/xyzzy").expect("a page"),
+        title: Some(mark.to_owned()),
+        referrer: PageUrl::parse("https://xyzzy.example/").ok(),
+    });
+    world.holds(&head).await;
+
+    for (place, language) in Language::ALL.into_iter().enumerate() {
+        let reader = Agent {
+            language,
+            ..agent()
+        };
+        world.store.put_agent(&reader).await.expect("stored");
+        let job = notice_job(&format!("in-{}", language.tag()), AGENT, CONVERSATION);
+        assert!(world.works(batch(&[job])).await.is_empty());
+        let mails = world.mails();
+        assert_eq!(mails.len(), place + 1);
+        assert!(!all_of(&mails[place]).contains(mark), "{language:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_notice_that_nobody_needs_any_more_is_not_sent_and_its_job_is_done() {
+    type Change = fn(&mut Agent, &mut Head);
+    let changes: [(&str, Change); 6] = [
+        ("read meanwhile", |_, head| head.unread = 0),
+        ("resolved meanwhile", |_, head| resolved(head)),
+        ("trashed meanwhile", |_, head| {
+            head.status = Status::Trashed;
+        }),
+        ("no longer in the queue", |agent, _| agent.queues.clear()),
+        ("no longer on the site", |agent, _| agent.sites.clear()),
+        ("switched off", |agent, _| {
+            agent.notices.set(NoticeKind::Chat, Ways::default());
+        }),
+    ];
+    for (why, change) in changes {
+        let world = World::new().await;
+        let (mut agent, mut head) = (agent(), waiting());
+        change(&mut agent, &mut head);
+        world.store.put_agent(&agent).await.expect("stored");
+        world.holds(&head).await;
+        assert!(world.works(event(CHAT)).await.is_empty(), "{why}");
+        assert_eq!(world.mails().len(), 0, "{why}");
+        assert!(world.is_done(JOB).await, "{why}");
+    }
+}
+
+#[tokio::test]
+async fn a_notice_about_what_is_gone_is_dropped() {
+    let world = World::new().await;
+    // There is no conversation yet.
+    assert!(world.works(event(CHAT)).await.is_empty());
+    assert!(world.is_done(JOB).await);
+
+    world.holds(&waiting()).await;
+    let nobody = notice_job("for-nobody", "01KAHCQ0000000000000000A09", CONVERSATION);
+    let mut moved = waiting();
+    moved.id = "01KAHCQ0000000000000000C09".parse().expect("an id");
+    moved.queue = "closed-down".parse().expect("a queue");
+    // The agent may still read it: they are responsible.
+    moved.assignee = AGENT.parse().ok();
+    world.holds(&moved).await;
+    let queueless = notice_job("without-queue", AGENT, "01KAHCQ0000000000000000C09");
+    assert!(world.works(batch(&[nobody, queueless])).await.is_empty());
+    assert_eq!(world.mails().len(), 0);
+    assert!(world.is_done("for-nobody").await);
+    assert!(world.is_done("without-queue").await);
+}
+
+#[tokio::test]
+async fn what_ses_will_never_take_is_dropped() {
+    let world = World::new().await;
+    world.holds(&waiting()).await;
+    let unreachable = Agent {
+        email: EmailAddress::parse("äiti@example.com").expect("an address"),
+        ..agent()
+    };
+    world.store.put_agent(&unreachable).await.expect("stored");
+    assert!(world.works(event(CHAT)).await.is_empty());
+    assert_eq!(world.mails().len(), 0);
+    assert!(world.is_done(JOB).await);
+}
