@@ -343,7 +343,7 @@ browser-unknown = Unknown browser
 
 ## Notices in the console
 
-notices-region = Notices
+notices-region = Latest notices
 notice-submission = New registered contact
 notice-chat = New chat
 notice-message = New message

@@ -343,7 +343,7 @@ browser-unknown = Tuntematon selain
 
 ## Notices in the console
 
-notices-region = Ilmoitukset
+notices-region = Uusimmat ilmoitukset
 notice-submission = Uusi yhteydenotto
 notice-chat = Uusi keskustelu
 notice-message = Uusi viesti

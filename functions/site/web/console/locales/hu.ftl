@@ -343,7 +343,7 @@ browser-unknown = Ismeretlen böngésző
 
 ## Notices in the console
 
-notices-region = Értesítések
+notices-region = Friss értesítések
 notice-submission = Új megkeresés
 notice-chat = Új csevegés
 notice-message = Új üzenet

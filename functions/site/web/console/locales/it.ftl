@@ -343,7 +343,7 @@ browser-unknown = Browser sconosciuto
 
 ## Notices in the console
 
-notices-region = Notifiche
+notices-region = Ultime notifiche
 notice-submission = Nuovo contatto registrato
 notice-chat = Nuova chat
 notice-message = Nuovo messaggio

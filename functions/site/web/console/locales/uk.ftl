@@ -353,7 +353,7 @@ browser-unknown = Невідомий браузер
 
 ## Notices in the console
 
-notices-region = Сповіщення
+notices-region = Останні сповіщення
 notice-submission = Нове звернення
 notice-chat = Новий чат
 notice-message = Нове повідомлення

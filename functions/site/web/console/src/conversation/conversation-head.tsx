@@ -30,9 +30,9 @@ export function ConversationHead({ open, actions, at }: HeadProps) {
         <ArrowLeft size={20} aria-hidden="true" />
       </a>
       <div class="conversation-who">
-        <h2 id="conversation-title" tabIndex={-1}>
+        <h1 id="conversation-title" tabIndex={-1}>
           {row && <Title row={row} />}
-        </h2>
+        </h1>
         {row && <p class="conversation-facts one-line">{factsOf(row)}</p>}
       </div>
       <div class="conversation-buttons" role="group" aria-label={text("conversation-actions")}>

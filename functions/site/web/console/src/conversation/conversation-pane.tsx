@@ -53,9 +53,9 @@ function Missing({ at }: { at: InboxRoute }) {
   );
   return (
     <section class="conversation" aria-labelledby="conversation-title">
-      <h2 class="visually-hidden" id="conversation-title" tabIndex={-1}>
+      <h1 class="visually-hidden" id="conversation-title" tabIndex={-1}>
         {text("missing-title")}
-      </h2>
+      </h1>
       <Empty sentence={text("problem-not-found")} action={back} />
     </section>
   );

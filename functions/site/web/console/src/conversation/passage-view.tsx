@@ -27,11 +27,11 @@ export function PassageView({ passage, talk, visitor }: { passage: Passage; talk
     case "submission":
       return (
         <li class="submission">
-          <h3>
+          <h2>
             <FileText size={16} aria-hidden="true" />
             {text("submission-label")}
             <Clock at={passage.at} />
-          </h3>
+          </h2>
           <AnswerList answers={passage.answers} />
         </li>
       );

@@ -13,13 +13,15 @@ import { filterOf, viewName, viewOf, views } from "./views.ts";
 import type { View } from "./views.ts";
 
 export function InboxPane({ filter, conversation }: { filter: Filter; conversation: string | null }) {
+  // The page is about the conversation as soon as there is one.
+  const Title = conversation ? "h2" : "h1";
   return (
     <section class="list-pane" aria-labelledby="inbox-title">
       <header class="list-head">
         <div class="list-head-line">
-          <h1 id="inbox-title" tabIndex={-1}>
+          <Title id="inbox-title" class="pane-title" tabIndex={-1}>
             {text("inbox-title")}
-          </h1>
+          </Title>
           <QueueFilter filter={filter} />
         </div>
         <Views filter={filter} />

@@ -84,7 +84,7 @@ function Facts({ row }: { row: Row }) {
           {text("kind-submission")}
         </span>
       )}
-      <span>{text(`status-${row.status}`)}</span>
+      <span class="one-line">{text(`status-${row.status}`)}</span>
       <span class="row-fact-last one-line">{[row.assignee?.name, queueName(row.queue)].filter(Boolean).join(" · ")}</span>
     </span>
   );

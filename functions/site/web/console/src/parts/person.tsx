@@ -13,11 +13,7 @@ export function visitorName({ name, number }: { name: string | null; number: num
 export function Initials({ name }: { name: string }) {
   const words = name.trim().split(/\s+/).filter(Boolean);
   const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? "")][0] ?? "");
-  return (
-    <span class="initials" aria-hidden="true">
-      {letters.join("").toLocaleUpperCase(spoken.value)}
-    </span>
-  );
+  return <span class="initials" aria-hidden="true" data-letters={letters.join("").toLocaleUpperCase(spoken.value)} />;
 }
 
 /** How long ago, with the whole date under the pointer. */

@@ -11,12 +11,13 @@ export function logAddress(queue: string): string {
 }
 
 export function QueuesPane({ current }: { current: string | null }) {
+  const Title = current ? "h2" : "h1";
   return (
     <nav class="list-pane queues-pane" aria-labelledby="queues-title">
       <header class="list-head">
-        <h2 id="queues-title" class="list-title" tabIndex={-1}>
+        <Title id="queues-title" class="pane-title list-title" tabIndex={-1}>
           {text("queues-title")}
-        </h2>
+        </Title>
       </header>
       <QueueList current={current} />
     </nav>

@@ -65,9 +65,10 @@ function AvailabilitySwitch() {
     });
   };
   return (
-    <button type="button" class="availability" role="switch" aria-checked={online} aria-label={text("availability-switch")} onClick={flip}>
+    <button type="button" class="availability" role="switch" aria-checked={online} onClick={flip}>
       <span class={`availability-dot ${online ? "availability-dot-on" : ""}`} aria-hidden="true" />
-      <span aria-hidden="true">{text(online ? "availability-online" : "availability-away")}</span>
+      <span class="visually-hidden">{text("availability-switch")}: </span>
+      {text(online ? "availability-online" : "availability-away")}
     </button>
   );
 }

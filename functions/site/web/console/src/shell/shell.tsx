@@ -137,7 +137,7 @@ function useHeadingFocus(): void {
     if (before.current === page) return;
     before.current = page;
     if (at.page === "log" && at.entry) return;
-    const headings = [...document.querySelectorAll<HTMLElement>("main h1[tabindex], main h2[tabindex]")];
-    headings.filter((heading) => heading.offsetParent !== null).at(-1)?.focus({ preventScroll: true });
+    const headings = [...document.querySelectorAll<HTMLElement>("main h1[tabindex]")];
+    headings.find((heading) => heading.offsetParent !== null)?.focus({ preventScroll: true });
   }, [page]);
 }
