@@ -7,6 +7,8 @@
 
 mod handler;
 mod state;
+#[cfg(test)]
+mod tests;
 
 pub use handler::{Unsettled, handle};
 pub use state::State;

@@ -1,0 +1,129 @@
+//! What should have followed and did not is made true again, once.
+
+use domain::Status;
+use domain::follow::follow;
+
+use super::*;
+
+async fn rows(world: &World) -> Vec<protocol::Row> {
+    let page = world
+        .store
+        .rows_of_queue(&queue(), Status::Unassigned, None, 50)
+        .await;
+    page.expect("read")
+        .rows
+        .into_iter()
+        .map(|(_, row)| row)
+        .collect()
+}
+
+async fn lines(world: &World) -> Vec<store::EntryRecord> {
+    world
+        .store
+        .log(&queue(), None, 50)
+        .await
+        .expect("read")
+        .entries
+}
+
+#[tokio::test]
+async fn a_form_that_nothing_followed_from_gets_all_of_it() {
+    let world = World::new().await;
+    world.has(&agent(1, &[queue()])).await;
+    world.holds(&conversation(1, Kind::Submission)).await;
+    world.sweeps(due()).await;
+
+    let head = world.head(1).await;
+    assert_eq!(head.number, Some(1));
+    assert_eq!(head.due_at_s, None);
+    let rows = rows(&world).await;
+    assert_eq!(rows.len(), 1);
+    assert_eq!(rows[0].number, Some(1));
+    let lines = lines(&world).await;
+    assert_eq!(lines.len(), 1);
+    assert_eq!(lines[0].number, Some(1));
+    assert_eq!(
+        world.job_ids().len(),
+        1,
+        "one mail for the agent who is away"
+    );
+}
+
+#[tokio::test]
+async fn a_second_look_changes_nothing() {
+    let world = World::new().await;
+    world.has(&agent(1, &[queue()])).await;
+    for number in 1..=5 {
+        world.holds(&conversation(number, Kind::Chat)).await;
+    }
+    world.sweeps(due()).await;
+    let settled = state_of(&world, 5).await;
+    let jobs = world.job_ids();
+    world.sweeps(due()).await;
+    world.sweeps(after(3600)).await;
+    assert_eq!(state_of(&world, 5).await, settled);
+    assert_eq!(world.job_ids(), jobs);
+}
+
+#[tokio::test]
+async fn looks_at_the_same_time_give_each_conversation_one_number_and_one_job() {
+    let world = World::new().await;
+    world.has(&agent(1, &[queue()])).await;
+    for number in 1..=5 {
+        world.holds(&conversation(number, Kind::Chat)).await;
+    }
+    let (first, second) = tokio::join!(handle(&world.state, due()), handle(&world.state, due()));
+    assert_eq!((first, second), (Ok(()), Ok(())));
+    assert_settled(&world, 5).await;
+}
+
+#[tokio::test]
+async fn a_comment_that_was_quicker_than_the_look_stays() {
+    let world = World::new().await;
+    let (agent, queue) = (agent(1, &[queue()]), queue());
+    world.has(&agent).await;
+    let head = conversation(1, Kind::Submission);
+    world.holds(&head).await;
+    let done = world
+        .state
+        .follow_up
+        .carry_out(&head, follow(None, &head), wrote_at());
+    done.await.expect("done");
+    let entry = lines(&world).await[0].entry.parse().expect("an id");
+    let text = Body::parse("handled").expect("a text");
+    let comment = world
+        .store
+        .comment_on(&queue, entry, agent.id, "Aino", &text, after(60));
+    comment.await.expect("stored").expect("a line");
+
+    world.sweeps(due()).await;
+    let [line] = &lines(&world).await[..] else {
+        panic!("one line")
+    };
+    let comment = line.comment.as_ref().map(|comment| comment.text.as_str());
+    assert_eq!(comment, Some("handled"));
+}
+
+/// Everything of the first conversations that a look may change.
+pub(super) async fn state_of(world: &World, count: u128) -> Vec<Head> {
+    let mut heads = Vec::new();
+    for number in 1..=count {
+        heads.push(world.head(number).await);
+    }
+    heads
+}
+
+/// Numbers without a gap or a double, every visitor marked, every agent's job on the queue under one id per conversation.
+pub(super) async fn assert_settled(world: &World, count: u64) {
+    let heads = state_of(world, count.into()).await;
+    let mut numbers: Vec<_> = heads.iter().filter_map(|head| head.number).collect();
+    numbers.sort_unstable();
+    assert_eq!(numbers, (1..=count).collect::<Vec<_>>());
+    assert!(heads.iter().all(|head| head.offline && !head.missed));
+    assert_eq!(world.due_count().await, 0);
+    assert_eq!(rows(world).await.len() as u64, count);
+    let mut ids = world.job_ids();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len() as u64, count);
+}

@@ -1,0 +1,213 @@
+//! The real handler and the real table, queue and sockets.
+
+mod faults;
+mod follow_up;
+mod waiting;
+
+use std::net::SocketAddr;
+
+use cloud::{Cloud, Options, QueueSettings, WebSocketSettings, function};
+use domain::follow::DUE_AFTER_S;
+use domain::{
+    Agent, AgentId, Answers, Author, Availability, Body, ConnectionId, ConversationId, DisplayName,
+    EmailAddress, Event, Head, Kind, Language, NoticeKind, Notices, QueueId, Role, Timestamp, Ways,
+    What,
+};
+use jobs::Jobs;
+use runtime::Aws;
+use runtime::aws::Service;
+use serde_json::{Value, json};
+use sockets::Sockets;
+use store::{Party, Store};
+use tokio::net::TcpStream;
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
+
+use crate::{State, Unsettled, handle};
+
+fn wrote_at() -> Timestamp {
+    "2026-11-20T10:03:03Z".parse().expect("a time")
+}
+
+/// So many seconds after the visitor wrote.
+fn after(seconds: i64) -> Timestamp {
+    Timestamp::from_second(wrote_at().as_second() + seconds).expect("a time")
+}
+
+/// When a visitor has waited long enough.
+fn due() -> Timestamp {
+    after(DUE_AFTER_S)
+}
+
+fn queue() -> QueueId {
+    "support".parse().expect("a queue")
+}
+
+/// An agent who wants mails and serves these queues.
+fn agent(number: u128, queues: &[QueueId]) -> Agent {
+    let mut notices = Notices::default();
+    for kind in NoticeKind::ALL {
+        let email = true;
+        notices.set(
+            kind,
+            Ways {
+                email,
+                ..Ways::default()
+            },
+        );
+    }
+    Agent {
+        id: AgentId::from_bits(number),
+        email: EmailAddress::parse(&format!("agent{number}@example.com")).expect("an address"),
+        name: DisplayName::parse("Aino").expect("a name"),
+        language: Language::Fi,
+        sites: [("demo".parse().expect("a site"), Role::Agent)].into(),
+        queues: queues.iter().cloned().collect(),
+        availability: Availability::Online,
+        notices,
+    }
+}
+
+/// A conversation with one event of the visitor, which nobody has read.
+fn conversation(number: u128, kind: Kind) -> Head {
+    let id = ConversationId::from_bits(number);
+    let site = "demo".parse().expect("a site");
+    let mut head = Head::new(id, site, queue(), kind, wrote_at());
+    let text = Body::parse("hello").expect("a text");
+    let what = match kind {
+        Kind::Chat => What::Message {
+            by: Author::Visitor,
+            sender: "tab00001".parse().expect("a sender"),
+            n: 1,
+            text,
+        },
+        Kind::Submission => {
+            let fields = [("message".to_owned(), text.into_string())];
+            What::Submission {
+                answers: Answers::from_stored(fields.into()),
+            }
+        }
+    };
+    let at = wrote_at();
+    head.tail = vec![Event { at, what }];
+    head.seq = 1;
+    head.visitor_seq = 1;
+    head.unread = 1;
+    head.unread_from = Some(0);
+    head.due_at_s = Some(due().as_second());
+    head
+}
+
+type Client = WebSocketStream<MaybeTlsStream<TcpStream>>;
+
+struct World {
+    cloud: Cloud,
+    gateway: SocketAddr,
+    store: Store,
+    state: State,
+}
+
+impl World {
+    async fn new() -> Self {
+        Self::with(false).await
+    }
+
+    /// `faulty`: the table can be told to misbehave.
+    async fn with(faulty: bool) -> Self {
+        let cloud = Cloud::start(Options {
+            queues: vec![QueueSettings::new("jobs")],
+            dynamodb_proxy: faulty,
+            ..Options::default()
+        });
+        let cloud = cloud.await.expect("a cloud");
+        let mut table: Value = serde_json::from_str(store::table::DEFINITION).expect("JSON");
+        table["TableName"] = json!("doorbell");
+        cloud.create_table(table).expect("a table");
+        let aws = Aws::local(cloud.dynamodb_url());
+        let store = Store::new(&aws.config(Service::DynamoDb), "doorbell");
+        let sqs = aws.at(cloud.sqs_url()).config(Service::Sqs);
+        let jobs = Jobs::new(&sqs, cloud.queue_url("jobs"));
+        let gateway = aws.at(cloud.connections_url()).config(Service::Sockets);
+        let state = State::new(store.clone(), jobs, Sockets::new(&gateway));
+        let open = function(|_| async { Ok(json!({"statusCode": 200})) });
+        let gateway = cloud.websocket(([127, 0, 0, 1], 0), WebSocketSettings::default(), open);
+        let gateway = gateway.await.expect("a gateway");
+        Self {
+            cloud,
+            gateway,
+            store,
+            state,
+        }
+    }
+
+    async fn holds(&self, head: &Head) {
+        self.store.open_conversation(head).await.expect("stored");
+    }
+
+    async fn has(&self, agent: &Agent) {
+        self.store.put_agent(agent).await.expect("stored");
+    }
+
+    /// A socket that is really open, for as long as the client is kept.
+    async fn connects(&self) -> (Client, ConnectionId) {
+        let before = self.cloud.connections();
+        let url = format!("ws://{}/", self.gateway);
+        let (client, _) = tokio_tungstenite::connect_async(url)
+            .await
+            .expect("a client");
+        let mut fresh = self
+            .cloud
+            .connections()
+            .into_iter()
+            .filter(|id| !before.contains(id));
+        let id = fresh.next().expect("a connection");
+        (client, id.parse().expect("an id"))
+    }
+
+    /// A console of the agent.
+    async fn opens_console(&self, agent: &Agent) -> Client {
+        let (client, socket) = self.connects().await;
+        let party = Party::Agent(agent.id, "session".to_owned());
+        let expires_at_s = after(3600).as_second();
+        let put = self.store.put_connection(&socket, &party, expires_at_s);
+        put.await.expect("stored");
+        client
+    }
+
+    /// The visitor's widget follows the conversation.
+    async fn opens_widget(&self, number: u128) -> (Client, ConnectionId) {
+        let (client, socket) = self.connects().await;
+        let id = ConversationId::from_bits(number);
+        let head = self
+            .store
+            .follow_conversation(id, &socket, Author::Visitor, None)
+            .await;
+        assert!(head.expect("stored").is_some());
+        (client, socket)
+    }
+
+    async fn sweeps(&self, now: Timestamp) {
+        handle(&self.state, now).await.expect("all settled");
+    }
+
+    async fn head(&self, number: u128) -> Head {
+        let head = self.store.head(ConversationId::from_bits(number)).await;
+        head.expect("read").expect("a head")
+    }
+
+    async fn due_count(&self) -> usize {
+        let forever = after(365 * 24 * 3600).as_second();
+        let due = self.store.due_conversations(forever, 100).await;
+        due.expect("read").len()
+    }
+
+    /// The ids of the jobs on the queue, each as often as it is there.
+    fn job_ids(&self) -> Vec<String> {
+        let messages = self.cloud.messages("jobs").expect("a queue");
+        let id = |message: &Value| {
+            let body = message["body"].as_str().expect("a body");
+            let job: Value = serde_json::from_str(body).expect("JSON");
+            job["id"].as_str().expect("an id").to_owned()
+        };
+        messages.iter().map(id).collect()
+    }
+}
