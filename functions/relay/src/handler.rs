@@ -5,22 +5,23 @@ use aws_lambda_events::streams::{DynamoDbBatchItemFailure, DynamoDbEventResponse
 use domain::follow::follow;
 use domain::{AgentId, QueueId, Timestamp};
 use protocol::{Code, Failure, ServerFrame};
+use serde_dynamo::Item;
 use store::{EntryRecord, ImageKind, head_of_image, image_kind};
 
 use crate::State;
 
-/// Follows up each record, in order. The first that fails is reported; it and all behind it come again.
+/// Follows up each change, in order. The first that fails is reported; it and all behind it come again.
 pub async fn handle(state: &State, event: Event, now: Timestamp) -> DynamoDbEventResponse {
     let mut response = DynamoDbEventResponse::default();
-    for record in event.records {
-        let number = record.change.sequence_number.clone();
+    for change in changes(event.records) {
+        let number = change.number.clone();
         // Boxed: the AWS calls below make this future large.
-        if let Err(failure) = Box::pin(follow_record(state, record, now)).await {
+        if let Err(failure) = Box::pin(follow_change(state, change, now)).await {
             let code = failure.problem.code.name();
             tracing::error!(
                 code,
                 cause = failure.chain(),
-                "a record was not followed up"
+                "a change was not followed up"
             );
             let mut failed = DynamoDbBatchItemFailure::default();
             failed.item_identifier = number;
@@ -31,28 +32,72 @@ pub async fn handle(state: &State, event: Event, now: Timestamp) -> DynamoDbEven
     response
 }
 
-async fn follow_record(state: &State, record: EventRecord, now: Timestamp) -> Result<(), Failure> {
-    let change = record.change;
-    let key = |name: &str| match change.keys.inner().get(name) {
-        Some(serde_dynamo::AttributeValue::S(text)) => text.clone(),
-        _ => String::new(),
-    };
-    match image_kind(&key("pk"), &key("sk")) {
-        ImageKind::Head => follow_head(state, change.old_image, change.new_image, now).await,
-        ImageKind::Entry(queue) => show_entry(state, &queue, change.new_image, now).await,
-        ImageKind::Session(agent, hash) if change.new_image.inner().is_empty() => {
+/// What became of one item within a batch: from the image before its first record to the image after its last.
+struct Change {
+    /// The first record's place in the stream.
+    number: Option<String>,
+    key: (String, String),
+    old: Item,
+    new: Item,
+}
+
+impl Change {
+    /// Whether this image of a head still holds every event since the change began.
+    fn reaches(&self, image: &Item) -> bool {
+        let number = |item: &Item, name: &str| match item.inner().get(name) {
+            Some(serde_dynamo::AttributeValue::N(text)) => text.parse::<u64>().ok(),
+            _ => None,
+        };
+        let began = number(&self.old, "seq").unwrap_or_default();
+        number(image, "base").is_some_and(|base| base <= began + 1)
+    }
+}
+
+/// The changes of a batch, in the order in which they began. Many messages to one conversation are followed up as one, as
+/// long as the newest image still holds all of them.
+fn changes(records: Vec<EventRecord>) -> Vec<Change> {
+    let mut changes: Vec<Change> = Vec::new();
+    for record in records {
+        let record = record.change;
+        let part = |name: &str| match record.keys.inner().get(name) {
+            Some(serde_dynamo::AttributeValue::S(text)) => text.clone(),
+            _ => String::new(),
+        };
+        let key = (part("pk"), part("sk"));
+        let head = image_kind(&key.0, &key.1) == ImageKind::Head;
+        let same =
+            |change: &&mut Change| head && change.key == key && change.reaches(&record.new_image);
+        match changes.iter_mut().rev().find(same) {
+            Some(change) => change.new = record.new_image,
+            None => changes.push(Change {
+                number: record.sequence_number,
+                key,
+                old: record.old_image,
+                new: record.new_image,
+            }),
+        }
+    }
+    changes
+}
+
+async fn follow_change(state: &State, change: Change, now: Timestamp) -> Result<(), Failure> {
+    let Change {
+        key: (pk, sk),
+        old,
+        new,
+        ..
+    } = change;
+    match image_kind(&pk, &sk) {
+        ImageKind::Head => follow_head(state, old, new, now).await,
+        ImageKind::Entry(queue) => show_entry(state, &queue, new, now).await,
+        ImageKind::Session(agent, hash) if new.inner().is_empty() => {
             close_sockets(state, agent, &hash, now).await
         }
         ImageKind::Session(..) | ImageKind::Other => Ok(()),
     }
 }
 
-async fn follow_head(
-    state: &State,
-    old: serde_dynamo::Item,
-    new: serde_dynamo::Item,
-    now: Timestamp,
-) -> Result<(), Failure> {
+async fn follow_head(state: &State, old: Item, new: Item, now: Timestamp) -> Result<(), Failure> {
     if new.inner().is_empty() {
         return Ok(());
     }
@@ -70,7 +115,7 @@ async fn follow_head(
 async fn show_entry(
     state: &State,
     queue: &QueueId,
-    new: serde_dynamo::Item,
+    new: Item,
     now: Timestamp,
 ) -> Result<(), Failure> {
     if new.inner().is_empty() {

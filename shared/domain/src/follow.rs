@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 
 use crate::event::number;
-use crate::{AgentId, Author, By, EntryId, Head, Kind, NoticeKind, Numbered, Status, What};
+use crate::{AgentId, By, EntryId, Head, Kind, NoticeKind, Numbered, Status, What};
 
 /// Seconds after which `sweep` looks at a conversation whose visitor waits.
 pub const DUE_AFTER_S: i64 = 120;
@@ -54,7 +54,7 @@ pub fn follow(old: Option<&Head>, new: &Head) -> Follow {
         row,
         show: row || !fresh.is_empty() || old.is_some_and(|old| old.unread != new.unread),
         entries: entries(&fresh, new),
-        notify: notify(old, &fresh, new),
+        notify: notify(old, new),
     }
 }
 
@@ -92,23 +92,15 @@ fn entries(fresh: &[Numbered], new: &Head) -> Vec<NewEntry> {
         .collect()
 }
 
-fn notify(old: Option<&Head>, fresh: &[Numbered], new: &Head) -> Option<NoticeKind> {
+fn notify(old: Option<&Head>, new: &Head) -> Option<NoticeKind> {
     if new.unread == 0 || matches!(new.status, Status::Resolved | Status::Trashed) {
         return None;
     }
     if new.missed && old.is_none_or(|old| !old.missed) {
         return Some(NoticeKind::Missed);
     }
-    let visitor_wrote = fresh.iter().any(|event| {
-        matches!(
-            event.event.what,
-            What::Message {
-                by: Author::Visitor,
-                ..
-            } | What::Submission { .. }
-        )
-    });
-    if old.is_some() && !visitor_wrote {
+    // What waits is told of once, when it begins to wait; `sweep` tells of it again while nobody came.
+    if old.is_some_and(|old| old.unread > 0) {
         return None;
     }
     Some(match (new.kind, new.status) {
@@ -154,7 +146,7 @@ pub fn wait(head: &Head, now: Timestamp) -> Wait {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Body, ConversationId, Event};
+    use crate::{Author, Body, ConversationId, Event};
 
     fn head() -> Head {
         let slug = |text: &str| text.parse().expect("slug");
@@ -202,6 +194,7 @@ mod tests {
         let two = says(&one, 2, 20);
         let follow = follow(Some(&one), &two);
         assert!(!follow.row && follow.show && !follow.number);
+        assert_eq!(follow.notify, None, "it was told when it began to wait");
         assert!(super::follow(Some(&two), &says(&two, 3, 70)).row);
     }
 

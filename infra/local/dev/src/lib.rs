@@ -1,1 +1,157 @@
-//! The whole of Doorbell wired onto one machine
+//! The whole of Doorbell on one machine: every function, wired onto `cloud` as `infra/template.yaml` wires it onto AWS.
+//!
+//! `make run` starts one; each test of `tests/it` starts its own. The functions are called with the events that AWS sends
+//! and reach their services through the AWS SDK; only the addresses differ.
+
+mod clock;
+mod functions;
+mod gateway;
+mod pages;
+mod ports;
+mod sample;
+
+pub use clock::Clock;
+pub use functions::Functions;
+pub use ports::{Addresses, Ports};
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use cloud::{BatchSettings, Cloud, Options, QueueSettings, StreamSettings, WebSocketSettings};
+use store::Store;
+
+/// The name of the table on one machine.
+const TABLE: &str = "doorbell";
+
+/// What a stack is started with.
+#[derive(Debug)]
+pub struct Settings {
+    /// The ports to listen on.
+    pub ports: Ports,
+    /// The folder that keeps the data; `None`: a folder of its own, removed at the end.
+    pub data: Option<PathBuf>,
+    /// Limits and speed of the sockets.
+    pub sockets: WebSocketSettings,
+    /// Puts a proxy before the table, so that it can be told to misbehave.
+    pub faulty_table: bool,
+    /// How long a job that is being done is hidden from others.
+    pub job_visibility: Duration,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            ports: Ports::default(),
+            data: None,
+            sockets: WebSocketSettings::default(),
+            faulty_table: false,
+            job_visibility: Duration::from_secs(120),
+        }
+    }
+}
+
+/// A running stack. Dropping it stops it at once, as pulling the plug would.
+pub struct Stack {
+    /// The services.
+    pub cloud: Cloud,
+    /// Where everything answers.
+    pub addresses: Addresses,
+    /// The clock that the functions are given.
+    pub clock: Clock,
+    /// The table, as the functions see it.
+    pub store: Store,
+    /// The functions, to be called by hand.
+    pub functions: Arc<Functions>,
+    servers: Vec<tokio::task::JoinHandle<()>>,
+}
+
+impl Stack {
+    /// Starts everything, with the sample site when the data are new.
+    ///
+    /// # Errors
+    /// When a port is taken, or the folder is not ours to write.
+    pub async fn start(settings: Settings) -> anyhow::Result<Self> {
+        let listeners = ports::Listeners::bind(settings.ports).await?;
+        let cloud = Cloud::start(options(&settings)).await?;
+        let mut definition: serde_json::Value = serde_json::from_str(store::table::DEFINITION)?;
+        definition["TableName"] = TABLE.into();
+        cloud.create_table(definition)?;
+        cloud.expire_by(TABLE, "expires_at_s")?;
+
+        let clock = Clock::default();
+        let addresses = listeners.addresses();
+        let functions = Arc::new(Functions::new(&cloud, &addresses, clock.clone())?);
+        let store = functions.store.clone();
+        sample::put_if_new(&store, &addresses).await?;
+
+        cloud.on_stream(
+            TABLE,
+            StreamSettings {
+                retries: 1000,
+                ..StreamSettings::default()
+            },
+            functions.relay(),
+        )?;
+        cloud.on_queue("jobs", BatchSettings::default(), functions.email_worker())?;
+        cloud.every(Duration::from_secs(60), functions.sweep());
+        let sockets = listeners.socket_address();
+        drop(listeners.sockets);
+        cloud
+            .websocket(sockets, settings.sockets, functions.sockets())
+            .await?;
+
+        let mails = cloud.mailbox();
+        let servers = vec![
+            gateway::serve(
+                listeners.console,
+                gateway::Host::Console,
+                Arc::clone(&functions),
+                mails.clone(),
+                addresses.clone(),
+            ),
+            gateway::serve(
+                listeners.widget,
+                gateway::Host::Widget,
+                Arc::clone(&functions),
+                mails.clone(),
+                addresses.clone(),
+            ),
+            gateway::serve(
+                listeners.demo,
+                gateway::Host::Demo,
+                Arc::clone(&functions),
+                mails,
+                addresses.clone(),
+            ),
+        ];
+        Ok(Self {
+            cloud,
+            addresses,
+            clock,
+            store,
+            functions,
+            servers,
+        })
+    }
+}
+
+impl Drop for Stack {
+    fn drop(&mut self) {
+        for server in &self.servers {
+            server.abort();
+        }
+    }
+}
+
+fn options(settings: &Settings) -> Options {
+    let jobs = QueueSettings::new("jobs")
+        .visibility(settings.job_visibility)
+        .dead_letters("jobs-dead", 5);
+    Options {
+        data: settings.data.clone(),
+        queues: vec![jobs],
+        dynamodb_proxy: settings.faulty_table,
+        ..Options::default()
+    }
+}

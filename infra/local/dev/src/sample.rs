@@ -1,0 +1,104 @@
+//! The sample: site `demo` with queue `support`, its owner and two more agents.
+
+use domain::{
+    Agent, AgentId, Availability, DisplayName, EmailAddress, Language, NoticeKind, Notices,
+    Offline, Queue, Role, Site, Ways,
+};
+use store::Store;
+
+use crate::Addresses;
+
+/// Puts the sample into a table that has none.
+pub(crate) async fn put_if_new(store: &Store, addresses: &Addresses) -> anyhow::Result<()> {
+    let site = site(addresses)?;
+    let known = store.site(&site.id).await?;
+    // The ports may be others than last time, and with them the origins.
+    store.put_site(&site).await?;
+    if known.is_some() {
+        return Ok(());
+    }
+    for queue in queues(&site)? {
+        store.put_queue(&queue).await?;
+    }
+    for agent in agents(&site)? {
+        store.put_agent(&agent).await?;
+    }
+    Ok(())
+}
+
+fn site(addresses: &Addresses) -> anyhow::Result<Site> {
+    let mut origins = Vec::new();
+    for address in [&addresses.demo, &addresses.widget, &addresses.console] {
+        origins.push(address.parse()?);
+        origins.push(address.replace("localhost", "127.0.0.1").parse()?);
+    }
+    Ok(Site {
+        id: "demo".parse()?,
+        name: "Demo".to_owned(),
+        language: Language::En,
+        colour: "#2457D6".to_owned(),
+        time_zone: "Europe/Helsinki".to_owned(),
+        origins,
+        queues: vec!["support".parse()?],
+    })
+}
+
+fn queues(site: &Site) -> anyhow::Result<Vec<Queue>> {
+    Ok(vec![Queue {
+        id: "support".parse()?,
+        site: site.id.clone(),
+        name: "Support".to_owned(),
+        forced_open: None,
+        hours: Vec::new(),
+        offline: Offline::Form,
+        topics: Vec::new(),
+        consent: None,
+    }])
+}
+
+fn agents(site: &Site) -> anyhow::Result<Vec<Agent>> {
+    let everything = Ways {
+        sound: true,
+        desktop: true,
+        email: true,
+    };
+    let agent = |email: &str, name: &str, language, role, notices: &[NoticeKind]| {
+        let mut switched_on = Notices::default();
+        for kind in notices {
+            switched_on.set(*kind, everything);
+        }
+        Ok::<_, anyhow::Error>(Agent {
+            id: AgentId::from_bits(runtime::bits()),
+            email: EmailAddress::parse(email)?,
+            name: DisplayName::parse(name)?,
+            language,
+            sites: [(site.id.clone(), role)].into(),
+            queues: site.queues.iter().cloned().collect(),
+            availability: Availability::Online,
+            notices: switched_on,
+        })
+    };
+    Ok(vec![
+        agent(
+            "owner@example.com",
+            "Olivia",
+            Language::En,
+            Role::Owner,
+            &NoticeKind::ALL,
+        )?,
+        agent(
+            "aino@example.com",
+            "Aino",
+            Language::Fi,
+            Role::Agent,
+            &[NoticeKind::Submission],
+        )?,
+        agent(
+            "mykola@example.com",
+            "Mykola",
+            Language::Uk,
+            Role::FullAccess,
+            &[],
+        )?,
+    ])
+}

@@ -1,0 +1,1 @@
+//! Whole-system tests; `main.rs` is the one test binary.

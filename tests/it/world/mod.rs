@@ -1,0 +1,144 @@
+//! A fresh stack for one test, and the people in it.
+
+mod agent;
+mod socket;
+mod visitor;
+
+pub(crate) use agent::{Agent, token_in};
+pub(crate) use socket::Socket;
+pub(crate) use visitor::Visitor;
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use dev::{Settings, Stack};
+use serde_json::Value;
+
+/// The whole of Doorbell with the sample site. `end` fails the test if a job was left undone.
+pub(crate) struct World {
+    pub(crate) stack: Stack,
+    pub(crate) http: reqwest::Client,
+}
+
+/// An answer over HTTP.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) headers: reqwest::header::HeaderMap,
+    pub(crate) body: Value,
+}
+
+impl Answer {
+    pub(crate) async fn of(response: reqwest::Response) -> Self {
+        let status = response.status().as_u16();
+        let headers = response.headers().clone();
+        let text = response.text().await.expect("a body");
+        let body = serde_json::from_str(&text).unwrap_or(Value::Null);
+        Self {
+            status,
+            headers,
+            body,
+        }
+    }
+
+    /// The stable code of a problem.
+    pub(crate) fn code(&self) -> &str {
+        let kind = self.body["type"].as_str().unwrap_or_default();
+        kind.strip_prefix("urn:doorbell:").unwrap_or_default()
+    }
+
+    /// The value of a cookie that the answer sets, with its name.
+    pub(crate) fn cookie(&self, name: &str) -> Option<String> {
+        let lines = self.headers.get_all("set-cookie").iter();
+        lines
+            .filter_map(|line| line.to_str().ok()?.split(';').next())
+            .find(|cookie| cookie.starts_with(&format!("{name}=")))
+            .map(str::to_owned)
+    }
+}
+
+impl World {
+    pub(crate) async fn start() -> Self {
+        Self::with(Settings::default()).await
+    }
+
+    /// A world that keeps its data in this folder, and takes up jobs again soon after the plug was pulled.
+    pub(crate) async fn in_folder(folder: PathBuf) -> Self {
+        Self::with(Settings {
+            data: Some(folder),
+            job_visibility: Duration::from_secs(2),
+            ..Settings::default()
+        })
+        .await
+    }
+
+    async fn with(settings: Settings) -> Self {
+        let stack = Stack::start(settings).await.expect("the stack starts");
+        let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
+        Self {
+            stack,
+            http: http.build().expect("a client"),
+        }
+    }
+
+    /// The address of a path on the widget's host.
+    pub(crate) fn widget(&self, path: &str) -> String {
+        format!("{}{path}", self.stack.addresses.widget)
+    }
+
+    /// The address of a path on the console's host.
+    pub(crate) fn console(&self, path: &str) -> String {
+        format!("{}{path}", self.stack.addresses.console)
+    }
+
+    /// The origin of the page that embeds the widget.
+    pub(crate) fn page(&self) -> &str {
+        &self.stack.addresses.demo
+    }
+
+    /// A new visitor on the demo shop.
+    pub(crate) async fn visitor(&self) -> Visitor<'_> {
+        Visitor::arrive(self).await
+    }
+
+    /// An agent of the sample, signed in by the mailed link.
+    pub(crate) async fn agent(&self, email: &str) -> Agent<'_> {
+        Agent::sign_in(self, email).await
+    }
+
+    /// Waits until everything that follows from what was done has been done.
+    pub(crate) async fn settled(&self) {
+        self.stack.cloud.quiet().await.expect("everything settles");
+    }
+
+    /// The mails to one address, oldest first.
+    pub(crate) fn mails_to(&self, email: &str) -> Vec<cloud::Mail> {
+        let mails = self.stack.cloud.mails().expect("the mailbox");
+        mails
+            .into_iter()
+            .filter(|mail| mail.to.iter().any(|to| to.contains(email)))
+            .collect()
+    }
+
+    /// Posts a form as the widget does.
+    pub(crate) async fn submits(&self, key: &str, body: Value) -> Answer {
+        let request = self
+            .http
+            .post(self.widget("/v1/sites/demo/submissions"))
+            .header("origin", self.page())
+            .header("idempotency-key", key)
+            .json(&body);
+        Answer::of(request.send().await.expect("an answer")).await
+    }
+
+    /// Ends the world; nothing may be left on a queue for dead letters.
+    pub(crate) async fn end(self) {
+        self.settled().await;
+        let dead = self
+            .stack
+            .cloud
+            .messages("jobs-dead")
+            .expect("the dead letters");
+        assert!(dead.is_empty(), "{} jobs failed for good", dead.len());
+    }
+}
