@@ -27,6 +27,9 @@ mod sign_in;
 mod state;
 mod ticket;
 
+#[cfg(test)]
+mod tests;
+
 pub use handler::{handle, handle_at};
 pub use routes::{
     ConversationCall, Endpoint, PublicCall, QueueCall, ROUTES, Right, Route, SessionCall,

@@ -1,0 +1,221 @@
+//! What agents do to a conversation beside writing (U12-U16, S3-S5).
+
+use domain::Status;
+use futures_util::future::join_all;
+use serde_json::{Value, json};
+
+use super::world::{conversation_id, held_by, id_of};
+use super::*;
+
+fn does(what: &str) -> Ask {
+    let id = conversation_id(1);
+    ask("POST", &format!("/v1/conversations/{id}/{what}"))
+}
+
+async fn events(world: &World, session: &str) -> Vec<Value> {
+    let path = format!("/v1/conversations/{}/events", conversation_id(1));
+    let page = world.answers(ask("GET", &path).by(session)).await.is(200);
+    let events = page.body["events"].as_array().expect("events").iter();
+    events.map(|numbered| numbered["event"].clone()).collect()
+}
+
+#[tokio::test]
+async fn a_conversation_goes_its_way() {
+    let world = World::new().await;
+    world.chat(1, "support", |_| {}).await;
+    let aino = world.session("aino").await;
+    for (what, status) in [
+        ("reply", Status::Active),
+        ("resolve", Status::Resolved),
+        ("reopen", Status::Active),
+        ("leave", Status::Unassigned),
+        ("join", Status::Unassigned),
+        ("reply", Status::Active),
+        ("trash", Status::Trashed),
+        ("restore", Status::Active),
+    ] {
+        world.answers(does(what).by(&aino)).await.is(204);
+        assert_eq!(world.head(1).await.status, status, "after {what}");
+    }
+    let types: Vec<_> = events(&world, &aino).await;
+    let types: Vec<_> = types
+        .iter()
+        .map(|e| e["type"].as_str().expect("a type"))
+        .collect();
+    let expected = [
+        "message", "joined", "assigned", "status", "status", "status", "left", "assigned",
+        "status", "joined", "assigned", "status", "status", "status",
+    ];
+    assert_eq!(types, expected);
+}
+
+#[tokio::test]
+async fn of_many_who_take_it_at_once_one_gets_it() {
+    let world = World::new().await;
+    world.chat(1, "support", |_| {}).await;
+    let mut sessions = Vec::new();
+    for name in ["aino", "oona"] {
+        for _ in 0..5 {
+            sessions.push(world.session(name).await);
+        }
+    }
+    let takes = sessions
+        .iter()
+        .map(|session| world.answers(does("reply").by(session)));
+    let replies = join_all(takes).await;
+    assert_eq!(
+        replies.iter().filter(|reply| reply.status == 204).count(),
+        1
+    );
+    for reply in replies.into_iter().filter(|reply| reply.status != 204) {
+        // The winner's other tabs are told that they have it already.
+        if reply.status != 403 {
+            let reply = reply.refused(409, "conflict");
+            assert_eq!(reply.body["state"], "active");
+        }
+    }
+    assert_eq!(
+        world.head(1).await.seq,
+        4,
+        "one joined, one assigned, one status"
+    );
+}
+
+#[tokio::test]
+async fn the_wrong_state_is_named() {
+    let world = World::new().await;
+    world
+        .chat(1, "support", |head| head.status = Status::Resolved)
+        .await;
+    let oona = world.session("oona").await;
+    let reply = world.answers(does("resolve").by(&oona)).await;
+    assert_eq!(reply.refused(409, "conflict").body["state"], "resolved");
+    let reply = world.answers(does("restore").by(&oona)).await;
+    assert_eq!(reply.refused(409, "conflict").body["state"], "resolved");
+}
+
+#[tokio::test]
+async fn it_is_given_only_to_those_who_answer_there() {
+    let world = World::new().await;
+    world.chat(1, "support", held_by("aino")).await;
+    let aino = world.session("aino").await;
+    let nobody = domain::AgentId::from_bits(7).to_string();
+    let gives = |agent: &str| does("assign").by(&aino).json(&json!({"agent": agent}));
+    for other in [
+        id_of("otto").to_string(),
+        id_of("adam").to_string(),
+        id_of("eeva").to_string(),
+        nobody,
+    ] {
+        let reply = world.answers(gives(&other)).await;
+        assert_eq!(reply.refused(422, "invalid").pointer(), "/agent");
+    }
+    assert_eq!(world.head(1).await.assignee, Some(id_of("aino")));
+    world
+        .answers(gives(&id_of("oona").to_string()))
+        .await
+        .is(204);
+    let head = world.head(1).await;
+    assert_eq!(head.assignee, Some(id_of("oona")));
+    assert!(
+        head.participants.contains(&id_of("aino")),
+        "aino still takes part"
+    );
+    assert_eq!(head.name_of(id_of("oona")), Some("oona"));
+}
+
+#[tokio::test]
+async fn whoever_takes_part_may_get_it_from_another_queue() {
+    let world = World::new().await;
+    let head = |head: &mut domain::Head| {
+        held_by("aino")(head);
+        head.participants.insert(id_of("otto"));
+    };
+    world.chat(1, "support", head).await;
+    let aino = world.session("aino").await;
+    let gives = does("assign").by(&aino);
+    let gives = gives.json(&json!({"agent": id_of("otto").to_string()}));
+    world.answers(gives).await.is(204);
+    assert_eq!(world.head(1).await.assignee, Some(id_of("otto")));
+}
+
+#[tokio::test]
+async fn giving_it_to_whom_it_is_changes_nothing() {
+    let world = World::new().await;
+    let before = world.chat(1, "support", held_by("aino")).await;
+    let aino = world.session("aino").await;
+    let gives = does("assign").by(&aino);
+    let gives = gives.json(&json!({"agent": id_of("aino").to_string()}));
+    world.answers(gives).await.is(204);
+    let moves = does("transfer")
+        .by(&aino)
+        .json(&json!({"queue": "support"}));
+    world.answers(moves).await.is(204);
+    assert_eq!(world.head(1).await, before);
+}
+
+#[tokio::test]
+async fn it_moves_within_its_site_only() {
+    let world = World::new().await;
+    world.chat(1, "support", held_by("aino")).await;
+    let aino = world.session("aino").await;
+    let moves = |queue: &str| does("transfer").by(&aino).json(&json!({"queue": queue}));
+    for other in ["elsewhere", "nowhere"] {
+        let reply = world.answers(moves(other)).await;
+        assert_eq!(reply.refused(422, "invalid").pointer(), "/queue");
+    }
+    world.answers(moves("sales")).await.is(204);
+    let head = world.head(1).await;
+    assert_eq!(head.queue.as_str(), "sales");
+    assert_eq!((head.status, head.assignee), (Status::Unassigned, None));
+    let reads = ask("GET", &format!("/v1/conversations/{}", conversation_id(1)));
+    world
+        .answers(reads.by(&aino))
+        .await
+        .refused(404, "not-found");
+}
+
+#[tokio::test]
+async fn who_acts_from_outside_is_named_in_the_log() {
+    let world = World::new().await;
+    world.chat(1, "support", held_by("aino")).await;
+    let fia = world.session("fia").await;
+    world.answers(does("resolve").by(&fia)).await.is(204);
+    let last = events(&world, &fia).await.pop().expect("an event");
+    assert_eq!(
+        last,
+        json!({"type": "status", "status": "resolved", "by": "agent", "name": "fia"})
+    );
+}
+
+#[tokio::test]
+async fn a_conversation_says_what_may_be_done_now() {
+    let world = World::new().await;
+    world
+        .chat(1, "support", |head| {
+            head.user_agent = Some("A browser".into())
+        })
+        .await;
+    let reads = ask("GET", &format!("/v1/conversations/{}", conversation_id(1)));
+    let may = async |name: &str| {
+        let session = world.session(name).await;
+        let reply = world.answers(reads.clone().by(&session)).await.is(200);
+        assert_eq!(reply.body["preview"]["text"], "Is anybody there?");
+        assert_eq!(reply.body["user_agent"], "A browser");
+        assert_eq!(reply.body["contact"]["email"], Value::Null);
+        reply.body["may"].clone()
+    };
+    assert_eq!(may("aino").await, json!(["note", "reply", "join"]));
+    let senior = json!(["note", "join", "assign", "transfer", "resolve", "trash"]);
+    assert_eq!(may("fia").await, senior);
+    let session = world.session("aino").await;
+    world.answers(does("reply").by(&session)).await.is(204);
+    let holder = json!([
+        "write", "note", "leave", "assign", "transfer", "resolve", "trash"
+    ]);
+    assert_eq!(may("aino").await, holder);
+    assert_eq!(
+        may("adam").await,
+        json!(["note", "join", "assign", "transfer", "trash"])
+    );
+}

@@ -1,0 +1,16 @@
+//! The real handler and the real table, with the events of `events/agent-api/`.
+
+mod browsers;
+mod changes;
+mod guard;
+mod list;
+mod log;
+mod messages;
+mod profile;
+mod rights;
+mod samples;
+mod sessions;
+mod sign_in;
+mod world;
+
+use world::{Ask, Reply, World, ask, at_s, now};

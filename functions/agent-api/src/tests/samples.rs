@@ -1,0 +1,162 @@
+//! The sample events, in an order in which one day could bring them.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use store::{EntryRecord, LinkRequest, SessionRecord, hash_of};
+
+use super::world::{id_of, queue_id};
+use super::*;
+use crate::cookie::SESSION;
+
+/// File and status.
+const DAY: &[(&str, u16)] = &[
+    ("without-session", 401),
+    ("link", 202),
+    ("link-for-nobody", 202),
+    ("link-bad-email", 422),
+    ("sign-in-other-browser", 409),
+    ("sign-in-by-code", 422),
+    ("sign-in", 201),
+    ("sign-in-repeat", 410),
+    ("me", 200),
+    ("change-me", 200),
+    ("change-me-unknown-field", 422),
+    ("change-me-line-break", 422),
+    ("sessions", 200),
+    ("ticket", 201),
+    ("queues", 200),
+    ("agents", 200),
+    ("list", 200),
+    ("list-mine", 200),
+    ("list-of-queue", 200),
+    ("list-bad-status", 422),
+    ("conversation", 200),
+    ("events", 200),
+    ("events-after", 200),
+    ("reply", 204),
+    ("message", 200),
+    ("message-repeat", 200),
+    ("message-gap", 409),
+    ("broken-json", 400),
+    ("note", 200),
+    ("leave", 204),
+    ("join", 204),
+    ("assign", 204),
+    ("cross-site", 403),
+    ("without-origin", 403),
+    ("wrong-content-type", 403),
+    ("resolve", 204),
+    ("reopen", 204),
+    ("trash", 204),
+    ("restore", 204),
+    ("transfer", 204),
+    ("transfer-unknown-queue", 422),
+    ("queue-log", 200),
+    ("comment", 200),
+    ("unknown-path", 404),
+    ("sign-out-one", 204),
+    ("sign-out-others", 204),
+    ("sign-out", 204),
+];
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../events/agent-api")
+}
+
+/// The link that the samples use, asked for in a browser with this secret.
+async fn link(world: &World, secret: &str) -> String {
+    let link = LinkRequest {
+        id: "sample-request".to_owned(),
+        email: "oona@example.com".to_owned(),
+        browser_hash: hash_of(secret),
+        browser: "Firefox, Linux".to_owned(),
+        asked_at_s: now().as_second(),
+        expires_at_s: at_s(600).as_second(),
+        agent: None,
+        code_hash: None,
+        typed_codes: 0,
+        used: false,
+    };
+    world.store.put_link_request(&link).await.expect("stored");
+    let token = "sample-sign-in-token";
+    let put = world
+        .store
+        .put_link_token(&link, id_of("oona"), token)
+        .await;
+    put.expect("stored");
+    format!("sample-request.{secret}")
+}
+
+/// The line of the log, and the other session, that the samples name.
+async fn named_things(world: &World) {
+    let queue = queue_id("support");
+    let id = "01KAHCQ0000000000000000E01".parse().expect("an id");
+    let conversation = "01KAHCQ0000000000000000C01".parse().expect("an id");
+    let record = EntryRecord::submission(id, &queue, now(), conversation, None);
+    world
+        .store
+        .put_entry(id, &queue, &record)
+        .await
+        .expect("stored");
+    let session = SessionRecord {
+        id: "01KAHCQ0000000000000000S01".to_owned(),
+        agent: id_of("oona").to_string(),
+        hash: hash_of("another"),
+        browser: "Chrome, Android".to_owned(),
+        created_at_s: now().as_second(),
+        renewed_at_s: now().as_second(),
+        seen_at_s: now().as_second(),
+        expires_at_s: at_s(600).as_second(),
+        replaced: false,
+    };
+    world
+        .store
+        .put_session(id_of("oona"), &session)
+        .await
+        .expect("stored");
+}
+
+#[tokio::test]
+async fn a_day_of_samples() {
+    let world = World::new().await;
+    named_things(&world).await;
+    world
+        .chat(1, "support", |head| {
+            head.id = "01KAHCQ0000000000000000C01".parse().expect("an id");
+        })
+        .await;
+    let asked_here = link(&world, &runtime::secret()).await;
+    let mut session = "none".to_owned();
+    for (name, status) in DAY {
+        let text = std::fs::read_to_string(folder().join(format!("{name}.json")));
+        // The cookies of the samples are samples; these are the real ones.
+        let text = text
+            .expect("a sample")
+            .replace(
+                "__Host-sign-in=sample-sign-in",
+                &format!("__Host-sign-in={asked_here}"),
+            )
+            .replace("__Host-session=sample-session", &session);
+        let reply = world.answers(Ask::of_sample(&text)).await;
+        assert_eq!(reply.status, *status, "{name}: {}", reply.body);
+        if reply.status == 201 && reply.body["agent"].is_string() {
+            session = reply.cookie(SESSION);
+        }
+    }
+}
+
+#[test]
+fn every_sample_has_its_place_in_the_day() {
+    let files = std::fs::read_dir(folder()).expect("a folder");
+    let files: BTreeSet<String> = files
+        .map(|file| {
+            file.expect("a file")
+                .file_name()
+                .into_string()
+                .expect("text")
+        })
+        .collect();
+    let day = DAY.iter().map(|(name, _)| format!("{name}.json"));
+    assert_eq!(files, day.collect());
+}
