@@ -114,6 +114,6 @@ export function followAddress(): void {
 function ownLink(event: MouseEvent): HTMLAnchorElement | null {
   if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null;
   const link = event.target instanceof Element ? event.target.closest("a") : null;
-  if (!link || link.target || link.origin !== location.origin || link.classList.contains("skip-link")) return null;
+  if (!link || link.target || link.origin !== location.origin) return null;
   return link;
 }

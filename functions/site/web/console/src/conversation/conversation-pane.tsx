@@ -5,7 +5,7 @@ import { Empty, Failed, Refused, Skeleton } from "../parts/state.tsx";
 import { text } from "../texts.ts";
 import { address } from "../route.ts";
 import type { Route } from "../route.ts";
-import { VisitorCard } from "../visitor-card/visitor-card.tsx";
+import { VisitorCard, drawer } from "../visitor-card/visitor-card.tsx";
 import { actionsOf } from "./actions.ts";
 import { Composer } from "./composer.tsx";
 import { ConversationHead } from "./conversation-head.tsx";
@@ -30,7 +30,7 @@ export function ConversationPane({ id, at }: PaneProps) {
   if (isMissing(error)) return <Missing at={at} />;
   return (
     <>
-      <section class="conversation" aria-labelledby="conversation-title">
+      <section class="conversation" aria-labelledby="conversation-title" inert={at.card && drawer.value}>
         <ConversationHead open={open} actions={actions} at={at} />
         {actions.refused.value !== null && (
           <div class="conversation-problem">

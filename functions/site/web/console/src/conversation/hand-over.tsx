@@ -2,6 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
+import type { AgentRow, ConversationDetails } from "../../../protocol/src/index.ts";
 import { Initials } from "../parts/person.tsx";
 import { agents, me, queues } from "../session.ts";
 import { text } from "../texts.ts";
@@ -17,7 +18,7 @@ interface SheetProps {
 export function AssignSheet({ open, actions, onClose }: SheetProps) {
   const details = open.details.value;
   const self = me.value?.agent;
-  const candidates = agents.value.filter(({ agent, queues: served }) => details && served.includes(details.queue) && agent !== details.assignee?.agent);
+  const candidates = agents.value.filter((colleague) => details && mayAnswer(colleague, details));
   return (
     <Sheet title={text("assign-title")} onClose={onClose}>
       {candidates.length === 0 && <p class="menu-note">{text("assign-nobody-else")}</p>}
@@ -31,6 +32,12 @@ export function AssignSheet({ open, actions, onClose }: SheetProps) {
       ))}
     </Sheet>
   );
+}
+
+/** Members of the queue, and whoever takes part already; not the one who is responsible now. */
+function mayAnswer({ agent, queues: served }: AgentRow, { queue, participants, assignee }: ConversationDetails): boolean {
+  if (agent === assignee?.agent) return false;
+  return served.includes(queue) || participants.some((participant) => participant.agent === agent);
 }
 
 export function TransferSheet({ open, actions, onClose }: SheetProps) {

@@ -25,7 +25,7 @@ export function ConversationLogView({ open, talk }: LogProps) {
   const { log, pending } = talk;
   const readBefore = useRef<number | null>(null);
   if (readBefore.current === null && talk.status !== undefined) readBefore.current = unreadFrom(talk);
-  const scroll = useScroll(talk, open.may("write"));
+  const scroll = useScroll(talk, open.takesPart());
   if (talk.status === undefined) {
     return talk.problem ? <Failed error={talk.problem} onRetry={() => talk.poll()} /> : <Skeleton rows={4} kind="bubble" />;
   }

@@ -7,6 +7,7 @@ import type { Action, Conversation, ConversationDetails, Row } from "../../../pr
 import { api } from "../client.ts";
 import { foresee } from "../inbox/inbox.ts";
 import { client, onFrame, onRefresh } from "../live.ts";
+import { me } from "../session.ts";
 
 export interface OpenConversation {
   id: string;
@@ -15,6 +16,8 @@ export interface OpenConversation {
   /** The log and the outbox; nothing until the client is there. It changes inside: who draws it reads `changes` too. */
   talk: ReadonlySignal<Conversation | null>;
   may: (action: Action) => boolean;
+  /** Whether this agent takes part. Only then does looking at a message count as somebody having read it. */
+  takesPart: () => boolean;
   reload: () => Promise<void>;
   close: () => void;
 }
@@ -52,6 +55,7 @@ export function openConversation(id: string): OpenConversation {
     error,
     talk: held,
     may: (action) => details.value?.may.includes(action) ?? false,
+    takesPart: () => details.value?.participants.some(({ agent }) => agent === me.value?.agent) ?? false,
     reload,
     close: () => {
       for (const stop of stops) stop();

@@ -17,7 +17,8 @@ interface RowProps {
 
 export const InboxRow = memo(function InboxRow({ row, filter, current }: RowProps) {
   const closed = row.status === "resolved" || row.status === "trashed";
-  const state = `${row.unread > 0 ? "row-unread" : ""} ${closed ? "row-closed" : ""}`;
+  const unread = row.unread > 0 && !closed;
+  const state = `${unread ? "row-unread" : ""} ${closed ? "row-closed" : ""}`;
   const href = address({ page: "inbox", filter, conversation: row.conversation, card: false });
   return (
     <li class={`row ${state}`}>
@@ -31,7 +32,7 @@ export const InboxRow = memo(function InboxRow({ row, filter, current }: RowProp
         </span>
         <span class="row-line">
           <Preview row={row} />
-          {row.unread > 0 && <Unread count={row.unread} />}
+          {unread && <Unread count={row.unread} />}
         </span>
         <Facts row={row} />
       </a>

@@ -23,7 +23,7 @@ export function Shell() {
   useHeadingFocus();
   return (
     <>
-      <a class="skip-link" href="#content">
+      <a class="skip-link" href="#content" onClick={skip}>
         {text("skip-to-content")}
       </a>
       <div class={`shell shell-${shape(route.value)}`}>
@@ -36,6 +36,12 @@ export function Shell() {
       <ToastsRegion />
     </>
   );
+}
+
+// The fragment of the address belongs to the entries of the log.
+function skip(event: Event): void {
+  event.preventDefault();
+  document.getElementById("content")?.focus();
 }
 
 function Panes({ at }: { at: Route }) {

@@ -1,5 +1,6 @@
 // What is known of the visitor. Beside the conversation on a wide screen, a drawer over it on a narrow one.
 
+import { signal } from "@preact/signals";
 import { Circle, CircleDot, X } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
@@ -18,11 +19,20 @@ interface CardProps {
   at: Extract<Route, { page: "inbox" }>;
 }
 
+const narrow = matchMedia("(max-width: 1099px)");
+
+/** Whether the card is a drawer over the conversation, which is then out of reach. */
+export const drawer = signal(narrow.matches);
+narrow.addEventListener("change", () => (drawer.value = narrow.matches));
+
 export function VisitorCard({ details, at }: CardProps) {
   const card = useRef<HTMLElement>(null);
   const closed = address({ ...at, card: false });
+  const wasOpen = useRef(at.card);
   useEffect(() => {
     if (at.card) card.current?.querySelector<HTMLElement>(".card-close")?.focus({ preventScroll: true });
+    else if (wasOpen.current) document.querySelector<HTMLElement>(".card-opener")?.focus({ preventScroll: true });
+    wasOpen.current = at.card;
   }, [at.card]);
   return (
     <>
