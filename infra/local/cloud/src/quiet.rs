@@ -66,8 +66,10 @@ impl Cloud {
             return Ok(None);
         }
         let readers = self.readers();
-        let newest = readers.iter().map(|(stream, _)| self.table.newest(stream));
-        let newest = newest.collect::<anyhow::Result<_>>()?;
+        let newest = readers
+            .iter()
+            .map(|(stream, _)| self.table.newest(&stream.table))
+            .collect::<rusqlite::Result<_>>()?;
         Ok(Some(Rest { calls, newest }))
     }
 
@@ -75,15 +77,13 @@ impl Cloud {
     fn behind(&self) -> anyhow::Result<Vec<String>> {
         let mut behind = Vec::new();
         for (stream, name) in self.readers() {
-            let Some(newest) = self.table.newest(&stream)? else {
-                continue;
-            };
             let table = &stream.table;
+            let newest = self.table.newest(table)?;
             let position = self
                 .disk
                 .with(|file| stream::position(file, table, &name))?;
-            // Sequence numbers have a fixed width, so they compare as text.
-            if position.is_none_or(|position| position.sequence < newest) {
+            // Nothing can be behind the newest, so whoever is not there has something before it.
+            if newest.is_some() && newest != position.map(|position| position.event_id) {
                 behind.push(name);
             }
         }

@@ -10,7 +10,7 @@ use dynoxide::actions::get_records::{GetRecordsRequest, Record};
 use dynoxide::actions::get_shard_iterator::GetShardIteratorRequest;
 use dynoxide::actions::update_time_to_live::UpdateTimeToLiveRequest;
 use dynoxide::{Database, DynoxideError};
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 use serde_json::{Value, json};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
@@ -135,11 +135,14 @@ impl Table {
         })
     }
 
-    /// The sequence number of the newest record of the stream.
-    pub(crate) fn newest(&self, stream: &Stream) -> anyhow::Result<Option<String>> {
-        let description = self.describe(&stream.table)?;
-        let newest = &description["Shards"][0]["SequenceNumberRange"]["EndingSequenceNumber"];
-        Ok(newest.as_str().map(str::to_owned))
+    /// The event id of the newest record of a table's stream.
+    pub(crate) fn newest(&self, table: &str) -> rusqlite::Result<Option<String>> {
+        let file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        file.prepare_cached(
+            "SELECT event_id FROM _stream_records WHERE table_name = ?1 ORDER BY id DESC LIMIT 1",
+        )?
+        .query_row([table], |row| row.get(0))
+        .optional()
     }
 
     /// The records after a sequence number, oldest first.
