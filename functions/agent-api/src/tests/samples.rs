@@ -1,7 +1,9 @@
 //! The sample events, in an order in which one day could bring them.
 
 use std::collections::BTreeSet;
+use std::io;
 use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
 
 use store::{EntryRecord, LinkRequest, SessionRecord, hash_of};
 
@@ -117,8 +119,33 @@ async fn named_things(world: &World) {
         .expect("stored");
 }
 
+/// What was logged.
+#[derive(Clone, Default)]
+struct Lines(Arc<Mutex<Vec<u8>>>);
+
+impl io::Write for Lines {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().expect("one writer").extend(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Lines {
+    fn text(&self) -> String {
+        String::from_utf8(self.0.lock().expect("one reader").clone()).expect("text")
+    }
+}
+
 #[tokio::test]
-async fn a_day_of_samples() {
+async fn a_day_of_samples_leaves_no_words_in_the_log() {
+    let lines = Lines::default();
+    let writer = lines.clone();
+    let log = tracing_subscriber::fmt().with_writer(move || writer.clone());
+    let _log = tracing::subscriber::set_default(log.finish());
     let world = World::new().await;
     named_things(&world).await;
     world
@@ -143,6 +170,23 @@ async fn a_day_of_samples() {
         if reply.status == 201 && reply.body["agent"].is_string() {
             session = reply.cookie(SESSION);
         }
+    }
+    let log = lines.text();
+    assert_eq!(log.matches("answered").count(), DAY.len(), "{log}");
+    let (_, secret) = session.split_once('.').expect("id and secret");
+    let (_, asked) = asked_here.split_once('.').expect("id and secret");
+    let words = [
+        "sample",
+        "@example.com",
+        "oona",
+        "Oona",
+        "Good morning",
+        "anybody",
+        "phone",
+        "203.0",
+    ];
+    for word in words.into_iter().chain([secret, asked]) {
+        assert!(!log.contains(word), "{word} in {log}");
     }
 }
 
