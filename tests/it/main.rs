@@ -1,9 +1,5 @@
 //! The whole system: every function wired by `infra/local/dev`, real HTTP and WebSocket, the AWS SDK over HTTP.
-#![expect(
-    clippy::expect_used,
-    clippy::unwrap_used,
-    reason = "a test that cannot go on has failed"
-)]
+#![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
 mod chat;
 mod form;

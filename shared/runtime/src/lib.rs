@@ -16,6 +16,7 @@ pub use settings::{Setting, SettingsError};
 use domain::Timestamp;
 
 /// The present time. Handlers read it once and hand it on.
+#[expect(clippy::disallowed_methods, reason = "the one reader of the clock")]
 pub fn now() -> Timestamp {
     Timestamp::now()
 }

@@ -7,7 +7,6 @@ use super::{Answer, Socket, World};
 /// An agent with a session.
 pub(crate) struct Agent<'w> {
     world: &'w World,
-    pub(crate) id: String,
     /// `name=value`, as a browser sends it.
     pub(crate) cookie: String,
 }
@@ -33,8 +32,7 @@ impl<'w> Agent<'w> {
         let used = Self::public(world, "/v1/auth/sessions", Some(&browser), body).await;
         assert_eq!(used.status, 201, "{:?}", used.body);
         let cookie = used.cookie("__Host-session").expect("a session");
-        let id = used.body["agent"].as_str().expect("an id").to_owned();
-        Self { world, id, cookie }
+        Self { world, cookie }
     }
 
     /// A call without a session, from the console's page.
