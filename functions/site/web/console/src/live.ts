@@ -58,6 +58,15 @@ export function disconnect(): void {
   client.value = null;
 }
 
+let unheard: string[] | null = null;
+
+/** Follows the lists and logs of these queues. */
+export function watch(queues: string[]): void {
+  // A socket that is being opened takes only what was asked for before.
+  unheard = state.value === "open" ? null : queues;
+  client.value?.connection.watch(queues);
+}
+
 // The server may still be noting what this socket watches when the first answer comes, so lists are asked for once more.
 const settle_ms = 3_000;
 const poll_ms = 15_000;
@@ -67,6 +76,7 @@ function follow(next: ConnectionState): void {
   state.value = next;
   environment.clearTimeout(planned);
   if (next === "open") {
+    if (unheard) watch(unheard);
     refreshAll();
     planned = environment.setTimeout(refreshAll, settle_ms);
   } else if (next === "polling") poll();

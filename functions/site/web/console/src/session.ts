@@ -4,7 +4,7 @@ import { computed, effect, signal } from "@preact/signals";
 import { Problem } from "../../protocol/src/index.ts";
 import type { AgentRow, Me, MeChange, QueueOfAgent } from "../../protocol/src/index.ts";
 import { api, refusals } from "./client.ts";
-import { client, connect, disconnect } from "./live.ts";
+import { connect, disconnect, watch } from "./live.ts";
 import { navigate, route } from "./route.ts";
 import { destination, forget, remember } from "./sign-in/destination.ts";
 import { browserLanguage, speak, spoken } from "./texts.ts";
@@ -68,7 +68,7 @@ export async function readTeam(): Promise<void> {
   const [queueList, agentList] = await Promise.all([api.queues(), api.agents()]);
   queues.value = queueList.items;
   agents.value = agentList.items;
-  client.value?.connection.watch(queueList.items.map(({ queue }) => queue));
+  watch(queueList.items.map(({ queue }) => queue));
 }
 
 /** Ends this session. Drafts stay on this device, under the agent's own key. */

@@ -13,9 +13,9 @@ import { toast } from "./toasts.ts";
 
 type Notice = Extract<ServerFrame, { type: "notice" }>;
 
-/** Where a notice leads: the entry in the queue's log, or the conversation. */
-export function noticeAddress({ entry, queue, conversation }: Pick<Notice, "entry" | "queue" | "conversation">): string {
-  if (entry !== null) return address({ page: "log", queue, entry, open: null });
+/** Where a notice leads: a contact to its entry in the queue's log, all else to the conversation. */
+function noticeAddress({ kind, entry, queue, conversation }: Notice): string {
+  if (kind === "submission") return address({ page: "log", queue, entry, open: null });
   return address({ page: "inbox", filter: everything, conversation, card: false });
 }
 
@@ -33,7 +33,7 @@ function show(notice: Notice): void {
   if (isOnScreen(notice)) return;
   const href = noticeAddress(notice);
   const title = noticeTitle(notice.kind);
-  const body = text(notice.entry === null ? "notice-view-conversation" : "notice-view-log");
+  const body = text(notice.kind === "submission" ? "notice-view-log" : "notice-view-conversation");
   toast({ kind: "notice", text: title, detail: text("notice-queue", { queue: queueName(notice.queue) }), link: { href, name: body } });
   if (notice.sound) playSoundOnce();
   if (notice.desktop) {
