@@ -427,17 +427,18 @@ fn visitor_writes(write: Write, now: Timestamp) -> Write {
         .value(":active", text(status_text(Status::Active)))
 }
 
-/// An agent's answer settles what was unread.
+/// An agent's answer settles what was unread, and that nobody answered.
 fn agent_writes(write: Write, agent: domain::AgentId) -> Write {
     write
         .set("unread = :zero")
         .set("read_by_agent = seq")
-        .set("missed = :no")
+        .set("missed = :no, #offline = :no")
         .remove("unread_from")
         .value(":zero", number(0))
         .value(":no", AttributeValue::Bool(false))
         .when("#status = :active AND attribute_exists(participants.#a)")
         .name("#status", "status")
+        .name("#offline", "offline")
         .name("#a", agent.to_string())
         .value(":active", text(status_text(Status::Active)))
 }

@@ -38,11 +38,6 @@
 //! # }
 //! ```
 
-#![expect(
-    clippy::doc_markdown,
-    reason = "the names of AWS services are words here, not code"
-)]
-
 mod clock;
 mod disk;
 mod faults;
