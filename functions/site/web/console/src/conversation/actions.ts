@@ -36,11 +36,21 @@ export function actionsOf(open: OpenConversation): Actions {
     refused.value = null;
     try {
       await call();
-      toast({ kind: "done", text: done, ...(undo && { act: { name: text("undo"), run: () => void takeBack(open, undo) } }) });
     } catch (error) {
       refused.value = error;
     }
     // Whether it worked or somebody was faster: what one may do now is another matter.
+    await open.reload();
+    busy.value = false;
+    if (refused.value === null) toast({ kind: "done", text: done, ...(undo && { act: { name: text("undo"), run: () => void takeBack(undo) } }) });
+  };
+  const takeBack = async (undo: () => Promise<void>) => {
+    busy.value = true;
+    try {
+      await undo();
+    } catch (error) {
+      toast({ kind: "problem", text: text("undo-failed"), detail: problemText(error) });
+    }
     await open.reload();
     busy.value = false;
   };
@@ -83,13 +93,4 @@ function isMine({ details }: OpenConversation): boolean {
 function isSenior({ details }: OpenConversation): boolean {
   const site = me.peek()?.sites.find((one) => one.site === details.peek()?.site);
   return site !== undefined && site.role !== "agent";
-}
-
-async function takeBack(open: OpenConversation, undo: () => Promise<void>): Promise<void> {
-  try {
-    await undo();
-  } catch (error) {
-    toast({ kind: "problem", text: text("undo-failed"), detail: problemText(error) });
-  }
-  await open.reload();
 }

@@ -67,6 +67,7 @@ function Field({ open, talk, details, mode }: ComposerProps & { mode: Mode }) {
         aria-describedby="composer-destination"
         placeholder={`${text(`composer-${mode}-hint`)} ${text("composer-keys")}`}
         value={words}
+        onFocus={open.refresh}
         onInput={(event) => write(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;

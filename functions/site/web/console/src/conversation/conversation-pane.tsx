@@ -34,7 +34,7 @@ export function ConversationPane({ id, at }: PaneProps) {
         <ConversationHead open={open} actions={actions} at={at} />
         {actions.refused.value !== null && (
           <div class="conversation-problem">
-            <Refused error={actions.refused.value} />
+            <Refused error={actions.refused.value} onDismiss={() => (actions.refused.value = null)} />
           </div>
         )}
         {!details && error !== null ? <Failed error={error} onRetry={open.reload} /> : talk ? <ConversationLogView open={open} talk={talk} /> : <Skeleton rows={4} kind="bubble" />}

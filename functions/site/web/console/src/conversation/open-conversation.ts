@@ -4,7 +4,7 @@ import { effect, signal } from "@preact/signals";
 import type { ReadonlySignal, Signal } from "@preact/signals";
 import { Problem } from "../../../protocol/src/index.ts";
 import type { Action, Conversation, ConversationDetails, Row } from "../../../protocol/src/index.ts";
-import { api } from "../client.ts";
+import { api, environment } from "../client.ts";
 import { foresee } from "../inbox/inbox.ts";
 import { client, onFrame, onRefresh } from "../live.ts";
 import { me } from "../session.ts";
@@ -19,8 +19,12 @@ export interface OpenConversation {
   /** Whether this agent takes part. Only then does looking at a message count as somebody having read it. */
   takesPart: () => boolean;
   reload: () => Promise<void>;
+  /** Asks again when the answer may be old: where a reply goes depends on whether the visitor is there. */
+  refresh: () => void;
   close: () => void;
 }
+
+const stale_ms = 10_000;
 
 /** Opens a conversation; `close` it when it leaves the screen. */
 export function openConversation(id: string): OpenConversation {
@@ -28,12 +32,14 @@ export function openConversation(id: string): OpenConversation {
   const error = signal<unknown>(null);
   const held = signal<Conversation | null>(null);
   let asked = 0;
+  let answeredAt = 0;
   const reload = async () => {
     const ask = (asked += 1);
     try {
       const answer = await api.conversation(id);
       if (ask !== asked) return;
       details.value = answer;
+      answeredAt = environment.now();
       error.value = null;
     } catch (problem) {
       if (ask === asked) error.value = problem;
@@ -57,6 +63,9 @@ export function openConversation(id: string): OpenConversation {
     may: (action) => details.value?.may.includes(action) ?? false,
     takesPart: () => details.value?.participants.some(({ agent }) => agent === me.value?.agent) ?? false,
     reload,
+    refresh: () => {
+      if (environment.now() - answeredAt > stale_ms) void reload();
+    },
     close: () => {
       for (const stop of stops) stop();
       client.peek()?.close(id);
@@ -81,5 +90,7 @@ function follow(details: Signal<ConversationDetails | null>, row: Row): boolean 
   if (!before || before.seq > row.seq) return false;
   details.value = { ...before, ...row };
   const deciding = ({ status, queue, assignee, participants }: Row) => JSON.stringify([status, queue, assignee, participants]);
-  return deciding(before) !== deciding(row) || before.name !== row.name;
+  // Whoever writes is there, whatever we believed before.
+  const came = !before.online && row.preview?.side === "visitor" && row.seq > before.seq;
+  return came || deciding(before) !== deciding(row) || before.name !== row.name;
 }

@@ -2,10 +2,10 @@
 
 import { CircleAlert, Check, CheckCheck, Clock3, FileText, StickyNote } from "lucide-preact";
 import type { ComponentChildren } from "preact";
-import type { Conversation } from "../../../protocol/src/index.ts";
+import { Problem } from "../../../protocol/src/index.ts";
+import type { Conversation, Outgoing } from "../../../protocol/src/index.ts";
 import { now } from "../clock.ts";
 import { problemText } from "../problems.ts";
-import { Problem } from "../../../protocol/src/index.ts";
 import { client } from "../live.ts";
 import { capital, locale, text } from "../texts.ts";
 import { clock, day, moment } from "../times.ts";
@@ -69,9 +69,11 @@ function GroupView({ group, talk, visitor }: { group: Group; talk: Conversation;
 }
 
 function Bubble({ utterance, group, talk }: { utterance: Utterance; group: Group; talk: Conversation }) {
+  const { outgoing } = utterance;
+  const state = outgoing ? (isPassing(outgoing) ? "bubble-sending" : "bubble-failed") : "";
   return (
     <li class="bubble-line">
-      <p class={`bubble ${utterance.outgoing ? `bubble-${utterance.outgoing.state}` : ""}`} dir="auto">
+      <p class={`bubble ${state}`} dir="auto">
         {utterance.text}
       </p>
       {group.voice === "me" && <Delivery utterance={utterance} note={group.note} talk={talk} />}
@@ -92,9 +94,21 @@ function Delivery({ utterance, note, talk }: { utterance: Utterance; note: boole
   return null;
 }
 
-function NotSent({ outgoing }: { outgoing: NonNullable<Utterance["outgoing"]> }) {
-  const problem = new Problem(outgoing.code ?? "unavailable", 0);
+function NotSent({ outgoing }: { outgoing: Outgoing }) {
   const outbox = client.value?.outbox;
+  const retry = (
+    <button type="button" class="button-link small" onClick={() => outbox?.retry(outgoing.key)}>
+      {text("try-again")}
+    </button>
+  );
+  if (isPassing(outgoing)) {
+    return (
+      <div class="not-sent">
+        <Mark icon={<Clock3 size={14} aria-hidden="true" />}>{text("delivery-waiting")}</Mark>
+        {retry}
+      </div>
+    );
+  }
   const edit = () => {
     const taken = outbox?.discard(outgoing.key);
     if (taken) takeBackDraft(taken);
@@ -102,19 +116,26 @@ function NotSent({ outgoing }: { outgoing: NonNullable<Utterance["outgoing"]> })
   return (
     <div class="not-sent">
       <Mark icon={<CircleAlert size={14} aria-hidden="true" />} bad>
-        {text(problem.passing ? "delivery-waiting" : "delivery-failed")}
+        {text("delivery-failed")}
       </Mark>
-      {!problem.passing && <p class="small">{problemText(problem)}</p>}
+      <p class="small">{problemText(problemOf(outgoing))}</p>
       <span class="bubble-deeds">
-        <button type="button" class="button-link small" onClick={() => outbox?.retry(outgoing.key)}>
-          {text("try-again")}
-        </button>
+        {retry}
         <button type="button" class="button-link small" onClick={edit}>
           {text("delivery-edit")}
         </button>
       </span>
     </div>
   );
+}
+
+function problemOf({ code }: Outgoing): Problem {
+  return new Problem(code ?? "unavailable", 0);
+}
+
+// It is tried again by itself; only a refusal waits for the agent.
+function isPassing(outgoing: Outgoing): boolean {
+  return outgoing.state === "sending" || problemOf(outgoing).passing;
 }
 
 function Mark({ icon, bad, children }: { icon: ComponentChildren; bad?: boolean; children: ComponentChildren }) {

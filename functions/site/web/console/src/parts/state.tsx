@@ -1,6 +1,6 @@
 // What stands where there is nothing to show: one sentence, one action.
 
-import { TriangleAlert } from "lucide-preact";
+import { TriangleAlert, X } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { problemText } from "../problems.ts";
@@ -36,7 +36,7 @@ export function Failed({ error, onRetry }: { error: unknown; onRetry: () => void
 }
 
 /** A failure beside what failed. */
-export function Refused({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+export function Refused({ error, onRetry, onDismiss }: { error: unknown; onRetry?: () => void; onDismiss?: () => void }) {
   return (
     <div class="problem" role="alert">
       <TriangleAlert size={16} aria-hidden="true" />
@@ -44,6 +44,11 @@ export function Refused({ error, onRetry }: { error: unknown; onRetry?: () => vo
       {onRetry && (
         <button type="button" class="button button-small" onClick={onRetry}>
           {text("try-again")}
+        </button>
+      )}
+      {onDismiss && (
+        <button type="button" class="button button-plain button-icon button-small" aria-label={text("close")} onClick={onDismiss}>
+          <X size={16} aria-hidden="true" />
         </button>
       )}
     </div>
