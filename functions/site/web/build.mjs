@@ -40,7 +40,7 @@ async function buildWidget() {
   const words = LANGUAGES.map((language) => [language, launcherWords("launcher-open")[language], launcherWords("launcher-failed")[language]]);
   await build(
     loaderConfig(WEB, {
-      PANEL_PATH: JSON.stringify(`widget/${panel}`),
+      PANEL_PATH: JSON.stringify(`/widget/${panel}`),
       LAUNCHER_WORDS: JSON.stringify(Object.fromEntries(words.map(([language, ...both]) => [language, both]))),
     }),
   );

@@ -41,18 +41,21 @@ export function readCatalogue(source, file) {
  * @param {string} source the text of the `.ftl` file
  * @param {string} language BCP 47 tag whose plural and number rules apply
  * @param {string} file its name, for errors
- * @returns {string} the source of an ES module whose default export maps keys to messages
+ * @param {string[]} [order] the keys, when messages are to be known by their place in it
+ * @returns {string} the source of an ES module whose default export maps keys, or places, to messages
  */
-export function compile(source, language, file = `${language}.ftl`) {
+export function compile(source, language, file = `${language}.ftl`, order = undefined) {
   const catalogue = readCatalogue(source, file);
   const scope = { catalogue, needs: new Set(), file, key: "", path: [] };
-  const lines = [];
+  const compiled = new Map();
   for (const [key, pattern] of catalogue.messages) {
     scope.key = key;
     const code = compilePattern(pattern, scope);
-    lines.push(`${JSON.stringify(key)}: ${isConstant(code) ? code : `(args) => ${code}`},`);
+    compiled.set(key, isConstant(code) ? code : `(args) => ${code}`);
   }
-  return `${prelude(scope.needs, language)}export default {\n${lines.join("\n")}\n};\n`;
+  const lines = [...compiled].map(([key, code]) => `${JSON.stringify(key)}: ${code},`);
+  const body = order ? `[\n${order.map((key) => compiled.get(key) ?? "").join(",\n")}\n]` : `{\n${lines.join("\n")}\n}`;
+  return `${prelude(scope.needs, language)}export default ${body};\n`;
 }
 
 /**

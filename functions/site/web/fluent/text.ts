@@ -45,9 +45,9 @@ export function createTexts<Args>(catalogues: Catalogues): Texts<Args> {
 }
 
 /** The first of `wanted` that Doorbell speaks ("fi-FI" is "fi"), or `fallback`. */
-export function chooseLanguage(wanted: readonly (string | null | undefined)[], fallback: Language): Language {
+export function chooseLanguage<Fallback>(wanted: readonly (string | null | undefined)[], fallback: Fallback): Language | Fallback {
   for (const tag of wanted) {
-    const language = LANGUAGES.find((known) => known === tag?.toLowerCase().split(/[-_]/)[0]);
+    const language = LANGUAGES.find((known) => known === tag?.toLowerCase().split("-")[0]);
     if (language) return language;
   }
   return fallback;

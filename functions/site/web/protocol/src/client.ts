@@ -29,6 +29,8 @@ export interface ClientOptions {
   claims: Claims;
   /** Begins the name of everything that is kept: one per deployment, side and signed-in person. */
   prefix: string;
+  /** What must be there before an entry of the outbox can go. */
+  prepare?(entry: Outgoing): Promise<void>;
   /** Something in this conversation changed: draw it again. */
   onChange(conversation: string): void;
   onState?(state: ConnectionState): void;
@@ -48,17 +50,13 @@ export class Client {
   /** Makes a client; `connection.start()` connects it. */
   static async open(options: ClientOptions): Promise<Client> {
     const client = new Client(options);
-    const { environment, store, session, claims, prefix, api } = options;
     client.#outbox = await Outbox.open({
-      environment,
-      store,
-      session,
-      claims,
-      prefix,
+      ...options,
       transport: {
+        prepare: async (entry) => options.prepare?.(entry),
         send: (frame) => client.connection.send(frame),
         post: (entry) => client.#post(entry),
-        events: (conversation, after) => api.events(conversation, { after }),
+        events: (conversation, after) => options.api.events(conversation, { after }),
         onSilence: () => client.connection.probe(),
         onStored: (entry, seq) => client.#conversations.get(entry.conversation)?.stored(entry, seq),
         onChange: (conversation) => options.onChange(conversation),
@@ -87,15 +85,13 @@ export class Client {
   conversation(id: string): Conversation {
     const known = this.#conversations.get(id);
     if (known) return known;
-    const { environment, side, author, api, onChange } = this.#options;
+    const options = this.#options;
     const conversation = new Conversation(id, {
-      environment,
-      side,
-      ...(author && { author }),
+      ...options,
       connection: this.connection,
       outbox: this.#outbox,
-      events: (page) => api.events(id, page),
-      onChange: () => onChange(id),
+      events: (page) => options.api.events(id, page),
+      onChange: () => options.onChange(id),
     });
     this.#conversations.set(id, conversation);
     conversation.open();
@@ -128,10 +124,7 @@ export class Client {
   }
 
   #followState(state: ConnectionState): void {
-    if (state === "open") {
-      this.#outbox.retryAll();
-      this.#outbox.adopt();
-    }
+    if (state === "open") this.#outbox.retryAll();
     this.#options.onState?.(state);
   }
 

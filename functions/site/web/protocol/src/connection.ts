@@ -1,5 +1,6 @@
 // The socket that stays: pings, planned and unplanned reconnects, wake-ups, and HTTP polling where sockets are blocked.
 
+import { backoff } from "./environment.ts";
 import type { Environment, Timer } from "./environment.ts";
 import { Link } from "./link.ts";
 import type { ClientFrame, ServerFrame, Ticket } from "./types.ts";
@@ -24,7 +25,6 @@ const PONG_MS = 10_000;
 const WAKE_PONG_MS = 2_000;
 const RENEW_MS = [105 * 60_000, 115 * 60_000] as const;
 const LINGER_MS = 5_000;
-const BACKOFF_MS = [500, 30_000] as const;
 const FAILURES_BEFORE_POLLING = 3;
 const POLL_MS = 4_000;
 const HIDDEN_POLL_MS = 20_000;
@@ -183,7 +183,7 @@ export class Connection {
     } else {
       return;
     }
-    this.#after("renew", this.#backoff(), () => void this.#renew());
+    this.#after("renew", backoff(this.#environment, this.#failures), () => void this.#renew());
     if (this.#link) return;
     if (this.#failures < FAILURES_BEFORE_POLLING) this.#say("connecting");
     else if (!this.#timers.has("poll")) this.#poll();
@@ -193,13 +193,6 @@ export class Connection {
     this.#say("polling");
     this.#options.onPoll();
     this.#after("poll", this.#environment.visible() ? POLL_MS : HIDDEN_POLL_MS, () => this.#poll());
-  }
-
-  // Full jitter: a server that comes back is not met by everybody at once.
-  #backoff(): number {
-    const [least, most] = BACKOFF_MS;
-    const roof = Math.min(most, 1_000 * 2 ** this.#failures);
-    return Math.max(least, this.#environment.random() * roof);
   }
 
   #between([from, to]: readonly [number, number]): number {

@@ -1,10 +1,12 @@
 // One conversation as a page shows it: its log, what is on its way, read marks and typing.
 
 import type { Connection } from "./connection.ts";
+import { backoff } from "./environment.ts";
 import type { Environment, Timer } from "./environment.ts";
 import { ConversationLog } from "./log.ts";
 import type { Outbox, Outgoing } from "./outbox.ts";
-import { Problem } from "./problem.ts";
+import { asProblem } from "./problem.ts";
+import type { Problem } from "./problem.ts";
 import type { AgentName, ConversationEvent, EventsPage, ReadMarks, ServerFrame, Side, Status, StoredEvent } from "./types.ts";
 import type { PageOf } from "./visitor.ts";
 
@@ -26,7 +28,6 @@ const TYPING_EVERY_MS = 3_000;
 const TYPING_SHOWN_MS = 6_000;
 // Frames overtake each other by a little; a hole that lasts longer is fetched.
 const HOLE_MS = 400;
-const RETRY_MS = [1_000, 30_000] as const;
 
 /** One conversation. */
 export class Conversation {
@@ -46,7 +47,8 @@ export class Conversation {
   #timer: Timer;
   #typingTimer: Timer;
   #typedAt = -Infinity;
-  #toldRead = 0;
+  #seen = 0;
+  #told = 0;
 
   constructor(
     readonly id: string,
@@ -89,11 +91,18 @@ export class Conversation {
     if (this.#options.connection.send({ action: "typing", conversation: this.id })) this.#typedAt = now;
   }
 
-  /** Tells that everything shown was seen. */
+  /** Everything that is shown was seen here. The other side is told, now or when there is a socket. */
   tellRead(): void {
-    const seq = this.log.last;
-    if (seq <= Math.max(this.#toldRead, this.read[this.#options.side])) return;
-    if (this.#options.connection.send({ action: "read", conversation: this.id, seq })) this.#toldRead = seq;
+    this.#seen = this.log.last;
+    if (this.#seen <= Math.max(this.#told, this.read[this.#options.side])) return;
+    if (this.#options.connection.send({ action: "read", conversation: this.id, seq: this.#seen })) this.#told = this.#seen;
+  }
+
+  /** Messages of the other side that nobody on this side has seen. */
+  get unread(): StoredEvent[] {
+    const { side } = this.#options;
+    const seen = Math.max(this.#seen, this.read[side]);
+    return this.log.events.filter(({ seq, event }) => seq > seen && event.type === "message" && event.side !== side);
   }
 
   /** Loads the page before the oldest event. */
@@ -119,8 +128,9 @@ export class Conversation {
         this.log.heard(frame.last);
         this.status = frame.status;
         this.#mark(frame.read);
-        // The mark may have been lost with the old socket.
-        this.#toldRead = 0;
+        // What was told may have been lost with the old socket.
+        this.#told = 0;
+        if (this.#seen === this.log.last) this.tellRead();
         if (this.log.missing) void this.#catchUp();
         break;
       case "read":
@@ -138,10 +148,8 @@ export class Conversation {
   /** Puts an entry of the outbox, stored at `seq`, into the log. */
   stored(entry: Outgoing, seq: number): void {
     const { at, sender, n, text } = entry;
-    const { side, author = { agent: "", name: "" } } = this.#options;
-    const own = { ...(side === "agent" ? author : undefined), sender, n, text };
-    const event: ConversationEvent = entry.kind === "note" ? { type: "note", ...author, ...own } : { type: "message", side, ...own };
-    this.#take({ seq, at, event });
+    const { side, author } = this.#options;
+    this.#take({ seq, at, event: { type: entry.kind, side, ...author, sender, n, text } as ConversationEvent });
     if (this.log.missing) this.#catchUpIn(HOLE_MS);
   }
 
@@ -172,11 +180,11 @@ export class Conversation {
     }, TYPING_SHOWN_MS);
   }
 
-  #catchUpIn(ms: number): void {
+  #catchUpIn(ms: number, ask = false): void {
     const { environment } = this.#options;
     environment.clearTimeout(this.#timer);
     this.#timer = environment.setTimeout(() => {
-      if (this.log.missing) void this.#catchUp();
+      if (ask || this.log.missing) void this.#catchUp(ask);
     }, ms);
   }
 
@@ -196,21 +204,12 @@ export class Conversation {
       this.problem = undefined;
     } catch (error) {
       this.#failures += 1;
-      this.problem = error instanceof Problem ? error : new Problem("internal", 0, { title: String(error) });
+      this.problem = asProblem(error);
     }
     this.#fetching = false;
     if (this.#closed) return;
-    if (this.problem?.passing || (!this.problem && this.log.missing)) this.#retryIn(ask);
+    if (this.problem?.passing || (!this.problem && this.log.missing)) this.#catchUpIn(backoff(this.#options.environment, this.#failures), ask);
     this.#options.onChange();
-  }
-
-  #retryIn(ask: boolean): void {
-    const [least, most] = RETRY_MS;
-    const ms = least + this.#options.environment.random() * Math.min(most, least * 2 ** this.#failures);
-    this.#options.environment.clearTimeout(this.#timer);
-    this.#timer = this.#options.environment.setTimeout(() => {
-      if (ask || this.log.missing) void this.#catchUp(ask);
-    }, ms);
   }
 
   #takePage(page: EventsPage): void {

@@ -45,6 +45,14 @@ export interface Environment {
   visible(): boolean;
 }
 
+const BACKOFF_MS = [500, 30_000] as const;
+
+/** How long to wait after so many failures: 0.5 to 30 s, with full jitter, so that a server that comes back is not met by all at once. */
+export function backoff(environment: Environment, failures: number): number {
+  const [least, most] = BACKOFF_MS;
+  return Math.max(least, environment.random() * Math.min(most, least * 2 ** (failures + 1)));
+}
+
 /** The real one. */
 export function browserEnvironment(): Environment {
   return {
@@ -84,9 +92,5 @@ function listenForWake(wake: () => void): () => void {
   };
 }
 
-/** Letters and digits of the given length, 6 bits each, from the browser's own chance. */
-export function randomId(characters = 22): string {
-  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-  const bytes = crypto.getRandomValues(new Uint8Array(characters));
-  return Array.from(bytes, (byte) => alphabet[byte & 63]).join("");
-}
+/** 32 letters and digits from the browser's own chance. */
+export const randomId = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => (byte + 256).toString(16).slice(1)).join("");

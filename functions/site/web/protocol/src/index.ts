@@ -16,6 +16,6 @@ export { ConversationLog } from "./log.ts";
 export type { Outgoing } from "./outbox.ts";
 export { Problem } from "./problem.ts";
 export type { Code } from "./problem.ts";
-export { browserStore, memoryStore, readJson } from "./storage.ts";
+export { browserStore, keysOf, memoryStore, readJson } from "./storage.ts";
 export { VisitorApi } from "./visitor.ts";
 export type { PageOf } from "./visitor.ts";

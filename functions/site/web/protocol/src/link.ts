@@ -55,7 +55,7 @@ export class Link {
   }
 
   ping(): void {
-    this.#nonce = randomId(12);
+    this.#nonce = randomId();
     this.send({ action: "ping", nonce: this.#nonce });
   }
 

@@ -3,9 +3,9 @@
 // Every entry carries its sender and number from the start, so a repeat is harmless. Per conversation one entry is under way at a
 // time. The entries of a page lie in a box that only this page uses; the box of a page that is gone is emptied by another.
 
-import { randomId } from "./environment.ts";
+import { backoff, randomId } from "./environment.ts";
 import type { Claims, Environment, Store } from "./environment.ts";
-import { Problem } from "./problem.ts";
+import { Problem, asProblem } from "./problem.ts";
 import type { Code } from "./problem.ts";
 import { keysOf, readJson } from "./storage.ts";
 import type { ClientFrame, EventsPage, MessageStored, ServerFrame, StoredEvent } from "./types.ts";
@@ -29,6 +29,8 @@ export interface Outgoing {
 
 /** How the outbox reaches the server, and whom it tells. */
 export interface OutboxTransport {
+  /** What must be there before an entry can go: a conversation, say, to which it is then moved. */
+  prepare?(entry: Outgoing): Promise<void>;
   /** False when no socket is ready. */
   send(frame: ClientFrame): boolean;
   post(entry: Outgoing): Promise<MessageStored>;
@@ -61,7 +63,6 @@ interface Box {
 const ACK_MS = 5_000;
 const FRAMES = 2;
 const FAILURES_BEFORE_TELLING = 2;
-const PAUSE_MS = [1_000, 30_000] as const;
 
 /** The messages on their way from this page. */
 export class Outbox {
@@ -72,7 +73,6 @@ export class Outbox {
   readonly #answers = new Map<string, (answer: number | Problem) => void>();
   readonly #pauses = new Map<string, () => void>();
   readonly #failures = new Map<string, number>();
-  readonly #waitedFor = new Set<string>();
 
   /** Takes up the box of this tab, or a new one when another page holds it. */
   static async open(options: OutboxOptions): Promise<Outbox> {
@@ -84,7 +84,7 @@ export class Outbox {
     session.setItem(prefix, name);
     const outbox = new Outbox(options, name, readJson<Box>(store, name));
     outbox.#save();
-    outbox.adopt();
+    outbox.#adopt();
     return outbox;
   }
 
@@ -100,11 +100,6 @@ export class Outbox {
     return this.#box.entries.filter((entry) => entry.conversation === conversation);
   }
 
-  /** Conversations in which something is on its way. */
-  get conversations(): string[] {
-    return [...new Set(this.#box.entries.map((entry) => entry.conversation))];
-  }
-
   enqueue(conversation: string, kind: Outgoing["kind"], text: string, after: number): void {
     const at = new Date(this.#options.environment.now()).toISOString();
     this.#box.entries.push({ key: randomId(), conversation, kind, text, after, at, state: "sending", ...this.#number(conversation) });
@@ -114,7 +109,7 @@ export class Outbox {
 
   /** Tries a failed entry again now, under its old number: if an earlier try was stored after all, nothing is doubled. */
   retry(key: string): void {
-    const entry = this.#box.entries.find((candidate) => candidate.key === key);
+    const entry = this.#find(key);
     if (!entry) return;
     entry.state = "sending";
     delete entry.code;
@@ -126,39 +121,18 @@ export class Outbox {
 
   /** The network is back: nothing waits any longer. */
   retryAll(): void {
-    for (const resume of [...this.#pauses.values()]) resume();
-    this.#runAll();
+    for (const resume of this.#pauses.values()) resume();
   }
 
   /** Gives an entry up. It is never sent by this page again. */
   discard(key: string): Outgoing | undefined {
-    const entry = this.#box.entries.find((candidate) => candidate.key === key);
+    const entry = this.#find(key);
     if (!entry) return undefined;
     // Its number is missing now, so those behind it begin afresh; a refusal has seen to that already.
     if (!isRefused(entry)) this.#renumber(this.#behind(entry));
     this.#remove(entry);
     this.#changed(entry.conversation);
     return entry;
-  }
-
-  /** Empties the boxes of pages that are gone, now and whenever one goes. */
-  adopt(): void {
-    const { store, claims, prefix } = this.#options;
-    for (const name of keysOf(store, prefix)) {
-      if (name === this.#name || this.#waitedFor.has(name)) continue;
-      this.#waitedFor.add(name);
-      claims.wait(name, () => {
-        const known = new Set(this.#box.entries.map((entry) => entry.key));
-        const left = readJson<Box>(store, name)?.entries ?? [];
-        this.#box.entries.unshift(...left.filter((entry) => !known.has(entry.key)));
-        this.#save();
-        store.removeItem(name);
-        claims.release(name);
-        this.#waitedFor.delete(name);
-        for (const conversation of this.conversations) this.#options.transport.onChange(conversation);
-        this.#runAll();
-      });
-    }
   }
 
   /** Takes in an acknowledgement or a refusal. */
@@ -179,18 +153,54 @@ export class Outbox {
     this.#changed(conversation);
   }
 
+  /** Moves what is on its way to another conversation, under new numbers. */
+  move(from: string, to: string): void {
+    const moved = this.pending(from);
+    for (const entry of moved) Object.assign(entry, { conversation: to, after: 0, state: "sending", code: undefined });
+    this.#renumber(moved);
+    this.#changed(to);
+    this.#pauses.get(from)?.();
+    if (this.#running.delete(from)) this.#running.add(to);
+    else void this.#run(to);
+  }
+
+  // Empties the boxes of pages that are gone, now and when one goes. An entry that is found twice has the same number twice.
+  #adopt(): void {
+    const { store, claims, prefix, transport } = this.#options;
+    for (const name of keysOf(store, prefix)) {
+      if (name === this.#name) continue;
+      claims.wait(name, () => {
+        this.#box.entries.unshift(...(readJson<Box>(store, name)?.entries ?? []));
+        this.#save();
+        store.removeItem(name);
+        claims.release(name);
+        for (const { conversation } of this.#box.entries) transport.onChange(conversation);
+        this.#runAll();
+      });
+    }
+  }
+
+  #find(key: string): Outgoing | undefined {
+    return this.#box.entries.find((entry) => entry.key === key);
+  }
+
   #runAll(): void {
-    for (const conversation of this.conversations) void this.#run(conversation);
+    for (const { conversation } of this.#box.entries) void this.#run(conversation);
   }
 
   async #run(conversation: string): Promise<void> {
     if (this.#running.has(conversation)) return;
     this.#running.add(conversation);
-    for (let entry = this.#head(conversation); entry; entry = this.#head(conversation)) {
+    let place = conversation;
+    for (let entry = this.#head(place); entry; entry = this.#head(place)) {
       const outcome = await this.#deliver(entry);
+      const moved = place !== entry.conversation;
+      place = entry.conversation;
+      // A refusal by the place that it has left says nothing about it.
+      if (moved && outcome instanceof Problem) continue;
       if (this.#box.entries.includes(entry)) await this.#conclude(entry, outcome);
     }
-    this.#running.delete(conversation);
+    this.#running.delete(place);
   }
 
   #head(conversation: string): Outgoing | undefined {
@@ -198,34 +208,38 @@ export class Outbox {
   }
 
   async #deliver(entry: Outgoing): Promise<number | Problem> {
-    for (let frame = 0; entry.kind === "message" && frame < FRAMES; frame += 1) {
-      const answer = await this.#sendFrame(entry);
-      if (answer === undefined) break;
-      if (answer !== "silence" && !(answer instanceof Problem && answer.passing)) return answer;
-      if (answer !== "silence") break;
-      this.#options.transport.onSilence();
-    }
+    const { transport } = this.#options;
     try {
-      return (await this.#options.transport.post(entry)).seq;
+      await transport.prepare?.(entry);
     } catch (error) {
       return asProblem(error);
     }
+    for (let frame = 0; entry.kind === "message" && frame < FRAMES; frame += 1) {
+      const answer = await this.#sendFrame(entry);
+      if (answer === "no socket") break;
+      if (answer) {
+        if (answer instanceof Problem && answer.passing) break;
+        return answer;
+      }
+      transport.onSilence();
+    }
+    return transport.post(entry).then(({ seq }) => seq, asProblem);
   }
 
-  // Undefined when there is no socket to send on.
-  #sendFrame(entry: Outgoing): Promise<number | Problem | "silence" | undefined> {
+  // Undefined when no answer comes.
+  #sendFrame(entry: Outgoing): Promise<number | Problem | "no socket" | undefined> {
     const { environment, transport } = this.#options;
     const { conversation, sender, n, text } = entry;
     return new Promise((resolve) => {
       const name = nameOf(entry);
-      const answer = (outcome: number | Problem | "silence" | undefined): void => {
+      const answer = (outcome?: number | Problem | "no socket"): void => {
         environment.clearTimeout(timer);
         this.#answers.delete(name);
         resolve(outcome);
       };
-      const timer = environment.setTimeout(() => answer("silence"), ACK_MS);
+      const timer = environment.setTimeout(answer, ACK_MS);
       this.#answers.set(name, answer);
-      if (!transport.send({ action: "send", conversation, sender, n, text })) answer(undefined);
+      if (!transport.send({ action: "send", conversation, sender, n, text })) answer("no socket");
     });
   }
 
@@ -296,9 +310,7 @@ export class Outbox {
       entry.code = problem.code;
       this.#changed(entry.conversation);
     }
-    const [least, most] = PAUSE_MS;
-    const roof = Math.min(most, least * 2 ** failures);
-    const ms = Math.max((problem.retryAfterS ?? 0) * 1_000, least / 2 + (environment.random() * roof) / 2);
+    const ms = Math.max((problem.retryAfterS ?? 0) * 1_000, backoff(environment, failures));
     await new Promise<void>((resume) => {
       const timer = environment.setTimeout(resume, ms);
       this.#pauses.set(entry.conversation, () => {
@@ -327,13 +339,16 @@ export class Outbox {
   }
 
   #save(): void {
-    this.#options.store.setItem(this.#name, JSON.stringify(this.#box));
+    try {
+      this.#options.store.setItem(this.#name, JSON.stringify(this.#box));
+    } catch {
+      // The store is full. What is shown goes on; a reload would find what was written last, whose numbers are taken already: so nothing.
+      this.#options.store.removeItem(this.#name);
+    }
   }
 }
 
 const nameOf = ({ conversation, sender, n }: { conversation?: string; sender?: string; n?: number }): string =>
   `${conversation} ${sender} ${n}`;
-
-const asProblem = (error: unknown): Problem => (error instanceof Problem ? error : new Problem("internal", 0, { title: String(error) }));
 
 const isRefused = ({ state, code }: Outgoing): boolean => state === "failed" && code !== undefined && !new Problem(code, 0).passing;

@@ -5,8 +5,6 @@ import type { FieldError, ProblemBody, ProblemCode } from "./types.ts";
 /** `unreachable` is ours: no answer came. */
 export type Code = ProblemCode | "unreachable";
 
-const PASSING: readonly Code[] = ["unreachable", "too-many", "internal", "unavailable"];
-
 /** A refused or failed call. Say it by `code`; `title` is for logs. */
 export class Problem extends Error {
   override readonly name = "Problem";
@@ -28,13 +26,17 @@ export class Problem extends Error {
 
   /** Whether the same call may succeed later. */
   get passing(): boolean {
-    return PASSING.includes(this.code);
+    return ["unreachable", "too-many", "internal", "unavailable"].includes(this.code);
   }
 }
 
+/** Whatever was thrown, as a problem. */
+export const asProblem = (error: unknown): Problem =>
+  error instanceof Problem ? error : new Problem("unreachable", 0, { title: String(error) });
+
 const PREFIX = "urn:doorbell:";
 
-/** Reads a refusal; a body that is not problem+json (a proxy's page, say) is judged by its status. */
+/** Reads a refusal; a body that is not problem+json (of a gateway or a proxy) is judged by its status. */
 export async function readProblem(response: Response): Promise<Problem> {
   const body = (await response.json().catch(() => ({}))) as Partial<ProblemBody>;
   const retryAfter = Number(response.headers.get("retry-after")) || undefined;
@@ -44,16 +46,6 @@ export async function readProblem(response: Response): Promise<Problem> {
 }
 
 function codeOfStatus(status: number): ProblemCode {
-  const codes: Record<number, ProblemCode> = {
-    400: "malformed",
-    401: "unauthenticated",
-    403: "forbidden",
-    404: "not-found",
-    409: "conflict",
-    410: "gone",
-    413: "too-large",
-    422: "invalid",
-    429: "too-many",
-  };
-  return codes[status] ?? (status === 500 ? "internal" : "unavailable");
+  const codes: Record<number, ProblemCode> = { 413: "too-large", 429: "too-many" };
+  return codes[status] ?? (status < 500 ? "malformed" : "unavailable");
 }

@@ -1,4 +1,4 @@
-// Storage that never throws: where the browser refuses, memory takes its place.
+// Storage, or memory where the browser refuses. A full store still throws when it is written to.
 
 import type { Store } from "./environment.ts";
 
@@ -16,36 +16,13 @@ export function memoryStore(): Store {
   };
 }
 
-/** The browser's storage of that kind, or memory when it is blocked or full. */
+/** The browser's storage of that kind, or memory when it is blocked. */
 export function browserStore(kind: "localStorage" | "sessionStorage"): Store {
   try {
-    const store = globalThis[kind];
-    const probe = "doorbell.probe";
-    store.setItem(probe, "1");
-    store.removeItem(probe);
-    return forgiving(store);
+    return globalThis[kind] ?? memoryStore();
   } catch {
     return memoryStore();
   }
-}
-
-// A full store refuses to write; what is shown goes on from memory.
-function forgiving(store: Storage): Store {
-  return {
-    get length() {
-      return store.length;
-    },
-    key: (index) => store.key(index),
-    getItem: (key) => store.getItem(key),
-    setItem: (key, value) => {
-      try {
-        store.setItem(key, value);
-      } catch {
-        store.removeItem(key);
-      }
-    },
-    removeItem: (key) => store.removeItem(key),
-  };
 }
 
 /** The keys of a store that begin so. */

@@ -26,13 +26,13 @@ export interface PageOf {
 export class VisitorApi {
   constructor(private readonly http: Http) {}
 
-  site(site: string, language: Language): Promise<SiteSettings> {
+  site(site: string, language: Language | undefined): Promise<SiteSettings> {
     return this.http.call("GET", `/v1/sites/${site}${query({ language })}`);
   }
 
   /** The key makes a repeat harmless: keep it until an answer comes. */
   submit(site: string, key: string, submission: SubmissionRequest): Promise<ConversationCreated> {
-    return this.http.call("POST", `/v1/sites/${site}/submissions`, submission, { headers: { "idempotency-key": key } });
+    return this.http.call("POST", `/v1/sites/${site}/submissions`, submission, { "idempotency-key": key });
   }
 
   createVisitor(site: string): Promise<VisitorCreated> {

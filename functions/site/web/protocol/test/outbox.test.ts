@@ -23,6 +23,7 @@ class Page {
   socketOpen = true;
   luck: () => Luck = () => GOOD;
   refusal: ((text: string) => Problem | undefined) | undefined;
+  prepare: (entry: Outgoing) => Promise<void> = async () => undefined;
   frames = 0;
   posts = 0;
   silences = 0;
@@ -73,6 +74,7 @@ class Page {
   #transport(): OutboxTransport {
     const later = (ms: number, run: () => void): void => void this.world.environment.setTimeout(run, ms);
     return {
+      prepare: (entry) => this.prepare(entry),
       send: (frame) => {
         if (!this.socketOpen || frame.action !== "send") return false;
         this.frames += 1;
@@ -138,6 +140,7 @@ describe("an outbox", () => {
   it("sends one message of a conversation at a time, in the order they were written", async () => {
     const tab = await page();
     for (const text of ["one", "two", "three"]) tab.says(text);
+    await tab.world.pass(9);
     expect(tab.frames).toBe(1);
     await tab.world.pass(100);
     expect(server.texts()).toEqual(["one", "two", "three"]);
@@ -228,6 +231,35 @@ describe("an outbox", () => {
     for (const stored of server.events) tab.outbox.observe(CONVERSATION, stored);
     await tab.world.pass(60_000);
     expect([tab.pending(), tab.frames, server.texts()]).toEqual([[], 1, ["hello"]]);
+  });
+});
+
+describe("what waits for a conversation", () => {
+  it("is moved to it and goes out in the order it was written", async () => {
+    const tab = await page();
+    let asked = 0;
+    tab.prepare = async (entry) => {
+      if (entry.conversation) return;
+      asked += 1;
+      if (asked === 1) throw new Problem("unreachable", 0);
+      tab.outbox.move("", CONVERSATION);
+      tab.says("three");
+    };
+    for (const text of ["one", "two"]) tab.outbox.enqueue("", "message", text, 0);
+    await tab.world.pass(10_000);
+    expect([server.texts(), tab.pending(), asked, tab.frames]).toEqual([["one", "two", "three"], [], 2, 3]);
+  });
+
+  it("leaves a refusal behind when it is moved away from it", async () => {
+    const tab = await page();
+    tab.refusal = () => new Problem("unauthenticated", 401);
+    tab.outbox.enqueue("old", "message", "hello", 0);
+    await settle();
+    tab.outbox.move("old", CONVERSATION);
+    await tab.world.pass(10);
+    tab.refusal = undefined;
+    await tab.world.pass(100);
+    expect([server.texts(), tab.pending()]).toEqual([["hello"], []]);
   });
 });
 

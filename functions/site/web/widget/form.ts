@@ -1,0 +1,177 @@
+// The contact form: what is still needed is said, what was typed is kept, and it is stored once however often it is sent.
+
+import { randomId } from "../protocol/src/index.ts";
+import type { Problem, SiteQueue, SubmissionRequest, VisitorApi } from "../protocol/src/index.ts";
+import { button, h } from "./dom.ts";
+import type { Kept } from "./kept.ts";
+import { notice } from "./shell.ts";
+import type { View } from "./shell.ts";
+import { language, list, reasonOf, text } from "./texts.ts";
+import { currentPage } from "./visit.ts";
+
+/** What the form works with. */
+export interface FormOptions {
+  site: string;
+  queue: SiteQueue;
+  api: VisitorApi;
+  kept: Kept;
+  /** What the page knows of the visitor. */
+  prefilled: Record<string, string>;
+  /** Back to the chat, where there is one. */
+  toChat: (() => void) | undefined;
+  show(view: View): void;
+  submitted(conversation: string): void;
+}
+
+interface Field {
+  name: string;
+  label: string;
+  control: HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+  error: HTMLElement;
+  required: boolean;
+}
+
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/;
+
+/** The form view. */
+export class Form implements View {
+  readonly element: HTMLElement;
+  readonly #options: FormOptions;
+  readonly #fields: Field[];
+  readonly #consent = h("input", { type: "checkbox" });
+  readonly #needs = h("p.needs", { id: "needs" });
+  readonly #problem = h("p.problem", { role: "alert" });
+  readonly #send = h("button.primary", { "aria-describedby": "needs" });
+  #sending = false;
+
+  constructor(options: FormOptions) {
+    this.#options = options;
+    const { queue, toChat, kept } = options;
+    this.#fields = this.#makeFields();
+    const change = (): void => this.#changed();
+    const submit = (event: Event): void => {
+      event.preventDefault();
+      void this.#submit();
+    };
+    const { consent } = queue.form;
+    this.#consent.checked = Boolean(kept.get("form")?.consent);
+    this.element = h(
+      "form.form",
+      { submit, input: change, novalidate: "" },
+      h("p.intro", queue.open ? text("form-intro-open") : text("form-intro-closed")),
+      ...this.#fields.map(({ name, label, control, error, required }) =>
+        h("div", h("label", { for: name }, required ? label : text("form-optional", { field: label })), control, error),
+      ),
+      consent ? h("label.consent", this.#consent, consent.text) : false,
+      this.#needs,
+      this.#problem,
+      this.#send,
+      toChat && button(text("to-chat"), toChat, "link"),
+    );
+    this.#check();
+  }
+
+  focus(): void {
+    this.#fields[0]?.control.focus();
+  }
+
+  #makeFields(): Field[] {
+    const { open, form } = this.#options.queue;
+    const topics = form.topics.map((topic) => h("option", topic));
+    const select = h("select", h("option", { value: "" }, text("form-topic-choose")), ...topics);
+    return [
+      ...(topics.length > 0 ? [this.#field("topic", text("form-topic"), select, true)] : []),
+      this.#field("message", text("form-message"), h("textarea", { rows: "5" }), true),
+      this.#field("name", text("form-name"), h("input", { autocomplete: "name" }), !open),
+      this.#field("email", text("form-email"), h("input", { type: "email", autocomplete: "email" }), !open),
+    ];
+  }
+
+  #field(name: string, label: string, control: Field["control"], required: boolean): Field {
+    const { kept, prefilled } = this.#options;
+    const field = { name, label, control, required, error: h("p.problem", { id: `${name}-error` }) };
+    control.id = name;
+    control.required = required;
+    control.setAttribute("aria-describedby", field.error.id);
+    control.value = kept.get("form")?.fields[name] || prefilled[name] || "";
+    // An address is judged when it is finished, not at the first letter.
+    control.addEventListener("change", () => this.#showError(field, this.#wrong(field)));
+    return field;
+  }
+
+  #changed(): void {
+    const fields = Object.fromEntries(this.#fields.map(({ name, control }) => [name, control.value]));
+    this.#options.kept.set("form", { fields, consent: this.#consent.checked });
+    for (const field of this.#fields) if (!this.#wrong(field)) this.#showError(field, "");
+    this.#check();
+  }
+
+  #wrong({ name, control }: Field): string {
+    return name === "email" && control.value && !EMAIL.test(control.value.trim()) ? text("field-email") : "";
+  }
+
+  #showError({ control, error }: Field, words: string): void {
+    error.textContent = words;
+    control.ariaInvalid = String(words !== "");
+  }
+
+  // The button says by the text beside it why it cannot be pressed.
+  #check(): void {
+    const missing = this.#fields.filter((field) => (field.required && !field.control.value.trim()) || this.#wrong(field)).map(({ label }) => label);
+    if (this.#options.queue.form.consent && !this.#consent.checked) missing.push(text("form-consent"));
+    this.#needs.textContent = missing.length > 0 ? text("form-needs", { fields: list(missing) }) : "";
+    this.#send.disabled = missing.length > 0 || this.#sending;
+    this.#send.textContent = this.#sending ? text("form-sending") : text("form-send");
+  }
+
+  // The same content goes under the same key, also after a reload; changed content is another message.
+  #keyOf(answers: SubmissionRequest["answers"]): string {
+    const { kept, queue } = this.#options;
+    const body = JSON.stringify([queue.queue, answers]);
+    const attempt = kept.get("attempt");
+    if (attempt?.body === body) return attempt.key;
+    const key = randomId();
+    kept.set("attempt", { key, body });
+    return key;
+  }
+
+  async #submit(): Promise<void> {
+    const { site, queue, api, kept, submitted } = this.#options;
+    const filled = this.#fields.map(({ name, control }) => [name, control.value.trim()]).filter(([, value]) => value);
+    const answers: SubmissionRequest["answers"] = Object.fromEntries(filled);
+    const consent = queue.form.consent?.version;
+    this.#sending = true;
+    this.#problem.textContent = "";
+    this.#check();
+    try {
+      const submission = { queue: queue.queue, answers, locale: language(), ...currentPage(), ...(consent && { consent }) };
+      const { conversation } = await api.submit(site, this.#keyOf(answers), submission);
+      kept.set("form", undefined);
+      kept.set("attempt", undefined);
+      this.#showSent(answers.email);
+      submitted(conversation);
+    } catch (problem) {
+      this.#showProblem(problem as Problem);
+    }
+    this.#sending = false;
+    this.#check();
+  }
+
+  #showProblem({ code, errors }: Problem): void {
+    this.#problem.textContent = text("form-failed", { reason: reasonOf(code) });
+    for (const field of this.#fields) {
+      const refused = errors.find(({ pointer }) => pointer.endsWith(`/${field.name}`));
+      // The form itself sees to what is required and to line breaks.
+      if (refused) this.#showError(field, refused.code === "too-long" ? text("field-too-long") : text("field-invalid"));
+    }
+  }
+
+  #showSent(email: string | undefined): void {
+    const { show, toChat } = this.#options;
+    const title = h("h3", { tabindex: "-1" }, text("form-sent-title"));
+    const again = button(text("form-another"), () => show(new Form(this.#options)));
+    const view = notice(email ? text("form-sent-to", { email }) : text("form-sent"), again, toChat && button(text("to-chat"), toChat, "link"));
+    view.element.prepend(title);
+    show({ ...view, focus: () => title.focus() });
+  }
+}

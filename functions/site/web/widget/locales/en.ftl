@@ -1,0 +1,85 @@
+# The launcher
+launcher-open = Contact us
+launcher-failed = It did not open. Try again.
+
+# The panel
+panel-close = Close
+panel-loading = Loading…
+panel-failed = This could not be loaded. Check your connection.
+try-again = Try again
+expect-open = Write to us, we are here
+expect-closed = Closed at the moment
+expect-opens = Opens: { $when }
+choose-queue = Who would you like to reach?
+queue-open = Open
+queue-closed = Closed
+
+# Closed, with opening hours
+hours-title = Opening hours
+leave-message = Leave a message
+to-chat = Back to the chat
+
+# The form
+form-intro-closed = We are closed at the moment. Leave us a message and we will get back to you.
+form-intro-open = Leave us a message and we will get back to you.
+form-topic = Topic
+form-topic-choose = Choose a topic
+form-message = Message
+form-name = Name
+form-email = E-mail
+form-consent = Consent
+form-optional = { $field } (optional)
+form-needs = Still needed: { $fields }
+form-send = Send message
+form-sending = Sending…
+form-failed = Your message was not sent. It is kept here. { $reason }
+form-sent-title = Thank you
+form-sent = We have received your message.
+form-sent-to = We have received your message and will reply to { $email }.
+form-another = Write another message
+field-invalid = Check this.
+field-email = Check the e-mail address.
+field-too-long = This is too long.
+
+# The chat
+chat-greeting = Write your message below. The answer comes here.
+chat-closed = We are closed at the moment. Your message waits for us, and the answer comes here.
+chat-label = Messages
+composer-label = Your message
+composer-send = Send
+composer-too-long = The message is too long. At most { $most } characters.
+chat-you = You
+chat-agent = Customer service
+state-sending = Sending
+state-sent = Sent
+state-seen = Seen
+state-failed = Not sent
+message-delete = Delete
+chat-typing = { $name } is writing…
+event-joined = { $name } joined the conversation
+event-left = { $name } left the conversation
+event-resolved = The conversation was closed. You can go on by writing again.
+event-reopened = The conversation goes on
+event-submission = Your message
+chat-older = Earlier messages
+new-messages = New messages
+announce-messages = { $count ->
+    [one] { $count } new message
+   *[other] { $count } new messages
+}
+announce-message = { $name }: { $text }
+chat-offline = No connection. What you write is kept and sent when the connection is back.
+conversation-gone = This conversation is no longer available. You can start a new one.
+rate-question = How did we do?
+rate-good = Well
+rate-neutral = Fairly
+rate-bad = Badly
+rate-thanks = Thank you for your rating.
+
+# Why something failed
+error-unreachable = There is no connection.
+error-too-many = Too many messages in a short time. Wait a moment and try again.
+error-refused = It was not accepted. Change the text and try again.
+error-too-large = It is too long.
+error-origin = Messages cannot be sent from this page.
+error-trouble = The service does not answer right now. Try again in a moment.

@@ -1,0 +1,85 @@
+# Avauspainike
+launcher-open = Ota yhteyttä
+launcher-failed = Ei auennut. Yritä uudelleen.
+
+# Ikkuna
+panel-close = Sulje
+panel-loading = Ladataan…
+panel-failed = Lataus ei onnistunut. Tarkista verkkoyhteys.
+try-again = Yritä uudelleen
+expect-open = Olemme paikalla, kirjoita meille
+expect-closed = Suljettu tällä hetkellä
+expect-opens = Avoinna seuraavan kerran { $when }
+choose-queue = Kenelle asiasi kuuluu?
+queue-open = Avoinna
+queue-closed = Suljettu
+
+# Suljettuna, aukioloajat
+hours-title = Aukioloajat
+leave-message = Jätä viesti
+to-chat = Takaisin keskusteluun
+
+# Yhteydenottolomake
+form-intro-closed = Asiakaspalvelu on tällä hetkellä suljettu. Jätä meille viesti, niin palaamme asiaan.
+form-intro-open = Jätä meille viesti, niin palaamme asiaan.
+form-topic = Aihe
+form-topic-choose = Valitse aihe
+form-message = Viesti
+form-name = Nimi
+form-email = Sähköposti
+form-consent = Suostumus
+form-optional = { $field } (vapaaehtoinen)
+form-needs = Vielä puuttuu: { $fields }
+form-send = Lähetä viesti
+form-sending = Lähetetään…
+form-failed = Viestiä ei lähetetty, mutta se on tallessa tässä. { $reason }
+form-sent-title = Kiitos
+form-sent = Viestisi on vastaanotettu.
+form-sent-to = Viestisi on vastaanotettu. Vastaamme osoitteeseen { $email }.
+form-another = Kirjoita uusi viesti
+field-invalid = Tarkista tämä tieto.
+field-email = Tarkista sähköpostiosoite.
+field-too-long = Teksti on liian pitkä.
+
+# Keskustelu
+chat-greeting = Kirjoita viestisi alle. Vastaus tulee tähän.
+chat-closed = Asiakaspalvelu on tällä hetkellä suljettu. Viestisi odottaa meitä, ja vastaus tulee tähän.
+chat-label = Viestit
+composer-label = Viestisi
+composer-send = Lähetä
+composer-too-long = Viesti on liian pitkä. Enintään { $most } merkkiä.
+chat-you = Sinä
+chat-agent = Asiakaspalvelu
+state-sending = Lähetetään
+state-sent = Lähetetty
+state-seen = Nähty
+state-failed = Ei lähetetty
+message-delete = Poista
+chat-typing = { $name } kirjoittaa…
+event-joined = { $name } liittyi keskusteluun
+event-left = { $name } poistui keskustelusta
+event-resolved = Keskustelu päätettiin. Voit jatkaa kirjoittamalla uudelleen.
+event-reopened = Keskustelu jatkuu
+event-submission = Viestisi
+chat-older = Aiemmat viestit
+new-messages = Uudet viestit
+announce-messages = { $count ->
+    [one] { $count } uusi viesti
+   *[other] { $count } uutta viestiä
+}
+announce-message = { $name }: { $text }
+chat-offline = Ei verkkoyhteyttä. Viestisi säilyvät ja lähtevät, kun yhteys palaa.
+conversation-gone = Tämä keskustelu ei ole enää saatavilla. Voit aloittaa uuden.
+rate-question = Miten onnistuimme?
+rate-good = Hyvin
+rate-neutral = Kohtalaisesti
+rate-bad = Huonosti
+rate-thanks = Kiitos arviostasi.
+
+# Miksi jokin ei onnistunut
+error-unreachable = Verkkoyhteyttä ei ole.
+error-too-many = Liian monta viestiä lyhyessä ajassa. Odota hetki ja yritä uudelleen.
+error-refused = Sitä ei hyväksytty. Muuta tekstiä ja yritä uudelleen.
+error-too-large = Se on liian pitkä.
+error-origin = Tältä sivulta ei voi lähettää viestejä.
+error-trouble = Palvelu ei vastaa juuri nyt. Yritä hetken kuluttua uudelleen.

@@ -1,0 +1,85 @@
+# Az indítógomb
+launcher-open = Írjon nekünk
+launcher-failed = Nem nyílt meg. Próbálja újra.
+
+# Az ablak
+panel-close = Bezárás
+panel-loading = Betöltés…
+panel-failed = Nem sikerült betölteni. Ellenőrizze az internetkapcsolatot.
+try-again = Újrapróbálkozás
+expect-open = Elérhetők vagyunk, írjon nekünk
+expect-closed = Jelenleg zárva vagyunk
+expect-opens = Legközelebb nyitva: { $when }
+choose-queue = Kihez szeretne fordulni?
+queue-open = Nyitva
+queue-closed = Zárva
+
+# Zárva, nyitvatartással
+hours-title = Nyitvatartás
+leave-message = Üzenet hagyása
+to-chat = Vissza a beszélgetéshez
+
+# Az űrlap
+form-intro-closed = Jelenleg zárva vagyunk. Hagyjon üzenetet, és válaszolni fogunk Önnek.
+form-intro-open = Hagyjon üzenetet, és válaszolni fogunk Önnek.
+form-topic = Téma
+form-topic-choose = Válasszon témát
+form-message = Üzenet
+form-name = Név
+form-email = E-mail-cím
+form-consent = Hozzájárulás
+form-optional = { $field } (nem kötelező)
+form-needs = Még hiányzik: { $fields }
+form-send = Üzenet küldése
+form-sending = Küldés…
+form-failed = Az üzenetet nem sikerült elküldeni, de a szövege itt megmaradt. { $reason }
+form-sent-title = Köszönjük
+form-sent = Megkaptuk az üzenetét.
+form-sent-to = Megkaptuk az üzenetét, és erre a címre válaszolunk: { $email }.
+form-another = Új üzenet írása
+field-invalid = Ellenőrizze ezt a mezőt.
+field-email = Ellenőrizze az e-mail-címet.
+field-too-long = A szöveg túl hosszú.
+
+# A beszélgetés
+chat-greeting = Írja meg üzenetét lent. A válasz itt jelenik meg.
+chat-closed = Jelenleg zárva vagyunk. Üzenete megvár minket, a válasz pedig itt jelenik meg.
+chat-label = Üzenetek
+composer-label = Az Ön üzenete
+composer-send = Küldés
+composer-too-long = Az üzenet túl hosszú. Legfeljebb { $most } karakter lehet.
+chat-you = Ön
+chat-agent = Ügyfélszolgálat
+state-sending = Küldés
+state-sent = Elküldve
+state-seen = Látták
+state-failed = Nincs elküldve
+message-delete = Törlés
+chat-typing = { $name } ír…
+event-joined = { $name } csatlakozott a beszélgetéshez
+event-left = { $name } kilépett a beszélgetésből
+event-resolved = A beszélgetést lezártuk. Ha újra ír, folytathatja.
+event-reopened = A beszélgetés folytatódik
+event-submission = Az Ön üzenete
+chat-older = Korábbi üzenetek
+new-messages = Új üzenetek
+announce-messages = { $count ->
+    [one] { $count } új üzenet
+   *[other] { $count } új üzenet
+}
+announce-message = { $name }: { $text }
+chat-offline = Nincs kapcsolat. Amit ír, megmarad, és elküldjük, amint helyreáll a kapcsolat.
+conversation-gone = Ez a beszélgetés már nem érhető el. Újat kezdhet.
+rate-question = Hogyan segítettünk?
+rate-good = Jól
+rate-neutral = Közepesen
+rate-bad = Rosszul
+rate-thanks = Köszönjük az értékelést.
+
+# Miért nem sikerült
+error-unreachable = Nincs internetkapcsolat.
+error-too-many = Túl sok üzenet rövid idő alatt. Várjon egy kicsit, majd próbálja újra.
+error-refused = Nem tudtuk elfogadni. Módosítsa a szöveget, és próbálja újra.
+error-too-large = Túl hosszú.
+error-origin = Erről az oldalról nem küldhető üzenet.
+error-trouble = A szolgáltatás most nem válaszol. Próbálja újra kicsit később.

@@ -1,0 +1,86 @@
+# Il pulsante
+launcher-open = Scrivici
+launcher-failed = Non si è aperto. Riprova.
+
+# La finestra
+panel-close = Chiudi
+panel-loading = Caricamento…
+panel-failed = Caricamento non riuscito. Controlla la connessione.
+try-again = Riprova
+expect-open = Siamo qui, scrivici
+expect-closed = Al momento siamo chiusi
+expect-opens = Riapriamo: { $when }
+choose-queue = A chi vuoi rivolgerti?
+queue-open = Aperto
+queue-closed = Chiuso
+
+# Chiuso, con gli orari
+hours-title = Orari di apertura
+leave-message = Lascia un messaggio
+to-chat = Torna alla chat
+
+# Il modulo
+form-intro-closed = Al momento siamo chiusi. Lasciaci un messaggio e ti risponderemo.
+form-intro-open = Lasciaci un messaggio e ti risponderemo.
+form-topic = Argomento
+form-topic-choose = Scegli un argomento
+form-message = Messaggio
+form-name = Nome
+form-email = E-mail
+form-consent = Consenso
+form-optional = { $field } (facoltativo)
+form-needs = Manca ancora: { $fields }
+form-send = Invia messaggio
+form-sending = Invio in corso…
+form-failed = Il messaggio non è stato inviato, ma il testo è conservato qui. { $reason }
+form-sent-title = Grazie
+form-sent = Abbiamo ricevuto il tuo messaggio.
+form-sent-to = Abbiamo ricevuto il tuo messaggio e risponderemo a { $email }.
+form-another = Scrivi un altro messaggio
+field-invalid = Controlla questo campo.
+field-email = Controlla l’indirizzo e-mail.
+field-too-long = Il testo è troppo lungo.
+
+# La chat
+chat-greeting = Scrivi il tuo messaggio qui sotto. La risposta arriverà qui.
+chat-closed = Al momento siamo chiusi. Leggeremo il tuo messaggio appena possibile e la risposta arriverà qui.
+chat-label = Messaggi
+composer-label = Il tuo messaggio
+composer-send = Invia
+composer-too-long = Il messaggio è troppo lungo. Al massimo { $most } caratteri.
+chat-you = Tu
+chat-agent = Assistenza
+state-sending = Invio in corso
+state-sent = Inviato
+state-seen = Visto
+state-failed = Non inviato
+message-delete = Elimina
+chat-typing = { $name } sta scrivendo…
+event-joined = { $name } partecipa ora alla conversazione
+event-left = { $name } ha lasciato la conversazione
+event-resolved = La conversazione è stata chiusa. Per continuare, scrivi di nuovo.
+event-reopened = La conversazione continua
+event-submission = Il tuo messaggio
+chat-older = Messaggi precedenti
+new-messages = Nuovi messaggi
+announce-messages = { $count ->
+    [one] { $count } nuovo messaggio
+    [many] { $count } nuovi messaggi
+   *[other] { $count } nuovi messaggi
+}
+announce-message = { $name }: { $text }
+chat-offline = Nessuna connessione. Quello che scrivi resta qui e parte appena la connessione torna.
+conversation-gone = Questa conversazione non è più disponibile. Puoi iniziarne una nuova.
+rate-question = Come è andata?
+rate-good = Bene
+rate-neutral = Così così
+rate-bad = Male
+rate-thanks = Grazie per la valutazione.
+
+# Perché qualcosa non è riuscito
+error-unreachable = Non c’è connessione.
+error-too-many = Troppi messaggi in poco tempo. Attendi un momento e riprova.
+error-refused = Non è stato accettato. Modifica il testo e riprova.
+error-too-large = È troppo lungo.
+error-origin = Da questa pagina non è possibile inviare messaggi.
+error-trouble = Il servizio non risponde in questo momento. Riprova tra poco.

@@ -1,0 +1,87 @@
+# Кнопка
+launcher-open = Напишіть нам
+launcher-failed = Не відкрилося. Спробуйте ще раз.
+
+# Вікно
+panel-close = Закрити
+panel-loading = Завантаження…
+panel-failed = Не вдалося завантажити. Перевірте з’єднання з інтернетом.
+try-again = Спробувати ще раз
+expect-open = Ми на зв’язку, пишіть
+expect-closed = Зараз не працюємо
+expect-opens = Знову на зв’язку: { $when }
+choose-queue = До кого звертаєтеся?
+queue-open = На зв’язку
+queue-closed = Не працює
+
+# Неробочий час, графік
+hours-title = Графік роботи
+leave-message = Залишити повідомлення
+to-chat = Повернутися до чату
+
+# Форма звернення
+form-intro-closed = Зараз ми не працюємо. Залиште повідомлення, і ми вам відповімо.
+form-intro-open = Залиште повідомлення, і ми вам відповімо.
+form-topic = Тема
+form-topic-choose = Оберіть тему
+form-message = Повідомлення
+form-name = Ім’я
+form-email = Електронна пошта
+form-consent = Згода
+form-optional = { $field } (необов’язково)
+form-needs = Ще потрібно заповнити: { $fields }
+form-send = Надіслати повідомлення
+form-sending = Надсилаємо…
+form-failed = Повідомлення не надіслано, але його текст збережено тут. { $reason }
+form-sent-title = Дякуємо
+form-sent = Ми отримали ваше повідомлення.
+form-sent-to = Ми отримали ваше повідомлення й відповімо на адресу { $email }.
+form-another = Написати ще одне повідомлення
+field-invalid = Перевірте це поле.
+field-email = Перевірте адресу електронної пошти.
+field-too-long = Текст задовгий.
+
+# Чат
+chat-greeting = Напишіть повідомлення нижче. Відповідь з’явиться тут.
+chat-closed = Зараз ми не працюємо. Ваше повідомлення дочекається нас, а відповідь з’явиться тут.
+chat-label = Повідомлення
+composer-label = Ваше повідомлення
+composer-send = Надіслати
+composer-too-long = Повідомлення задовге. Найбільша кількість знаків: { $most }.
+chat-you = Ви
+chat-agent = Служба підтримки
+state-sending = Надсилається
+state-sent = Надіслано
+state-seen = Переглянуто
+state-failed = Не надіслано
+message-delete = Видалити
+chat-typing = { $name } пише…
+event-joined = До розмови приєднується { $name }
+event-left = Розмову залишає { $name }
+event-resolved = Розмову завершено. Щоб продовжити, просто напишіть знову.
+event-reopened = Розмова триває
+event-submission = Ваше повідомлення
+chat-older = Попередні повідомлення
+new-messages = Нові повідомлення
+announce-messages = { $count ->
+    [one] { $count } нове повідомлення
+    [few] { $count } нові повідомлення
+    [many] { $count } нових повідомлень
+   *[other] { $count } нового повідомлення
+}
+announce-message = { $name }: { $text }
+chat-offline = Немає з’єднання. Усе написане збережено й буде надіслано, щойно з’єднання відновиться.
+conversation-gone = Ця розмова більше не доступна. Ви можете почати нову.
+rate-question = Як ми впоралися?
+rate-good = Добре
+rate-neutral = Посередньо
+rate-bad = Погано
+rate-thanks = Дякуємо за оцінку.
+
+# Чому не вдалося
+error-unreachable = Немає з’єднання з інтернетом.
+error-too-many = Забагато повідомлень за короткий час. Зачекайте трохи й спробуйте ще раз.
+error-refused = Його не прийнято. Змініть текст і спробуйте ще раз.
+error-too-large = Воно задовге.
+error-origin = З цієї сторінки не можна надсилати повідомлення.
+error-trouble = Сервіс зараз не відповідає. Спробуйте трохи пізніше.

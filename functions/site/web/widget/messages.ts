@@ -1,0 +1,134 @@
+// What stands in the log, as list items that know when they changed.
+
+import type { Conversation, Outgoing, StoredEvent } from "../protocol/src/index.ts";
+import { button, h, icon, spoken, withLinks } from "./dom.ts";
+import { clock, dayOf, reasonOf, text } from "./texts.ts";
+
+/** One item of the log. */
+export interface Item {
+  id: string;
+  /** Changes when the item must be drawn anew. */
+  sign: string;
+  draw(): HTMLElement;
+  /** Draws only the line under the text, so that the text itself is never replaced. */
+  drawState?(): HTMLElement;
+}
+
+/** What can be done with a message that did not go. */
+export interface FailedActions {
+  retry(key: string): void;
+  discard(key: string): void;
+}
+
+type State = "sending" | "sent" | "seen" | "failed";
+
+const wordsOfState = (state: State): string =>
+  ({ sending: text("state-sending"), sent: text("state-sent"), seen: text("state-seen"), failed: text("state-failed") })[state];
+
+const timeOf = (at: string): HTMLElement => h("time", { datetime: at }, clock(at));
+
+function stateLine(state: State, at: string, failed?: { reason: string; retry(): void; discard(): void }): HTMLElement {
+  const line = h(`div.state ${state}`, state !== "failed" && timeOf(at), icon(state), wordsOfState(state));
+  if (failed) line.append(` ${failed.reason}`, button(text("try-again"), failed.retry, "link"), button(text("message-delete"), failed.discard, "link"));
+  return line;
+}
+
+function ownItem(id: string, body: string, sign: string, drawState: () => HTMLElement): Item {
+  const draw = (): HTMLElement =>
+    h("li.own", h("p.bubble", { dir: "auto" }, spoken(`${text("chat-you")}: `), ...withLinks(body)), drawState());
+  return { id, sign, draw, drawState };
+}
+
+function agentItem({ seq, at }: StoredEvent, name: string, body: string, first: boolean): Item {
+  const draw = (): HTMLElement =>
+    h(
+      "li",
+      first ? h("div.name", h("bdi", name)) : spoken(`${name}: `),
+      h("p.bubble", { dir: "auto" }, ...withLinks(body)),
+      h("div.state", timeOf(at)),
+    );
+  return { id: `seq ${seq}`, sign: String(first), draw };
+}
+
+const lineItem = (id: string, kind: string, words: string): Item => ({ id, sign: words, draw: () => h(`li.${kind}`, words) });
+
+/** The name of who wrote on the other side. */
+export const nameOf = (name: string | undefined): string => name || text("chat-agent");
+
+function wordsOf({ event }: StoredEvent, before: readonly StoredEvent[]): string | undefined {
+  switch (event.type) {
+    case "joined":
+      return text("event-joined", { name: nameOf(event.name) });
+    case "left":
+      return text("event-left", { name: nameOf(event.name) });
+    case "submission":
+      return `${text("event-submission")}: ${event.answers.message ?? ""}`;
+    case "rated":
+      return text("rate-thanks");
+    case "status":
+      if (event.status === "resolved") return text("event-resolved");
+      return before.some((earlier) => earlier.event.type === "status" && earlier.event.status === "resolved") ? text("event-reopened") : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** The items of the log. `newFrom` is the first event that was new when the panel was opened. */
+export function itemsOf(conversation: Conversation, newFrom: number | undefined): Item[] {
+  const items: Item[] = [];
+  const { events } = conversation.log;
+  let day = "";
+  let last = "";
+  for (const [index, stored] of events.entries()) {
+    const { seq, at, event } = stored;
+    const today = dayOf(at, Date.now());
+    if (today !== day) items.push(lineItem(`day ${today}`, "day", today));
+    if (seq === newFrom) items.push(lineItem("new", "new", text("new-messages")));
+    const author = event.type === "message" ? `${event.side} ${event.name}` : "";
+    if (event.type === "message" && event.side === "visitor") {
+      const state = conversation.delivery(stored);
+      items.push(ownItem(`${event.sender} ${event.n}`, event.text, state, () => stateLine(state, at)));
+    } else if (event.type === "message") {
+      items.push(agentItem(stored, nameOf(event.name), event.text, author !== last || today !== day || seq === newFrom));
+    } else {
+      const words = wordsOf(stored, events.slice(0, index));
+      if (words) items.push(lineItem(`seq ${seq}`, "event", words));
+    }
+    day = today;
+    last = author;
+  }
+  return items;
+}
+
+/** The item of a message that is not stored yet. */
+export function pendingItem({ key, sender, n, text: body, state, code, at }: Outgoing, actions: FailedActions): Item {
+  const failed = { reason: reasonOf(code), retry: () => actions.retry(key), discard: () => actions.discard(key) };
+  return ownItem(`${sender} ${n}`, body, `${state} ${code}`, () => stateLine(state, at, state === "failed" ? failed : undefined));
+}
+
+/** Brings a list in step with its items: what did not change is not touched. */
+export function reconcile(list: HTMLElement, items: readonly Item[], drawn: Map<string, { sign: string; node: HTMLElement }>): void {
+  const ids = new Set(items.map(({ id }) => id));
+  for (const [id, { node }] of drawn) {
+    if (ids.has(id)) continue;
+    node.remove();
+    drawn.delete(id);
+  }
+  let place = list.firstElementChild;
+  for (const item of items) {
+    const known = drawn.get(item.id);
+    let node = known?.node ?? item.draw();
+    if (known && known.sign !== item.sign) {
+      if (item.drawState) node.lastElementChild?.replaceWith(item.drawState());
+      else {
+        const renewed = item.draw();
+        if (place === node) place = renewed;
+        node.replaceWith(renewed);
+        node = renewed;
+      }
+    }
+    drawn.set(item.id, { sign: item.sign, node });
+    if (node === place) place = place.nextElementSibling;
+    else list.insertBefore(node, place);
+  }
+}

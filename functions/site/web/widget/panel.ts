@@ -1,0 +1,197 @@
+// The panel, loaded by the launcher on the first press. It decides what to show: the chat, the form, the opening hours.
+
+import type { SiteQueue, SiteSettings } from "../protocol/src/index.ts";
+import { Chat } from "./chat.ts";
+import { chooseQueue, expectationOf, openingHours } from "./closed.ts";
+import type { PanelHandle, TagSettings } from "./contract.ts";
+import { button } from "./dom.ts";
+import { Form } from "./form.ts";
+import { Kept } from "./kept.ts";
+import css from "./panel.css?inline";
+import { Shell, notice } from "./shell.ts";
+import type { View } from "./shell.ts";
+import { chooseLanguage, language, load, reasonOf, text } from "./texts.ts";
+import type { Language } from "./texts.ts";
+import { applyTheme } from "./theme.ts";
+import { Visit } from "./visit.ts";
+
+const SLOW_MS = 300;
+
+/** Starts the panel, closed: `Start` of contract.ts. */
+export async function start(host: HTMLElement, launcher: HTMLButtonElement, origin: string, settings: TagSettings): Promise<PanelHandle> {
+  const wanted = [settings.lang, document.documentElement.lang, ...navigator.languages];
+  const chosen = chooseLanguage(wanted, undefined);
+  await load(chosen ?? "en");
+  const panel = new Panel(host, launcher, origin, settings, chosen);
+  await panel.begin();
+  return panel;
+}
+
+class Panel implements PanelHandle {
+  readonly #host: HTMLElement;
+  readonly #tag: TagSettings;
+  readonly #kept: Kept;
+  readonly #visit: Visit;
+  readonly #shell: Shell;
+  readonly #events = new EventTarget();
+  /** Nothing when neither setting, page nor browser named a language of ours: then the site decides. */
+  #language: Language | undefined;
+  #settings: SiteSettings | undefined;
+  #view: View | undefined;
+  readonly #prefilled: Record<string, string> = {};
+  #unread = 0;
+
+  constructor(host: HTMLElement, launcher: HTMLButtonElement, origin: string, tag: TagSettings, language: Language | undefined) {
+    const root = host.shadowRoot as ShadowRoot;
+    this.#host = host;
+    this.#tag = tag;
+    this.#language = language;
+    this.#kept = new Kept(tag.site);
+    this.#visit = new Visit(origin, tag.site, this.#kept, () => this.#draw());
+    this.#shell = new Shell(host, launcher, () => this.close());
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    launcher.onclick = () => this.run("toggle", []);
+    document.addEventListener("visibilitychange", () => this.#draw());
+    // The loader may have come before the body.
+    if (host.parentNode !== document.body) document.body.append(host);
+  }
+
+  /** Goes on with a conversation that is kept. */
+  async begin(): Promise<void> {
+    this.#shell.write(language(), this.#tag.site);
+    await this.#visit.resume();
+    this.#draw();
+  }
+
+  run(verb: string, args: unknown[]): unknown {
+    const [first, second] = args;
+    switch (verb) {
+      case "open":
+        return this.open();
+      case "close":
+        return this.close();
+      case "toggle":
+        return this.#shell.isOpen ? this.close() : this.open();
+      case "show":
+      case "hide":
+        return undefined;
+      case "shutdown":
+        return this.#shutdown();
+      case "setLocale":
+        return this.#setLanguage(chooseLanguage([String(first)], language()));
+      case "prefill":
+        return void Object.assign(this.#prefilled, first);
+      case "on":
+      case "off":
+        // What a listener throws is reported on the page, and stops nothing here.
+        return this.#events[verb === "on" ? "addEventListener" : "removeEventListener"](String(first), second as EventListener);
+      default:
+        throw new Error(`Doorbell does not know "${verb}"`);
+    }
+  }
+
+  async open(): Promise<void> {
+    if (this.#shell.isOpen) return;
+    this.#shell.open();
+    this.#tell("open");
+    if (!this.#settings) await this.#loadSettings();
+    const unread = this.#unread;
+    this.#draw();
+    if (unread > 0) this.#shell.announce(text("announce-messages", { count: unread }));
+  }
+
+  close(): void {
+    if (!this.#shell.isOpen) return;
+    this.#shell.close();
+    this.#tell("close");
+  }
+
+  async #loadSettings(): Promise<void> {
+    const slow = setTimeout(() => this.#show(notice(text("panel-loading"))), SLOW_MS);
+    try {
+      this.#settings = await this.#visit.api.site(this.#tag.site, this.#language);
+      await load(this.#settings.language);
+      applyTheme(this.#host, this.#settings.colour);
+      this.#showSite(this.#settings);
+    } catch (problem) {
+      const again = button(text("try-again"), () => void this.#loadSettings(), "primary");
+      const { code } = problem as { code: "unreachable" };
+      this.#show(notice(code === "unreachable" ? text("panel-failed") : reasonOf(code), again));
+    } finally {
+      clearTimeout(slow);
+    }
+  }
+
+  #showSite({ name, queues }: SiteSettings): void {
+    const named = queues.find(({ queue }) => queue === (this.#visit.queue ?? this.#tag.queue));
+    const queue = named ?? (queues.length === 1 ? queues[0] : undefined);
+    this.#shell.write(language(), name);
+    if (queue) this.#showQueue(queue);
+    else if (queues.length === 0) this.#show(notice(text("expect-closed")));
+    else this.#show(chooseQueue(queues, (chosen) => this.#showQueue(chosen)));
+  }
+
+  #showQueue(queue: SiteQueue): void {
+    this.#shell.write(language(), this.#settings?.name ?? "", expectationOf(queue));
+    // A conversation that goes on is shown also when the queue is closed: the answer may be there.
+    if (queue.open || this.#visit.queue === queue.queue) this.#showChat(queue);
+    else if (queue.offline === "form") this.#showForm(queue);
+    else this.#show(openingHours(queue, () => this.#showForm(queue)));
+  }
+
+  #showChat(queue: SiteQueue): void {
+    const announce = (words: string): void => this.#shell.announce(words);
+    this.#show(new Chat({ visit: this.#visit, kept: this.#kept, queue, announce, leaveMessage: () => this.#showForm(queue) }));
+  }
+
+  #showForm(queue: SiteQueue): void {
+    const chat = queue.open || this.#visit.queue === queue.queue;
+    const form = new Form({
+      site: this.#tag.site,
+      queue,
+      api: this.#visit.api,
+      kept: this.#kept,
+      prefilled: this.#prefilled,
+      toChat: chat ? () => this.#showChat(queue) : undefined,
+      show: (view) => this.#show(view),
+      submitted: (conversation) => this.#tell("submitted", { conversation }),
+    });
+    this.#show(form);
+  }
+
+  #show(view: View): void {
+    this.#view = view;
+    this.#shell.show(view);
+  }
+
+  #draw(): void {
+    this.#view?.draw?.();
+    const unread = this.#visit.conversation?.unread ?? [];
+    if (unread.length === this.#unread) return;
+    if (unread.length > this.#unread) this.#tell("message");
+    this.#unread = unread.length;
+    this.#shell.writeUnread(unread.length);
+    this.#tell("unread", { count: unread.length });
+  }
+
+  async #setLanguage(chosen: Language): Promise<void> {
+    this.#language = chosen;
+    await load(chosen);
+    this.#shell.writeUnread(this.#unread);
+    if (this.#settings) await this.#loadSettings();
+  }
+
+  #shutdown(): void {
+    this.close();
+    this.#visit.end();
+    this.#settings = undefined;
+    this.#unread = 0;
+    this.#shell.writeUnread(0);
+  }
+
+  #tell(type: string, detail?: unknown): void {
+    this.#events.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+}

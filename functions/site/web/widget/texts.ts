@@ -1,0 +1,62 @@
+// The widget's words, and how it writes times and lists.
+
+import { createTexts } from "../fluent/text.ts";
+import type { Language } from "../fluent/text.ts";
+import type { Problem } from "../protocol/src/index.ts";
+import type { Args } from "./locales/keys.ts";
+
+const texts = createTexts<Args>({
+  fi: () => import("./locales/fi.ftl"),
+  en: () => import("./locales/en.ftl"),
+  uk: () => import("./locales/uk.ftl"),
+  hu: () => import("./locales/hu.ftl"),
+  it: () => import("./locales/it.ftl"),
+});
+
+export const { load, text, language } = texts;
+export { chooseLanguage } from "../fluent/text.ts";
+export type { Language };
+
+/** 10:42 */
+export const clock = (at: string | number): string => write(at, { hour: "numeric", minute: "2-digit" });
+
+/** Monday 9:00 */
+export const weekdayAndClock = (at: string): string => write(at, { weekday: "long", hour: "numeric", minute: "2-digit" });
+
+/** 1 is Monday. */
+export const weekday = (day: number): string => write(Date.UTC(2024, 0, day), { weekday: "long", timeZone: "UTC" });
+
+/** "today", "yesterday", or the date. */
+export function dayOf(at: string, now: number): string {
+  const midnight = (time: Date): number => new Date(time).setHours(0, 0, 0, 0);
+  const days = Math.round((midnight(new Date(at)) - midnight(new Date(now))) / 86_400_000);
+  if (days > -2) return new Intl.RelativeTimeFormat(language(), { numeric: "auto" }).format(days, "day");
+  return write(at, { dateStyle: "long" });
+}
+
+export const list = (items: string[]): string => new Intl.ListFormat(language()).format(items);
+
+function write(at: string | number, options: Intl.DateTimeFormatOptions): string {
+  // The browser knows better whether English is written 4:30 pm or 16:30.
+  const locale = navigator.languages.find((tag) => tag.startsWith(language())) ?? language();
+  return new Intl.DateTimeFormat(locale, options).format(new Date(at));
+}
+
+/** Why something failed, as a sentence. */
+export function reasonOf(code: Problem["code"] | undefined): string {
+  switch (code) {
+    case "unreachable":
+      return text("error-unreachable");
+    case "too-many":
+      return text("error-too-many");
+    case "too-large":
+      return text("error-too-large");
+    case "invalid":
+    case "malformed":
+      return text("error-refused");
+    case "origin":
+      return text("error-origin");
+    default:
+      return text("error-trouble");
+  }
+}

@@ -1,0 +1,155 @@
+// A visitor's stay: the token, the conversation, and what is written before there is one. A visitor exists from the first message on.
+
+import { Client, Http, Problem, VisitorApi, browserClaims, browserEnvironment } from "../protocol/src/index.ts";
+import type { ConnectionState, Conversation, Environment, Outgoing, Page } from "../protocol/src/index.ts";
+import type { Kept } from "./kept.ts";
+
+const SILENCE_MS = 5_000;
+const LONGEST_URL = 2_000;
+// Where the outbox keeps what waits for a conversation.
+const NONE_YET = "";
+
+/** The page that the visitor looks at, as a part of a request. */
+export function currentPage(): { page?: Page } {
+  const { href: url } = location;
+  const { title, referrer } = document;
+  return url.startsWith("http") && url.length <= LONGEST_URL ? { page: { url, title, referrer } } : {};
+}
+
+/** One visitor on one site. */
+export class Visit {
+  readonly api: VisitorApi;
+  conversation: Conversation | undefined;
+  /** No connection for so long that it should be said. */
+  offline = false;
+  /** The conversation that was kept is no longer there. */
+  gone = false;
+
+  readonly #environment: Environment = browserEnvironment();
+  readonly #site: string;
+  readonly #kept: Kept;
+  readonly #onChange: () => void;
+  #client: Client | undefined;
+  #opening: Promise<Client> | undefined;
+  #silence: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(origin: string, site: string, kept: Kept, onChange: () => void) {
+    this.#site = site;
+    this.#kept = kept;
+    this.#onChange = onChange;
+    this.api = new VisitorApi(new Http(this.#environment, origin, () => ({ authorization: `Bearer ${kept.get("token")}` })));
+    // Another tab of this visitor may begin the conversation.
+    addEventListener("storage", () => void this.resume());
+  }
+
+  /** The queue of the conversation that goes on, if one does. */
+  get queue(): string | undefined {
+    return this.#kept.get("conversation")?.queue;
+  }
+
+  /** What is written and not stored yet. */
+  get pending(): readonly Outgoing[] {
+    return this.#client?.outbox.pending(this.conversation?.id ?? NONE_YET) ?? [];
+  }
+
+  /** Goes on with what is kept. */
+  async resume(): Promise<void> {
+    const kept = this.#kept.get("conversation");
+    if (!kept || this.conversation) return;
+    const client = await this.#open();
+    if (kept.id) this.#follow(client, kept.id);
+  }
+
+  async send(queue: string, text: string): Promise<void> {
+    this.gone = false;
+    if (this.conversation) return this.conversation.send(text);
+    this.#kept.set("conversation", { queue, id: NONE_YET });
+    (await this.#open()).outbox.enqueue(NONE_YET, "message", text, 0);
+  }
+
+  retry(key: string): void {
+    this.#client?.outbox.retry(key);
+  }
+
+  discard(key: string): void {
+    this.#client?.outbox.discard(key);
+    if (!this.conversation && this.pending.length === 0) this.#kept.set("conversation", undefined);
+  }
+
+  /** Ends the visit and forgets it in this browser. */
+  end(): void {
+    this.#client?.stop();
+    this.#client = this.#opening = this.conversation = undefined;
+    this.#kept.clear();
+  }
+
+  async #open(): Promise<Client> {
+    const { store, session, prefix } = this.#kept;
+    this.#opening ??= Client.open({
+      environment: this.#environment,
+      side: "visitor",
+      api: this.api,
+      store,
+      session,
+      claims: browserClaims(),
+      prefix: `${prefix}outbox.`,
+      prepare: (entry) => this.#prepare(entry),
+      onChange: () => this.#refused(this.conversation?.problem),
+      onState: (state) => this.#followState(state),
+      onFailure: (error) => this.#refused(error),
+    });
+    this.#client = await this.#opening;
+    return this.#client;
+  }
+
+  #follow(client: Client, id: string): void {
+    this.conversation = client.conversation(id);
+    client.connection.start();
+  }
+
+  // The first message makes the visitor and the conversation. Asking again gives the same conversation, so a repeat is harmless.
+  async #prepare(entry: Outgoing): Promise<void> {
+    const { queue } = this;
+    if (entry.conversation !== NONE_YET || !queue) return;
+    const token = this.#kept.get("token");
+    if (!token) this.#kept.set("token", (await this.api.createVisitor(this.#site)).token);
+    try {
+      const { conversation: id } = await this.api.createConversation({ queue, ...currentPage() });
+      const client = await this.#open();
+      this.#kept.set("conversation", { queue, id });
+      client.outbox.move(NONE_YET, id);
+      this.#follow(client, id);
+    } catch (problem) {
+      // An old token may have ended; a fresh one has not.
+      if (!token || (problem as Problem).code !== "unauthenticated") throw problem;
+      this.#kept.set("token", undefined);
+      await this.#prepare(entry);
+    }
+  }
+
+  // A short break is nobody's business.
+  #followState(state: ConnectionState): void {
+    clearTimeout(this.#silence);
+    this.offline &&= state === "connecting";
+    this.#onChange();
+    if (state !== "connecting" || this.offline) return;
+    this.#silence = setTimeout(() => {
+      this.offline = true;
+      this.#onChange();
+    }, SILENCE_MS);
+  }
+
+  // When the token ended, or the conversation is not ours any more, what was not sent yet begins a new one.
+  #refused(problem: unknown): void {
+    const { conversation, queue } = this;
+    if (conversation && queue && problem instanceof Problem && ["unauthenticated", "not-found"].includes(problem.code)) {
+      this.#kept.set("token", undefined);
+      this.#kept.set("conversation", this.pending.length > 0 ? { queue, id: NONE_YET } : undefined);
+      this.conversation = undefined;
+      this.gone = true;
+      this.#client?.stop();
+      this.#client?.outbox.move(conversation.id, NONE_YET);
+    }
+    this.#onChange();
+  }
+}
