@@ -42,7 +42,8 @@ export function actionsOf(open: OpenConversation): Actions {
     // Whether it worked or somebody was faster: what one may do now is another matter.
     await open.reload();
     busy.value = false;
-    if (refused.value === null) toast({ kind: "done", text: done, ...(undo && { act: { name: text("undo"), run: () => void takeBack(undo) } }) });
+    if (refused.value === null)
+      toast({ kind: "done", text: done, ...(undo && { act: { name: text("undo"), run: () => void takeBack(undo) } }) });
   };
   const takeBack = async (undo: () => Promise<void>) => {
     busy.value = true;

@@ -18,13 +18,16 @@ export function Announcer({ talk, visitor }: { talk: Conversation; visitor: stri
   if (heard.current === null && talk.status !== undefined) heard.current = last;
   useEffect(() => {
     if (heard.current === null || last <= heard.current || timer.current) return;
-    timer.current = setTimeout(() => {
-      timer.current = undefined;
-      const from = heard.current ?? talk.log.last;
-      heard.current = talk.log.last;
-      const words = announcement(talk.log.events, from, visitor);
-      if (words) said.value = words;
-    }, said.value === "" ? 0 : pause_ms);
+    timer.current = setTimeout(
+      () => {
+        timer.current = undefined;
+        const from = heard.current ?? talk.log.last;
+        heard.current = talk.log.last;
+        const words = announcement(talk.log.events, from, visitor);
+        if (words) said.value = words;
+      },
+      said.value === "" ? 0 : pause_ms,
+    );
   }, [last]);
   useEffect(() => () => clearTimeout(timer.current), []);
   return (

@@ -92,7 +92,8 @@ function Field({ open, talk, details, mode }: ComposerProps & { mode: Mode }) {
 }
 
 function Destination({ details, mode }: { details: ConversationDetails; mode: Mode }) {
-  const words = mode === "note" ? text("composer-goes-to-agents") : text(details.online ? "composer-goes-to-widget" : "composer-waits-in-widget");
+  const words =
+    mode === "note" ? text("composer-goes-to-agents") : text(details.online ? "composer-goes-to-widget" : "composer-waits-in-widget");
   return (
     <p class="composer-destination small" id="composer-destination">
       {mode === "note" ? <StickyNote size={14} aria-hidden="true" /> : <Globe size={14} aria-hidden="true" />}

@@ -26,7 +26,11 @@ export function ConversationHead({ open, actions, at }: HeadProps) {
   const row = open.details.value ?? rowOf(open.id);
   return (
     <header class="conversation-head">
-      <a class="button button-plain button-icon narrow-only" href={address({ ...at, conversation: null, card: false })} aria-label={text("conversation-back")}>
+      <a
+        class="button button-plain button-icon narrow-only"
+        href={address({ ...at, conversation: null, card: false })}
+        aria-label={text("conversation-back")}
+      >
         <ArrowLeft size={20} aria-hidden="true" />
       </a>
       <div class="conversation-who">
@@ -38,7 +42,12 @@ export function ConversationHead({ open, actions, at }: HeadProps) {
       <div class="conversation-buttons" role="group" aria-label={text("conversation-actions")}>
         <MainButtons open={open} actions={actions} kind={row?.kind ?? "chat"} />
         <OtherActions open={open} actions={actions} />
-        <a class="button button-plain button-icon card-opener" href={address({ ...at, card: !at.card })} aria-label={text("card-show")} title={text("card-show")}>
+        <a
+          class="button button-plain button-icon card-opener"
+          href={address({ ...at, card: !at.card })}
+          aria-label={text("card-show")}
+          title={text("card-show")}
+        >
           <PanelRight size={20} aria-hidden="true" />
         </a>
       </div>
@@ -57,7 +66,9 @@ function Title({ row }: { row: Row }) {
 
 function factsOf(row: Row): string {
   const kind = row.kind === "submission" ? text("kind-submission") : null;
-  return [queueName(row.queue), text(`status-${row.status}`), row.missed ? text("mark-missed") : null, kind, row.assignee?.name].filter(Boolean).join(" · ");
+  return [queueName(row.queue), text(`status-${row.status}`), row.missed ? text("mark-missed") : null, kind, row.assignee?.name]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 const icons: Record<"reply" | "join" | "resolve" | "reopen" | "restore", ComponentChildren> = {
@@ -98,13 +109,24 @@ function OtherActions({ open, actions }: { open: OpenConversation; actions: Acti
   const close = () => setAsking(null);
   return (
     <>
-      <Menu label={text("action-more")} named buttonClass="button button-plain button-icon" button={<Ellipsis size={20} aria-hidden="true" />}>
+      <Menu
+        label={text("action-more")}
+        named
+        buttonClass="button button-plain button-icon"
+        button={<Ellipsis size={20} aria-hidden="true" />}
+      >
         <Choices open={open} actions={actions} ask={setAsking} />
       </Menu>
       {asking === "assign" && <AssignSheet open={open} actions={actions} onClose={close} />}
       {asking === "transfer" && <TransferSheet open={open} actions={actions} onClose={close} />}
       {asking === "trash" && (
-        <Confirm title={text("trash-title")} body={text("trash-text")} yes={text("trash-confirm")} onYes={() => actions.plain("trash")} onClose={close} />
+        <Confirm
+          title={text("trash-title")}
+          body={text("trash-text")}
+          yes={text("trash-confirm")}
+          onYes={() => actions.plain("trash")}
+          onClose={close}
+        />
       )}
     </>
   );

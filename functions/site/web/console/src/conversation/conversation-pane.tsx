@@ -37,7 +37,13 @@ export function ConversationPane({ id, at }: PaneProps) {
             <Refused error={actions.refused.value} onDismiss={() => (actions.refused.value = null)} />
           </div>
         )}
-        {!details && error !== null ? <Failed error={error} onRetry={open.reload} /> : talk ? <ConversationLogView open={open} talk={talk} /> : <Skeleton rows={4} kind="bubble" />}
+        {!details && error !== null ? (
+          <Failed error={error} onRetry={open.reload} />
+        ) : talk ? (
+          <ConversationLogView open={open} talk={talk} />
+        ) : (
+          <Skeleton rows={4} kind="bubble" />
+        )}
         {details && <Composer open={open} talk={talk} details={details} actions={actions} />}
       </section>
       <VisitorCard details={details} at={at} />

@@ -33,9 +33,12 @@ test("a sent draft leaves nothing behind", () => {
 });
 
 test("storage that is full loses nothing while the page is open", () => {
-  const full = { ...memoryStore(), setItem: () => {
-    throw new Error("QuotaExceededError");
-  } };
+  const full = {
+    ...memoryStore(),
+    setItem: () => {
+      throw new Error("QuotaExceededError");
+    },
+  };
   const drafts = new Drafts(full, "a1");
   drafts.write("c1", draft, 0);
   expect(drafts.read("c1")).toEqual(draft);

@@ -3,7 +3,8 @@ import type { ConversationEvent, Outgoing, StoredEvent } from "../../../protocol
 import { passages } from "./passages.ts";
 
 const start = Date.parse("2026-11-20T10:00:00.000Z");
-const said = (side: "visitor" | "agent", text: string, extra: object = {}): ConversationEvent => ({ type: "message", side, sender: `${side}-sender`, n: 1, text, ...extra }) as ConversationEvent;
+const said = (side: "visitor" | "agent", text: string, extra: object = {}): ConversationEvent =>
+  ({ type: "message", side, sender: `${side}-sender`, n: 1, text, ...extra }) as ConversationEvent;
 
 function log(...events: [minutes: number, event: ConversationEvent][]): StoredEvent[] {
   return events.map(([minutes, event], index) => ({ seq: index + 1, at: new Date(start + minutes * 60_000).toISOString(), event }));
@@ -13,13 +14,23 @@ const scene = { pending: [] as Outgoing[], me: "me", readBefore: 0 };
 const kinds = (events: StoredEvent[], extra: object = {}) => passages({ ...scene, events, ...extra }).map((passage) => passage.kind);
 
 test("messages of one author stand together, until a pause or another author", () => {
-  const events = log([0, said("visitor", "a", { n: 1 })], [1, said("visitor", "b", { n: 2 })], [2, said("agent", "c", { agent: "me" })], [30, said("agent", "d", { agent: "me", n: 2 })]);
-  const groups = passages({ ...scene, events }).flatMap((passage) => (passage.kind === "group" ? [passage.utterances.map(({ text }) => text)] : []));
+  const events = log(
+    [0, said("visitor", "a", { n: 1 })],
+    [1, said("visitor", "b", { n: 2 })],
+    [2, said("agent", "c", { agent: "me" })],
+    [30, said("agent", "d", { agent: "me", n: 2 })],
+  );
+  const groups = passages({ ...scene, events }).flatMap((passage) =>
+    passage.kind === "group" ? [passage.utterances.map(({ text }) => text)] : [],
+  );
   expect(groups).toEqual([["a", "b"], ["c"], ["d"]]);
 });
 
 test("a note never stands in a group of messages, so that nobody takes it for one", () => {
-  const events = log([0, said("agent", "a", { agent: "me" })], [1, { type: "note", agent: "me", name: "Me", sender: "s", n: 2, text: "b" }]);
+  const events = log(
+    [0, said("agent", "a", { agent: "me" })],
+    [1, { type: "note", agent: "me", name: "Me", sender: "s", n: 2, text: "b" }],
+  );
   const groups = passages({ ...scene, events }).filter((passage) => passage.kind === "group");
   expect(groups.map((group) => group.note)).toEqual([false, true]);
 });
@@ -39,14 +50,29 @@ test("taking a conversation is one line, though it is three events", () => {
 });
 
 test("joining and a status that has nothing to do with each other are two lines", () => {
-  const events = log([0, { type: "joined", agent: "other", name: "Olena" }], [5, { type: "status", status: "resolved", by: "agent", name: "Olena" }]);
+  const events = log(
+    [0, { type: "joined", agent: "other", name: "Olena" }],
+    [5, { type: "status", status: "resolved", by: "agent", name: "Olena" }],
+  );
   expect(kinds(events)).toEqual(["day", "change", "change"]);
 });
 
 test("what is on its way keeps its place on screen when it is stored", () => {
-  const outgoing: Outgoing = { key: "k", conversation: "c", kind: "message", sender: "mine", n: 1, text: "x", after: 0, at: new Date(start).toISOString(), state: "sending" };
+  const outgoing: Outgoing = {
+    key: "k",
+    conversation: "c",
+    kind: "message",
+    sender: "mine",
+    n: 1,
+    text: "x",
+    after: 0,
+    at: new Date(start).toISOString(),
+    state: "sending",
+  };
   const keyOf = (extra: object) =>
-    passages({ ...scene, events: [], ...extra }).flatMap((passage) => (passage.kind === "group" ? [passage.key, ...passage.utterances.map(({ key }) => key)] : []));
+    passages({ ...scene, events: [], ...extra }).flatMap((passage) =>
+      passage.kind === "group" ? [passage.key, ...passage.utterances.map(({ key }) => key)] : [],
+    );
   const events = log([0, said("agent", "x", { sender: "mine" })]);
   expect(keyOf({ events })).toEqual(keyOf({ pending: [outgoing] }));
 });

@@ -50,7 +50,8 @@ export function passages({ events, pending, me, readBefore }: Scene): Passage[] 
       result.push({ kind: "unread", key: "unread" });
       unreadShown = true;
     }
-    if (event.type === "message" || event.type === "note") speak(result, event, { key: keyOf(event), at, text: event.text, stored, outgoing: null }, me);
+    if (event.type === "message" || event.type === "note")
+      speak(result, event, { key: keyOf(event), at, text: event.text, stored, outgoing: null }, me);
     else if (event.type === "submission") result.push({ kind: "submission", key: `${seq}`, at, answers: event.answers });
     else if (known.has(event.type)) result.push({ kind: "change", key: `${seq}`, at, event });
   }
@@ -58,7 +59,8 @@ export function passages({ events, pending, me, readBefore }: Scene): Passage[] 
     const { key, at, kind, text, sender, n } = outgoing;
     begin(at, key);
     const own = { sender, n, text };
-    const event: MessageEvent | NoteEvent = kind === "note" ? { type: "note", agent: me, name: "", ...own } : { type: "message", side: "agent", agent: me, ...own };
+    const event: MessageEvent | NoteEvent =
+      kind === "note" ? { type: "note", agent: me, name: "", ...own } : { type: "message", side: "agent", agent: me, ...own };
     speak(result, event, { key: keyOf(event), at, text, stored: null, outgoing }, me);
   }
   return result;

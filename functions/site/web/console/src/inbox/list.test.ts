@@ -85,7 +85,8 @@ test.each([
 });
 
 const anyRow = fc.record({ id: fc.integer({ min: 0, max: 12 }), minute: fc.integer({ min: 0, max: 60 }), gone: fc.boolean() });
-const asRow = ({ id, minute, gone }: { id: number; minute: number; gone: boolean }) => row(`c${id}`, minute, { status: gone ? "resolved" : "active" });
+const asRow = ({ id, minute, gone }: { id: number; minute: number; gone: boolean }) =>
+  row(`c${id}`, minute, { status: gone ? "resolved" : "active" });
 
 test("whatever comes while it is held, each row keeps its place; let go, it is as if it had never been held", () => {
   fc.assert(

@@ -20,7 +20,12 @@ export async function playSound(): Promise<void> {
 /** Plays it in one tab, however many are open. */
 export function playSoundOnce(): void {
   if (!navigator.locks) return void playSound().catch(() => undefined);
-  const alone = (lock: Lock | null) => (lock ? playSound().then(rest).catch(() => undefined) : undefined);
+  const alone = (lock: Lock | null) =>
+    lock
+      ? playSound()
+          .then(rest)
+          .catch(() => undefined)
+      : undefined;
   void navigator.locks.request("doorbell.sound", { ifAvailable: true }, alone);
 }
 

@@ -40,7 +40,12 @@ function ToastCard({ toast }: { toast: Toast }) {
         )}
       </div>
       <Deed toast={toast} />
-      <button type="button" class="button button-plain button-icon button-small" aria-label={text("notice-dismiss")} onClick={() => dismiss(toast.key)}>
+      <button
+        type="button"
+        class="button button-plain button-icon button-small"
+        aria-label={text("notice-dismiss")}
+        onClick={() => dismiss(toast.key)}
+      >
         <X size={16} aria-hidden="true" />
       </button>
     </div>

@@ -34,7 +34,15 @@ export function Menu({ label, button, named, buttonClass = "button", sheetClass 
   const name = named ? { "aria-label": label, title: label } : {};
   return (
     <div class="menu" ref={root} onKeyDown={onKeyDown}>
-      <button type="button" ref={opener} class={buttonClass} aria-haspopup="menu" aria-expanded={open} {...name} onClick={() => setOpen(!open)}>
+      <button
+        type="button"
+        ref={opener}
+        class={buttonClass}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        {...name}
+        onClick={() => setOpen(!open)}
+      >
         {button}
       </button>
       {open && (
@@ -87,7 +95,12 @@ function items(root: HTMLElement | null): HTMLElement[] {
 function step(root: HTMLElement | null, key: string): boolean {
   const all = items(root);
   const at = all.indexOf(document.activeElement as HTMLElement);
-  const targets: Record<string, number> = { ArrowDown: (at + 1) % all.length, ArrowUp: (at - 1 + all.length) % all.length, Home: 0, End: all.length - 1 };
+  const targets: Record<string, number> = {
+    ArrowDown: (at + 1) % all.length,
+    ArrowUp: (at - 1 + all.length) % all.length,
+    Home: 0,
+    End: all.length - 1,
+  };
   const target = targets[key];
   if (target === undefined) return false;
   all[target]?.focus();

@@ -58,16 +58,49 @@ interface EditorProps {
   onClose: () => void;
 }
 
-function Editor({ log, entry, name, focus, onClose }: EditorProps) {
-  const key = `comment.${entry.entry}`;
-  const before = useRef(draftOf(key).note || (entry.comment?.text ?? ""));
-  const words = useSignal(before.current);
-  const busy = useSignal(false);
-  const error = useSignal<unknown>(null);
+function Editor(props: EditorProps) {
+  const { name, focus } = props;
+  const { words, busy, error, write, cancel, save } = useComment(props);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     if (focus) field.current?.focus();
   }, []);
+  return (
+    <>
+      <textarea
+        class="input"
+        ref={field}
+        rows={2}
+        aria-label={text("log-comment-label", { number: name })}
+        placeholder={text("log-comment-field")}
+        value={words.value}
+        onInput={(event) => write(event.currentTarget.value)}
+        onKeyDown={(event) => event.key === "Escape" && cancel()}
+      />
+      {error.value !== null && <Refused error={error.value} />}
+      <div class="comment-deeds">
+        <button type="button" class="button button-small" onClick={cancel}>
+          {text("cancel")}
+        </button>
+        <button
+          type="button"
+          class="button button-small button-main"
+          aria-disabled={busy.value || words.value.trim() === ""}
+          onClick={save}
+        >
+          {text("save")}
+        </button>
+      </div>
+    </>
+  );
+}
+
+/** What is being written, kept like any draft until it is saved or given up. */
+function useComment({ log, entry, onClose }: EditorProps) {
+  const key = `comment.${entry.entry}`;
+  const words = useSignal(draftOf(key).note || (entry.comment?.text ?? ""));
+  const busy = useSignal(false);
+  const error = useSignal<unknown>(null);
   const write = (value: string) => {
     words.value = value;
     keepDraft(key, { note: value });
@@ -88,27 +121,5 @@ function Editor({ log, entry, name, focus, onClose }: EditorProps) {
       busy.value = false;
     }
   };
-  return (
-    <>
-      <textarea
-        class="input"
-        ref={field}
-        rows={2}
-        aria-label={text("log-comment-label", { number: name })}
-        placeholder={text("log-comment-field")}
-        value={words.value}
-        onInput={(event) => write(event.currentTarget.value)}
-        onKeyDown={(event) => event.key === "Escape" && cancel()}
-      />
-      {error.value !== null && <Refused error={error.value} />}
-      <div class="comment-deeds">
-        <button type="button" class="button button-small" onClick={cancel}>
-          {text("cancel")}
-        </button>
-        <button type="button" class="button button-small button-main" aria-disabled={busy.value || words.value.trim() === ""} onClick={save}>
-          {text("save")}
-        </button>
-      </div>
-    </>
-  );
+  return { words, busy, error, write, cancel, save };
 }

@@ -50,32 +50,31 @@ function EntryRows({ log, entry, at }: { log: QueueLog; entry: LogEntry; at: Tab
   useEffect(() => {
     if (landing) setEditing(true);
   }, [landing]);
-  const toggle = () => navigate(address({ ...at, open: open ? null : entry.entry }), { replace: true });
   const name = entry.number === null ? text("log-source-submission") : `#${entry.number}`;
-  const label = (key: (typeof columns)[number]) => ({ role: "cell", class: `log-${key}`, "data-label": text(`log-${key}`) }) as const;
   return (
     <>
       <tr id={`entry-${entry.entry}`} role="row" tabIndex={-1} class={landing ? "log-landing" : ""}>
-        <td {...label("date")}>{date(entry.at, locale.value)}</td>
-        <td {...label("time")}>
+        <td role="cell" class="log-date">
+          {date(entry.at, locale.value)}
+        </td>
+        <td role="cell" class="log-time">
           <time dateTime={entry.at}>{clock(entry.at, locale.value)}</time>
         </td>
-        <td {...label("source")}>{sourceText(entry)}</td>
-        <td {...label("event")}>
+        <td role="cell" class="log-source">
+          {sourceText(entry)}
+        </td>
+        <td role="cell" class="log-event">
           {text(`log-event-${entry.event}`)}
           {entry.number !== null && <span class="soft"> #{entry.number}</span>}
         </td>
-        <td {...label("commenter")}>{entry.comment && <Commenter comment={entry.comment} />}</td>
-        <td {...label("comment")}>
+        <td role="cell" class="log-commenter">
+          {entry.comment && <Commenter comment={entry.comment} />}
+        </td>
+        <td role="cell" class="log-comment">
           <CommentCell log={log} entry={entry} name={name} editing={editing} setEditing={setEditing} />
         </td>
-        <td {...label("content")}>
-          {entry.conversation && (
-            <button type="button" class="button button-small" aria-expanded={open} aria-controls={open ? `content-${entry.entry}` : undefined} onClick={toggle}>
-              {text(open ? "log-hide-content" : "log-view-content")}
-              {open ? <ChevronUp size={16} aria-hidden="true" /> : <ChevronDown size={16} aria-hidden="true" />}
-            </button>
-          )}
+        <td role="cell" class="log-content">
+          {entry.conversation && <ContentButton entry={entry} at={at} open={open} />}
         </td>
       </tr>
       {open && entry.conversation && (
@@ -86,6 +85,17 @@ function EntryRows({ log, entry, at }: { log: QueueLog; entry: LogEntry; at: Tab
         </tr>
       )}
     </>
+  );
+}
+
+function ContentButton({ entry: { entry }, at, open }: { entry: LogEntry; at: TableProps["at"]; open: boolean }) {
+  const toggle = () => navigate(address({ ...at, open: open ? null : entry }), { replace: true });
+  const controlled = open ? { "aria-controls": `content-${entry}` } : {};
+  return (
+    <button type="button" class="button button-small" aria-expanded={open} {...controlled} onClick={toggle}>
+      {text(open ? "log-hide-content" : "log-view-content")}
+      {open ? <ChevronUp size={16} aria-hidden="true" /> : <ChevronDown size={16} aria-hidden="true" />}
+    </button>
   );
 }
 

@@ -56,7 +56,9 @@ function LogBody({ log, at }: { log: QueueLog; at: LogRoute }) {
   const entries = log.entries.value;
   const error = log.error.value;
   if (!entries) {
-    return <div class="page-body">{error !== null ? <Failed error={error} onRetry={log.reload} /> : <Skeleton rows={8} kind="line" />}</div>;
+    return (
+      <div class="page-body">{error !== null ? <Failed error={error} onRetry={log.reload} /> : <Skeleton rows={8} kind="line" />}</div>
+    );
   }
   const showNew = () => {
     log.release();
@@ -72,7 +74,11 @@ function LogBody({ log, at }: { log: QueueLog; at: LogRoute }) {
           {text("list-waiting", { count: entries.waiting.length })}
         </button>
       )}
-      {entries.shown.length === 0 ? <Empty icon={<ListChecks size={20} aria-hidden="true" />} sentence={text("log-empty")} /> : <LogTable log={log} entries={entries.shown} at={at} />}
+      {entries.shown.length === 0 ? (
+        <Empty icon={<ListChecks size={20} aria-hidden="true" />} sentence={text("log-empty")} />
+      ) : (
+        <LogTable log={log} entries={entries.shown} at={at} />
+      )}
       {entries.next && (
         <button type="button" class="button button-plain rows-more" disabled={log.busy.value} onClick={log.more}>
           {text("list-more")}

@@ -30,17 +30,7 @@ export function openQueueLog(queue: string): QueueLog {
   const entries = signal<Entries | null>(null);
   const error = signal<unknown>(null);
   const busy = signal(false);
-  const attempt = async (work: () => Promise<void>, quiet = false) => {
-    busy.value = true;
-    try {
-      await work();
-      error.value = null;
-    } catch (problem) {
-      if (!quiet || !entries.value) error.value = problem;
-    } finally {
-      busy.value = false;
-    }
-  };
+  const attempt = attempts(busy, error);
   const take = (entry: LogEntry) => {
     if (entries.value) entries.value = changed(entries.value, entry, log.held);
   };
@@ -75,8 +65,23 @@ export function openQueueLog(queue: string): QueueLog {
     onFrame("log", ({ entry }) => {
       if (entry.queue === queue) take(entry);
     }),
-    onRefresh(() => void attempt(firstPage, true)),
+    // While entries are shown, a refresh that fails is tried again by itself; the banner says why.
+    onRefresh(() => void (entries.value ? firstPage().catch(() => undefined) : attempt(firstPage))),
   ];
   void log.reload();
   return log;
+}
+
+function attempts(busy: Signal<boolean>, error: Signal<unknown>) {
+  return async (work: () => Promise<void>) => {
+    busy.value = true;
+    try {
+      await work();
+      error.value = null;
+    } catch (problem) {
+      error.value = problem;
+    } finally {
+      busy.value = false;
+    }
+  };
 }

@@ -79,7 +79,13 @@ function LanguageField({ who }: { who: Me }) {
     <div class="field">
       <label for="settings-language">{text("settings-language")}</label>
       <div class="field-line">
-        <Picker id="settings-language" class="picker-edge" value={who.language} options={options} onChange={(language) => void saving.save(() => changeMe({ language }))} />
+        <Picker
+          id="settings-language"
+          class="picker-edge"
+          value={who.language}
+          options={options}
+          onChange={(language) => void saving.save(() => changeMe({ language }))}
+        />
         <SavingState saving={saving} />
       </div>
     </div>

@@ -69,7 +69,8 @@ function SessionRow({ session, onEnd }: { session: Session; onEnd: () => void })
           {session.current && <span class="mark mark-good small"> · {text("sessions-this")}</span>}
         </p>
         <p class="soft small">
-          {text("sessions-last-seen", { when: moment(session.last_seen_at, language) })} · {text("sessions-since", { when: moment(session.created_at, language) })}
+          {text("sessions-last-seen", { when: moment(session.last_seen_at, language) })} ·{" "}
+          {text("sessions-since", { when: moment(session.created_at, language) })}
         </p>
       </div>
       {!session.current && (

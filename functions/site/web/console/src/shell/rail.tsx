@@ -78,7 +78,13 @@ function AccountMenu() {
   if (!who) return null;
   const leave = () => signOut().catch((error: unknown) => toast({ kind: "problem", text: problemText(error) }));
   return (
-    <Menu label={text("rail-account", { name: who.name })} named buttonClass="rail-account" sheetClass="menu-sheet-beside" button={<Initials name={who.name} />}>
+    <Menu
+      label={text("rail-account", { name: who.name })}
+      named
+      buttonClass="rail-account"
+      sheetClass="menu-sheet-beside"
+      button={<Initials name={who.name} />}
+    >
       <p class="menu-title">
         {who.name}
         <br />

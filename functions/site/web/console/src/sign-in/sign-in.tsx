@@ -109,7 +109,9 @@ function Step({ icon, title, children }: { icon: ComponentChildren; title: strin
   return (
     <>
       <span class="sign-in-icon">{icon}</span>
-      <h1 tabIndex={-1} ref={heading}>{title}</h1>
+      <h1 tabIndex={-1} ref={heading}>
+        {title}
+      </h1>
       {children}
     </>
   );

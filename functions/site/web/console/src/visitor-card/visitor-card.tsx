@@ -37,7 +37,12 @@ export function VisitorCard({ details, at }: CardProps) {
   return (
     <>
       {at.card && <a class="card-veil" href={closed} tabIndex={-1} aria-hidden="true" />}
-      <aside class={`card ${at.card ? "card-open" : ""}`} ref={card} aria-labelledby="card-title" onKeyDown={(event) => at.card && event.key === "Escape" && navigate(closed)}>
+      <aside
+        class={`card ${at.card ? "card-open" : ""}`}
+        ref={card}
+        aria-labelledby="card-title"
+        onKeyDown={(event) => at.card && event.key === "Escape" && navigate(closed)}
+      >
         <header class="card-head">
           <h2 id="card-title">{text("card-title")}</h2>
           <a class="button button-plain button-icon card-close" href={closed} aria-label={text("close")}>
@@ -95,7 +100,10 @@ function Person({ details }: { details: ConversationDetails }) {
         {browser && (browser.system ? text("browser-on", { browser: browser.browser, system: browser.system }) : browser.browser)}
       </Fact>
       <Fact name={text("card-language")}>{details.language && languageName(details.language)}</Fact>
-      <Fact name={text("card-consent")}>{contact.consent && text("card-consent-given", { version: contact.consent.version, date: moment(contact.consent.at, locale.value) })}</Fact>
+      <Fact name={text("card-consent")}>
+        {contact.consent &&
+          text("card-consent-given", { version: contact.consent.version, date: moment(contact.consent.at, locale.value) })}
+      </Fact>
     </dl>
   );
 }
