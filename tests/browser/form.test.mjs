@@ -1,0 +1,92 @@
+// The main job with a form: a message, a link by mail, the entry, a comment that a colleague sees.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Agent } from "./agent.mjs";
+import { assertNoTroubles, openContext } from "./browser.mjs";
+import { stage } from "./stage.mjs";
+import { Visitor } from "./visitor.mjs";
+
+const set = stage();
+
+const submission = { message: "The chain of my Pier slips under load.", name: "Kalle Virtanen", email: "kalle@visitor.example" };
+
+/** Opens the newest mail with this subject in the mailbox and follows its one link. */
+async function followMail(page, subject) {
+  await page.goto(`${set.stack.console}/mailbox`);
+  await page.getByRole("link", { name: subject }).first().click();
+  await page.frameLocator("iframe").getByRole("link").click();
+}
+
+test("a form leads by mail and sign-in to its entry, and the comment on it to a colleague", async () => {
+  const { stack, browser } = set;
+  const colleague = await Agent.signIn(browser, stack, "aino@example.com", { path: "/queues/support/log" });
+  await colleague.page.getByText("Nothing has happened in this queue yet.").waitFor();
+  const loaded = await colleague.loadedAt();
+
+  const visitor = await Visitor.come(browser, stack);
+  await visitor.open();
+  await visitor.leaveMessage.click();
+  await visitor.fillForm(submission);
+  await visitor.panel.getByRole("button", { name: "Send message" }).click();
+  await visitor.panel.getByText("We have received your message").filter({ hasText: submission.email }).waitFor();
+
+  const notice = await stack.mailTo("owner@example.com", /^New message in Demo: Support$/);
+  for (const secret of Object.values(submission)) assert.ok(!JSON.stringify(notice).includes(secret), "nothing of the visitor in the mail");
+
+  const context = await openContext(browser);
+  const page = await context.newPage();
+  await followMail(page, "New message in Demo: Support");
+  await page.getByText("After signing in you continue to the page you came for.").waitFor();
+  await page.getByLabel("E-mail address").fill("owner@example.com");
+  await page.getByRole("button", { name: "Send link" }).click();
+  await page.getByRole("heading", { name: "Check your mail" }).waitFor();
+  const { subject } = await stack.mailTo("owner@example.com", /sign/i);
+  await followMail(page, subject);
+  await page.getByRole("button", { name: "Sign in" }).click();
+
+  const row = page.getByRole("row").filter({ hasText: "Left a message" });
+  await row.waitFor();
+  assert.match(page.url(), /\/queues\/support\/log#[0-9A-Z]{26}$/);
+  await page.waitForFunction((id) => document.activeElement?.id === `entry-${id}`, page.url().split("#")[1]);
+
+  await row.getByRole("button", { name: "View content" }).click();
+  const content = page.getByRole("region", { name: "Content of #1" });
+  for (const part of Object.values(submission)) await content.getByText(part).waitFor();
+
+  await row.getByRole("textbox", { name: "Comment on #1" }).fill("Sent him a new chain.");
+  await row.getByRole("button", { name: "Save" }).click();
+  await row.getByText("Sent him a new chain.").waitFor();
+
+  const seen = colleague.page.getByRole("row").filter({ hasText: "Left a message" });
+  await seen.getByText("Sent him a new chain.").waitFor();
+  await seen.getByText("Olivia").waitFor();
+  assert.equal(await colleague.loadedAt(), loaded, "without a reload");
+  assertNoTroubles(colleague.context, visitor.context, context);
+});
+
+test("the same form again after its first answer was lost is one message", async () => {
+  const { stack, browser } = set;
+  const visitor = await Visitor.come(browser, stack);
+  await visitor.open();
+  await visitor.leaveMessage.click();
+  await visitor.fillForm({ ...submission, message: "Do you mend tyres?" });
+  let lost = 0;
+  await visitor.page.route("**/submissions", async (route) => {
+    await route.fetch();
+    lost += 1;
+    await route.abort();
+  });
+  const send = visitor.panel.getByRole("button", { name: "Send message" });
+  await send.click();
+  await visitor.panel.getByText("Your message was not sent. It is kept here.").waitFor();
+  await visitor.page.unroute("**/submissions");
+  await send.click();
+  await visitor.panel.getByRole("heading", { name: "Thank you" }).waitFor();
+  assert.equal(lost, 1);
+
+  const agent = await Agent.signIn(browser, stack, "mykola@example.com");
+  await agent.rows.filter({ hasText: "Do you mend tyres?" }).waitFor();
+  assert.equal(await agent.rows.filter({ hasText: "Do you mend tyres?" }).count(), 1);
+  assertNoTroubles(visitor.context, agent.context);
+});
