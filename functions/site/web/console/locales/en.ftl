@@ -45,6 +45,7 @@ sign-in-code = Code
 sign-in-code-hint = Did you open the link on another device? Type the 6-digit code it shows.
 sign-in-code-send = Sign in with the code
 sign-in-code-six = The code has 6 digits.
+sign-in-code-wrong = This is not the code. Look at it again where the link was opened.
 sign-in-other-address = Use another address
 sign-in-confirm-title = Continue to the console
 sign-in-confirm = Press the button to sign in with the link from your mail.

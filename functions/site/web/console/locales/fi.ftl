@@ -45,6 +45,7 @@ sign-in-code = Koodi
 sign-in-code-hint = Avasitko linkin toisella laitteella? Kirjoita tähän 6-numeroinen koodi, jonka se näyttää.
 sign-in-code-send = Kirjaudu koodilla
 sign-in-code-six = Koodissa on 6 numeroa.
+sign-in-code-wrong = Koodi ei täsmää. Tarkista se siitä, missä avasit linkin.
 sign-in-other-address = Käytä toista osoitetta
 sign-in-confirm-title = Jatka konsoliin
 sign-in-confirm = Kirjaudu sähköpostiisi tulleella linkillä painamalla painiketta.

@@ -45,6 +45,7 @@ sign-in-code = Kód
 sign-in-code-hint = Másik eszközön nyitotta meg a hivatkozást? Írja be az ott látható 6 jegyű kódot.
 sign-in-code-send = Bejelentkezés a kóddal
 sign-in-code-six = A kód 6 számjegyből áll.
+sign-in-code-wrong = Ez nem a megfelelő kód. Nézze meg újra ott, ahol a hivatkozást megnyitotta.
 sign-in-other-address = Másik cím megadása
 sign-in-confirm-title = Tovább a konzolra
 sign-in-confirm = A gombbal jelentkezhet be a levélben kapott hivatkozással.

@@ -45,6 +45,7 @@ sign-in-code = Codice
 sign-in-code-hint = Hai aperto il link su un altro dispositivo? Scrivi qui il codice di 6 cifre che mostra.
 sign-in-code-send = Accedi con il codice
 sign-in-code-six = Il codice ha 6 cifre.
+sign-in-code-wrong = Il codice non corrisponde. Ricontrollalo dove hai aperto il link.
 sign-in-other-address = Usa un altro indirizzo
 sign-in-confirm-title = Vai alla console
 sign-in-confirm = Premi il pulsante per accedere con il link ricevuto per e-mail.

@@ -33,6 +33,7 @@ export interface Args {
   "sign-in-code-hint": undefined;
   "sign-in-code-send": undefined;
   "sign-in-code-six": undefined;
+  "sign-in-code-wrong": undefined;
   "sign-in-other-address": undefined;
   "sign-in-confirm-title": undefined;
   "sign-in-confirm": undefined;

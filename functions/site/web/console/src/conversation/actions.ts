@@ -43,14 +43,14 @@ export function actionsOf(open: OpenConversation): Actions {
     await open.reload();
     busy.value = false;
     if (refused.value === null)
-      toast({ kind: "done", text: done, ...(undo && { act: { name: text("undo"), run: () => void takeBack(undo) } }) });
+      toast({ kind: "done", about: open.id, text: done, ...(undo && { act: { name: text("undo"), run: () => void takeBack(undo) } }) });
   };
   const takeBack = async (undo: () => Promise<void>) => {
     busy.value = true;
     try {
       await undo();
     } catch (error) {
-      toast({ kind: "problem", text: text("undo-failed"), detail: problemText(error) });
+      toast({ kind: "problem", about: open.id, text: text("undo-failed"), detail: problemText(error) });
     }
     await open.reload();
     busy.value = false;

@@ -10,6 +10,8 @@ export interface Toast {
   link?: { href: string; name: string };
   act?: { name: string; run: () => void };
   kind: "done" | "notice" | "problem";
+  /** What it is about; the next about the same takes its place, for what it offered to undo is past. */
+  about?: string;
 }
 
 export const toasts = signal<readonly Toast[]>([]);
@@ -20,7 +22,8 @@ let keys = 0;
 /** Shows a toast; the oldest makes room. */
 export function toast(content: Omit<Toast, "key">): number {
   const key = (keys += 1);
-  toasts.value = [...toasts.value, { ...content, key }].slice(-most);
+  const others = toasts.value.filter(({ about }) => about === undefined || about !== content.about);
+  toasts.value = [...others, { ...content, key }].slice(-most);
   return key;
 }
 

@@ -67,7 +67,7 @@ function NameField({ who }: { who: Me }) {
       <p class="field-error" id="settings-name-problem">
         {problem}
       </p>
-      <SavingState saving={saving} />
+      <SavingState saving={saving} told={problem !== null} />
     </form>
   );
 }

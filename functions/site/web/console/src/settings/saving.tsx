@@ -32,7 +32,8 @@ export function useSaving(): Saving {
 
 const shown_ms = 4_000;
 
-export function SavingState({ saving }: { saving: Saving }) {
+/** `told` when the field itself says already what is wrong. */
+export function SavingState({ saving, told }: { saving: Saving; told?: boolean }) {
   const { saved, error } = saving;
   useEffect(() => {
     if (!saved.value) return;
@@ -49,7 +50,7 @@ export function SavingState({ saving }: { saving: Saving }) {
           </span>
         )}
       </span>
-      {error.value !== null && <Refused error={error.value} />}
+      {error.value !== null && !told && <Refused error={error.value} />}
     </>
   );
 }

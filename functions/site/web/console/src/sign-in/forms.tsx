@@ -3,6 +3,7 @@
 import { useSignal } from "@preact/signals";
 import type { Signal } from "@preact/signals";
 import { useId } from "preact/hooks";
+import { Problem } from "../../../protocol/src/index.ts";
 import { api } from "../client.ts";
 import { fieldProblem, problemText } from "../problems.ts";
 import { arrive } from "../session.ts";
@@ -55,7 +56,7 @@ export function EnterCode() {
     await api.signIn({ code: digits });
     await arrive();
   });
-  const problem = short.value ? text("sign-in-code-six") : error.value === null ? null : problemText(error.value);
+  const problem = short.value ? text("sign-in-code-six") : codeProblem(error.value);
   return (
     <form class="sign-in-form" onSubmit={submit}>
       <div class="field">
@@ -81,6 +82,11 @@ export function EnterCode() {
       </button>
     </form>
   );
+}
+
+function codeProblem(error: unknown): string | null {
+  if (error === null) return null;
+  return error instanceof Problem && error.code === "invalid" ? text("sign-in-code-wrong") : problemText(error);
 }
 
 function FieldProblem({ id, problem }: { id: string; problem: string | null }) {
