@@ -1,13 +1,11 @@
 //! The sample events, in an order in which one day could bring them.
 
 use std::collections::BTreeSet;
-use std::io;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
 
 use store::{EntryRecord, LinkRequest, SessionRecord, hash_of};
 
-use super::world::{id_of, queue_id};
+use super::world::{id_of, logged, queue_id};
 use super::*;
 use crate::cookie::SESSION;
 
@@ -119,33 +117,8 @@ async fn named_things(world: &World) {
         .expect("stored");
 }
 
-/// What was logged.
-#[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<u8>>>);
-
-impl io::Write for Lines {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().expect("one writer").extend(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl Lines {
-    fn text(&self) -> String {
-        String::from_utf8(self.0.lock().expect("one reader").clone()).expect("text")
-    }
-}
-
 #[tokio::test]
 async fn a_day_of_samples_leaves_no_words_in_the_log() {
-    let lines = Lines::default();
-    let writer = lines.clone();
-    let log = tracing_subscriber::fmt().with_writer(move || writer.clone());
-    let _log = tracing::subscriber::set_default(log.finish());
     let world = World::new().await;
     named_things(&world).await;
     world
@@ -171,7 +144,7 @@ async fn a_day_of_samples_leaves_no_words_in_the_log() {
             session = reply.cookie(SESSION);
         }
     }
-    let log = lines.text();
+    let log = logged();
     assert_eq!(log.matches("answered").count(), DAY.len(), "{log}");
     let (_, secret) = session.split_once('.').expect("id and secret");
     let (_, asked) = asked_here.split_once('.').expect("id and secret");

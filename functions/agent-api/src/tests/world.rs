@@ -1,6 +1,8 @@
 //! A site with two queues and people of every role, another site, and requests as the gateway sends them.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::io;
 
 use cloud::{Cloud, Options, QueueSettings};
 use delivery::Delivery;
@@ -25,6 +27,30 @@ const SAMPLE: &str = include_str!("../../../../events/agent-api/me.json");
 
 pub(super) const ORIGIN: &str = "https://desk.example.com";
 pub(super) const SOCKETS_URL: &str = "wss://sockets.example.com/live";
+
+thread_local! {
+    /// What was logged by the test of this thread. One subscriber serves all tests: of several, each would decide for the
+    /// others which lines are never written.
+    static LOG: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+struct Line;
+
+impl io::Write for Line {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        LOG.with_borrow_mut(|log| log.extend(bytes));
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Everything that this test has logged.
+pub(super) fn logged() -> String {
+    LOG.with_borrow(|log| String::from_utf8(log.clone()).expect("text"))
+}
 
 /// The time of the sample events.
 pub(super) fn now() -> Timestamp {
@@ -200,6 +226,8 @@ pub(super) fn conversation_id(place: u32) -> ConversationId {
 
 impl World {
     pub(super) async fn new() -> Self {
+        // All but the first find it done.
+        let _ = tracing_subscriber::fmt().with_writer(|| Line).try_init();
         let options = Options {
             queues: vec![QueueSettings::new("jobs")],
             ..Options::default()
