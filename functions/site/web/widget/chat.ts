@@ -168,7 +168,7 @@ export class Chat implements View {
 
   #say({ event }: StoredEvent): void {
     if (event.type !== "message" || event.side === "visitor") return;
-    this.#options.announce(text("announce-message", { name: nameOf(event.name), text: event.text }));
+    this.#options.announce(`${nameOf(event.name)}: ${event.text}`);
   }
 
   #drawRating(): void {

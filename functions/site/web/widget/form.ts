@@ -6,7 +6,7 @@ import { button, h } from "./dom.ts";
 import type { Kept } from "./kept.ts";
 import { notice } from "./shell.ts";
 import type { View } from "./shell.ts";
-import { language, list, reasonOf, text } from "./texts.ts";
+import { language, reasonOf, text } from "./texts.ts";
 import { currentPage } from "./visit.ts";
 
 /** What the form works with. */
@@ -119,7 +119,7 @@ export class Form implements View {
   #check(): void {
     const missing = this.#fields.filter((field) => (field.required && !field.control.value.trim()) || this.#wrong(field)).map(({ label }) => label);
     if (this.#options.queue.form.consent && !this.#consent.checked) missing.push(text("form-consent"));
-    this.#needs.textContent = missing.length > 0 ? text("form-needs", { fields: list(missing) }) : "";
+    this.#needs.textContent = missing.length > 0 ? text("form-needs", { fields: missing.join(", ") }) : "";
     this.#send.disabled = missing.length > 0 || this.#sending;
     this.#send.textContent = this.#sending ? text("form-sending") : text("form-send");
   }

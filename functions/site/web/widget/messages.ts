@@ -29,7 +29,7 @@ const timeOf = (at: string): HTMLElement => h("time", { datetime: at }, clock(at
 
 function stateLine(state: State, at: string, failed?: { reason: string; retry(): void; discard(): void }): HTMLElement {
   const line = h(`div.state ${state}`, state !== "failed" && timeOf(at), icon(state), wordsOfState(state));
-  if (failed) line.append(` ${failed.reason}`, button(text("try-again"), failed.retry, "link"), button(text("message-delete"), failed.discard, "link"));
+  if (failed) line.append(`. ${failed.reason}`, button(text("try-again"), failed.retry, "link"), button(text("message-delete"), failed.discard, "link"));
   return line;
 }
 
@@ -62,7 +62,7 @@ function wordsOf({ event }: StoredEvent, before: readonly StoredEvent[]): string
     case "left":
       return text("event-left", { name: nameOf(event.name) });
     case "submission":
-      return `${text("event-submission")}: ${event.answers.message ?? ""}`;
+      return `${text("composer-label")}: ${event.answers.message ?? ""}`;
     case "rated":
       return text("rate-thanks");
     case "status":

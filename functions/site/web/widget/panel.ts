@@ -1,6 +1,6 @@
 // The panel, loaded by the launcher on the first press. It decides what to show: the chat, the form, the opening hours.
 
-import type { SiteQueue, SiteSettings } from "../protocol/src/index.ts";
+import type { Problem, SiteQueue, SiteSettings } from "../protocol/src/index.ts";
 import { Chat } from "./chat.ts";
 import { chooseQueue, expectationOf, openingHours } from "./closed.ts";
 import type { PanelHandle, TagSettings } from "./contract.ts";
@@ -117,8 +117,7 @@ class Panel implements PanelHandle {
       this.#showSite(this.#settings);
     } catch (problem) {
       const again = button(text("try-again"), () => void this.#loadSettings(), "primary");
-      const { code } = problem as { code: "unreachable" };
-      this.#show(notice(code === "unreachable" ? text("panel-failed") : reasonOf(code), again));
+      this.#show(notice(reasonOf((problem as Problem).code), again));
     } finally {
       clearTimeout(slow);
     }

@@ -1,4 +1,4 @@
-// The widget's words, and how it writes times and lists.
+// The widget's words, and how it writes times.
 
 import { createTexts } from "../fluent/text.ts";
 import type { Language } from "../fluent/text.ts";
@@ -34,8 +34,6 @@ export function dayOf(at: string, now: number): string {
   return write(at, { dateStyle: "long" });
 }
 
-export const list = (items: string[]): string => new Intl.ListFormat(language()).format(items);
-
 function write(at: string | number, options: Intl.DateTimeFormatOptions): string {
   // The browser knows better whether English is written 4:30 pm or 16:30.
   const locale = navigator.languages.find((tag) => tag.startsWith(language())) ?? language();
@@ -50,7 +48,7 @@ export function reasonOf(code: Problem["code"] | undefined): string {
     case "too-many":
       return text("error-too-many");
     case "too-large":
-      return text("error-too-large");
+      return text("field-too-long");
     case "invalid":
     case "malformed":
       return text("error-refused");

@@ -4,8 +4,11 @@ import { query } from "./http.ts";
 import type { Http } from "./http.ts";
 import type {
   AgentRow,
+  AssignRequest,
+  CommentRequest,
   ConversationDetails,
   EventsPage,
+  LinkRequest,
   List,
   LogEntry,
   Me,
@@ -15,8 +18,11 @@ import type {
   QueueOfAgent,
   Row,
   Session,
+  SessionRequest,
+  SessionStarted,
   Status,
   Ticket,
+  TransferRequest,
 } from "./types.ts";
 import type { PageOf } from "./visitor.ts";
 
@@ -36,10 +42,10 @@ export class AgentApi {
   constructor(private readonly http: Http) {}
 
   requestLink(email: string): Promise<void> {
-    return this.http.call("POST", "/v1/auth/links", { email });
+    return this.http.call("POST", "/v1/auth/links", { email } satisfies LinkRequest);
   }
 
-  signIn(proof: { token: string } | { code: string }): Promise<{ agent: string }> {
+  signIn(proof: SessionRequest): Promise<SessionStarted> {
     return this.http.call("POST", "/v1/auth/sessions", proof);
   }
 
@@ -97,11 +103,11 @@ export class AgentApi {
   }
 
   assign(conversation: string, agent: string): Promise<void> {
-    return this.http.call("POST", `/v1/conversations/${conversation}/assign`, { agent });
+    return this.http.call("POST", `/v1/conversations/${conversation}/assign`, { agent } satisfies AssignRequest);
   }
 
   transfer(conversation: string, queue: string): Promise<void> {
-    return this.http.call("POST", `/v1/conversations/${conversation}/transfer`, { queue });
+    return this.http.call("POST", `/v1/conversations/${conversation}/transfer`, { queue } satisfies TransferRequest);
   }
 
   queueLog(queue: string, cursor?: string): Promise<List<LogEntry>> {
@@ -109,6 +115,6 @@ export class AgentApi {
   }
 
   comment(queue: string, entry: string, text: string): Promise<LogEntry> {
-    return this.http.call("PUT", `/v1/queues/${queue}/log/${entry}/comment`, { text });
+    return this.http.call("PUT", `/v1/queues/${queue}/log/${entry}/comment`, { text } satisfies CommentRequest);
   }
 }

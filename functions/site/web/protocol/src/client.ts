@@ -62,6 +62,8 @@ export class Client {
         onChange: (conversation) => options.onChange(conversation),
       },
     });
+    // Not only when the socket is back: without one, entries go over HTTP.
+    options.environment.onWake(() => client.#outbox.retryAll());
     return client;
   }
 

@@ -93,16 +93,22 @@ export class Conversation {
 
   /** Everything that is shown was seen here. The other side is told, now or when there is a socket. */
   tellRead(): void {
+    const { side } = this.#options;
+    const told = Math.max(this.#told, this.read[side]);
     this.#seen = this.log.last;
-    if (this.#seen <= Math.max(this.#told, this.read[this.#options.side])) return;
+    // Visitors tell only of messages. Of agents only the newest mark counts, so whatever comes moves it.
+    if (side === "visitor" ? this.#messagesAfter(told).length === 0 : this.#seen <= told) return;
     if (this.#options.connection.send({ action: "read", conversation: this.id, seq: this.#seen })) this.#told = this.#seen;
   }
 
   /** Messages of the other side that nobody on this side has seen. */
   get unread(): StoredEvent[] {
+    return this.#messagesAfter(Math.max(this.#seen, this.read[this.#options.side]));
+  }
+
+  #messagesAfter(last: number): StoredEvent[] {
     const { side } = this.#options;
-    const seen = Math.max(this.#seen, this.read[side]);
-    return this.log.events.filter(({ seq, event }) => seq > seen && event.type === "message" && event.side !== side);
+    return this.log.events.filter(({ seq, event }) => seq > last && event.type === "message" && event.side !== side);
   }
 
   /** Loads the page before the oldest event. */

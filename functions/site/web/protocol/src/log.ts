@@ -61,13 +61,10 @@ export class ConversationLog {
   }
 
   #prepend(events: readonly StoredEvent[]): boolean {
-    const older: StoredEvent[] = [];
-    for (const stored of [...events].reverse()) {
-      if (stored.seq !== this.#base - older.length || stored.seq < 1) continue;
-      older.unshift(stored);
-    }
+    const older = events.filter(({ seq }) => seq <= this.#base);
+    if (older.at(-1)?.seq !== this.#base) return false;
     this.#base -= older.length;
-    if (older.length > 0) this.#events = [...older, ...this.#events];
+    this.#events = [...older, ...this.#events];
     return older.length > 0;
   }
 

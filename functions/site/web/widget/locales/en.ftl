@@ -5,7 +5,6 @@ launcher-failed = It did not open. Try again.
 # The panel
 panel-close = Close
 panel-loading = Loading…
-panel-failed = This could not be loaded. Check your connection.
 try-again = Try again
 expect-open = Write to us, we are here
 expect-closed = Closed at the moment
@@ -60,14 +59,12 @@ event-joined = { $name } joined the conversation
 event-left = { $name } left the conversation
 event-resolved = The conversation was closed. You can go on by writing again.
 event-reopened = The conversation goes on
-event-submission = Your message
 chat-older = Earlier messages
 new-messages = New messages
 announce-messages = { $count ->
     [one] { $count } new message
    *[other] { $count } new messages
 }
-announce-message = { $name }: { $text }
 chat-offline = No connection. What you write is kept and sent when the connection is back.
 conversation-gone = This conversation is no longer available. You can start a new one.
 rate-question = How did we do?
@@ -80,6 +77,5 @@ rate-thanks = Thank you for your rating.
 error-unreachable = There is no connection.
 error-too-many = Too many messages in a short time. Wait a moment and try again.
 error-refused = It was not accepted. Change the text and try again.
-error-too-large = It is too long.
 error-origin = Messages cannot be sent from this page.
 error-trouble = The service does not answer right now. Try again in a moment.

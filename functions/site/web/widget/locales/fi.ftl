@@ -5,7 +5,6 @@ launcher-failed = Ei auennut. Yritä uudelleen.
 # Ikkuna
 panel-close = Sulje
 panel-loading = Ladataan…
-panel-failed = Lataus ei onnistunut. Tarkista verkkoyhteys.
 try-again = Yritä uudelleen
 expect-open = Olemme paikalla, kirjoita meille
 expect-closed = Suljettu tällä hetkellä
@@ -60,14 +59,12 @@ event-joined = { $name } liittyi keskusteluun
 event-left = { $name } poistui keskustelusta
 event-resolved = Keskustelu päätettiin. Voit jatkaa kirjoittamalla uudelleen.
 event-reopened = Keskustelu jatkuu
-event-submission = Viestisi
 chat-older = Aiemmat viestit
 new-messages = Uudet viestit
 announce-messages = { $count ->
     [one] { $count } uusi viesti
    *[other] { $count } uutta viestiä
 }
-announce-message = { $name }: { $text }
 chat-offline = Ei verkkoyhteyttä. Viestisi säilyvät ja lähtevät, kun yhteys palaa.
 conversation-gone = Tämä keskustelu ei ole enää saatavilla. Voit aloittaa uuden.
 rate-question = Miten onnistuimme?
@@ -80,6 +77,5 @@ rate-thanks = Kiitos arviostasi.
 error-unreachable = Verkkoyhteyttä ei ole.
 error-too-many = Liian monta viestiä lyhyessä ajassa. Odota hetki ja yritä uudelleen.
 error-refused = Sitä ei hyväksytty. Muuta tekstiä ja yritä uudelleen.
-error-too-large = Se on liian pitkä.
 error-origin = Tältä sivulta ei voi lähettää viestejä.
 error-trouble = Palvelu ei vastaa juuri nyt. Yritä hetken kuluttua uudelleen.

@@ -5,7 +5,6 @@ launcher-failed = Nem nyílt meg. Próbálja újra.
 # Az ablak
 panel-close = Bezárás
 panel-loading = Betöltés…
-panel-failed = Nem sikerült betölteni. Ellenőrizze az internetkapcsolatot.
 try-again = Újrapróbálkozás
 expect-open = Elérhetők vagyunk, írjon nekünk
 expect-closed = Jelenleg zárva vagyunk
@@ -60,14 +59,12 @@ event-joined = { $name } csatlakozott a beszélgetéshez
 event-left = { $name } kilépett a beszélgetésből
 event-resolved = A beszélgetést lezártuk. Ha újra ír, folytathatja.
 event-reopened = A beszélgetés folytatódik
-event-submission = Az Ön üzenete
 chat-older = Korábbi üzenetek
 new-messages = Új üzenetek
 announce-messages = { $count ->
     [one] { $count } új üzenet
    *[other] { $count } új üzenet
 }
-announce-message = { $name }: { $text }
 chat-offline = Nincs kapcsolat. Amit ír, megmarad, és elküldjük, amint helyreáll a kapcsolat.
 conversation-gone = Ez a beszélgetés már nem érhető el. Újat kezdhet.
 rate-question = Hogyan segítettünk?
@@ -80,6 +77,5 @@ rate-thanks = Köszönjük az értékelést.
 error-unreachable = Nincs internetkapcsolat.
 error-too-many = Túl sok üzenet rövid idő alatt. Várjon egy kicsit, majd próbálja újra.
 error-refused = Nem tudtuk elfogadni. Módosítsa a szöveget, és próbálja újra.
-error-too-large = Túl hosszú.
 error-origin = Erről az oldalról nem küldhető üzenet.
 error-trouble = A szolgáltatás most nem válaszol. Próbálja újra kicsit később.

@@ -5,7 +5,6 @@ launcher-failed = Non si è aperto. Riprova.
 # La finestra
 panel-close = Chiudi
 panel-loading = Caricamento…
-panel-failed = Caricamento non riuscito. Controlla la connessione.
 try-again = Riprova
 expect-open = Siamo qui, scrivici
 expect-closed = Al momento siamo chiusi
@@ -60,7 +59,6 @@ event-joined = { $name } partecipa ora alla conversazione
 event-left = { $name } ha lasciato la conversazione
 event-resolved = La conversazione è stata chiusa. Per continuare, scrivi di nuovo.
 event-reopened = La conversazione continua
-event-submission = Il tuo messaggio
 chat-older = Messaggi precedenti
 new-messages = Nuovi messaggi
 announce-messages = { $count ->
@@ -68,7 +66,6 @@ announce-messages = { $count ->
     [many] { $count } nuovi messaggi
    *[other] { $count } nuovi messaggi
 }
-announce-message = { $name }: { $text }
 chat-offline = Nessuna connessione. Quello che scrivi resta qui e parte appena la connessione torna.
 conversation-gone = Questa conversazione non è più disponibile. Puoi iniziarne una nuova.
 rate-question = Come è andata?
@@ -81,6 +78,5 @@ rate-thanks = Grazie per la valutazione.
 error-unreachable = Non c’è connessione.
 error-too-many = Troppi messaggi in poco tempo. Attendi un momento e riprova.
 error-refused = Non è stato accettato. Modifica il testo e riprova.
-error-too-large = È troppo lungo.
 error-origin = Da questa pagina non è possibile inviare messaggi.
 error-trouble = Il servizio non risponde in questo momento. Riprova tra poco.

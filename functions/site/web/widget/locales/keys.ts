@@ -6,7 +6,6 @@ export interface Args {
   "launcher-failed": undefined;
   "panel-close": undefined;
   "panel-loading": undefined;
-  "panel-failed": undefined;
   "try-again": undefined;
   "expect-open": undefined;
   "expect-closed": undefined;
@@ -55,11 +54,9 @@ export interface Args {
   "event-left": { name: string | number };
   "event-resolved": undefined;
   "event-reopened": undefined;
-  "event-submission": undefined;
   "chat-older": undefined;
   "new-messages": undefined;
   "announce-messages": { count: string | number };
-  "announce-message": { name: string | number; text: string | number };
   "chat-offline": undefined;
   "conversation-gone": undefined;
   "rate-question": undefined;
@@ -70,7 +67,6 @@ export interface Args {
   "error-unreachable": undefined;
   "error-too-many": undefined;
   "error-refused": undefined;
-  "error-too-large": undefined;
   "error-origin": undefined;
   "error-trouble": undefined;
 }

@@ -5,7 +5,6 @@ launcher-failed = Не відкрилося. Спробуйте ще раз.
 # Вікно
 panel-close = Закрити
 panel-loading = Завантаження…
-panel-failed = Не вдалося завантажити. Перевірте з’єднання з інтернетом.
 try-again = Спробувати ще раз
 expect-open = Ми на зв’язку, пишіть
 expect-closed = Зараз не працюємо
@@ -60,7 +59,6 @@ event-joined = До розмови приєднується { $name }
 event-left = Розмову залишає { $name }
 event-resolved = Розмову завершено. Щоб продовжити, просто напишіть знову.
 event-reopened = Розмова триває
-event-submission = Ваше повідомлення
 chat-older = Попередні повідомлення
 new-messages = Нові повідомлення
 announce-messages = { $count ->
@@ -69,7 +67,6 @@ announce-messages = { $count ->
     [many] { $count } нових повідомлень
    *[other] { $count } нового повідомлення
 }
-announce-message = { $name }: { $text }
 chat-offline = Немає з’єднання. Усе написане збережено й буде надіслано, щойно з’єднання відновиться.
 conversation-gone = Ця розмова більше не доступна. Ви можете почати нову.
 rate-question = Як ми впоралися?
@@ -82,6 +79,5 @@ rate-thanks = Дякуємо за оцінку.
 error-unreachable = Немає з’єднання з інтернетом.
 error-too-many = Забагато повідомлень за короткий час. Зачекайте трохи й спробуйте ще раз.
 error-refused = Його не прийнято. Змініть текст і спробуйте ще раз.
-error-too-large = Воно задовге.
 error-origin = З цієї сторінки не можна надсилати повідомлення.
 error-trouble = Сервіс зараз не відповідає. Спробуйте трохи пізніше.
