@@ -36,7 +36,7 @@ async fn without_a_session_nobody_is_known() {
 }
 
 #[tokio::test]
-async fn one_agents_secret_is_not_anothers() {
+async fn the_secret_of_one_agent_does_not_fit_another() {
     let world = World::new().await;
     let session = world.session("aino").await;
     let (_, secret) = session.split_once('.').expect("id and secret");
