@@ -3,7 +3,7 @@
 use domain::{Agent, Availability, DisplayName, Language};
 use http::StatusCode;
 use lambda_http::Request;
-use protocol::agent::{Me, MySite, PatchMe, WireNotices, role_name};
+use protocol::agent::{Me, MySite, PatchMe, WireNotices, availability_name, role_name};
 use protocol::{Code, FieldError};
 use runtime::http::{json, json_of};
 
@@ -55,7 +55,7 @@ fn patched(mut agent: Agent, patch: PatchMe) -> Result<Agent, FieldError> {
             .ok_or_else(|| invalid("/language"))?;
     }
     if let Some(word) = patch.availability {
-        agent.availability = [Availability::Online, Availability::Away]
+        agent.availability = Availability::ALL
             .into_iter()
             .find(|availability| availability_name(*availability) == word)
             .ok_or_else(|| invalid("/availability"))?;
@@ -64,13 +64,6 @@ fn patched(mut agent: Agent, patch: PatchMe) -> Result<Agent, FieldError> {
         agent.notices = notices.into();
     }
     Ok(agent)
-}
-
-fn availability_name(availability: Availability) -> &'static str {
-    match availability {
-        Availability::Online => "online",
-        Availability::Away => "away",
-    }
 }
 
 fn invalid(pointer: &str) -> FieldError {

@@ -6,7 +6,7 @@ use http::{Response, StatusCode};
 use lambda_http::{Body, Request, RequestExt};
 use protocol::event::{EventsPage, status_name};
 use protocol::visitor::{
-    OpenConversation, OpenedConversation, Rate, SendMessage, Sent as SentBody, SentPage,
+    OpenConversation, OpenedConversation, Rate, SCORES, SendMessage, Sent as SentBody, SentPage,
 };
 use protocol::{Code, Failure, FieldError, Viewer, WireNumbered};
 use runtime::http::{empty, json, json_of};
@@ -153,7 +153,7 @@ pub(crate) async fn rate(
     now: Timestamp,
 ) -> Result<Response<Body>, Failure> {
     let body: Rate = json_of(request)?;
-    if !(-1..=1).contains(&body.score) {
+    if !SCORES.contains(&body.score) {
         return Err(FieldError::new("/score", TextError::Invalid).into());
     }
     let comment = body

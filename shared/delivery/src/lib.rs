@@ -7,8 +7,8 @@ use domain::{
     Agent, Author, Availability, Change, ConnectionId, ConversationId, Draft, Head, Refusal,
     Timestamp, change,
 };
-use protocol::event::{WireEvent, status_name};
-use protocol::frame::PUSHED_EVENT_BYTES;
+use protocol::event::status_name;
+use protocol::frame::{PUSHED_EVENT_BYTES, PushedEvent, TooLong};
 use protocol::{Code, Failure, Problem, ServerFrame, Viewer, WireNumbered};
 use sockets::Sockets;
 use store::{Appended, Changed, Store, Via};
@@ -197,26 +197,21 @@ fn can_answer(agent: &Agent, head: &Head) -> bool {
 
 /// One event as a frame; too long a one as a pointer.
 pub fn event_frame(id: ConversationId, numbered: WireNumbered) -> String {
-    let (seq, at) = (numbered.seq, numbered.at.clone());
-    let conversation = id.to_string();
-    let text = ServerFrame::Event {
-        conversation: conversation.clone(),
-        numbered,
-    }
-    .to_json();
-    if text.len() <= PUSHED_EVENT_BYTES {
-        return text;
-    }
-    let numbered = WireNumbered {
-        seq,
-        at,
-        event: WireEvent::Fetch,
+    let frame = |event| {
+        let frame = ServerFrame::Event {
+            conversation: id.to_string(),
+            seq: numbered.seq,
+            at: numbered.at.clone(),
+            event,
+        };
+        frame.to_json()
     };
-    ServerFrame::Event {
-        conversation,
-        numbered,
+    let text = frame(PushedEvent::Whole(numbered.event));
+    if text.len() <= PUSHED_EVENT_BYTES {
+        text
+    } else {
+        frame(PushedEvent::TooLong(TooLong::Fetch))
     }
-    .to_json()
 }
 
 /// A message that was not appended.

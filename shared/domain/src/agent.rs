@@ -36,6 +36,11 @@ pub enum Availability {
     Away,
 }
 
+impl Availability {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Online, Self::Away];
+}
+
 /// What an agent can be told of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NoticeKind {

@@ -42,6 +42,11 @@ pub enum Kind {
     Submission,
 }
 
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 2] = [Self::Chat, Self::Submission];
+}
+
 /// What is known of the person.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Contact {

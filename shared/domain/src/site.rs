@@ -47,6 +47,11 @@ pub enum Offline {
     Bot,
 }
 
+impl Offline {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Message, Self::Form, Self::Bot];
+}
+
 /// Opening hours of one day of the week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hours {

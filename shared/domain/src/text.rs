@@ -24,6 +24,17 @@ pub enum TextError {
     Unknown,
 }
 
+impl TextError {
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::Required,
+        Self::TooLong,
+        Self::LineBreak,
+        Self::Invalid,
+        Self::Unknown,
+    ];
+}
+
 /// The one gate through which text enters: drops what no screen shows (control characters but tab and newline) and
 /// trims the ends.
 fn admit(text: &str) -> String {

@@ -1,7 +1,7 @@
 //! Bodies of the agents' side.
 
 use domain::rights::Action;
-use domain::{AgentId, Head, NoticeKind, Notices, QueueId, Role, Ways};
+use domain::{AgentId, Availability, Head, NoticeKind, Notices, QueueId, Role, Ways};
 use serde::{Deserialize, Serialize};
 
 use crate::{Row, as_text, time};
@@ -9,6 +9,7 @@ use crate::{Row, as_text, time};
 /// `POST /v1/auth/links`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "LinkRequest"))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct AskForLink {
     pub email: String,
@@ -17,15 +18,17 @@ pub struct AskForLink {
 /// `POST /v1/auth/sessions`: the token of the link, or the code where the sign-in began.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(untagged)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "SessionRequest"))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub enum StartSession {
-    Token(WithToken),
-    Code(WithCode),
+    Token(#[cfg_attr(test, ts(inline))] WithToken),
+    Code(#[cfg_attr(test, ts(inline))] WithCode),
 }
 
 /// The token of a link.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct WithToken {
     pub token: String,
@@ -34,6 +37,7 @@ pub struct WithToken {
 /// The code that another browser showed.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct WithCode {
     pub code: String,
@@ -41,7 +45,7 @@ pub struct WithCode {
 
 /// Who has signed in.
 #[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "SessionStarted"))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct StartedSession {
     pub agent: String,
@@ -49,7 +53,7 @@ pub struct StartedSession {
 
 /// One of the agent's sessions.
 #[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Session"))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct SessionItem {
     pub session: String,
@@ -62,7 +66,7 @@ pub struct SessionItem {
 /// The switches of one kind of notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Ways"))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct WireWays {
     pub sound: bool,
@@ -73,7 +77,7 @@ pub struct WireWays {
 /// All switches of an agent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Notices"))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct WireNotices {
     pub submission: WireWays,
@@ -142,7 +146,9 @@ pub struct Me {
     pub agent: String,
     pub email: String,
     pub name: String,
+    #[cfg_attr(test, ts(type = "Language"))]
     pub language: &'static str,
+    #[cfg_attr(test, ts(type = "Availability"))]
     pub availability: &'static str,
     pub sites: Vec<MySite>,
     pub notices: WireNotices,
@@ -150,11 +156,12 @@ pub struct Me {
 
 /// A site of mine, and what I am there.
 #[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "SiteOfAgent"))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct MySite {
     pub site: String,
     pub name: String,
+    #[cfg_attr(test, ts(type = "Role"))]
     pub role: &'static str,
 }
 
@@ -168,20 +175,31 @@ pub fn role_name(role: Role) -> &'static str {
     }
 }
 
+/// The word for an availability.
+pub fn availability_name(availability: Availability) -> &'static str {
+    match availability {
+        Availability::Online => "online",
+        Availability::Away => "away",
+    }
+}
+
 /// `PATCH /v1/me`: what is absent stays.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "MeChange", optional_fields))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct PatchMe {
     pub name: Option<String>,
+    #[cfg_attr(test, ts(optional, type = "Language"))]
     pub language: Option<String>,
+    #[cfg_attr(test, ts(optional, type = "Availability"))]
     pub availability: Option<String>,
     pub notices: Option<WireNotices>,
 }
 
 /// A queue, as an agent sees it.
 #[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "QueueOfAgent"))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct QueueItem {
     pub queue: String,
@@ -193,7 +211,7 @@ pub struct QueueItem {
 
 /// A colleague.
 #[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "AgentRow"))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct AgentItem {
     pub agent: String,
@@ -209,24 +227,29 @@ pub struct Empty {}
 /// `POST …/assign`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "AssignRequest"))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct AssignTo {
     #[serde(with = "as_text")]
+    #[cfg_attr(test, ts(type = "string"))]
     pub agent: AgentId,
 }
 
 /// `POST …/transfer`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "TransferRequest"))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct TransferTo {
     #[serde(with = "as_text")]
+    #[cfg_attr(test, ts(type = "string"))]
     pub queue: QueueId,
 }
 
 /// `PUT …/comment`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "CommentRequest"))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct WriteComment {
     pub text: String,
@@ -241,10 +264,38 @@ pub struct LogEntry {
     pub queue: String,
     pub at: String,
     pub source: LogSource,
-    pub event: String,
+    pub event: LogEventKind,
     pub conversation: Option<String>,
     pub number: Option<u64>,
     pub comment: Option<Comment>,
+}
+
+/// What a line of the log says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum LogEventKind {
+    /// A form came in.
+    Submission,
+    /// An agent took a conversation.
+    Accepted,
+    /// The queue opened.
+    Opened,
+    /// The queue closed.
+    Closed,
+}
+
+/// What kind of somebody caused a line of the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum LogSourceKind {
+    /// A visitor, by a form.
+    Submission,
+    /// An agent.
+    Agent,
+    /// The opening hours.
+    System,
 }
 
 /// Who caused a line of the log.
@@ -252,13 +303,13 @@ pub struct LogEntry {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct LogSource {
-    pub kind: String,
+    pub kind: LogSourceKind,
     pub name: Option<String>,
 }
 
 /// What an agent said to a line of the log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "LogComment"))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct Comment {
     pub text: String,
@@ -269,7 +320,7 @@ pub struct Comment {
 
 /// `GET /v1/conversations/{id}`.
 #[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ConversationDetails"))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct Conversation {
     #[serde(flatten)]
@@ -277,15 +328,17 @@ pub struct Conversation {
     pub row: Row,
     pub contact: WireContact,
     pub page: Option<WirePage>,
+    #[cfg_attr(test, ts(type = "Language | null"))]
     pub language: Option<&'static str>,
     pub user_agent: Option<String>,
     pub online: bool,
+    #[cfg_attr(test, ts(type = "Array<Action>"))]
     pub may: Vec<&'static str>,
 }
 
 /// What is known of the person.
 #[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Contact"))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct WireContact {
     pub name: Option<String>,
@@ -296,17 +349,18 @@ pub struct WireContact {
 
 /// What the person agreed to.
 #[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ConsentGiven"))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct WireConsent {
     pub version: String,
+    #[cfg_attr(test, ts(type = "Language"))]
     pub language: &'static str,
     pub at: String,
 }
 
 /// Where the conversation began.
 #[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "PageSeen"))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct WirePage {
     pub url: String,

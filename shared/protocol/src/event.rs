@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{AgentId, Author, By, Head, Numbered, Status, What};
+use domain::{AgentId, Author, Body, By, Head, Numbered, SenderId, Status, What};
 use serde::Serialize;
 
 use crate::{as_text, time};
@@ -77,9 +77,18 @@ pub fn status_name(status: Status) -> &'static str {
     }
 }
 
+/// The word for who made a change.
+pub fn by_name(by: By) -> &'static str {
+    match by {
+        By::Visitor => "visitor",
+        By::Agent(_) => "agent",
+        By::System => "system",
+    }
+}
+
 /// An event with its number in the viewer's count.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "StoredEvent"))]
 pub struct WireNumbered {
     /// The number.
     pub seq: u64,
@@ -92,14 +101,17 @@ pub struct WireNumbered {
 /// An event as JSON; README.md says who sees which.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ConversationEvent"))]
 #[expect(missing_docs, reason = "README.md has the table of the fields")]
 pub enum WireEvent {
     Message {
+        #[cfg_attr(test, ts(type = "Side"))]
         side: &'static str,
         #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(test, ts(optional))]
         agent: Option<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(test, ts(optional))]
         name: Option<String>,
         sender: String,
         n: u64,
@@ -116,18 +128,23 @@ pub enum WireEvent {
         answers: BTreeMap<String, String>,
     },
     Status {
+        #[cfg_attr(test, ts(type = "Status"))]
         status: &'static str,
+        #[cfg_attr(test, ts(type = "By"))]
         by: &'static str,
         #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(test, ts(optional))]
         name: Option<String>,
     },
     Joined {
         #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(test, ts(optional))]
         agent: Option<String>,
         name: String,
     },
     Left {
         #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(test, ts(optional))]
         agent: Option<String>,
         name: String,
     },
@@ -143,12 +160,12 @@ pub enum WireEvent {
         by: Option<String>,
     },
     Rated {
+        #[cfg_attr(test, ts(type = "Score"))]
         score: i8,
         #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(test, ts(optional))]
         comment: Option<String>,
     },
-    /// Too long for a frame: fetch it over HTTP.
-    Fetch,
 }
 
 impl WireNumbered {
@@ -196,20 +213,7 @@ impl Naming<'_> {
                 sender,
                 n,
                 text,
-            } => {
-                let agent = match by {
-                    Author::Visitor => None,
-                    Author::Agent(agent) => Some(*agent),
-                };
-                WireEvent::Message {
-                    side: Viewer::from(*by).side(),
-                    agent: agent.and_then(|agent| self.id(agent)),
-                    name: agent.map(|agent| self.name(agent)),
-                    sender: sender.to_string(),
-                    n: *n,
-                    text: text.as_str().to_owned(),
-                }
-            }
+            } => self.message(*by, sender, *n, text),
             What::Note {
                 by,
                 sender,
@@ -228,19 +232,9 @@ impl Naming<'_> {
                     .map(|(field, text)| (field.to_owned(), text.as_str().to_owned()))
                     .collect(),
             },
-            other => self.wire_change(other),
-        }
-    }
-
-    fn wire_change(&self, what: &What) -> WireEvent {
-        match what {
             What::Status { status, by } => WireEvent::Status {
                 status: status_name(*status),
-                by: match by {
-                    By::Visitor => "visitor",
-                    By::Agent(_) => "agent",
-                    By::System => "system",
-                },
+                by: by_name(*by),
                 name: self.by(*by),
             },
             What::Joined { agent } => WireEvent::Joined {
@@ -251,21 +245,43 @@ impl Naming<'_> {
                 agent: self.id(*agent),
                 name: self.name(*agent),
             },
-            What::Assigned { agent, by } => WireEvent::Assigned {
-                agent: agent.map(|agent| agent.to_string()),
-                name: agent.map(|agent| self.name(agent)),
-                by: self.by(*by),
-            },
+            What::Assigned { agent, by } => self.assigned(*agent, *by),
             What::Transferred { queue, by } => WireEvent::Transferred {
                 queue: queue.clone(),
                 by: self.by(*by),
             },
-            What::Rated { score, comment } => WireEvent::Rated {
-                score: *score,
-                comment: comment.as_ref().map(|text| text.as_str().to_owned()),
-            },
-            What::Message { .. } | What::Note { .. } | What::Submission { .. } => WireEvent::Fetch,
+            What::Rated { score, comment } => rated(*score, comment.as_ref()),
         }
+    }
+
+    fn message(&self, by: Author, sender: &SenderId, n: u64, text: &Body) -> WireEvent {
+        let agent = match by {
+            Author::Visitor => None,
+            Author::Agent(agent) => Some(agent),
+        };
+        WireEvent::Message {
+            side: Viewer::from(by).side(),
+            agent: agent.and_then(|agent| self.id(agent)),
+            name: agent.map(|agent| self.name(agent)),
+            sender: sender.to_string(),
+            n,
+            text: text.as_str().to_owned(),
+        }
+    }
+
+    fn assigned(&self, agent: Option<AgentId>, by: By) -> WireEvent {
+        WireEvent::Assigned {
+            agent: agent.map(|agent| agent.to_string()),
+            name: agent.map(|agent| self.name(agent)),
+            by: self.by(by),
+        }
+    }
+}
+
+fn rated(score: i8, comment: Option<&Body>) -> WireEvent {
+    WireEvent::Rated {
+        score,
+        comment: comment.map(|text| text.as_str().to_owned()),
     }
 }
 
@@ -278,6 +294,7 @@ pub struct EventsPage {
     /// The number of the conversation's last event; a page that ends before it is followed by another.
     pub last: u64,
     /// Where the conversation stands.
+    #[cfg_attr(test, ts(type = "Status"))]
     pub status: &'static str,
     /// How far both sides have read.
     pub read: ReadMarks,

@@ -3,7 +3,7 @@
 use domain::{ConversationId, QueueId, SenderId};
 use serde::{Deserialize, Serialize};
 
-use crate::event::{ReadMarks, WireNumbered};
+use crate::event::{ReadMarks, WireEvent};
 use crate::job::Notice;
 use crate::{Code, Row, as_text};
 
@@ -16,13 +16,16 @@ pub const PUSHED_EVENT_BYTES: usize = 28 * 1024;
 /// What a client sends.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(tag = "action", rename_all = "lowercase", deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[expect(missing_docs, reason = "README.md has the fields")]
 pub enum ClientFrame {
     /// Append a message.
     Send {
         #[serde(with = "as_text")]
+        #[cfg_attr(test, ts(type = "string"))]
         conversation: ConversationId,
         #[serde(with = "as_text")]
+        #[cfg_attr(test, ts(type = "string"))]
         sender: SenderId,
         n: u64,
         text: String,
@@ -30,22 +33,28 @@ pub enum ClientFrame {
     /// Follow a conversation, and get what came after `after`.
     Resume {
         #[serde(with = "as_text")]
+        #[cfg_attr(test, ts(type = "string"))]
         conversation: ConversationId,
         after: u64,
     },
     /// Somebody is typing.
     Typing {
         #[serde(with = "as_text")]
+        #[cfg_attr(test, ts(type = "string"))]
         conversation: ConversationId,
     },
     /// Everything up to `seq` was seen.
     Read {
         #[serde(with = "as_text")]
+        #[cfg_attr(test, ts(type = "string"))]
         conversation: ConversationId,
         seq: u64,
     },
     /// Get the changed rows of these queues. Agents only.
-    Watch { queues: Vec<QueueText> },
+    Watch {
+        #[cfg_attr(test, ts(as = "Vec<String>"))]
+        queues: Vec<QueueText>,
+    },
     /// Is anybody there?
     Ping { nonce: String },
 }
@@ -71,26 +80,31 @@ pub enum ServerFrame {
     /// Something was appended.
     Event {
         conversation: String,
-        #[serde(flatten)]
-        numbered: WireNumbered,
+        seq: u64,
+        at: String,
+        event: PushedEvent,
     },
     /// The conversation is followed from here on.
     Resumed {
         conversation: String,
         last: u64,
+        #[cfg_attr(test, ts(type = "Status"))]
         status: &'static str,
         read: ReadMarks,
     },
     /// The other side is typing.
     Typing {
         conversation: String,
+        #[cfg_attr(test, ts(type = "Side"))]
         side: &'static str,
         #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(test, ts(optional))]
         name: Option<String>,
     },
     /// The other side has seen everything up to `seq`.
     Read {
         conversation: String,
+        #[cfg_attr(test, ts(type = "Side"))]
         side: &'static str,
         seq: u64,
     },
@@ -113,20 +127,44 @@ pub enum ServerFrame {
     Error { code: Code, r#ref: ErrorRef },
 }
 
+/// An event inside a frame.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum PushedEvent {
+    /// The event itself.
+    Whole(WireEvent),
+    /// Only that there is one.
+    TooLong(TooLong),
+}
+
+/// Stands for an event that is too long for a frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum TooLong {
+    /// Ask for it over HTTP.
+    Fetch,
+}
+
 /// What a refused frame was about.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[serde(default)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "FrameReference"))]
 #[expect(missing_docs, reason = "the fields of the refused frame")]
 pub struct ErrorRef {
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
     pub conversation: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
     pub sender: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
     pub n: Option<u64>,
     /// The number to go on with, with `gap`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
     pub expected: Option<u64>,
 }
 

@@ -41,10 +41,10 @@ impl Job {
     pub const VERSION: u32 = 1;
 }
 
-/// [`NoticeKind`] as JSON.
+/// What an agent can be told of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "NoticeKind"))]
 #[expect(missing_docs, reason = "the same as NoticeKind")]
 pub enum Notice {
     Submission,

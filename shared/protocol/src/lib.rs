@@ -11,6 +11,9 @@ pub mod problem;
 pub mod row;
 pub mod visitor;
 
+#[cfg(test)]
+mod tests;
+
 pub use event::{Viewer, WireEvent, WireNumbered};
 pub use frame::{ClientFrame, ErrorRef, ServerFrame};
 pub use job::Job;
@@ -26,10 +29,10 @@ pub fn time(at: Timestamp) -> String {
 
 /// A page of a list. `next` is the cursor of the next one.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "List"))]
 pub struct Items<T> {
     /// What is on this page.
     pub items: Vec<T>,
-    /// Where to go on; `None` on the last page.
+    /// Where to go on; `null` on the last page.
     pub next: Option<String>,
 }

@@ -8,7 +8,7 @@ use serde_json::error::Category;
 /// What went wrong, as clients tell it apart. The JSON `type` is `urn:doorbell:<code>`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "FrameCode"))]
 pub enum Code {
     /// Not JSON, wrong content type, missing or bad `Idempotency-Key`.
     Malformed,
@@ -93,29 +93,34 @@ impl Code {
     }
 }
 
+/// The word for a rule that a field broke.
+pub fn field_code(error: TextError) -> &'static str {
+    match error {
+        TextError::Required => "required",
+        TextError::TooLong => "too-long",
+        TextError::LineBreak => "line-break",
+        TextError::Invalid => "invalid",
+        TextError::Unknown => "unknown",
+    }
+}
+
 /// A field that broke a rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct FieldError {
     /// JSON pointer of the field (`/answers/email`).
     pub pointer: String,
-    /// `required`, `invalid`, `too-long`, `line-break`, `unknown`.
+    /// Which rule.
+    #[cfg_attr(test, ts(type = "FieldCode"))]
     pub code: &'static str,
 }
 
 impl FieldError {
     /// The rule that a text broke.
     pub fn new(pointer: impl Into<String>, error: TextError) -> Self {
-        let code = match error {
-            TextError::Required => "required",
-            TextError::TooLong => "too-long",
-            TextError::LineBreak => "line-break",
-            TextError::Invalid => "invalid",
-            TextError::Unknown => "unknown",
-        };
         Self {
             pointer: pointer.into(),
-            code,
+            code: field_code(error),
         }
     }
 }
@@ -162,23 +167,8 @@ impl From<FieldError> for Problem {
 impl Problem {
     /// The body, with the trace id under which the log has the cause.
     pub fn to_json(&self, trace: &str) -> String {
-        #[derive(Serialize)]
-        struct Body<'a> {
-            r#type: String,
-            title: &'static str,
-            status: u16,
-            trace: &'a str,
-            #[serde(skip_serializing_if = "<[_]>::is_empty")]
-            errors: &'a [FieldError],
-            #[serde(skip_serializing_if = "Option::is_none")]
-            expected: Option<u64>,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            state: Option<&'static str>,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            code: Option<&'a str>,
-        }
         let (name, title) = self.code.texts();
-        let body = Body {
+        let body = ProblemBody {
             r#type: format!("urn:doorbell:{name}"),
             title,
             status: self.code.status(),
@@ -190,6 +180,25 @@ impl Problem {
         };
         serde_json::to_string(&body).unwrap_or_default()
     }
+}
+
+/// An error answer: `application/problem+json`.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
+pub(crate) struct ProblemBody<'a> {
+    r#type: String,
+    title: &'static str,
+    status: u16,
+    trace: &'a str,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    #[cfg_attr(test, ts(as = "Option<Vec<FieldError>>"))]
+    errors: &'a [FieldError],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expected: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    state: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<&'a str>,
 }
 
 /// A problem, with the cause that goes to the log and never to the caller.

@@ -21,6 +21,7 @@ pub struct AgentName {
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Preview {
     /// `visitor` or `agent`.
+    #[cfg_attr(test, ts(type = "Side"))]
     pub side: String,
     /// Its first line, at most 120 characters.
     pub text: String,
@@ -34,9 +35,11 @@ pub struct Row {
     pub conversation: String,
     pub site: String,
     pub queue: String,
+    #[cfg_attr(test, ts(type = "Kind"))]
     pub kind: String,
     pub number: Option<u64>,
     pub name: Option<String>,
+    #[cfg_attr(test, ts(type = "Status"))]
     pub status: String,
     pub assignee: Option<AgentName>,
     pub participants: Vec<AgentName>,

@@ -1,6 +1,7 @@
 //! Bodies of the visitor's side.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use domain::conversation::Page;
 use domain::text::fact;
@@ -16,6 +17,7 @@ use crate::{FieldError, as_text};
 pub struct SiteSettings {
     pub site: String,
     pub name: String,
+    #[cfg_attr(test, ts(type = "Language"))]
     pub language: &'static str,
     pub colour: String,
     pub queues: Vec<QueueSettings>,
@@ -23,13 +25,14 @@ pub struct SiteSettings {
 
 /// A queue, as the widget must know it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "SiteQueue"))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct QueueSettings {
     pub queue: String,
     pub name: String,
     pub open: bool,
     pub opens_at: Option<String>,
+    #[cfg_attr(test, ts(type = "Offline"))]
     pub offline: &'static str,
     pub hours: Vec<OpenHours>,
     pub form: Form,
@@ -46,7 +49,7 @@ pub fn offline_name(offline: domain::Offline) -> &'static str {
 
 /// Opening hours of a day; 1 is Monday.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Hours"))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct OpenHours {
     pub day: i8,
@@ -65,7 +68,7 @@ pub struct Form {
 
 /// The consent that a form asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Consent"))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct ConsentText {
     pub version: String,
@@ -75,6 +78,7 @@ pub struct ConsentText {
 /// The page where somebody writes from, as the widget sends it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Page", optional_fields))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct SentPage {
     pub url: String,
@@ -111,9 +115,15 @@ impl SentPage {
 /// `POST /v1/sites/{site}/submissions`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(
+    test,
+    derive(ts_rs::TS),
+    ts(rename = "SubmissionRequest", optional_fields)
+)]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct SubmitForm {
     #[serde(with = "as_text")]
+    #[cfg_attr(test, ts(type = "string"))]
     pub queue: QueueId,
     pub answers: BTreeMap<String, String>,
     pub consent: Option<String>,
@@ -124,18 +134,25 @@ pub struct SubmitForm {
 /// `POST /v1/visitor/conversations`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(
+    test,
+    derive(ts_rs::TS),
+    ts(rename = "ConversationRequest", optional_fields)
+)]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct OpenConversation {
     #[serde(with = "as_text")]
+    #[cfg_attr(test, ts(type = "string"))]
     pub queue: QueueId,
     #[serde(default)]
+    #[cfg_attr(test, ts(as = "Option<BTreeMap<String, String>>", optional))]
     pub answers: BTreeMap<String, String>,
     pub page: Option<SentPage>,
 }
 
 /// The answer to both: which conversation it became.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ConversationCreated"))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct OpenedConversation {
     pub conversation: String,
@@ -148,7 +165,7 @@ pub struct NewVisitor {}
 
 /// A visitor's session. The token is shown this once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "VisitorCreated"))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct VisitorSession {
     pub visitor: String,
@@ -168,9 +185,11 @@ pub struct Ticket {
 /// A message over HTTP, of either side.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "MessageRequest"))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct SendMessage {
     #[serde(with = "as_text")]
+    #[cfg_attr(test, ts(type = "string"))]
     pub sender: SenderId,
     pub n: u64,
     pub text: String,
@@ -200,17 +219,22 @@ impl SendMessage {
 
 /// Where a message stands in the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "MessageStored"))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct Sent {
     pub seq: u64,
 }
 
+/// What a rating may be: bad, neither, good.
+pub const SCORES: RangeInclusive<i8> = -1..=1;
+
 /// `PUT /v1/visitor/conversations/{id}/rating`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "RatingRequest", optional_fields))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct Rate {
+    #[cfg_attr(test, ts(type = "Score"))]
     pub score: i8,
     pub comment: Option<String>,
 }

@@ -2,7 +2,7 @@
 
 use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue};
 use domain::{AgentId, Body, ConversationId, EntryId, QueueId, Timestamp};
-use protocol::agent::{Comment, LogEntry, LogSource};
+use protocol::agent::{Comment, LogEntry, LogEventKind, LogSource, LogSourceKind};
 use protocol::time;
 use serde::{Deserialize, Serialize};
 
@@ -19,8 +19,8 @@ pub struct EntryRecord {
     pub queue: String,
     /// When, in milliseconds since 1970.
     pub at_ms: i64,
-    /// `submission` or `accepted`.
-    pub event: String,
+    /// What it says.
+    pub event: LogEventKind,
     /// Who took the conversation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
@@ -37,10 +37,10 @@ pub struct EntryRecord {
 impl EntryRecord {
     /// The line as JSON.
     pub fn to_wire(&self) -> LogEntry {
-        let kind = if self.event == "submission" {
-            "submission"
-        } else {
-            "agent"
+        let kind = match self.event {
+            LogEventKind::Submission => LogSourceKind::Submission,
+            LogEventKind::Accepted => LogSourceKind::Agent,
+            LogEventKind::Opened | LogEventKind::Closed => LogSourceKind::System,
         };
         LogEntry {
             entry: self.entry.clone(),
@@ -49,10 +49,10 @@ impl EntryRecord {
                 .map(time)
                 .unwrap_or_default(),
             source: LogSource {
-                kind: kind.to_owned(),
+                kind,
                 name: self.name.clone(),
             },
-            event: self.event.clone(),
+            event: self.event,
             conversation: Some(self.conversation.clone()),
             number: self.number,
             comment: self.comment.clone(),
@@ -176,7 +176,7 @@ pub(crate) fn record(
         entry: id.to_string(),
         queue: queue.to_string(),
         at_ms: at.as_millisecond(),
-        event: "submission".to_owned(),
+        event: LogEventKind::Submission,
         name: None,
         conversation: conversation.to_string(),
         number: None,
@@ -210,7 +210,7 @@ impl EntryRecord {
     ) -> Self {
         Self {
             number,
-            event: "accepted".to_owned(),
+            event: LogEventKind::Accepted,
             name: Some(by),
             ..record(id, queue, at, conversation)
         }

@@ -69,7 +69,7 @@ export interface FieldError {
   code: FieldCode;
 }
 
-/** A [`Problem`] as it is written. */
+/** An error answer: `application/problem+json`. */
 export interface ProblemBody {
   type: string;
   title: string;
@@ -211,11 +211,11 @@ export interface Session {
 export interface List<T> {
   /** What is on this page. */
   items: Array<T>;
-  /** Where to go on; `None` on the last page. */
+  /** Where to go on; `null` on the last page. */
   next: string | null;
 }
 
-/** [`NoticeKind`] as JSON. */
+/** What an agent can be told of. */
 export type NoticeKind = "submission" | "chat" | "message" | "missed";
 
 /** The switches of one kind of notice. */
@@ -318,7 +318,7 @@ export interface ConversationDetails {
   language: Language | null;
   user_agent: string | null;
   online: boolean;
-  may: Action[];
+  may: Array<Action>;
   conversation: string;
   site: string;
   queue: string;
@@ -458,7 +458,7 @@ export type ClientFrame =
   | { action: "resume"; conversation: string; after: number }
   | { action: "typing"; conversation: string }
   | { action: "read"; conversation: string; seq: number }
-  | { action: "watch"; queues: string[] }
+  | { action: "watch"; queues: Array<string> }
   | { action: "ping"; nonce: string };
 
 /** What the server sends. */

@@ -1,0 +1,4 @@
+//! The wire as TypeScript.
+
+mod declaration;
+mod typescript;

@@ -1,0 +1,209 @@
+//! Writes down the whole wire for the pages, and holds the committed file to it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use domain::{Action, AgentId, Availability, By, Kind, Language, Offline, Role, Status, TextError};
+use ts_rs::{Config, Dummy};
+
+use super::declaration::{declared, named};
+use crate::agent::{self, action_name, availability_name, role_name};
+use crate::event::{self, by_name, status_name};
+use crate::frame::{PushedEvent, TooLong};
+use crate::job::Notice;
+use crate::problem::{ProblemBody, field_code};
+use crate::row::kind_name;
+use crate::visitor::{self, SCORES, offline_name};
+use crate::{
+    AgentName, ClientFrame, Code, ErrorRef, FieldError, Items, Preview, Row, ServerFrame, Viewer,
+    WireEvent, WireNumbered,
+};
+
+const FILE: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../functions/site/web/protocol/src/types.ts"
+);
+
+const RENEW: &str = "Generated from shared/protocol: run `UPDATE_TYPES=1 cargo test -p protocol`";
+
+#[test]
+fn the_pages_have_the_types_of_the_wire() {
+    let file = file();
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "asks the person who runs the tests, not the settings of a program"
+    )]
+    let renew = std::env::var_os("UPDATE_TYPES").is_some();
+    if renew {
+        fs::write(FILE, &file).expect("the file can be written");
+    }
+    let committed = fs::read_to_string(FILE).expect("the file can be read");
+    assert!(committed == file, "types.ts is stale. {RENEW}");
+}
+
+/// Every name that a type refers to, also one that was written down by hand in an attribute.
+#[test]
+fn nothing_refers_to_a_type_that_is_not_there() {
+    let file = file();
+    let code: String = file
+        .lines()
+        .filter(|line| !line.trim_start().starts_with('/'))
+        .flat_map(|line| [line, "\n"])
+        .collect();
+    // Every second part is the inside of a string.
+    let code: String = code.split('"').step_by(2).collect();
+    let words = code.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+    let mut used: BTreeSet<_> = words
+        .filter(|word| word.starts_with(char::is_uppercase))
+        .collect();
+    for known in ["Array", "Exclude", "T"] {
+        used.remove(known);
+    }
+    let declared: BTreeSet<_> = code
+        .lines()
+        .filter_map(|line| line.strip_prefix("export "))
+        .filter_map(|line| line.split(' ').nth(1))
+        .map(|name| name.trim_end_matches("<T>"))
+        .collect();
+    assert_eq!(used, declared);
+}
+
+fn file() -> String {
+    // JavaScript's numbers hold every whole number up to 2^53; no count here comes near.
+    let config = Config::new().with_large_int("number");
+    let mut parts = vec![format!("// {RENEW}.\n\n// Times are RFC 3339 UTC.\n")];
+    for (title, part) in [
+        ("Words", words()),
+        ("Errors", errors(&config)),
+        ("Visitor side", visitor_side(&config)),
+        ("Agent side", agent_side(&config)),
+        ("Events of a conversation", events(&config)),
+        ("Frames", frames(&config)),
+    ] {
+        parts.push(format!("// {title}\n"));
+        parts.extend(part);
+    }
+    // A map has no name of its own.
+    let answers = <BTreeMap<String, String> as ts_rs::TS>::inline(&config);
+    let head = parts.join("\n").replace(&answers, "Answers");
+    head.replace(
+        "type Answers = Answers",
+        &format!("type Answers = {answers}"),
+    )
+}
+
+/// A union of the words that these values are written as.
+fn union<T>(
+    name: &str,
+    values: impl IntoIterator<Item = T>,
+    word: impl Fn(T) -> &'static str,
+) -> String {
+    let words = values
+        .into_iter()
+        .map(|value| format!("\"{}\"", word(value)));
+    named(name, &words.collect::<Vec<_>>().join(" | "))
+}
+
+fn words() -> Vec<String> {
+    let actions = Action::ON_CONVERSATION.into_iter().filter_map(action_name);
+    let makers = [By::Visitor, By::Agent(AgentId::from_bits(0)), By::System];
+    let scores: Vec<_> = SCORES.map(|score| score.to_string()).collect();
+    vec![
+        union("Language", Language::ALL, Language::tag),
+        union("Side", [Viewer::Visitor, Viewer::Agent], Viewer::side),
+        union("By", makers, by_name),
+        union("Status", Status::ALL, status_name),
+        union("Kind", Kind::ALL, kind_name),
+        union("Role", Role::ALL, role_name),
+        union("Availability", Availability::ALL, availability_name),
+        union("Offline", Offline::ALL, offline_name),
+        union("Action", actions, |action| action),
+        union("FieldCode", TextError::ALL, field_code),
+        named("Score", &scores.join(" | ")),
+    ]
+}
+
+fn errors(config: &Config) -> Vec<String> {
+    let over_http = format!("Exclude<FrameCode, \"{}\">", Code::NotJoined.name());
+    vec![
+        declared::<Code>(config),
+        format!(
+            "/** A code over HTTP, where nobody joins. */\n{}",
+            named("ProblemCode", &over_http)
+        ),
+        declared::<FieldError>(config),
+        declared::<ProblemBody<'_>>(config),
+    ]
+}
+
+fn visitor_side(config: &Config) -> Vec<String> {
+    vec![
+        declared::<visitor::SiteSettings>(config),
+        declared::<visitor::QueueSettings>(config),
+        declared::<visitor::OpenHours>(config),
+        declared::<visitor::Form>(config),
+        declared::<visitor::ConsentText>(config),
+        declared::<visitor::SentPage>(config),
+        named("Answers", "Answers"),
+        declared::<visitor::SubmitForm>(config),
+        declared::<visitor::OpenConversation>(config),
+        declared::<visitor::OpenedConversation>(config),
+        declared::<visitor::VisitorSession>(config),
+        declared::<visitor::Ticket>(config),
+        declared::<visitor::SendMessage>(config),
+        declared::<visitor::Sent>(config),
+        declared::<visitor::Rate>(config),
+    ]
+}
+
+fn agent_side(config: &Config) -> Vec<String> {
+    vec![
+        declared::<agent::AskForLink>(config),
+        declared::<agent::StartSession>(config),
+        declared::<agent::StartedSession>(config),
+        declared::<agent::SessionItem>(config),
+        declared::<Items<Dummy>>(config),
+        declared::<Notice>(config),
+        declared::<agent::WireWays>(config),
+        declared::<agent::WireNotices>(config),
+        declared::<agent::Me>(config),
+        declared::<agent::MySite>(config),
+        declared::<agent::PatchMe>(config),
+        declared::<agent::QueueItem>(config),
+        declared::<agent::AgentItem>(config),
+        declared::<AgentName>(config),
+        declared::<Preview>(config),
+        declared::<Row>(config),
+        declared::<agent::Conversation>(config),
+        declared::<agent::WireContact>(config),
+        declared::<agent::WireConsent>(config),
+        declared::<agent::WirePage>(config),
+        declared::<agent::AssignTo>(config),
+        declared::<agent::TransferTo>(config),
+        declared::<agent::LogEntry>(config),
+        declared::<agent::LogEventKind>(config),
+        declared::<agent::LogSource>(config),
+        declared::<agent::LogSourceKind>(config),
+        declared::<agent::Comment>(config),
+        declared::<agent::WriteComment>(config),
+    ]
+}
+
+fn events(config: &Config) -> Vec<String> {
+    vec![
+        declared::<WireEvent>(config),
+        declared::<WireNumbered>(config),
+        declared::<event::ReadMarks>(config),
+        declared::<event::EventsPage>(config),
+    ]
+}
+
+fn frames(config: &Config) -> Vec<String> {
+    vec![
+        declared::<ClientFrame>(config),
+        declared::<ServerFrame>(config),
+        declared::<PushedEvent>(config),
+        declared::<TooLong>(config),
+        declared::<ErrorRef>(config),
+    ]
+}
