@@ -20,8 +20,6 @@ export function currentPage(): { page?: Page } {
 export class Visit {
   readonly api: VisitorApi;
   conversation: Conversation | undefined;
-  /** No connection for so long that it should be said. */
-  offline = false;
   /** The conversation that was kept is no longer there. */
   gone = false;
 
@@ -31,7 +29,9 @@ export class Visit {
   readonly #onChange: () => void;
   #client: Client | undefined;
   #opening: Promise<Client> | undefined;
+  #state: ConnectionState = "stopped";
   #silence: ReturnType<typeof setTimeout> | undefined;
+  #silent = false;
 
   constructor(origin: string, site: string, kept: Kept, onChange: () => void) {
     this.#site = site;
@@ -40,6 +40,11 @@ export class Visit {
     this.api = new VisitorApi(new Http(this.#environment, origin, () => ({ authorization: `Bearer ${kept.get("token")}` })));
     // Another tab of this visitor may begin the conversation.
     addEventListener("storage", () => void this.resume());
+  }
+
+  /** No connection for so long that it should be said. Where only sockets are blocked, HTTP is one. */
+  get offline(): boolean {
+    return this.#silent && (this.#state === "connecting" || Boolean(this.conversation?.problem));
   }
 
   /** The queue of the conversation that goes on, if one does. */
@@ -129,14 +134,18 @@ export class Visit {
 
   // A short break is nobody's business.
   #followState(state: ConnectionState): void {
-    clearTimeout(this.#silence);
-    this.offline &&= state === "connecting";
+    this.#state = state;
+    if (state === "open") {
+      clearTimeout(this.#silence);
+      this.#silence = undefined;
+      this.#silent = false;
+    } else {
+      this.#silence ??= setTimeout(() => {
+        this.#silent = true;
+        this.#onChange();
+      }, SILENCE_MS);
+    }
     this.#onChange();
-    if (state !== "connecting" || this.offline) return;
-    this.#silence = setTimeout(() => {
-      this.offline = true;
-      this.#onChange();
-    }, SILENCE_MS);
   }
 
   // When the token ended, or the conversation is not ours any more, what was not sent yet begins a new one.
