@@ -85,9 +85,10 @@ export class Agent {
     return this.log.locator(".bubble-line").filter({ hasText: text });
   }
 
+  /** Waits for a message; with a state, until it stands as `Sending`, `Sent` or `Seen`. */
   async sees(text, state) {
     const line = this.message(text);
-    await (state ? line.getByText(state, { exact: true }) : line).waitFor();
+    await (state ? line.locator(".mark").filter({ hasText: new RegExp(state) }) : line).waitFor();
   }
 
   /** The messages on screen, oldest first. */

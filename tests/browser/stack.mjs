@@ -57,8 +57,13 @@ export class Stack {
     return `http://localhost:${this.#port + door}`;
   }
 
-  /** Starts on the same ports and data as before. */
+  get #runs() {
+    return running.has(this.#child);
+  }
+
+  /** Starts on the same ports and data as before, unless it runs. */
   async startAgain() {
+    if (this.#runs) return;
     const environment = { ...process.env, PORT: String(this.#port), DATA: this.#data };
     const child = spawn(PROGRAM, { cwd: ROOT, env: environment, stdio: ["ignore", "pipe", "pipe"] });
     running.add(child);
@@ -78,7 +83,7 @@ export class Stack {
   /** Pulls the plug. */
   async kill() {
     const child = this.#child;
-    if (child.exitCode !== null || child.signalCode !== null) return;
+    if (!this.#runs) return;
     const gone = new Promise((resolve) => child.once("exit", resolve));
     child.kill("SIGKILL");
     await gone;
