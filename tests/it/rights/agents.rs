@@ -1,0 +1,412 @@
+//! The agents' routes, as everybody.
+
+use std::collections::BTreeSet;
+
+use agent_api::{
+    ConversationCall, Endpoint, PublicCall, QueueCall, ROUTES, Right, Route, SessionCall,
+};
+use domain::rights::{Verdict, judge};
+use domain::{Action, EntryId, Head, Kind, QueueId, Relation, Status};
+use futures_util::StreamExt;
+use futures_util::stream::iter;
+use serde_json::{Value, json};
+use store::EntryRecord;
+
+use super::{CANARY, Cast, Stance, stances};
+use crate::cast::{Call, Employee, LATER_S, conversation_id, refused, untraced};
+use crate::world::World;
+
+/// Calls under way at the same time.
+const AT_ONCE: usize = 8;
+
+/// A body that the call takes. A new call does not compile before it has one here.
+fn body_of(endpoint: Endpoint, colleague: &Employee) -> Value {
+    let message = json!({"sender": "console-1", "n": 1, "text": "Hello"});
+    match endpoint {
+        Endpoint::Public(PublicCall::AskForLink) => json!({"email": "nobody@example.com"}),
+        Endpoint::Public(PublicCall::SignIn) => json!({"token": "never-given"}),
+        Endpoint::Session(call) => match call {
+            SessionCall::ChangeMe => json!({"availability": "online"}),
+            SessionCall::EndSession | SessionCall::Ticket => json!({}),
+            SessionCall::Sessions
+            | SessionCall::Me
+            | SessionCall::Queues
+            | SessionCall::Agents
+            | SessionCall::Conversations => Value::Null,
+        },
+        Endpoint::Conversation(_, call) => match call {
+            ConversationCall::Message | ConversationCall::Note => message,
+            ConversationCall::Assign => json!({"agent": colleague.agent.id.to_string()}),
+            ConversationCall::Transfer => json!({"queue": "sales"}),
+            ConversationCall::Reply
+            | ConversationCall::Join
+            | ConversationCall::Leave
+            | ConversationCall::Resolve
+            | ConversationCall::Reopen
+            | ConversationCall::Trash
+            | ConversationCall::Restore => json!({}),
+            ConversationCall::Read | ConversationCall::Events => Value::Null,
+        },
+        Endpoint::Queue(_, QueueCall::Log) => Value::Null,
+        Endpoint::Queue(_, QueueCall::Comment) => json!({"text": "Done"}),
+    }
+}
+
+/// What a path is filled with.
+struct Target<'a> {
+    conversation: &'a str,
+    queue: &'a str,
+    entry: &'a str,
+    session: &'a str,
+}
+
+/// The things of site `demo` that strangers ask for.
+const THEIRS: Target<'_> = Target {
+    conversation: "",
+    queue: "support",
+    entry: ENTRY,
+    session: "others",
+};
+
+/// A line of the log of `support`.
+const ENTRY: &str = "01KAHCQ0000000000000000E01";
+
+fn call_of<'w>(world: &'w World, cast: &Cast, route: &Route, target: &Target<'_>) -> Call<'w> {
+    let path = route
+        .pattern
+        .replace("{conversation}", target.conversation)
+        .replace("{queue}", target.queue)
+        .replace("{entry}", target.entry)
+        .replace("{session}", target.session);
+    assert!(!path.contains('{'), "{path} has a part that is not filled");
+    let call = world.to_console(route.method, &path);
+    if route.changes_state() {
+        call.json(&body_of(route.endpoint, &cast.colleague))
+    } else {
+        call
+    }
+}
+
+/// Status and code for a verdict; success has no code.
+fn expected(verdict: Verdict) -> (u16, &'static str) {
+    match verdict {
+        Verdict::Allowed => (200, ""),
+        Verdict::NotFound => (404, "not-found"),
+        Verdict::Forbidden => (403, "forbidden"),
+        Verdict::WrongState => (409, "conflict"),
+    }
+}
+
+fn of_conversations() -> Vec<(&'static Route, Action)> {
+    let with_right = |route: &'static Route| match route.endpoint.right() {
+        Right::Conversation(action) => Some((route, action)),
+        Right::Public | Right::Session | Right::Queue(_) => None,
+    };
+    ROUTES.iter().filter_map(with_right).collect()
+}
+
+async fn has_entry(world: &World) {
+    let (id, queue): (EntryId, QueueId) = (
+        ENTRY.parse().expect("an id"),
+        "support".parse().expect("a queue"),
+    );
+    let about = conversation_id("the entry's");
+    let record = EntryRecord::submission(id, &queue, world.now(), about, None);
+    let put = world.stack.store.put_entry(id, &queue, &record).await;
+    put.expect("stored");
+}
+
+#[test]
+fn every_action_of_the_table_has_a_route() {
+    let routed: BTreeSet<Action> = of_conversations().into_iter().map(|(_, a)| a).collect();
+    assert_eq!(routed, Action::ON_CONVERSATION.into());
+    let of_queues: BTreeSet<Action> = ROUTES
+        .iter()
+        .filter_map(|route| match route.endpoint.right() {
+            Right::Queue(action) => Some(action),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(of_queues, [Action::ReadLog, Action::CommentLog].into());
+}
+
+/// Somebody who stands like this makes every call. Returns how many calls were made.
+async fn plays(world: &World, cast: &Cast, stance: Stance) -> usize {
+    let Stance {
+        role,
+        relation,
+        kind,
+        status,
+    } = stance;
+    let player = cast.player(role, relation);
+    let untouched = format!("untouched by {stance:?}");
+    let untouched = cast
+        .conversation(world, &untouched, stance, &player.agent)
+        .await;
+    let mut calls = 0;
+    for (route, action) in of_conversations() {
+        let what = format!("{} {} as {stance:?}", route.method, route.pattern);
+        let verdict = judge(action, role, relation, kind, status);
+        // What may be done gets a conversation of its own, what may not is tried on one and the same.
+        let id = match verdict {
+            Verdict::Allowed => {
+                cast.conversation(world, &what, stance, &player.agent)
+                    .await
+                    .id
+            }
+            _ => untouched.id,
+        };
+        let target = Target {
+            conversation: &id.to_string(),
+            ..THEIRS
+        };
+        let answer = call_of(world, cast, route, &target)
+            .by(player)
+            .answer()
+            .await;
+        calls += 1;
+        match expected(verdict) {
+            (_, "") => assert!(matches!(answer.status, 200 | 204), "{what}: {answer:?}"),
+            (status, code) => {
+                refused(&answer, status, code, &what);
+                assert!(
+                    !format!("{answer:?}").contains(CANARY),
+                    "{what} told nothing"
+                );
+            }
+        }
+    }
+    let still = world.head(untouched.id).await;
+    assert_eq!(
+        still, untouched,
+        "{stance:?}: what was refused changed nothing"
+    );
+    calls
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_call_on_a_conversation_answers_as_the_table_says() {
+    let world = World::start().await;
+    let cast = Cast::hired(&world).await;
+    let plays = iter(stances()).map(|stance| plays(&world, &cast, stance));
+    let calls: Vec<usize> = plays.buffer_unordered(AT_ONCE).collect().await;
+    let calls: usize = calls.into_iter().sum();
+    assert_eq!(calls, of_conversations().len() * 4 * 4 * 2 * 4);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_call_on_a_queue_answers_as_the_table_says() {
+    let world = World::start().await;
+    let cast = Cast::hired(&world).await;
+    has_entry(&world).await;
+    for route in ROUTES {
+        let Right::Queue(action) = route.endpoint.right() else {
+            continue;
+        };
+        for (role, inside, outside) in &cast.staff {
+            for (player, relation) in [(inside, Relation::Member), (outside, Relation::Outside)] {
+                let what = format!(
+                    "{} {} as {role:?} {relation:?}",
+                    route.method, route.pattern
+                );
+                let answer = call_of(&world, &cast, route, &THEIRS)
+                    .by(player)
+                    .answer()
+                    .await;
+                let verdict = judge(
+                    action,
+                    *role,
+                    relation,
+                    Kind::Submission,
+                    Status::Unassigned,
+                );
+                match expected(verdict) {
+                    (status, "") => assert_eq!(answer.status, status, "{what}: {answer:?}"),
+                    (status, code) => refused(&answer, status, code, &what),
+                }
+            }
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_belongs_to_another_site_cannot_be_told_from_what_is_missing() {
+    let world = World::start().await;
+    let cast = Cast::hired(&world).await;
+    has_entry(&world).await;
+    let missing = Target {
+        conversation: &conversation_id("missing").to_string(),
+        queue: "no-such-queue",
+        entry: "01KAHCQ0000000000000000E99",
+        session: "session-of-nobody",
+    };
+    for (role, stranger) in &cast.foreign {
+        // Even a stranger whom the conversation names: membership and names outlive a role on the site.
+        let stance = Stance {
+            role: *role,
+            relation: Relation::Assignee,
+            kind: Kind::Chat,
+            status: Status::Active,
+        };
+        let head = cast
+            .conversation(&world, &format!("{role:?}"), stance, &stranger.agent)
+            .await;
+        let theirs = Target {
+            conversation: &head.id.to_string(),
+            session: &cast.colleague.session,
+            ..THEIRS
+        };
+        for route in ROUTES.iter().filter(|route| route.pattern.contains('{')) {
+            let what = format!("{} {} as {role:?}", route.method, route.pattern);
+            let foreign = call_of(&world, &cast, route, &theirs)
+                .by(stranger)
+                .answer()
+                .await;
+            refused(&foreign, 404, "not-found", &what);
+            let nothing = call_of(&world, &cast, route, &missing)
+                .by(stranger)
+                .answer()
+                .await;
+            assert_eq!(untraced(&foreign), untraced(&nothing), "{what}");
+        }
+        assert_eq!(world.head(head.id).await, head);
+    }
+    let still = world
+        .to_console("GET", "/v1/me")
+        .by(&cast.colleague)
+        .answer()
+        .await;
+    assert_eq!(still.status, 200, "nobody else ends a session");
+}
+
+/// What a signed-in agent gets from a call about themselves. A new call does not compile before it is told here.
+fn own(call: SessionCall) -> u16 {
+    match call {
+        SessionCall::Sessions
+        | SessionCall::Me
+        | SessionCall::ChangeMe
+        | SessionCall::Queues
+        | SessionCall::Agents
+        | SessionCall::Conversations => 200,
+        SessionCall::Ticket => 201,
+        SessionCall::EndSession => 204,
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_agent_sees_ends_at_the_site() {
+    let world = World::start().await;
+    let cast = Cast::hired(&world).await;
+    let change = |head: &mut Head| {
+        head.contact.name = Some(domain::DisplayName::from_stored(CANARY.to_owned()));
+        crate::cast::said(head, CANARY);
+    };
+    world
+        .holds("told", ("demo", "support"), Kind::Chat, change)
+        .await;
+    world.settled().await;
+    let rows = world
+        .to_console("GET", "/v1/conversations")
+        .by(&cast.colleague);
+    assert!(
+        rows.answer().await.body.to_string().contains(CANARY),
+        "members see it"
+    );
+    for route in ROUTES {
+        let Endpoint::Session(call) = route.endpoint else {
+            continue;
+        };
+        for (role, stranger) in &cast.foreign {
+            let answer = call_of(&world, &cast, route, &THEIRS)
+                .by(stranger)
+                .answer()
+                .await;
+            let what = format!("{} {} as {role:?}: {answer:?}", route.method, route.pattern);
+            assert_eq!(answer.status, own(call), "{what}");
+            for theirs in [CANARY, "demo", "support", "sales", "colleague", ".inside"] {
+                assert!(
+                    !answer.body.to_string().contains(theirs),
+                    "{theirs} in {what}"
+                );
+            }
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ids_in_a_body_are_looked_for_in_the_site_only() {
+    let world = World::start().await;
+    let cast = Cast::hired(&world).await;
+    let owner = &cast.staff[0].1;
+    let head = world
+        .holds("mine", ("demo", "support"), Kind::Chat, |_| {})
+        .await;
+    let foreign = cast.foreign[3].1.agent.id.to_string();
+    let outside = cast.staff[3].2.agent.id.to_string();
+    for (what, field, foreign, missing) in [
+        (
+            "assign",
+            "agent",
+            foreign.as_str(),
+            "01KAHCQ0000000000000000A99",
+        ),
+        ("assign", "agent", &outside, "01KAHCQ0000000000000000A99"),
+        ("transfer", "queue", "elsewhere", "no-such-queue"),
+    ] {
+        let path = format!("/v1/conversations/{}/{what}", head.id);
+        let mut told = Vec::new();
+        for id in [foreign, missing] {
+            let call = world.to_console("POST", &path).by(owner);
+            let answer = call.json(&json!({field: id})).answer().await;
+            refused(&answer, 422, "invalid", what);
+            told.push(untraced(&answer));
+        }
+        assert_eq!(told[0], told[1], "{what}: foreign and missing look alike");
+    }
+    assert_eq!(world.head(head.id).await, head);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_route_but_the_way_in_asks_for_a_session_that_holds() {
+    let world = World::start().await;
+    let cast = Cast::hired(&world).await;
+    let Employee { agent, cookie, .. } = cast.staff[0].1.clone();
+    let ended = world.signs_in(agent.clone(), 0).await;
+    let guest = world.guest("nosy", "demo", world.page(), LATER_S).await;
+    let other = &cast.foreign[0].1.cookie;
+    let (_, secret) = other.split_once('.').expect("a secret");
+    let cookies = [
+        String::new(),
+        "__Host-session=".to_owned(),
+        "__Host-session=x".to_owned(),
+        format!("{cookie}x"),
+        format!("__Host-session={}.{secret}", agent.id),
+        format!("__Host-session={}", guest.token),
+        cookie.replace("__Host-session", "session"),
+        ended.cookie,
+    ];
+    let head = world
+        .holds("closed", ("demo", "support"), Kind::Chat, |_| {})
+        .await;
+    let target = Target {
+        conversation: &head.id.to_string(),
+        ..THEIRS
+    };
+    for route in ROUTES {
+        for cookie in &cookies {
+            let call = call_of(&world, &cast, route, &target).with("cookie", cookie);
+            // A visitor's token is no session.
+            let call = call.with("authorization", &format!("Bearer {}", guest.token));
+            let answer = call.answer().await;
+            let what = format!("{} {} with {cookie:?}", route.method, route.pattern);
+            match route.endpoint {
+                Endpoint::Public(PublicCall::AskForLink) => {
+                    assert_eq!(answer.status, 202, "{what}")
+                }
+                Endpoint::Public(PublicCall::SignIn) => refused(&answer, 410, "gone", &what),
+                _ => refused(&answer, 401, "unauthenticated", &what),
+            }
+        }
+    }
+    assert_eq!(world.head(head.id).await, head);
+}

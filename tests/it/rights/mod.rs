@@ -1,0 +1,109 @@
+//! Who may do what, over every route and every frame (QUALITY.md S73-S75). What is expected comes from the one table,
+//! `domain::rights`; here is only who asks, for what, and in which state.
+
+mod agents;
+mod visitors;
+
+use domain::{Agent, Head, Kind, Relation, Role, Status};
+
+use crate::cast::{Employee, stands};
+use crate::world::World;
+
+/// Words that are in every conversation of the matrix, and in no answer to somebody who may not read it.
+const CANARY: &str = "Hornbeam-4711";
+
+/// One way to stand to a conversation in `support`, of this kind and in this state.
+#[derive(Debug, Clone, Copy)]
+struct Stance {
+    role: Role,
+    relation: Relation,
+    kind: Kind,
+    status: Status,
+}
+
+/// Every way to stand to a conversation.
+fn stances() -> Vec<Stance> {
+    let mut stances = Vec::new();
+    for role in Role::ALL {
+        for relation in Relation::ALL {
+            for kind in [Kind::Chat, Kind::Submission] {
+                stances.extend(Status::ALL.map(|status| Stance {
+                    role,
+                    relation,
+                    kind,
+                    status,
+                }));
+            }
+        }
+    }
+    stances
+}
+
+/// The people of the matrix.
+struct Cast {
+    /// By role: one who answers in `support`, and one who does not.
+    staff: Vec<(Role, Employee, Employee)>,
+    /// Everybody of another site, by role.
+    foreign: Vec<(Role, Employee)>,
+    /// Who has what somebody else is asked about.
+    colleague: Employee,
+}
+
+impl Cast {
+    /// Hires everybody. Site `demo` gets a second queue, `sales`.
+    async fn hired(world: &World) -> Self {
+        world
+            .founds("demo", &[world.page()], &["support", "sales"])
+            .await;
+        world
+            .founds("other", &["https://other.example"], &["elsewhere"])
+            .await;
+        let (mut staff, mut foreign) = (Vec::new(), Vec::new());
+        for role in Role::ALL {
+            let hire = async |place: &str, site: &str, queues: &[&str]| {
+                let name = format!("{role:?}.{place}").to_lowercase();
+                world.employs(&name, site, role, queues).await
+            };
+            let inside = hire("inside", "demo", &["support"]).await;
+            staff.push((role, inside, hire("outside", "demo", &[]).await));
+            foreign.push((role, hire("other", "other", &["elsewhere"]).await));
+        }
+        let colleague = world
+            .employs("colleague", "demo", Role::Agent, &["support"])
+            .await;
+        Self {
+            staff,
+            foreign,
+            colleague,
+        }
+    }
+
+    /// Who has this role and can stand like this. Assignee and participant need no membership.
+    fn player(&self, role: Role, relation: Relation) -> &Employee {
+        let (_, inside, outside) = self.staff.iter().find(|(r, ..)| *r == role).expect("all");
+        if relation == Relation::Member {
+            inside
+        } else {
+            outside
+        }
+    }
+
+    /// A conversation in `support` to which `agent` stands like this.
+    async fn conversation(&self, world: &World, name: &str, stance: Stance, agent: &Agent) -> Head {
+        let change = |head: &mut Head| {
+            head.status = stance.status;
+            head.user_agent = Some(CANARY.to_owned());
+            stands(head, agent, stance.relation, &self.colleague.agent);
+        };
+        let head = world
+            .holds(name, ("demo", "support"), stance.kind, change)
+            .await;
+        let stands = head
+            .relation(agent)
+            .filter(|_| agent.sites.contains_key(&head.site));
+        if let Some(stands) = stands {
+            assert_eq!(stands, (stance.role, stance.relation), "the scene is set");
+        }
+        head
+    }
+}
