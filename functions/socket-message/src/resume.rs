@@ -97,6 +97,6 @@ async fn push_missed(
     state
         .delivery
         .post(conversation, vec![(connection.clone(), resumed.to_json())])
-        .await?;
+        .await;
     Ok(())
 }

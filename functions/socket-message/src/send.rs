@@ -52,13 +52,9 @@ pub(crate) async fn send(
     if let Some(head) = &head {
         wave.extend(Delivery::frames(head, head.seq - 1, Some(connection)));
     }
-    state.delivery.post(conversation, wave).await?;
+    state.delivery.post(conversation, wave).await;
     if let Some(head) = &head {
-        state
-            .store
-            .spill_if_long(head)
-            .await
-            .map_err(Failure::from)?;
+        state.delivery.spill(head).await;
     }
     Ok(())
 }

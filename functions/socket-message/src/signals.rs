@@ -44,7 +44,7 @@ pub(crate) async fn typing(
     let others = others(&head, connection)
         .map(|(to, _)| (to.clone(), frame.clone()))
         .collect();
-    state.delivery.post(conversation, others).await?;
+    state.delivery.post(conversation, others).await;
     Ok(())
 }
 
@@ -104,7 +104,7 @@ pub(crate) async fn read(
             Author::Agent(_) => (to.clone(), for_agents.clone()),
         })
         .collect();
-    state.delivery.post(conversation, wave).await?;
+    state.delivery.post(conversation, wave).await;
     Ok(())
 }
 

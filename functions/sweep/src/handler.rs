@@ -70,7 +70,7 @@ async fn look_after(state: &State, id: ConversationId, now: Timestamp) -> Result
     match wait(&head, now) {
         Wait::Over => state.store.set_due(&head, None).await?,
         Wait::Present => {
-            feel_for_visitor(state, &head).await?;
+            feel_for_visitor(state, &head).await;
             let later = now.as_second() + DUE_AFTER_S;
             state.store.set_due(&head, Some(later)).await?;
         }
@@ -85,7 +85,7 @@ async fn look_after(state: &State, id: ConversationId, now: Timestamp) -> Result
 }
 
 /// Not every closed socket is told of. A frame that says nothing new finds out, and makes those that are gone forgotten.
-async fn feel_for_visitor(state: &State, head: &Head) -> Result<(), Failure> {
+async fn feel_for_visitor(state: &State, head: &Head) {
     let frame = ServerFrame::Read {
         conversation: head.id.to_string(),
         side: Viewer::Agent.side(),
@@ -96,7 +96,7 @@ async fn feel_for_visitor(state: &State, head: &Head) -> Result<(), Failure> {
         (*author == Author::Visitor).then(|| (socket.clone(), frame.clone()))
     };
     let frames = head.connections.iter().filter_map(of_visitor).collect();
-    state.delivery.post(head.id, frames).await
+    state.delivery.post(head.id, frames).await;
 }
 
 /// Whether anybody who could have answered has a console open and does not call themselves away.

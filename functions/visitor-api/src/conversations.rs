@@ -88,7 +88,7 @@ pub(crate) async fn send(
     let seq = match sent.map_err(|refused| refused.failure)? {
         delivery::Sent::Before { seq } => seq,
         delivery::Sent::Now { seq, head } => {
-            state.delivery.tell(&head, head.seq - 1, None).await?;
+            state.delivery.tell(&head, head.seq - 1, None).await;
             seq
         }
     };
@@ -176,6 +176,6 @@ pub(crate) async fn rate(
         .add_event(id_of(held)?, caller.id, &event)
         .await?;
     let head = rated.ok_or(Failure::from(Code::NotFound))?;
-    state.delivery.tell(&head, head.seq - 1, None).await?;
+    state.delivery.tell(&head, head.seq - 1, None).await;
     Ok(empty(StatusCode::NO_CONTENT))
 }

@@ -92,7 +92,7 @@ impl Delivery {
         let available = assignee.is_some_and(|agent| can_answer(&agent, head));
         let reopened = change::visitor_returns(head, available);
         if let Changed::Done(new) = self.store.change(head, reopened, now).await? {
-            self.tell(&new, head.seq, None).await?;
+            self.tell(&new, head.seq, None).await;
         }
         Ok(())
     }
@@ -110,7 +110,7 @@ impl Delivery {
         let added = change.events.len() as u64;
         match self.store.change(read, change, now).await? {
             Changed::Done(head) => {
-                self.tell(&head, head.seq - added, None).await?;
+                self.tell(&head, head.seq - added, None).await;
                 Ok(*head)
             }
             Changed::Lost(head) => {
@@ -125,19 +125,21 @@ impl Delivery {
         }
     }
 
-    /// Posts what came after `seq` to all who follow but `except`, and spills a long tail.
-    ///
-    /// # Errors
-    /// When the table does not answer; what is stored stays stored.
-    pub async fn tell(
-        &self,
-        head: &Head,
-        seq: u64,
-        except: Option<&ConnectionId>,
-    ) -> Result<(), Failure> {
-        self.post(head.id, Self::frames(head, seq, except)).await?;
-        self.store.spill_if_long(head).await?;
-        Ok(())
+    /// Posts what came after `seq` to all who follow but `except`, and spills a long tail. What is stored stays stored,
+    /// whatever fails here: who is not told fetches by number, and the next writer spills.
+    pub async fn tell(&self, head: &Head, seq: u64, except: Option<&ConnectionId>) {
+        self.post(head.id, Self::frames(head, seq, except)).await;
+        self.spill(head).await;
+    }
+
+    /// Spills a long tail, or leaves it to the next writer.
+    pub async fn spill(&self, head: &Head) {
+        if let Err(error) = self.store.spill_if_long(head).await {
+            tracing::warn!(
+                cause = Failure::from(error).chain(),
+                "a tail was not spilled"
+            );
+        }
     }
 
     /// The frames that tell those who follow, but `except`, what came after `seq`. Each event is written once per side.
@@ -173,19 +175,18 @@ impl Delivery {
         frames
     }
 
-    /// Posts one wave of frames, and forgets the sockets that turn out to be gone.
-    ///
-    /// # Errors
-    /// When the table does not answer.
-    pub async fn post(
-        &self,
-        id: ConversationId,
-        frames: Vec<(ConnectionId, String)>,
-    ) -> Result<(), Failure> {
+    /// Posts one wave of frames, and forgets the sockets that turn out to be gone. One that is not forgotten now is met again.
+    pub async fn post(&self, id: ConversationId, frames: Vec<(ConnectionId, String)>) {
         for gone in self.sockets.post_all(frames).await {
-            self.store.unfollow_conversation(id, &gone).await?;
-            self.store.forget_connection(&gone).await?;
+            if let Err(failure) = self.forget(id, &gone).await {
+                tracing::warn!(cause = failure.chain(), "a gone socket was not forgotten");
+            }
         }
+    }
+
+    async fn forget(&self, id: ConversationId, gone: &ConnectionId) -> Result<(), Failure> {
+        self.store.unfollow_conversation(id, gone).await?;
+        self.store.forget_connection(gone).await?;
         Ok(())
     }
 }

@@ -128,7 +128,7 @@ const RULES: &[Rule] = &[
     },
     Rule {
         action: Action::Reply,
-        grants: &[(EVERY, &[Participant, Member])],
+        grants: &[(EVERY, INVOLVED)],
         states: &[Unassigned],
     },
     Rule {

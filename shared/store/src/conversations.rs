@@ -141,7 +141,11 @@ impl Store {
                 let found = self
                     .find_in_blocks(head.id, author, &draft.sender, draft.n)
                     .await?;
-                found.ok_or(StoreError::Corrupt("a sender's count"))?
+                match found {
+                    Some(seq) => seq,
+                    // Counted, but not by this author: somebody else writes under the same name.
+                    None => return Ok(Appended::Refused(Refusal::SenderExpired, Box::new(head))),
+                }
             }
             other => return Ok(Appended::Refused(other, Box::new(head))),
         };

@@ -156,6 +156,7 @@ impl Store {
             let after = after.to_string();
             entries.retain(|entry| entry.entry != after);
         }
+        entries.truncate(usize::try_from(limit).unwrap_or_default());
         let full = entries.len() >= usize::try_from(limit).unwrap_or_default();
         let next = entries
             .last()
