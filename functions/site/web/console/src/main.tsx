@@ -14,6 +14,7 @@ import "./styles/visitor-card.css";
 import "./styles/queue-log.css";
 import "./styles/settings.css";
 import "./styles/notices.css";
+import "./styles/forced-colors.css";
 
 const place = document.getElementById("app");
 if (place) {

@@ -79,21 +79,27 @@ const icons: Record<"reply" | "join" | "resolve" | "reopen" | "restore", Compone
   restore: <Undo2 size={16} aria-hidden="true" />,
 };
 
+const steps = Object.keys(icons) as (keyof typeof icons)[];
+
+function nameOf(action: keyof typeof icons, kind: Row["kind"]): string {
+  return action === "reply" && kind === "submission" ? text("action-take") : text(`action-${action}`);
+}
+
+/** The likeliest step first; where there is no room, the others go into the menu. */
 function MainButtons({ open, actions, kind }: { open: OpenConversation; actions: Actions; kind: Row["kind"] }) {
-  const all = Object.keys(icons) as (keyof typeof icons)[];
-  const allowed = all.filter((action) => open.may(action));
+  const allowed = steps.filter((action) => open.may(action));
   return (
     <>
       {allowed.map((action, index) => (
         <button
           key={action}
           type="button"
-          class={`button ${index === 0 ? "button-main" : "wide-only"}`}
+          class={`button ${index === 0 ? "button-main" : "roomy-only"}`}
           aria-disabled={actions.busy.value}
           onClick={() => actions.plain(action)}
         >
           {icons[action]}
-          {action === "reply" && kind === "submission" ? text("action-take") : text(`action-${action}`)}
+          {nameOf(action, kind)}
         </button>
       ))}
     </>
@@ -104,7 +110,7 @@ type Asking = "assign" | "transfer" | "trash" | null;
 
 function OtherActions({ open, actions }: { open: OpenConversation; actions: Actions }) {
   const [asking, setAsking] = useState<Asking>(null);
-  const has = (["assign", "transfer", "leave", "trash", "resolve"] satisfies Action[]).some((action) => open.may(action));
+  const has = (["assign", "transfer", "leave", "trash"] satisfies Action[]).some((action) => open.may(action));
   if (!has) return null;
   const close = () => setAsking(null);
   return (
@@ -133,9 +139,10 @@ function OtherActions({ open, actions }: { open: OpenConversation; actions: Acti
 }
 
 function Choices({ open, actions, ask }: { open: OpenConversation; actions: Actions; ask: (what: Asking) => void }) {
+  const second = steps.filter((action) => open.may(action)).slice(1);
   const plain = (action: PlainAction, icon: ComponentChildren, extra = "") =>
     open.may(action) && (
-      <MenuItem onChoose={() => void actions.plain(action)} class={extra}>
+      <MenuItem key={action} onChoose={() => void actions.plain(action)} class={extra}>
         {icon}
         {text(`action-${action}`)}
       </MenuItem>
@@ -149,7 +156,7 @@ function Choices({ open, actions, ask }: { open: OpenConversation; actions: Acti
     );
   return (
     <>
-      {plain("resolve", icons.resolve, "narrow-only")}
+      {second.map((action) => plain(action, icons[action], "tight-only"))}
       {asked("assign", <UserPlus size={16} aria-hidden="true" />)}
       {asked("transfer", <Users size={16} aria-hidden="true" />)}
       {plain("leave", <LogOut size={16} aria-hidden="true" />)}

@@ -115,6 +115,8 @@ function useStillness(shelf: Shelf, scroller: { current: HTMLElement | null }): 
   useEffect(() => {
     const rows = scroller.current;
     if (!rows) return;
+    rows.scrollTop = 0;
+    shelf.onScreen = true;
     const settle = () => {
       const pointed = rows.matches(":hover") && matchMedia("(hover: hover)").matches;
       const typed = rows.querySelector(":focus-visible") !== null;
@@ -126,6 +128,7 @@ function useStillness(shelf: Shelf, scroller: { current: HTMLElement | null }): 
     for (const event of events) rows.addEventListener(event, later);
     return () => {
       for (const event of events) rows.removeEventListener(event, later);
+      shelf.onScreen = false;
       letGo(shelf);
     };
   }, [shelf]);

@@ -1,6 +1,6 @@
 // The lists of the inbox. Each filter that was opened keeps its list, and every list stays live, so that going back is instant.
 
-import { computed, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import type { Signal } from "@preact/signals";
 import { Problem } from "../../../protocol/src/index.ts";
 import type { Row } from "../../../protocol/src/index.ts";
@@ -22,25 +22,30 @@ export interface Shelf {
   meanwhile: Row[];
   /** Asked for again while busy. */
   again: boolean;
+  /** Somebody is looking at it. */
+  onScreen: boolean;
 }
 
 const shelves = signal(new Map<string, Shelf>());
-const agent = () => me.value?.agent ?? "";
+const owner = computed(() => me.value?.agent ?? "");
+const agent = () => owner.value;
+const keyOf = ({ status, mine, queue }: Filter) => JSON.stringify([status, mine, queue]);
+
+// What one agent may see is nothing for the next who signs in on this page.
+effect(() => {
+  owner.value;
+  shelves.value = new Map();
+});
 
 /** The list of a filter; it is fetched when it is asked for the first time. */
 export function shelfOf(filter: Filter): Shelf {
-  const key = JSON.stringify([filter.status, filter.mine, filter.queue]);
+  const key = keyOf(filter);
   const known = shelves.value.get(key);
   if (known) return known;
-  const shelf = { filter, list: signal(null), error: signal(null), busy: signal(false), meanwhile: [], again: false };
+  const shelf = { filter, list: signal(null), error: signal(null), busy: signal(false), meanwhile: [], again: false, onScreen: false };
   shelves.value.set(key, shelf);
   queueMicrotask(() => void load(shelf));
   return shelf;
-}
-
-/** Forgets everything, when somebody else signs in. */
-export function clearInbox(): void {
-  shelves.value = new Map();
 }
 
 /** Fetches what is shown, quietly when rows are there already. */
@@ -177,6 +182,10 @@ onFrame("row", ({ row }) => {
   }
 });
 
+// What nobody looks at is forgotten rather than fetched; the list of all that is open also feeds the counts.
 onRefresh(() => {
-  for (const shelf of shelves.peek().values()) void load(shelf);
+  for (const [key, shelf] of shelves.peek()) {
+    if (shelf.onScreen || key === keyOf(everything)) void load(shelf);
+    else shelves.peek().delete(key);
+  }
 });

@@ -9,7 +9,7 @@ import { me, queueName } from "../session.ts";
 import { text } from "../texts.ts";
 import { showDesktop } from "./desktop.ts";
 import { playSoundOnce, unlockSound } from "./sound.ts";
-import { toast } from "./toasts.ts";
+import { toast, toasts } from "./toasts.ts";
 
 type Notice = Extract<ServerFrame, { type: "notice" }>;
 
@@ -23,6 +23,7 @@ function noticeAddress({ kind, entry, queue, conversation }: Notice): string {
 export function followNotices(): void {
   onFrame("notice", show);
   effect(() => {
+    if (me.value === null) toasts.value = [];
     const asked = Object.values(me.value?.notices ?? {}).some((ways) => ways.sound);
     if (asked) unlockSound();
   });
@@ -34,7 +35,13 @@ function show(notice: Notice): void {
   const href = noticeAddress(notice);
   const title = noticeTitle(notice.kind);
   const body = text(notice.kind === "submission" ? "notice-view-log" : "notice-view-conversation");
-  toast({ kind: "notice", text: title, detail: text("notice-queue", { queue: queueName(notice.queue) }), link: { href, name: body } });
+  toast({
+    kind: "notice",
+    about: `notice ${notice.conversation}`,
+    text: title,
+    detail: text("notice-queue", { queue: queueName(notice.queue) }),
+    link: { href, name: body },
+  });
   if (notice.sound) playSoundOnce();
   if (notice.desktop) {
     showDesktop({ title, body, tag: `${notice.kind} ${notice.conversation}`, onClick: () => navigate(href) });

@@ -1,0 +1,98 @@
+import { signal } from "@preact/signals";
+import { beforeEach, expect, test, vi } from "vitest";
+import { Problem } from "../../../protocol/src/index.ts";
+import type { Me, Row, ServerFrame } from "../../../protocol/src/index.ts";
+import { everything } from "../route.ts";
+import type { Page } from "./list.ts";
+
+const world = vi.hoisted(() => ({
+  answers: [] as (() => Promise<Page>)[],
+  frames: new Map<string, (frame: ServerFrame) => void>(),
+  refresh: () => {},
+}));
+
+vi.mock("../client.ts", () => ({ api: { conversations: () => world.answers.shift()?.() ?? Promise.reject(new Error("not asked for")) } }));
+vi.mock("../live.ts", () => ({
+  onFrame: (kind: string, hear: (frame: ServerFrame) => void) => world.frames.set(kind, hear),
+  onRefresh: (refresh: () => void) => (world.refresh = refresh),
+}));
+vi.mock("../session.ts", () => ({ me: signal<Partial<Me> | null>({ agent: "olena" }) }));
+
+const { me } = await import("../session.ts");
+const { counts, load, shelfOf, unread } = await import("./inbox.ts");
+
+function row(conversation: string, extra: Partial<Row> = {}): Row {
+  const at = "2026-11-20T10:00:00.000Z";
+  const fixed = { site: "demo", queue: "support", kind: "chat", name: null, preview: null, missed: false, offline: false } as const;
+  return { ...fixed, conversation, number: 1, status: "unassigned", assignee: null, participants: [], unread: 1, last_at: at, created_at: at, seq: 1, ...extra };
+}
+
+const mine = { status: "active", assignee: { agent: "olena", name: "Olena" } } as const;
+const theirs = { status: "active", assignee: { agent: "mikko", name: "Mikko" } } as const;
+const answer = (...items: Row[]) => world.answers.push(() => Promise.resolve({ items, next: null }));
+const hear = (changed: Row) => world.frames.get("row")?.({ type: "row", row: changed });
+const loaded = () => vi.waitFor(() => expect(shelfOf(everything).list.value).not.toBeNull());
+
+beforeEach(() => {
+  world.answers.length = 0;
+  me.value = null;
+  me.value = { agent: "olena" } as Me;
+});
+
+test("what colleagues answer is neither counted nor nags", async () => {
+  answer(row("a"), row("b", mine), row("c", { ...theirs, unread: 7 }));
+  shelfOf(everything);
+  await loaded();
+  expect([counts.value.mine.count, counts.value.unassigned.count, unread.value]).toEqual([1, 1, 2]);
+});
+
+test("a conversation one has joined counts as one's own concern", async () => {
+  answer(row("c", { ...theirs, unread: 7, participants: [{ agent: "olena", name: "Olena" }] }));
+  shelfOf(everything);
+  await loaded();
+  expect(unread.value).toBe(7);
+});
+
+test("a change that comes while a page is on its way is not undone by that page", async () => {
+  answer(row("a"));
+  const shelf = shelfOf(everything);
+  await loaded();
+  let arrive: (page: Page) => void = () => undefined;
+  world.answers.push(() => new Promise((resolve) => (arrive = resolve)));
+  const loading = load(shelf);
+  hear(row("a", { ...mine, seq: 2 }));
+  hear(row("b"));
+  arrive({ items: [row("a")], next: null });
+  await loading;
+  expect(shelf.list.value?.rows.map(({ conversation, status }) => [conversation, status])).toEqual([
+    ["b", "unassigned"],
+    ["a", "active"],
+  ]);
+});
+
+test("a refresh that fails leaves the rows where they are, and is no alarm", async () => {
+  answer(row("a"));
+  const shelf = shelfOf(everything);
+  await loaded();
+  world.answers.push(() => Promise.reject(new Problem("unreachable", 0)));
+  await load(shelf);
+  expect(shelf.list.value?.rows).toHaveLength(1);
+  expect(shelf.error.value).toBeNull();
+});
+
+test("a list that never came says why", async () => {
+  world.answers.push(() => Promise.reject(new Problem("unavailable", 503)));
+  const shelf = shelfOf(everything);
+  await vi.waitFor(() => expect(shelf.error.value).toBeInstanceOf(Problem));
+});
+
+test("another agent who signs in on this page sees nothing of the first", async () => {
+  answer(row("secret"));
+  shelfOf(everything);
+  await loaded();
+  me.value = { agent: "mikko" } as Me;
+  expect(shelfOf(everything).list.value).toBeNull();
+  answer(row("own"));
+  await loaded();
+  expect(shelfOf(everything).list.value?.rows.map(({ conversation }) => conversation)).toEqual(["own"]);
+});
