@@ -1,0 +1,70 @@
+// Nobody has to be there at the same time: replies wait for the visitor, and a closed conversation for the next word.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Agent } from "./agent.mjs";
+import { assertNoTroubles } from "./browser.mjs";
+import { stage } from "./stage.mjs";
+import { Visitor } from "./visitor.mjs";
+
+const set = stage();
+
+/** A visitor who asked something, and the agent who took it. */
+async function asked(question) {
+  const { stack, browser } = set;
+  const visitor = await Visitor.come(browser, stack);
+  await visitor.open();
+  await visitor.write(question);
+  const agent = await Agent.signIn(browser, stack, "owner@example.com");
+  await agent.openRow(question);
+  await agent.act("Reply");
+  await agent.input.waitFor();
+  return { visitor, agent };
+}
+
+test("a reply waits for a visitor who left, and shows on the closed launcher on return", async () => {
+  const { visitor, agent } = await asked("Do you have helmets?");
+  await agent.page.getByText("Goes to the widget; the visitor is there now").waitFor();
+  await visitor.page.close();
+  await agent.page.getByText("Goes to the widget; the visitor sees it on coming back").waitFor();
+  await agent.write("In three sizes.");
+  await agent.sees("In three sizes.", "Sent");
+
+  const back = await Visitor.tab(visitor.context, set.stack);
+  await back.page.getByRole("button", { name: "Contact us, 1 new message" }).click();
+  await back.sees("In three sizes.");
+  assert.deepEqual(await back.texts(), ["Do you have helmets?", "In three sizes."]);
+  await agent.sees("In three sizes.", "Seen");
+  assertNoTroubles(visitor.context, agent.context);
+});
+
+test("a resolved conversation is open again when the visitor writes", async () => {
+  const { visitor, agent } = await asked("Where is your workshop?");
+  await agent.write("Behind the market hall.");
+  await visitor.sees("Behind the market hall.");
+  await agent.act("Resolve");
+  await agent.page.getByText("Support · Resolved").waitFor();
+  await visitor.panel.getByText("The conversation was closed.").waitFor();
+  await agent.go("/inbox");
+  await agent.rows.first().waitFor();
+  assert.equal(await agent.rows.filter({ hasText: "Behind the market hall." }).count(), 0);
+
+  await visitor.write("Is it open on Saturday?");
+  await visitor.sees("Is it open on Saturday?", "Sent");
+  await visitor.panel.getByText("The conversation goes on").waitFor();
+  await agent.openRow("Is it open on Saturday?");
+  await agent.page.getByText(/Support · (Active|Unassigned)/).first().waitFor();
+  await agent.page.getByText("The visitor came back").waitFor();
+  assert.deepEqual(await agent.texts(), ["Where is your workshop?", "Behind the market hall.", "Is it open on Saturday?"]);
+  assertNoTroubles(visitor.context, agent.context);
+});
+
+test("the visitor rates a closed conversation and the agent sees it", async () => {
+  const { visitor, agent } = await asked("Thank you for the quick repair.");
+  await agent.act("Resolve");
+  const question = visitor.panel.getByRole("group", { name: "How did we do?" });
+  await question.getByRole("button", { name: "Well" }).click();
+  await visitor.panel.getByText("Thank you for your rating.").first().waitFor();
+  await question.waitFor({ state: "hidden" });
+  await agent.page.getByText("The visitor rated the conversation: good").waitFor();
+});
