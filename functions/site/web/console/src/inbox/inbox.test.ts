@@ -24,7 +24,19 @@ const { counts, load, shelfOf, unread } = await import("./inbox.ts");
 function row(conversation: string, extra: Partial<Row> = {}): Row {
   const at = "2026-11-20T10:00:00.000Z";
   const fixed = { site: "demo", queue: "support", kind: "chat", name: null, preview: null, missed: false, offline: false } as const;
-  return { ...fixed, conversation, number: 1, status: "unassigned", assignee: null, participants: [], unread: 1, last_at: at, created_at: at, seq: 1, ...extra };
+  return {
+    ...fixed,
+    conversation,
+    number: 1,
+    status: "unassigned",
+    assignee: null,
+    participants: [],
+    unread: 1,
+    last_at: at,
+    created_at: at,
+    seq: 1,
+    ...extra,
+  };
 }
 
 const mine = { status: "active", assignee: { agent: "olena", name: "Olena" } } as const;
