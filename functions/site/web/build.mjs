@@ -1,13 +1,15 @@
-// Builds everything that the site function serves into dist/: the widget, the console where it is present, and a .br beside every text file.
+// Builds everything that the site function serves into dist/: the widget, the console where it is present, the pages where a form
+// without scripts ends, and a .br beside every text file.
 // Prints the sizes of the widget and fails when it is too big for the pages of others.
 
-import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 import { build } from "vite";
 import { LANGUAGES } from "./fluent/catalogue-rules.mjs";
 import { compileConstant } from "./fluent/compile.mjs";
+import { PAGES, pageOf } from "./form/pages.mjs";
 import consoleConfig from "./vite.console.mjs";
 import { loaderConfig, panelConfig } from "./vite.widget.mjs";
 
@@ -51,6 +53,16 @@ async function buildConsole() {
   await build({ ...consoleConfig, logLevel: "warn" });
 }
 
+function buildFormPages() {
+  for (const language of LANGUAGES) {
+    const folder = join(DIST, "form", language);
+    mkdirSync(folder, { recursive: true });
+    const catalogue = readFileSync(join(WEB, "form/locales", `${language}.ftl`), "utf8");
+    for (const page of PAGES) writeFileSync(join(folder, `${page}.html`), pageOf(page, language, catalogue));
+  }
+  copyFileSync(join(WEB, "form/form.css"), join(DIST, "form/form.css"));
+}
+
 function writeCompressed() {
   for (const entry of readdirSync(DIST, { recursive: true }).map(String)) {
     const file = join(DIST, entry);
@@ -76,5 +88,6 @@ function reportSizes() {
 rmSync(DIST, { recursive: true, force: true });
 await buildWidget();
 await buildConsole();
+buildFormPages();
 writeCompressed();
 reportSizes();

@@ -4,13 +4,18 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { KEYS as FORM_KEYS } from "../form/pages.mjs";
 import { LANGUAGES, compareCatalogues, compareWithCode, keysModule } from "./catalogue-rules.mjs";
 
 const WEB = join(dirname(fileURLToPath(import.meta.url)), "..");
 const WRITE = process.argv.includes("--write");
 
-// The loader's few words are put into it by build.mjs.
-const PARTS = { widget: ["launcher-open", "launcher-failed"], console: [] };
+// Keys that build.mjs takes out by name; parts whose code has types for its keys.
+const PARTS = {
+  widget: { usedByBuild: ["launcher-open", "launcher-failed"], typed: true },
+  console: { usedByBuild: [], typed: true },
+  form: { usedByBuild: FORM_KEYS, typed: false },
+};
 
 const read = (file) => (existsSync(file) ? readFileSync(file, "utf8") : "");
 
@@ -20,7 +25,7 @@ function sourcesOf(folder) {
   return Object.fromEntries(code.map((file) => [file, read(join(folder, file))]));
 }
 
-function checkPart(part, usedByBuild) {
+function checkPart(part, { usedByBuild, typed }) {
   const folder = join(WEB, part);
   const locales = join(folder, "locales");
   if (!existsSync(locales)) return [];
@@ -28,15 +33,15 @@ function checkPart(part, usedByBuild) {
   const { problems, variables } = compareCatalogues(sources, part);
   const keys = join(locales, "keys.ts");
   const generated = keysModule(variables);
-  if (WRITE) writeFileSync(keys, generated);
-  else if (read(keys) !== generated) problems.push(`${part}/locales/keys.ts is stale: run npm run keys`);
+  if (WRITE && typed) writeFileSync(keys, generated);
+  else if (typed && read(keys) !== generated) problems.push(`${part}/locales/keys.ts is stale: run npm run keys`);
   return [...problems, ...compareWithCode(variables.keys(), sourcesOf(folder), usedByBuild).map((problem) => `${part}: ${problem}`)];
 }
 
 const named = process.argv.slice(2).filter((argument) => argument in PARTS);
 const parts = Object.entries(PARTS).filter(([part]) => named.length === 0 || named.includes(part));
-const problems = parts.flatMap(([part, usedByBuild]) => checkPart(part, usedByBuild));
-if (WRITE) console.log(`written: ${parts.map(([part]) => `${part}/locales/keys.ts`).join(", ")}`);
+const problems = parts.flatMap(([part, rules]) => checkPart(part, rules));
+if (WRITE) console.log(`written: ${parts.filter(([, { typed }]) => typed).map(([part]) => `${part}/locales/keys.ts`).join(", ")}`);
 else {
   for (const problem of problems) console.error(problem);
   console.log(`catalogues: ${problems.length === 0 ? "complete" : `${problems.length} problems`}`);

@@ -38,7 +38,7 @@ export class Shell {
       event.preventDefault();
       close();
     };
-    const header = h("header", h("div", this.#title, this.#expect), this.#close);
+    const header = h("div.header", h("div", this.#title, this.#expect), this.#close);
     this.#panel = h("dialog.panel", { "aria-labelledby": "title", keydown: escape, cancel: close }, header, this.#body, this.#live);
     this.#close.onclick = close;
     this.#fullScreen.onchange = () => {

@@ -1,4 +1,4 @@
-// Storage, or memory where the browser refuses. A full store still throws when it is written to.
+// Storage, or memory where the browser refuses. A store that fills up later throws when it is written to.
 
 import type { Store } from "./environment.ts";
 
@@ -16,10 +16,13 @@ export function memoryStore(): Store {
   };
 }
 
-/** The browser's storage of that kind, or memory when it is blocked. */
+/** The browser's storage of that kind, or memory when it is blocked or full. */
 export function browserStore(kind: "localStorage" | "sessionStorage"): Store {
   try {
-    return globalThis[kind] ?? memoryStore();
+    const store = globalThis[kind];
+    store.setItem("doorbell", "");
+    store.removeItem("doorbell");
+    return store;
   } catch {
     return memoryStore();
   }
