@@ -84,11 +84,19 @@ async fn pages_of_others_load_the_widget_and_nothing_else() {
 }
 
 #[tokio::test]
-async fn a_thank_you_page_runs_no_script() {
-    let response = get("/form/fi/sent.html").await;
-    let policy = header_of(&response, "content-security-policy").expect("a policy");
-    assert!(policy.contains("style-src 'self'"), "{policy}");
-    assert!(!policy.contains("script-src"), "{policy}");
+async fn a_thank_you_page_has_its_style_and_no_script() {
+    for path in ["/form/fi/sent.html", "/form/form.css"] {
+        let response = get(path).await;
+        assert_eq!(response.status(), StatusCode::OK, "{path}");
+        let policy = header_of(&response, "content-security-policy").expect("a policy");
+        let directives: Vec<_> = policy.split("; ").collect();
+        assert!(directives.contains(&"style-src 'self'"), "{policy}");
+        assert!(directives.contains(&"default-src 'none'"), "{policy}");
+        assert!(!policy.contains("script-src"), "{policy}");
+        // Neither carries a hash in its name.
+        let caching = header_of(&response, "cache-control");
+        assert_eq!(caching, Some("no-cache"), "{path}");
+    }
 }
 
 #[test]

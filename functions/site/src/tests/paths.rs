@@ -47,6 +47,7 @@ async fn a_file_is_sent_as_what_it_is() {
         ("assets/index-Cd34.css", "text/css; charset=utf-8"),
         ("assets/icon-Ef56.png", "image/png"),
         ("form/fi/sent.html", "text/html; charset=utf-8"),
+        ("form/form.css", "text/css; charset=utf-8"),
     ] {
         let response = get(&format!("/{path}")).await;
         assert_eq!(response.status(), StatusCode::OK, "{path}");
