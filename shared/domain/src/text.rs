@@ -1,4 +1,4 @@
-//! Text that people wrote. Every such text passes [`admit`] before anything else sees it, so a rule about what may not
+//! Text that people wrote. Every such text passes the gate `admit` before anything else sees it, so a rule about what may not
 //! enter (card numbers, QUALITY.md S41) has exactly one place.
 
 use std::collections::BTreeMap;
