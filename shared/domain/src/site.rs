@@ -147,14 +147,15 @@ impl Origin {
 impl FromStr for Origin {
     type Err = BadId;
 
-    /// Refuses `null`, other schemes, upper case, user names, paths.
+    /// Refuses `null`, other schemes, upper case, user names, paths, hosts with a dot too many.
     fn from_str(text: &str) -> Result<Self, BadId> {
         let host = text
             .strip_prefix("https://")
             .or_else(|| text.strip_prefix("http://"))
             .ok_or(BadId)?;
         let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b".-:[]".contains(&b);
-        if host.is_empty() || text.len() > 300 || !host.bytes().all(plain) {
+        let gap = host.split('.').any(str::is_empty);
+        if gap || text.len() > 300 || !host.bytes().all(plain) {
             return Err(BadId);
         }
         Ok(Self(text.to_owned()))
@@ -242,6 +243,7 @@ mod tests {
             ("https://*.example.com", "https://example.com"),
             ("https://*.example.com", "https://evilexample.com"),
             ("https://*.example.com", "https://.example.com"),
+            ("https://*.example.com", "https://a..example.com"),
             ("https://example.com", "null"),
             ("https://example.com", "https://EXAMPLE.com"),
             ("https://example.com", "https://example.com/"),
