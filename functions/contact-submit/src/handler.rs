@@ -22,11 +22,13 @@ pub async fn handle(state: &State, request: Request, now: Timestamp) -> Response
     } else {
         answer(&trace, submit(state, &request, now)).await
     };
-    // Set on refusals too, so that the widget can read why; but not for a page that is not listed, or no site at all.
-    let known = !matches!(
+    // Set on refusals too, so that the widget can read why; but not for a page that is not listed, or no site at all. What a
+    // plain form is answered, no page reads: the browser goes where it leads.
+    let hidden = matches!(
         response.status(),
         StatusCode::FORBIDDEN | StatusCode::NOT_FOUND
     );
+    let known = !plain && !hidden;
     if let Some(origin) = origin.filter(|_| known) {
         set(&mut response, header::ACCESS_CONTROL_ALLOW_ORIGIN, &origin);
     }
