@@ -50,7 +50,7 @@ async fn dispatch(
     }
     let caller = caller::authenticate(state, request, now).await?;
     match route {
-        Route::Ticket => sites::ticket(state, &caller, now).await,
+        Route::Ticket => sites::ticket(state, request, &caller, now).await,
         Route::Open => conversations::open(state, request, &caller, now).await,
         Route::Send => conversations::send(state, request, &caller, &held, now).await,
         Route::Events => conversations::events(state, request, &caller, &held).await,
@@ -59,12 +59,17 @@ async fn dispatch(
     }
 }
 
-/// A preflight names no site where the path names none, so it is answered for pages of any site; the call behind it is not.
+/// Where the path names no site, a preflight names none, so it is answered for pages of any site; the call behind it is not.
 async fn preflight(state: &State, request: &Request) -> Result<Response<Body>, Failure> {
     let origin = header_of(request, header::ORIGIN).and_then(|text| text.parse::<Origin>().ok());
     let origin = origin.ok_or(Failure::from(Code::Origin))?;
-    if !state.store.any_site_admits(&origin).await? {
-        return Err(Code::Origin.into());
+    let asked = header_of(request, header::ACCESS_CONTROL_REQUEST_METHOD).unwrap_or_default();
+    match find(asked, request.raw_http_path()) {
+        Some((Route::Settings | Route::NewVisitor, site)) => {
+            sites::listed(state, request, &site).await?;
+        }
+        _ if state.store.any_site_admits(&origin).await? => {}
+        _ => return Err(Code::Origin.into()),
     }
     let mut response = empty(StatusCode::NO_CONTENT);
     set(

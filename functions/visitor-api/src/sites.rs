@@ -4,6 +4,7 @@ use domain::text::fact;
 use domain::{Language, Queue, Site, SiteId, Timestamp, VisitorId};
 use http::{Response, StatusCode, header};
 use lambda_http::{Body, Request, RequestExt};
+use protocol::agent::Empty;
 use protocol::visitor::{
     ConsentText, Form, NewVisitor, OpenHours, QueueSettings, SiteSettings, Ticket, VisitorSession,
     offline_name,
@@ -21,7 +22,8 @@ const TOKEN_S: i64 = 182 * 24 * 3600;
 /// Seconds for which a ticket opens a socket (S22).
 const TICKET_S: u32 = 30;
 
-async fn listed_site(state: &State, request: &Request, held: &str) -> Result<Site, Failure> {
+/// The site of this name, if the page may use it.
+pub(crate) async fn listed(state: &State, request: &Request, held: &str) -> Result<Site, Failure> {
     let id: SiteId = held.parse().map_err(|_| Failure::from(Code::NotFound))?;
     let site = state
         .store
@@ -46,7 +48,7 @@ pub(crate) async fn settings(
     held: &str,
     now: Timestamp,
 ) -> Result<Response<Body>, Failure> {
-    let site = listed_site(state, request, held).await?;
+    let site = listed(state, request, held).await?;
     let queues = state.store.queues(&site.queues).await?;
     let body = SiteSettings {
         language: language_of(request, &site).tag(),
@@ -92,7 +94,7 @@ pub(crate) async fn new_visitor(
     held: &str,
     now: Timestamp,
 ) -> Result<Response<Body>, Failure> {
-    let site = listed_site(state, request, held).await?;
+    let site = listed(state, request, held).await?;
     let _: NewVisitor = json_of(request)?;
     let visitor = VisitorId::from_bits(runtime::bits());
     let secret = runtime::secret();
@@ -113,9 +115,11 @@ pub(crate) async fn new_visitor(
 
 pub(crate) async fn ticket(
     state: &State,
+    request: &Request,
     caller: &Caller,
     now: Timestamp,
 ) -> Result<Response<Body>, Failure> {
+    let Empty {} = json_of(request)?;
     let ticket = runtime::secret();
     let record = TicketRecord {
         visitor: Some(caller.id.to_string()),
