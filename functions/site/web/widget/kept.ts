@@ -39,12 +39,10 @@ export class Kept {
   }
 
   set<Name extends keyof Values>(name: Name, value: Values[Name] | undefined): void {
-    const key = this.prefix + name;
-    this.store.removeItem(key);
     try {
-      if (value) this.store.setItem(key, JSON.stringify(value));
+      this.store[value ? "setItem" : "removeItem"](this.prefix + name, JSON.stringify(value));
     } catch {
-      // Storage is full: it lasts as long as the page.
+      // The storage has filled up since it was opened: what was kept before stays.
     }
   }
 

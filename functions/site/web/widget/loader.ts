@@ -56,7 +56,8 @@ function begin(): void {
   };
 
   const call: Doorbell = (verb, ...args) => {
-    if (verb === "show" || verb === "hide") host.style.display = verb === "hide" ? "none" : "";
+    if (verb === "hide") host.style.display = "none";
+    if (verb === "show") host.style.display = "";
     if (verb === "open" || verb === "toggle") void load();
     const answer = line.then(async () => (await panel).run(verb, args));
     line = answer.catch(() => 0);

@@ -80,13 +80,13 @@ class Panel implements PanelHandle {
       case "shutdown":
         return this.#shutdown();
       case "setLocale":
-        return this.#setLanguage(chooseLanguage([String(first)], language()));
+        return this.#setLanguage(chooseLanguage([first as string], language()));
       case "prefill":
         return void Object.assign(this.#prefilled, first);
       case "on":
       case "off":
         // What a listener throws is reported on the page, and stops nothing here.
-        return this.#events[verb === "on" ? "addEventListener" : "removeEventListener"](String(first), second as EventListener);
+        return this.#events[verb === "on" ? "addEventListener" : "removeEventListener"](first as string, second as EventListener);
       default:
         throw new Error(`Doorbell does not know "${verb}"`);
     }

@@ -37,7 +37,7 @@ export class Visit {
     this.#site = site;
     this.#kept = kept;
     this.#onChange = onChange;
-    this.api = new VisitorApi(new Http(this.#environment, origin, () => ({ authorization: `Bearer ${kept.get("token")}` })));
+    this.api = new VisitorApi(new Http(this.#environment, origin, () => this.#headers()));
     // Another tab of this visitor may begin the conversation.
     addEventListener("storage", () => void this.resume());
   }
@@ -105,6 +105,12 @@ export class Visit {
     });
     this.#client = await this.#opening;
     return this.#client;
+  }
+
+  // Calls that need no token go without the question that browsers ask before one.
+  #headers(): Record<string, string> {
+    const token = this.#kept.get("token");
+    return token ? { authorization: `Bearer ${token}` } : {};
   }
 
   #follow(client: Client, id: string): void {

@@ -1,0 +1,150 @@
+// @vitest-environment jsdom
+
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { Problem } from "../protocol/src/index.ts";
+import type { SiteQueue, SubmissionRequest, VisitorApi } from "../protocol/src/index.ts";
+import { Form } from "./form.ts";
+import { Kept } from "./kept.ts";
+import type { View } from "./shell.ts";
+import { load } from "./texts.ts";
+
+const CLOSED: SiteQueue = {
+  queue: "support",
+  name: "Support",
+  open: false,
+  opens_at: null,
+  offline: "form",
+  hours: [],
+  form: { topics: ["Repair", "Delivery"], consent: { version: "2", text: "I agree." } },
+};
+
+const submit = vi.fn<(site: string, key: string, submission: SubmissionRequest) => Promise<{ conversation: string }>>();
+const submitted = vi.fn();
+let form: Form;
+let shown: View | undefined;
+
+function open(queue: SiteQueue = CLOSED): void {
+  shown = undefined;
+  form = new Form({
+    site: "demo",
+    queue,
+    api: { submit } as unknown as VisitorApi,
+    kept: new Kept("demo"),
+    prefilled: {},
+    toChat: undefined,
+    show: (view) => void (shown = view),
+    submitted,
+  });
+  document.body.replaceChildren(form.element);
+}
+
+const find = <Found extends Element>(selector: string): Found => form.element.querySelector(selector) as Found;
+const send = (): HTMLButtonElement => find("button.primary");
+const needs = (): string | null => find("#needs").textContent;
+
+function type(name: string, value: string): void {
+  const control = find<HTMLInputElement>(`#${name}`);
+  control.value = value;
+  control.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function fill(message = "The boiler leaks"): void {
+  type("topic", "Repair");
+  type("message", message);
+  type("name", "Aino");
+  type("email", "aino@example.com");
+  if (!find<HTMLInputElement>("[type=checkbox]").checked) find<HTMLInputElement>("[type=checkbox]").click();
+}
+
+async function press(): Promise<void> {
+  const before = submit.mock.calls.length;
+  send().click();
+  await vi.waitFor(() => expect(submit.mock.calls.length).toBe(before + 1));
+  await vi.waitFor(() => expect(send().textContent).toBe("Send message"));
+}
+
+beforeEach(async () => {
+  localStorage.clear();
+  submit.mockReset();
+  submit.mockResolvedValue({ conversation: "c" });
+  submitted.mockReset();
+  await load("en");
+  open();
+});
+
+describe("the form of a closed queue", () => {
+  it("says what it still needs, and cannot be sent without", () => {
+    expect([send().disabled, needs()]).toEqual([true, "Still needed: Topic, Message, Name, E-mail, Consent"]);
+    fill();
+    expect([send().disabled, needs()]).toEqual([false, ""]);
+    type("email", "aino@");
+    expect([send().disabled, needs()]).toEqual([true, "Still needed: E-mail"]);
+  });
+
+  it("tells of a wrong address in words tied to its field, when it is finished", () => {
+    type("email", "aino@");
+    expect(find("#email-error").textContent).toBe("");
+    find("#email").dispatchEvent(new Event("change"));
+    expect([find("#email-error").textContent, find("#email").getAttribute("aria-describedby")]).toEqual(["Check the e-mail address.", "email-error"]);
+    type("email", "aino@example.com");
+    expect(find("#email-error").textContent).toBe("");
+  });
+
+  it("keeps what was typed", () => {
+    fill("Half a sen");
+    open();
+    expect([find<HTMLTextAreaElement>("#message").value, find<HTMLSelectElement>("#topic").value, send().disabled]).toEqual(["Half a sen", "Repair", false]);
+  });
+
+  it("sends what was filled in, with the consent that was shown, and then forgets it", async () => {
+    fill();
+    await press();
+    expect(submit.mock.calls[0]?.[2]).toMatchObject({
+      queue: "support",
+      answers: { topic: "Repair", message: "The boiler leaks", name: "Aino", email: "aino@example.com" },
+      consent: "2",
+      locale: "en",
+    });
+    expect([submitted.mock.calls, shown?.element.textContent, localStorage.length]).toEqual([
+      [["c"]],
+      expect.stringContaining("will reply to aino@example.com"),
+      0,
+    ]);
+  });
+
+  it("uses one key for the same content until it is stored, also after a reload", async () => {
+    submit.mockRejectedValue(new Problem("unreachable", 0));
+    fill();
+    await press();
+    expect(find("[role=alert]").textContent).toBe("Your message was not sent. It is kept here. There is no connection.");
+    await press();
+    open();
+    await press();
+    type("message", "The boiler leaks a lot");
+    await press();
+    const keys = submit.mock.calls.map(([, key]) => key);
+    expect([keys[1], keys[2]]).toEqual([keys[0], keys[0]]);
+    expect(keys[3]).not.toBe(keys[0]);
+    expect(keys[0]).toMatch(/^[\w-]{8,64}$/);
+  });
+
+  it("shows at the field what the server refuses", async () => {
+    const errors = [{ pointer: "/answers/message", code: "too-long" as const }];
+    submit.mockRejectedValue(new Problem("invalid", 422, { errors }));
+    fill();
+    await press();
+    expect([find("#message-error").textContent, find("#message").getAttribute("aria-invalid")]).toEqual(["This is too long.", "true"]);
+  });
+});
+
+describe("the form of an open queue", () => {
+  it("asks for no more than a message", async () => {
+    open({ ...CLOSED, open: true, form: { topics: [], consent: null } });
+    expect(needs()).toBe("Still needed: Message");
+    expect(form.element.textContent).toContain("E-mail (optional)");
+    type("message", "Hello");
+    await press();
+    expect(submit.mock.calls[0]?.[2].answers).toEqual({ message: "Hello" });
+    expect(shown?.element.textContent).toContain("We have received your message.");
+  });
+});

@@ -1,0 +1,149 @@
+// @vitest-environment jsdom
+
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { Conversation, ConversationEvent, Outgoing, StoredEvent } from "../protocol/src/index.ts";
+import { withLinks } from "./dom.ts";
+import { itemsOf, pendingItem, reconcile } from "./messages.ts";
+import type { Item } from "./messages.ts";
+import { load } from "./texts.ts";
+
+let list: HTMLElement;
+let drawn: Map<string, { sign: string; node: HTMLElement }>;
+
+const item = (id: string, sign = "", drawState?: () => HTMLElement): Item => ({
+  id,
+  sign,
+  draw: () => Object.assign(document.createElement("li"), { innerText: id, textContent: `${id} ${sign}` }),
+  ...(drawState && { drawState }),
+});
+
+const texts = (): (string | null)[] => [...list.children].map((node) => node.textContent);
+
+function conversationOf(...events: ConversationEvent[]): Conversation {
+  const stored = events.map((event, index): StoredEvent => ({ seq: index + 1, at: new Date().toISOString(), event }));
+  return { log: { events: stored }, delivery: ({ seq }: StoredEvent) => (seq === 1 ? "seen" : "sent") } as unknown as Conversation;
+}
+
+const says = (text: string, n: number): ConversationEvent => ({ type: "message", side: "visitor", sender: "me", n, text });
+const answers = (text: string): ConversationEvent => ({ type: "message", side: "agent", name: "Aino", sender: "a", n: 1, text });
+
+const outgoing: Outgoing = {
+  key: "k",
+  conversation: "c",
+  kind: "message",
+  sender: "me",
+  n: 1,
+  text: "hello",
+  after: 0,
+  at: new Date().toISOString(),
+  state: "failed",
+  code: "unreachable",
+};
+
+beforeEach(async () => {
+  list = document.createElement("ol");
+  drawn = new Map();
+  await load("en");
+});
+
+describe("a list", () => {
+  it("touches nothing that did not change", async () => {
+    reconcile(list, [item("a"), item("b")], drawn);
+    const [a, b] = [...list.children];
+    const changes = vi.fn();
+    new MutationObserver(changes).observe(list, { childList: true, subtree: true, characterData: true });
+    reconcile(list, [item("a"), item("b"), item("c")], drawn);
+    await vi.waitFor(() => expect(changes).toHaveBeenCalledOnce());
+    const [records] = changes.mock.calls[0] as [MutationRecord[]];
+    expect(records.flatMap(({ addedNodes, removedNodes }) => [addedNodes.length, removedNodes.length])).toEqual([1, 0]);
+    expect([list.children[0], list.children[1], list.children.length]).toEqual([a, b, 3]);
+  });
+
+  it("takes out, puts in between and draws anew what changed", () => {
+    reconcile(list, [item("a"), item("b"), item("c")], drawn);
+    reconcile(list, [item("x"), item("a", "new"), item("c")], drawn);
+    expect(texts()).toEqual(["x ", "a new", "c "]);
+    reconcile(list, [item("c"), item("x")], drawn);
+    expect(texts()).toEqual(["c ", "x "]);
+  });
+
+  it("replaces only the state of a message, never its words", () => {
+    const state = (words: string) => () => Object.assign(document.createElement("div"), { textContent: words });
+    const message = (words: string): Item => ({
+      id: "m",
+      sign: words,
+      drawState: state(words),
+      draw: () => {
+        const node = document.createElement("li");
+        node.append(document.createElement("p"), state(words)());
+        return node;
+      },
+    });
+    reconcile(list, [message("Sending")], drawn);
+    const words = list.querySelector("p");
+    reconcile(list, [message("Sent")], drawn);
+    expect([list.querySelector("p"), list.textContent]).toEqual([words, "Sent"]);
+  });
+});
+
+describe("the items of a conversation", () => {
+  it("are the day, the messages with their state, and what happened in words", () => {
+    const conversation = conversationOf(
+      says("The boiler leaks", 1),
+      { type: "joined", name: "Aino" },
+      answers("On our way"),
+      { type: "status", status: "active", by: "agent" },
+      { type: "status", status: "resolved", by: "agent" },
+      says("Thanks", 2),
+      { type: "status", status: "active", by: "visitor" },
+    );
+    reconcile(list, itemsOf(conversation, 3), drawn);
+    const shown = [...list.children].map((node) => node.textContent?.replace(/\d+:\d+( [AP]M)?/, "12:00"));
+    expect(shown).toEqual([
+      "today",
+      "You: The boiler leaks12:00Seen",
+      "Aino joined the conversation",
+      "New messages",
+      "AinoOn our way12:00",
+      "The conversation was closed. You can go on by writing again.",
+      "You: Thanks12:00Sent",
+      "The conversation goes on",
+    ]);
+  });
+
+  it("keep the place of a message from sending to sent", () => {
+    const actions = { retry: () => undefined, discard: () => undefined };
+    const [stored] = itemsOf(conversationOf(says("hello", 1)), undefined).slice(-1);
+    expect(pendingItem({ ...outgoing, state: "sending" }, actions).id).toBe(stored?.id);
+  });
+
+  it("say why a message did not go, and let it be tried again or deleted", () => {
+    const actions = { retry: vi.fn(), discard: vi.fn() };
+    const node = pendingItem(outgoing, actions).draw();
+    expect(node.textContent).toContain("Not sent. There is no connection.");
+    for (const button of node.querySelectorAll("button")) button.click();
+    expect([actions.retry.mock.calls, actions.discard.mock.calls]).toEqual([[["k"]], [["k"]]]);
+  });
+});
+
+describe("links", () => {
+  const draw = (text: string): HTMLElement => {
+    const element = document.createElement("p");
+    element.append(...withLinks(text));
+    return element;
+  };
+
+  it("lead where they say, and leave the sentence its full stop", () => {
+    const element = draw("See https://example.com/a?b=1, and http://example.org.");
+    expect([...element.querySelectorAll("a")].map(({ href, textContent, rel }) => [href, textContent, rel])).toEqual([
+      ["https://example.com/a?b=1", "https://example.com/a?b=1", "noopener noreferrer nofollow ugc"],
+      ["http://example.org/", "http://example.org", "noopener noreferrer nofollow ugc"],
+    ]);
+    expect(element.textContent).toBe("See https://example.com/a?b=1, and http://example.org.");
+  });
+
+  it.each(["<img src=x onerror=alert(1)>", "javascript:alert(1)", "data:text/html,x", '"><script>alert(1)</script>'])("are not made of %s", (text) => {
+    const element = draw(text);
+    expect([element.children.length, element.textContent]).toEqual([0, text]);
+  });
+});
