@@ -15,10 +15,11 @@ export function openBrowser() {
 
 const troubles = new WeakMap();
 
-/** A person's browser: nothing in it is shared with anybody else's. English unless said otherwise. */
-export async function openContext(browser, options = {}) {
+/** A person's browser: nothing in it is shared with anybody else's. English unless said otherwise. `init` runs first on each page. */
+export async function openContext(browser, { init, ...options } = {}) {
   const context = await browser.newContext({ locale: "en-GB", timezoneId: "Europe/Helsinki", ...options });
   context.setDefaultTimeout(PATIENCE_MS);
+  if (init) await context.addInitScript({ content: init });
   const found = [];
   troubles.set(context, found);
   // What a policy refused becomes a line of the console, whether or not the browser writes one itself.

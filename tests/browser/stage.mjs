@@ -4,11 +4,12 @@ import { after, before } from "node:test";
 import { openBrowser } from "./browser.mjs";
 import { Stack } from "./stack.mjs";
 
-/** Readies `stack` and `browser` before the first test of the file. */
-export function stage() {
+/** Readies `stack` and `browser` before the first test of the file, and then whatever else the file needs. */
+export function stage(furnish = () => undefined) {
   const set = {};
   before(async () => {
     [set.stack, set.browser] = await Promise.all([Stack.start(), openBrowser()]);
+    await furnish(set);
   });
   after(async () => {
     await set.browser?.close();

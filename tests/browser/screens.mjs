@@ -1,0 +1,134 @@
+// Every screen that a visitor or an agent can come to, one after the other, in any language.
+
+import { Agent } from "./agent.mjs";
+import { openContext } from "./browser.mjs";
+import { Visitor } from "./visitor.mjs";
+import { word } from "./words.mjs";
+
+const LOCALES = { fi: "fi-FI", en: "en-GB", uk: "uk-UA", hu: "hu-HU", it: "it-IT" };
+
+/** A conversation and a submission for the screens to show. */
+export async function furnish({ stack, browser }) {
+  const visitor = await Visitor.come(browser, stack);
+  await visitor.open();
+  await visitor.write("Good evening. My Ferry makes a grinding noise when I brake downhill with both children in the box.");
+  await visitor.sees("grinding noise", "Sent");
+  const agent = await Agent.signIn(browser, stack, "owner@example.com");
+  await agent.openRow("grinding noise");
+  await agent.act("Reply");
+  await agent.write("Good evening. Please do not ride it before we have looked at it. We can fetch it tomorrow at ten.");
+  await agent.page.getByRole("button", { name: "Note", exact: true }).click();
+  await agent.page.getByRole("textbox", { name: "Internal note" }).fill("Third Ferry with this brake. Tell the workshop.");
+  await agent.page.getByRole("button", { name: "Add note" }).click();
+  await visitor.sees("We can fetch it");
+  await visitor.write("Thank you, that suits us. The address is in the order: https://shop.example/orders/20418");
+  await agent.sees("that suits us");
+  await visitor.leaveMessage.click();
+  await visitor.fillForm({ message: "I also need the invoice again, please.", name: "Réka Szabó-Virtanen", email: "reka.szabo@visitor.example" });
+  await visitor.panel.getByRole("button", { name: "Send message" }).click();
+  await visitor.panel.getByRole("heading", { name: "Thank you" }).waitFor();
+  await agent.go("/queues/support/log");
+  const row = agent.page.getByRole("row").filter({ hasText: "Left a message" });
+  await row.getByRole("button", { name: "Add comment" }).click();
+  await row.getByRole("textbox").fill("Invoice sent again by Olivia.");
+  await row.getByRole("button", { name: "Save" }).click();
+  await row.getByText("Invoice sent again").waitFor();
+  const { items } = await agent.call("GET", "/v1/conversations?status=unassigned,active");
+  return {
+    visitor: await visitor.context.storageState(),
+    chat: items.find(({ kind }) => kind === "chat").conversation,
+    submission: items.find(({ kind }) => kind === "submission").conversation,
+  };
+}
+
+/** The widget's screens: `[name, page]`, the page standing on that screen. */
+export async function* widgetScreens({ stack, browser }, furniture, language, options) {
+  const context = await openContext(browser, { locale: LOCALES[language], storageState: furniture.visitor, ...options });
+  const page = await context.newPage();
+  // A shop in that language, from before its first script.
+  await page.addInitScript((tag) => {
+    new MutationObserver(() => (document.documentElement.lang = tag)).observe(document, { childList: true });
+  }, language);
+  await page.goto(stack.demo);
+  const visitor = new Visitor(page, language);
+  await visitor.launcher.waitFor();
+  yield ["widget, launcher", page];
+  await visitor.open();
+  await visitor.sees("that suits us");
+  yield ["widget, chat", page];
+  await visitor.leaveMessage.click();
+  await visitor.panel.getByRole("textbox").first().waitFor();
+  yield ["widget, form", page];
+  await visitor.panel.getByRole("textbox").first().fill("?");
+  await visitor.panel.locator("input[type=email]").fill("nobody@");
+  await visitor.panel.getByRole("textbox").first().focus();
+  await visitor.panel.getByText(word("widget", language, "field-email")).waitFor();
+  yield ["widget, form with a mistake", page];
+  await visitor.panel.locator("input[type=email]").fill("nobody@visitor.example");
+  await visitor.panel.getByRole("button", { name: word("widget", language, "form-send") }).click();
+  await visitor.panel.getByRole("heading", { name: word("widget", language, "form-sent-title") }).waitFor();
+  yield ["widget, form sent", page];
+  await context.close();
+}
+
+/** The console's screens before anybody has signed in. */
+export async function* signInScreens({ stack, browser }, language, options) {
+  const context = await openContext(browser, { locale: LOCALES[language], ...options });
+  const page = await context.newPage();
+  const phrase = (key) => word("console", language, key);
+  await page.goto(`${stack.console}/inbox`);
+  await page.getByRole("heading", { name: phrase("sign-in-title") }).waitFor();
+  yield ["console, sign-in", page];
+  await page.getByLabel(phrase("sign-in-email")).fill("nobody@example.com");
+  await page.getByRole("button", { name: phrase("sign-in-send") }).click();
+  await page.getByRole("heading", { name: phrase("sign-in-sent-title") }).waitFor();
+  yield ["console, check your mail", page];
+  await page.goto(`${stack.console}/sign-in#token=used`);
+  await page.reload();
+  await page.getByRole("button", { name: phrase("sign-in-confirm-button") }).waitFor();
+  yield ["console, use the link", page];
+  await page.getByRole("button", { name: phrase("sign-in-confirm-button") }).click();
+  await page.getByRole("heading", { name: phrase("sign-in-used-title") }).waitFor();
+  yield ["console, used link", page];
+  await context.close();
+}
+
+/** The console's screens of an agent who is signed in. */
+export async function* consoleScreens({ stack, browser }, furniture, language, options) {
+  const agent = await Agent.signIn(browser, stack, "owner@example.com", { language, locale: LOCALES[language], ...options });
+  const { page } = agent;
+  const phrase = (key) => word("console", language, key);
+  const heading = (key) => page.getByRole("heading", { level: 1, name: phrase(key) }).waitFor();
+  const said = (words) => page.getByText(words).first().waitFor();
+  await said("that suits us");
+  yield ["console, inbox", page];
+  await agent.go("/inbox?status=trashed");
+  await said(phrase("list-empty-trashed"));
+  yield ["console, empty list", page];
+  await agent.go(`/c/${furniture.chat}`);
+  await said("Third Ferry");
+  await page.getByRole("textbox", { name: phrase("composer-reply-text") }).waitFor();
+  yield ["console, conversation", page];
+  await page.getByRole("button", { name: phrase("action-more") }).click();
+  await page.getByRole("menu").waitFor();
+  yield ["console, menu", page];
+  await agent.go(`/c/${furniture.chat}?card=open`);
+  await said(phrase("card-participants"));
+  yield ["console, visitor card", page];
+  await agent.go(`/c/${furniture.submission}`);
+  await page.locator(".composer-closed").waitFor();
+  yield ["console, submission", page];
+  const { items } = await agent.call("GET", "/v1/queues/support/log");
+  const { entry } = items.find(({ event }) => event === "submission");
+  await agent.go(`/queues/support/log?open=${entry}#${entry}`);
+  await page.locator(`#content-${entry} .answers`).waitFor();
+  yield ["console, queue log", page];
+  await agent.go("/settings");
+  await heading("settings-title");
+  await page.getByText(phrase("sessions-this")).first().waitFor();
+  yield ["console, settings", page];
+  await agent.go("/c/nothing");
+  await heading("missing-title");
+  yield ["console, nothing here", page];
+  await agent.context.close();
+}
