@@ -2,7 +2,7 @@
 // without scripts ends, and a .br beside every text file.
 // Prints the sizes of the widget and fails when it is too big for the pages of others.
 
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
@@ -14,7 +14,8 @@ import consoleConfig from "./vite.console.mjs";
 import { loaderConfig, panelConfig } from "./vite.widget.mjs";
 
 const WEB = dirname(fileURLToPath(import.meta.url));
-const DIST = join(WEB, "dist");
+// Built aside and put in place at the end, so that a stack that runs meanwhile always finds whole files.
+const DIST = join(WEB, "node_modules", `.dist-${process.pid}`);
 const LOADER_BYTES = 1_024;
 const WIDGET_BYTES = 15 * 1_024;
 const TEXT = /\.(js|css|html|svg|json|txt|webmanifest)$/;
@@ -37,11 +38,11 @@ function launcherWords(key) {
 }
 
 async function buildWidget() {
-  await build(panelConfig(WEB));
+  await build(panelConfig(WEB, DIST));
   const panel = readdirSync(join(DIST, "widget")).find((file) => /^panel-.*\.js$/.test(file));
   const words = LANGUAGES.map((language) => [language, launcherWords("launcher-open")[language], launcherWords("launcher-failed")[language]]);
   await build(
-    loaderConfig(WEB, {
+    loaderConfig(WEB, DIST, {
       PANEL_PATH: JSON.stringify(`/widget/${panel}`),
       LAUNCHER_WORDS: JSON.stringify(Object.fromEntries(words.map(([language, ...both]) => [language, both]))),
     }),
@@ -50,7 +51,7 @@ async function buildWidget() {
 
 async function buildConsole() {
   if (!existsSync(join(WEB, "console/index.html"))) return console.log("console: not present, skipped");
-  await build({ ...consoleConfig, logLevel: "warn" });
+  await build({ ...consoleConfig, logLevel: "warn", build: { ...consoleConfig.build, outDir: DIST } });
 }
 
 function buildFormPages() {
@@ -85,9 +86,19 @@ function reportSizes() {
   if (loader > LOADER_BYTES || total > WIDGET_BYTES) throw new Error("the widget is too big");
 }
 
-rmSync(DIST, { recursive: true, force: true });
-await buildWidget();
-await buildConsole();
-buildFormPages();
-writeCompressed();
-reportSizes();
+function putInPlace() {
+  const place = join(WEB, "dist");
+  rmSync(place, { recursive: true, force: true });
+  renameSync(DIST, place);
+}
+
+try {
+  await buildWidget();
+  await buildConsole();
+  buildFormPages();
+  writeCompressed();
+  reportSizes();
+  putInPlace();
+} finally {
+  rmSync(DIST, { recursive: true, force: true });
+}

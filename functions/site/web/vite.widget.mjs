@@ -48,7 +48,7 @@ function texts(web) {
 }
 
 /** The panel: ES modules with the hash of their content in the name. A library build, because Vite's preloading is of no use here. */
-export function panelConfig(web) {
+export function panelConfig(web, dist) {
   refuseOutsideNames(web);
   return {
     ...common,
@@ -56,7 +56,7 @@ export function panelConfig(web) {
     plugins: [texts(web), smaller],
     build: {
       ...build,
-      outDir: join(web, "dist/widget"),
+      outDir: join(dist, "widget"),
       emptyOutDir: true,
       lib: { entry: { panel: join(web, "widget/panel.ts") }, formats: ["es"] },
       rolldownOptions: { output: { entryFileNames: "[name]-[hash].js", chunkFileNames: "[name]-[hash].js", minify: true } },
@@ -65,14 +65,14 @@ export function panelConfig(web) {
 }
 
 /** The loader: one classic script, so that `document.currentScript` tells it where it came from. */
-export function loaderConfig(web, define) {
+export function loaderConfig(web, dist, define) {
   return {
     ...common,
     root: web,
     define,
     build: {
       ...build,
-      outDir: join(web, "dist"),
+      outDir: dist,
       emptyOutDir: false,
       lib: { entry: join(web, "widget/loader.ts"), formats: ["iife"], name: "DoorbellLoader", fileName: () => "w.js" },
     },
