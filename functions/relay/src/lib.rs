@@ -6,6 +6,8 @@
 
 mod handler;
 mod state;
+#[cfg(test)]
+mod tests;
 
 pub use handler::handle;
 pub use state::State;

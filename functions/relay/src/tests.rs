@@ -1,0 +1,283 @@
+//! The real handler on the sample events, with the real table, queue and gateway.
+
+use aws_lambda_events::dynamodb::Event;
+use cloud::{Cloud, Options, QueueSettings};
+use domain::{
+    Agent, AgentId, Availability, ConversationId, DisplayName, EmailAddress, Head, Language,
+    NoticeKind, Notices, QueueId, Role, Status, Timestamp, Ways,
+};
+use jobs::Jobs;
+use runtime::Aws;
+use runtime::aws::Service;
+use serde_json::Value;
+use sockets::Sockets;
+use store::{Party, Store, head_of_image};
+
+use crate::{State, handle};
+
+struct World {
+    cloud: Cloud,
+    store: Store,
+    state: State,
+}
+
+fn now() -> Timestamp {
+    "2026-11-20T10:03:04Z".parse().expect("a time")
+}
+
+fn queue() -> QueueId {
+    "support".parse().expect("a queue")
+}
+
+fn sample(name: &str) -> Event {
+    let path = format!(
+        "{}/../../events/relay/{name}.json",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    let text = std::fs::read_to_string(path).expect("a sample event");
+    serde_json::from_str(&text).expect("an event of the stream")
+}
+
+/// The head that a sample begins or ends with.
+fn image(event: &Event, last: bool) -> Head {
+    let record = if last {
+        event.records.last()
+    } else {
+        event.records.first()
+    };
+    head_of_image(record.expect("a record").change.new_image.clone()).expect("a head")
+}
+
+impl World {
+    /// One agent, away, who asked for every mail.
+    async fn new() -> Self {
+        let cloud = Cloud::start(Options {
+            queues: vec![QueueSettings::new("jobs")],
+            ..Options::default()
+        });
+        let cloud = cloud.await.expect("a cloud");
+        let mut table: Value = serde_json::from_str(store::table::DEFINITION).expect("JSON");
+        table["TableName"] = "doorbell".into();
+        cloud.create_table(table).expect("a table");
+        let aws = Aws::local(cloud.dynamodb_url());
+        let store = Store::new(&aws.config(Service::DynamoDb), "doorbell");
+        let sqs = aws.at(cloud.sqs_url()).config(Service::Sqs);
+        let jobs = Jobs::new(&sqs, cloud.queue_url("jobs"));
+        let gateway = aws.at(cloud.connections_url()).config(Service::Sockets);
+        let state = State::new(store.clone(), jobs, Sockets::new(&gateway));
+        store.put_agent(&agent()).await.expect("an agent");
+        Self {
+            cloud,
+            store,
+            state,
+        }
+    }
+
+    /// Follows up an event and returns the numbers of the records that failed.
+    async fn relays(&self, event: Event) -> Vec<String> {
+        let response = handle(&self.state, event, now()).await;
+        let failed = response.batch_item_failures.into_iter();
+        failed.filter_map(|failed| failed.item_identifier).collect()
+    }
+
+    async fn rows(&self, status: Status) -> Vec<protocol::Row> {
+        let page = self
+            .store
+            .rows_of_queue(&queue(), status, None, 50)
+            .await
+            .expect("rows");
+        page.rows.into_iter().map(|(_, row)| row).collect()
+    }
+
+    async fn entries(&self) -> Vec<store::EntryRecord> {
+        self.store
+            .log(&queue(), None, 50)
+            .await
+            .expect("the log")
+            .entries
+    }
+
+    /// The ids of the jobs that were pushed.
+    fn jobs(&self) -> Vec<String> {
+        let messages = self.cloud.messages("jobs").expect("the queue");
+        let id = |message: &Value| {
+            let job: Value = serde_json::from_str(message["body"].as_str()?).ok()?;
+            Some(job["id"].as_str()?.to_owned())
+        };
+        messages
+            .iter()
+            .map(|message| id(message).expect("a job"))
+            .collect()
+    }
+}
+
+fn agent() -> Agent {
+    let mut notices = Notices::default();
+    for kind in NoticeKind::ALL {
+        notices.set(
+            kind,
+            Ways {
+                email: true,
+                ..Ways::default()
+            },
+        );
+    }
+    Agent {
+        id: "01KAHCQ0000000000000000A01".parse().expect("an id"),
+        email: EmailAddress::parse("aino@example.com").expect("an address"),
+        name: DisplayName::parse("Aino").expect("a name"),
+        language: Language::Fi,
+        sites: [("demo".parse().expect("a site"), Role::Agent)].into(),
+        queues: [queue()].into(),
+        availability: Availability::Online,
+        notices,
+    }
+}
+
+#[tokio::test]
+async fn a_form_twice_is_one_number_one_line_one_row_and_one_job_id() {
+    let world = World::new().await;
+    let event = sample("submission");
+    world
+        .store
+        .open_conversation(&image(&event, false))
+        .await
+        .expect("stored");
+    for name in ["submission", "submission", "submission-repeat"] {
+        assert!(world.relays(sample(name)).await.is_empty());
+    }
+    let rows = world.rows(Status::Unassigned).await;
+    assert_eq!(
+        rows.iter().map(|row| row.number).collect::<Vec<_>>(),
+        [Some(1)]
+    );
+    let entries = world.entries().await;
+    assert_eq!(entries.len(), 1);
+    assert_eq!(entries[0].number, Some(1));
+    let mut jobs = world.jobs();
+    assert!(
+        jobs.len() > 1,
+        "the stream may say it again, and so does relay"
+    );
+    jobs.dedup();
+    assert_eq!(jobs.len(), 1, "under the same id, which is mailed once");
+}
+
+#[tokio::test]
+async fn a_batch_ends_where_its_last_image_stands() {
+    let world = World::new().await;
+    let event = sample("batch");
+    let last = image(&event, true);
+    world.store.open_conversation(&last).await.expect("stored");
+    assert!(world.relays(event).await.is_empty());
+    let rows = world.rows(last.status).await;
+    assert_eq!(rows.len(), 1);
+    assert_eq!(rows[0].seq, last.seq);
+}
+
+#[tokio::test]
+async fn an_older_image_that_comes_late_does_not_turn_a_row_back() {
+    let world = World::new().await;
+    let batch = sample("batch");
+    let last = image(&batch, true);
+    world.store.open_conversation(&last).await.expect("stored");
+    assert!(world.relays(batch).await.is_empty());
+    assert!(world.relays(sample("chat")).await.is_empty());
+    assert_eq!(world.rows(last.status).await[0].seq, last.seq);
+}
+
+#[tokio::test]
+async fn a_record_that_cannot_be_read_is_reported_and_those_behind_it_wait() {
+    let world = World::new().await;
+    let mut event = sample("one-bad-of-two");
+    let bad = event.records[0]
+        .change
+        .sequence_number
+        .clone()
+        .expect("a number");
+    // Of another conversation, or the later image would stand for both.
+    let other = serde_dynamo::AttributeValue::S(format!("C#{}", ConversationId::from_bits(7)));
+    let mut keys = event.records[0].change.keys.clone().into_inner();
+    keys.insert("pk".to_owned(), other);
+    event.records[0].change.keys = keys.into();
+    assert_eq!(world.relays(event).await, [bad]);
+    assert!(
+        world.entries().await.is_empty(),
+        "it comes again with the failed one"
+    );
+}
+
+#[tokio::test]
+async fn a_head_that_cannot_be_numbered_fails_its_record() {
+    let world = World::new().await;
+    let event = sample("submission");
+    let number = event.records[0]
+        .change
+        .sequence_number
+        .clone()
+        .expect("a number");
+    // Its head was never stored, so it cannot be given a number.
+    assert_eq!(world.relays(event).await, [number]);
+    assert!(world.rows(Status::Unassigned).await.is_empty());
+}
+
+#[tokio::test]
+async fn a_session_that_ends_takes_its_sockets_along() {
+    let world = World::new().await;
+    let event = sample("session-ended");
+    let key = event.records[0].change.keys.inner().get("sk").cloned();
+    let Some(serde_dynamo::AttributeValue::S(key)) = key else {
+        panic!("a key")
+    };
+    let ended = key.strip_prefix("SESSION#").expect("a session").to_owned();
+    let agent: AgentId = agent().id;
+    for (socket, session) in [
+        ("ended-socket", ended),
+        ("other-socket", "other".to_owned()),
+    ] {
+        let socket = socket.parse().expect("a connection");
+        let party = Party::Agent(agent, session);
+        let until = now().as_second() + 60;
+        world
+            .store
+            .put_connection(&socket, &party, until)
+            .await
+            .expect("stored");
+    }
+    assert!(world.relays(event).await.is_empty());
+    let left = world
+        .store
+        .sockets_of_agent(agent, now().as_second())
+        .await
+        .expect("sockets");
+    let left: Vec<_> = left.iter().map(|(socket, _)| socket.as_str()).collect();
+    assert_eq!(left, ["other-socket"]);
+}
+
+#[tokio::test]
+async fn every_sample_is_survived() {
+    let folder = format!("{}/../../events/relay", env!("CARGO_MANIFEST_DIR"));
+    let mut seen = 0;
+    for file in std::fs::read_dir(folder).expect("the samples") {
+        let name = file
+            .expect("a file")
+            .file_name()
+            .to_string_lossy()
+            .into_owned();
+        let world = World::new().await;
+        let event = sample(name.trim_end_matches(".json"));
+        let known: Vec<_> = event
+            .records
+            .iter()
+            .filter_map(|r| r.change.sequence_number.clone())
+            .collect();
+        for failed in world.relays(event).await {
+            assert!(
+                known.contains(&failed),
+                "{name}: only what was in the batch is reported"
+            );
+        }
+        seen += 1;
+    }
+    assert!(seen >= 10, "the samples are there");
+}
