@@ -49,12 +49,18 @@ function tooWide(page) {
   });
 }
 
+/** The page has answered to its new size. */
+function drawn(page) {
+  return page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+}
+
 async function inspect(screens, looks) {
   const found = [];
   for await (const [name, page] of screens) {
     for (const { scheme, size } of looks) {
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
       await page.setViewportSize(size);
+      await drawn(page);
       const place = `${name}, ${scheme}, ${size.width} px`;
       for (const barrier of await barriers(page)) found.push(`${place}: ${barrier}`);
       if (size === NARROW) for (const element of await tooWide(page)) found.push(`${place}: too wide: ${element}`);

@@ -154,3 +154,15 @@ test("a page may open, close and hide the widget, and hear what happens", async 
   await page.evaluate(() => window.Doorbell("show"));
   await visitor.launcher.waitFor();
 });
+
+test("on a phone the panel fills the screen, and closing it gives the focus back to the launcher", async () => {
+  const { stack, browser } = set;
+  const viewport = { width: 360, height: 720 };
+  const visitor = await Visitor.come(browser, stack, { viewport, hasTouch: true, isMobile: true });
+  await visitor.open();
+  assert.deepEqual(await visitor.panel.boundingBox(), { x: 0, y: 0, ...viewport });
+  await visitor.launcher.waitFor({ state: "hidden" });
+  await visitor.page.keyboard.press("Escape");
+  await visitor.launcher.waitFor();
+  await eventually("the focus on the launcher", () => visitor.launcher.evaluate((launcher) => launcher.getRootNode().activeElement === launcher));
+});
