@@ -35,7 +35,7 @@ const smaller = {
   name: "doorbell-smaller",
   async generateBundle(_, bundle) {
     const properties = { regex: new RegExp(`^(${INTERNAL.join("|")})$`), keep_quoted: true };
-    const options = { module: true, ecma: 2020, compress: { passes: 4, unsafe_arrows: true }, mangle: { properties } };
+    const options = { module: true, ecma: 2020, compress: { passes: 2, unsafe_arrows: true }, mangle: { properties } };
     for (const chunk of Object.values(bundle)) if (chunk.type === "chunk") chunk.code = (await minify(chunk.code, options)).code;
   },
 };
@@ -59,7 +59,7 @@ export function panelConfig(web, dist) {
       outDir: join(dist, "widget"),
       emptyOutDir: true,
       lib: { entry: { panel: join(web, "widget/panel.ts") }, formats: ["es"] },
-      rolldownOptions: { output: { entryFileNames: "[name]-[hash].js", chunkFileNames: "[name]-[hash].js", minify: true } },
+      rolldownOptions: { checks: { pluginTimings: false }, output: { entryFileNames: "[name]-[hash:6].js", chunkFileNames: "[name]-[hash:6].js", minify: true } },
     },
   };
 }

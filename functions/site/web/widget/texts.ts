@@ -26,12 +26,10 @@ export const weekdayAndClock = (at: string): string => write(at, { weekday: "lon
 /** 1 is Monday. */
 export const weekday = (day: number): string => write(Date.UTC(2024, 0, day), { weekday: "long", timeZone: "UTC" });
 
-/** "today", "yesterday", or the date. */
+/** "today", or the date. */
 export function dayOf(at: string, now: number): string {
-  const midnight = (time: Date): number => new Date(time).setHours(0, 0, 0, 0);
-  const days = Math.round((midnight(new Date(at)) - midnight(new Date(now))) / 86_400_000);
-  if (days > -2) return new Intl.RelativeTimeFormat(language(), { numeric: "auto" }).format(days, "day");
-  return write(at, { dateStyle: "long" });
+  const [day, today] = [at, now].map((time) => write(time, { dateStyle: "long" }));
+  return day === today ? new Intl.RelativeTimeFormat(language(), { numeric: "auto" }).format(0, "day") : (day as string);
 }
 
 function write(at: string | number, options: Intl.DateTimeFormatOptions): string {

@@ -20,7 +20,7 @@ to-chat = Back to the chat
 
 # The form
 form-intro-closed = We are closed at the moment. Leave us a message and we will get back to you.
-form-intro-open = Leave us a message and we will get back to you.
+form-intro-open = Leave us a message. If you want an answer, give your e-mail address too.
 form-topic = Topic
 form-topic-choose = Choose a topic
 form-message = Message

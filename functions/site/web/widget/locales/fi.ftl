@@ -20,7 +20,7 @@ to-chat = Takaisin keskusteluun
 
 # Yhteydenottolomake
 form-intro-closed = Asiakaspalvelu on tällä hetkellä suljettu. Jätä meille viesti, niin palaamme asiaan.
-form-intro-open = Jätä meille viesti, niin palaamme asiaan.
+form-intro-open = Jätä meille viesti. Jos haluat vastauksen, kirjoita myös sähköpostiosoitteesi.
 form-topic = Aihe
 form-topic-choose = Valitse aihe
 form-message = Viesti

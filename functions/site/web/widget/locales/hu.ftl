@@ -20,7 +20,7 @@ to-chat = Vissza a beszélgetéshez
 
 # Az űrlap
 form-intro-closed = Jelenleg zárva vagyunk. Hagyjon üzenetet, és válaszolni fogunk Önnek.
-form-intro-open = Hagyjon üzenetet, és válaszolni fogunk Önnek.
+form-intro-open = Hagyjon üzenetet. Ha választ is szeretne, adja meg az e-mail-címét.
 form-topic = Téma
 form-topic-choose = Válasszon témát
 form-message = Üzenet

@@ -20,7 +20,7 @@ to-chat = Torna alla chat
 
 # Il modulo
 form-intro-closed = Al momento siamo chiusi. Lasciaci un messaggio e ti risponderemo.
-form-intro-open = Lasciaci un messaggio e ti risponderemo.
+form-intro-open = Lasciaci un messaggio. Se vuoi una risposta, indica anche la tua e-mail.
 form-topic = Argomento
 form-topic-choose = Scegli un argomento
 form-message = Messaggio
