@@ -74,7 +74,14 @@ impl Delivery {
                     };
                     return Ok(Sent::Before { seq });
                 }
-                Appended::NotFound => return Err(Failure::from(Code::NotFound).into()),
+                // What a socket does not follow may be somebody else's or not there at all: it is told the same.
+                Appended::NotFound => {
+                    let code = match via {
+                        Via::Socket(_) => Code::NotJoined,
+                        Via::Visitor(_) | Via::Agent => Code::NotFound,
+                    };
+                    return Err(Failure::from(code).into());
+                }
                 Appended::Refused(Refusal::Closed, head) => head,
                 Appended::Refused(Refusal::TryAgain, _) => continue,
                 Appended::Refused(refusal, head) => return Err(Refused::of(refusal, &head)),
@@ -250,6 +257,7 @@ impl Refused {
                 },
                 None,
             ),
+            Refusal::NotAllowed => (Code::Forbidden.into(), None),
             Refusal::SenderExpired => (Code::SenderExpired.into(), None),
             Refusal::NotJoined { owner } => (Code::NotJoined.into(), owner),
             Refusal::NotNow | Refusal::Closed | Refusal::Repeat { .. } | Refusal::TryAgain => (

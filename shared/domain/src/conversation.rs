@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 
 use crate::event::number;
+use crate::rights::{Action, Verdict, judge};
 use crate::{
     Agent, AgentId, Author, Body, ConnectionId, ConversationId, DisplayName, EmailAddress, Event,
     Language, Numbered, PageUrl, QueueId, Relation, Role, SenderId, SiteId, VisitorId, What,
@@ -311,7 +312,9 @@ pub enum Refusal {
     },
     /// The visitor came back to a conversation that was closed: it has to be opened again first.
     Closed,
-    /// An agent who does not take part, or a state in which agents do not write.
+    /// An agent who may not write here, in whatever state.
+    NotAllowed,
+    /// A state in which agents do not write.
     NotNow,
     /// Nothing speaks against it: something else changed in between, try again.
     TryAgain,
@@ -347,16 +350,22 @@ pub fn refusal(
     }
     match (author, head.status) {
         (Author::Visitor, Status::Resolved | Status::Trashed) => Refusal::Closed,
-        (Author::Agent(agent), status) if !draft.note => {
-            let writes = status == Status::Active
-                && (head.participants.contains(&agent) || head.assignee == Some(agent));
-            if writes {
-                Refusal::TryAgain
-            } else {
-                Refusal::NotNow
-            }
-        }
+        (Author::Agent(agent), _) if !draft.note => agents_refusal(head, agent),
         (Author::Agent(_), Status::Trashed) => Refusal::NotNow,
         _ => Refusal::TryAgain,
+    }
+}
+
+/// To write takes part in the conversation; the role does not matter (`rights`).
+fn agents_refusal(head: &Head, agent: AgentId) -> Refusal {
+    let relation = if head.participants.contains(&agent) {
+        Relation::Participant
+    } else {
+        Relation::Member
+    };
+    match judge(Action::Write, Role::Agent, relation, head.kind, head.status) {
+        Verdict::Allowed => Refusal::TryAgain,
+        Verdict::WrongState => Refusal::NotNow,
+        Verdict::Forbidden | Verdict::NotFound => Refusal::NotAllowed,
     }
 }

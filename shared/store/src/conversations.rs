@@ -4,8 +4,10 @@ use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue};
 use domain::conversation::{Draft, Refusal, refusal};
 use domain::follow::DUE_AFTER_S;
 use domain::{
-    Author, Change, ConnectionId, ConversationId, Event, Head, Status, Timestamp, VisitorId,
+    Author, Change, ConnectionId, ConversationId, Event, Head, Kind, Status, Timestamp, VisitorId,
 };
+
+use protocol::row::kind_name;
 
 use crate::events::{author_text, status_text, write_event};
 use crate::head::{head_of, item_of, sender_key};
@@ -440,7 +442,8 @@ fn agent_writes(write: Write, agent: domain::AgentId) -> Write {
         .remove("unread_from")
         .value(":zero", number(0))
         .value(":no", AttributeValue::Bool(false))
-        .when("#status = :active AND attribute_exists(participants.#a)")
+        .when("kind = :chat AND #status = :active AND attribute_exists(participants.#a)")
+        .value(":chat", text(kind_name(Kind::Chat)))
         .name("#status", "status")
         .name("#offline", "offline")
         .name("#a", agent.to_string())
