@@ -1,13 +1,14 @@
 //! What agents do to a conversation beside writing.
 
-use domain::{Agent, By, Change, Head, Relation, Timestamp, change as rules};
+use domain::rights::{Action, Verdict};
+use domain::{Agent, Author, By, Change, Head, Relation, Timestamp, change as rules};
 use http::StatusCode;
 use lambda_http::Request;
 use protocol::agent::{AssignTo, Empty, TransferTo};
 use protocol::{Code, Failure, FieldError};
 use runtime::http::{empty, json_of};
 
-use crate::conversation::Judged;
+use crate::conversation::{Judged, judge};
 use crate::routes::ConversationCall as On;
 use crate::{Answer, State};
 
@@ -88,9 +89,30 @@ async fn make(state: &State, head: &Head, change: Change, agent: &Agent, now: Ti
         if joins != Some(agent.id) {
             introduce(state, head, agent).await?;
         }
-        state.delivery.change(head, change, now).await?;
+        let strangers = change.queue.is_some() || !change.leaves.is_empty();
+        let head = state.delivery.change(head, change, now).await?;
+        if strangers && let Err(failure) = part(state, &head).await {
+            let cause = failure.chain();
+            tracing::error!(cause, "who may no longer read was not parted from it");
+        }
     }
     Ok(empty(StatusCode::NO_CONTENT))
+}
+
+/// Parts the sockets of agents who may no longer read it: from here on they hear nothing of it.
+async fn part(state: &State, head: &Head) -> Result<(), Failure> {
+    for (socket, author) in &head.connections {
+        let Author::Agent(agent) = author else {
+            continue;
+        };
+        let agent = state.store.agent(*agent).await?;
+        let reads =
+            agent.is_some_and(|agent| judge(head, &agent, Action::Read) == Verdict::Allowed);
+        if !reads {
+            state.store.unfollow_conversation(head.id, socket).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Gives the log the name of an agent who acts without ever having taken part: events carry ids only.

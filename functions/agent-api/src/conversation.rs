@@ -36,7 +36,8 @@ impl Judged {
     }
 }
 
-fn judge(head: &Head, agent: &Agent, action: Action) -> Verdict {
+/// What the table of rights says.
+pub(crate) fn judge(head: &Head, agent: &Agent, action: Action) -> Verdict {
     head.relation(agent)
         .map_or(Verdict::NotFound, |(role, relation)| {
             rights::judge(action, role, relation, head.kind, head.status)
