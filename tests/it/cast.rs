@@ -254,6 +254,12 @@ impl<'w> Call<'w> {
         self
     }
 
+    /// The same with another method.
+    pub(crate) fn method(mut self, method: &str) -> Self {
+        method.clone_into(&mut self.method);
+        self
+    }
+
     /// With the session of this agent.
     pub(crate) fn by(self, employee: &Employee) -> Self {
         self.with("cookie", &employee.cookie)

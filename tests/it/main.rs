@@ -4,6 +4,7 @@
 mod cast;
 mod chat;
 mod form;
+mod refusals;
 mod restart;
 mod rights;
 mod world;

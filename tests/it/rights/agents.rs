@@ -20,7 +20,7 @@ use crate::world::World;
 const AT_ONCE: usize = 8;
 
 /// A body that the call takes. A new call does not compile before it has one here.
-fn body_of(endpoint: Endpoint, colleague: &Employee) -> Value {
+pub(crate) fn body_of(endpoint: Endpoint, colleague: &Employee) -> Value {
     let message = json!({"sender": "console-1", "n": 1, "text": "Hello"});
     match endpoint {
         Endpoint::Public(PublicCall::AskForLink) => json!({"email": "nobody@example.com"}),
@@ -53,15 +53,15 @@ fn body_of(endpoint: Endpoint, colleague: &Employee) -> Value {
 }
 
 /// What a path is filled with.
-struct Target<'a> {
-    conversation: &'a str,
-    queue: &'a str,
-    entry: &'a str,
-    session: &'a str,
+pub(crate) struct Target<'a> {
+    pub(crate) conversation: &'a str,
+    pub(crate) queue: &'a str,
+    pub(crate) entry: &'a str,
+    pub(crate) session: &'a str,
 }
 
 /// The things of site `demo` that strangers ask for.
-const THEIRS: Target<'_> = Target {
+pub(crate) const THEIRS: Target<'_> = Target {
     conversation: "",
     queue: "support",
     entry: ENTRY,
@@ -71,7 +71,12 @@ const THEIRS: Target<'_> = Target {
 /// A line of the log of `support`.
 const ENTRY: &str = "01KAHCQ0000000000000000E01";
 
-fn call_of<'w>(world: &'w World, cast: &Cast, route: &Route, target: &Target<'_>) -> Call<'w> {
+pub(crate) fn call_of<'w>(
+    world: &'w World,
+    cast: &Cast,
+    route: &Route,
+    target: &Target<'_>,
+) -> Call<'w> {
     let path = route
         .pattern
         .replace("{conversation}", target.conversation)
@@ -105,7 +110,7 @@ fn of_conversations() -> Vec<(&'static Route, Action)> {
     ROUTES.iter().filter_map(with_right).collect()
 }
 
-async fn has_entry(world: &World) {
+pub(crate) async fn has_entry(world: &World) {
     let (id, queue): (EntryId, QueueId) = (
         ENTRY.parse().expect("an id"),
         "support".parse().expect("a queue"),
@@ -132,13 +137,7 @@ fn every_action_of_the_table_has_a_route() {
 
 /// Somebody who stands like this makes every call. Returns how many calls were made.
 async fn plays(world: &World, cast: &Cast, stance: Stance) -> usize {
-    let Stance {
-        role,
-        relation,
-        kind,
-        status,
-    } = stance;
-    let player = cast.player(role, relation);
+    let player = cast.player(stance.role, stance.relation);
     let untouched = format!("untouched by {stance:?}");
     let untouched = cast
         .conversation(world, &untouched, stance, &player.agent)
@@ -146,7 +145,7 @@ async fn plays(world: &World, cast: &Cast, stance: Stance) -> usize {
     let mut calls = 0;
     for (route, action) in of_conversations() {
         let what = format!("{} {} as {stance:?}", route.method, route.pattern);
-        let verdict = judge(action, role, relation, kind, status);
+        let verdict = stance.verdict(action);
         // What may be done gets a conversation of its own, what may not is tried on one and the same.
         let id = match verdict {
             Verdict::Allowed => {

@@ -1,10 +1,12 @@
 //! Who may do what, over every route and every frame (QUALITY.md S73-S75). What is expected comes from the one table,
 //! `domain::rights`; here is only who asks, for what, and in which state.
 
-mod agents;
-mod visitors;
+pub(crate) mod agents;
+mod frames;
+pub(crate) mod visitors;
 
-use domain::{Agent, Head, Kind, Relation, Role, Status};
+use domain::rights::{Verdict, judge};
+use domain::{Action, Agent, Head, Kind, Relation, Role, Status};
 
 use crate::cast::{Employee, stands};
 use crate::world::World;
@@ -14,15 +16,22 @@ const CANARY: &str = "Hornbeam-4711";
 
 /// One way to stand to a conversation in `support`, of this kind and in this state.
 #[derive(Debug, Clone, Copy)]
-struct Stance {
-    role: Role,
-    relation: Relation,
-    kind: Kind,
-    status: Status,
+pub(crate) struct Stance {
+    pub(crate) role: Role,
+    pub(crate) relation: Relation,
+    pub(crate) kind: Kind,
+    pub(crate) status: Status,
+}
+
+impl Stance {
+    /// What the table says to an action.
+    pub(crate) fn verdict(self, action: Action) -> Verdict {
+        judge(action, self.role, self.relation, self.kind, self.status)
+    }
 }
 
 /// Every way to stand to a conversation.
-fn stances() -> Vec<Stance> {
+pub(crate) fn stances() -> Vec<Stance> {
     let mut stances = Vec::new();
     for role in Role::ALL {
         for relation in Relation::ALL {
@@ -40,18 +49,18 @@ fn stances() -> Vec<Stance> {
 }
 
 /// The people of the matrix.
-struct Cast {
+pub(crate) struct Cast {
     /// By role: one who answers in `support`, and one who does not.
-    staff: Vec<(Role, Employee, Employee)>,
+    pub(crate) staff: Vec<(Role, Employee, Employee)>,
     /// Everybody of another site, by role.
-    foreign: Vec<(Role, Employee)>,
+    pub(crate) foreign: Vec<(Role, Employee)>,
     /// Who has what somebody else is asked about.
-    colleague: Employee,
+    pub(crate) colleague: Employee,
 }
 
 impl Cast {
     /// Hires everybody. Site `demo` gets a second queue, `sales`.
-    async fn hired(world: &World) -> Self {
+    pub(crate) async fn hired(world: &World) -> Self {
         world
             .founds("demo", &[world.page()], &["support", "sales"])
             .await;
@@ -79,7 +88,7 @@ impl Cast {
     }
 
     /// Who has this role and can stand like this. Assignee and participant need no membership.
-    fn player(&self, role: Role, relation: Relation) -> &Employee {
+    pub(crate) fn player(&self, role: Role, relation: Relation) -> &Employee {
         let (_, inside, outside) = self.staff.iter().find(|(r, ..)| *r == role).expect("all");
         if relation == Relation::Member {
             inside
@@ -89,7 +98,13 @@ impl Cast {
     }
 
     /// A conversation in `support` to which `agent` stands like this.
-    async fn conversation(&self, world: &World, name: &str, stance: Stance, agent: &Agent) -> Head {
+    pub(crate) async fn conversation(
+        &self,
+        world: &World,
+        name: &str,
+        stance: Stance,
+        agent: &Agent,
+    ) -> Head {
         let change = |head: &mut Head| {
             head.status = stance.status;
             head.user_agent = Some(CANARY.to_owned());

@@ -12,7 +12,7 @@ use crate::world::World;
 const OTHER_PAGE: &str = "https://other.example";
 
 /// A body that the call takes. A new call does not compile before it has one here.
-fn body_of(route: Route) -> Value {
+pub(crate) fn body_of(route: Route) -> Value {
     match route {
         Route::Settings | Route::Events => Value::Null,
         Route::NewVisitor | Route::Ticket => json!({}),
@@ -43,7 +43,7 @@ fn for_whom(route: Route) -> For {
     }
 }
 
-fn call_of<'w>(
+pub(crate) fn call_of<'w>(
     world: &'w World,
     (method, pattern, route): (&str, &str, Route),
     id: &str,

@@ -94,11 +94,23 @@ impl Socket {
         }
     }
 
+    /// The code with which the server closes the socket; `None` when it just goes away.
+    pub(crate) async fn close_code(&mut self) -> Option<u16> {
+        loop {
+            let message = tokio::time::timeout(PATIENCE, self.stream.next()).await;
+            match message.expect("an end within the time") {
+                Some(Ok(Message::Close(frame))) => return frame.map(|frame| frame.code.into()),
+                Some(Err(_)) | None => return None,
+                Some(Ok(_)) => {}
+            }
+        }
+    }
+
     /// Everything that came before the answer to a ping: what the server had to say so far.
     pub(crate) async fn so_far(&mut self) -> Vec<Value> {
         self.send(json!({"action": "ping", "nonce": "so far"}))
             .await;
-        self.frame("pong").await;
+        self.frame_where(|frame| frame["nonce"] == "so far").await;
         self.kept.drain(..).collect()
     }
 

@@ -1,0 +1,120 @@
+//! What is refused whoever asks: forged, broken, oversized, from the wrong page (QUALITY.md S16, S21-S26, S76). The calls are
+//! generated from the routes, each of them one that would succeed; every test ends by making them.
+
+mod bodies;
+mod forgeries;
+mod origins;
+mod sockets;
+
+use agent_api::{Endpoint, Right};
+use domain::rights::Verdict;
+use domain::{Head, Kind};
+use serde_json::{Value, json};
+
+use crate::cast::{Call, Guest, LATER_S};
+use crate::rights::agents::{THEIRS, Target, call_of, has_entry};
+use crate::rights::{Cast, stances, visitors};
+use crate::world::World;
+
+/// Whose route it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Agent,
+    Visitor,
+}
+
+/// A call that would succeed.
+#[derive(Clone)]
+struct Good<'w> {
+    what: String,
+    side: Side,
+    method: &'static str,
+    call: Call<'w>,
+    body: Value,
+}
+
+/// A call for every route of the agents, made by somebody who may, on a conversation in a state in which it is done.
+async fn of_agents<'w>(world: &'w World, cast: &Cast) -> Vec<Good<'w>> {
+    has_entry(world).await;
+    let mut good = Vec::new();
+    for route in agent_api::ROUTES {
+        let what = format!("{} {}", route.method, route.pattern);
+        let mut by = &cast.colleague;
+        let mut id = String::new();
+        if let Right::Conversation(action) = route.endpoint.right() {
+            let allowed = stances()
+                .into_iter()
+                .find(|stance| stance.verdict(action) == Verdict::Allowed);
+            let stance = allowed.expect("somebody may");
+            by = cast.player(stance.role, stance.relation);
+            let head = cast.conversation(world, &what, stance, &by.agent).await;
+            id = head.id.to_string();
+        }
+        let target = Target {
+            conversation: &id,
+            ..THEIRS
+        };
+        // The way in is open to everybody, but a token must be a real one.
+        if matches!(
+            route.endpoint,
+            Endpoint::Public(agent_api::PublicCall::SignIn)
+        ) {
+            continue;
+        }
+        good.push(Good {
+            what,
+            side: Side::Agent,
+            method: route.method,
+            call: call_of(world, cast, route, &target).by(by),
+            body: crate::rights::agents::body_of(route.endpoint, &cast.colleague),
+        });
+    }
+    good
+}
+
+/// A call for every route of the visitors, and for forms, from a page of the site.
+async fn of_visitors(world: &World) -> Vec<Good<'_>> {
+    let guest = world.guest("guest", "demo", world.page(), LATER_S).await;
+    let mut good = Vec::new();
+    for (method, pattern, route) in visitor_api::ROUTES {
+        let what = format!("{method} {pattern}");
+        let of_guest = |head: &mut Head| head.visitor = Some(guest.id);
+        let head = world
+            .holds(&what, ("demo", "support"), Kind::Chat, of_guest)
+            .await;
+        let call = visitors::call_of(world, (*method, *pattern, *route), &head.id.to_string());
+        good.push(Good {
+            what,
+            side: Side::Visitor,
+            method,
+            call: call.of(&guest),
+            body: visitors::body_of(*route),
+        });
+    }
+    good.push(form(world, &guest));
+    good
+}
+
+fn form<'w>(world: &'w World, guest: &Guest) -> Good<'w> {
+    let body = json!({"queue": "support", "answers": {"message": "Hello"}});
+    let call = world.to_widget("POST", "/v1/sites/demo/submissions", &guest.page);
+    Good {
+        what: "POST a form".to_owned(),
+        side: Side::Visitor,
+        method: "POST",
+        call: call.with("idempotency-key", "key-00001").json(&body),
+        body,
+    }
+}
+
+impl Good<'_> {
+    /// Makes the call. It succeeds, so it was not the call that was refused before, and nothing was done by it yet.
+    async fn succeeds(self) {
+        let answer = self.call.answer().await;
+        assert!(
+            (200..300).contains(&answer.status),
+            "{}: {answer:?}",
+            self.what
+        );
+    }
+}
