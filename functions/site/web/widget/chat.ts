@@ -178,9 +178,10 @@ export class Chat implements View {
     if (ask === this.#rating.childElementCount > 0) return;
     if (!ask) return this.#rating.replaceChildren();
     const choice = (score: -1 | 0 | 1, words: string): HTMLElement => button(words, () => void this.#rate(score));
+    const choices = [choice(1, text("rate-good")), choice(0, text("rate-neutral")), choice(-1, text("rate-bad"))];
     this.#rating.replaceChildren(
       h("p", { id: "rate-question" }, text("rate-question")),
-      h("div", { role: "group", "aria-labelledby": "rate-question" }, choice(1, text("rate-good")), choice(0, text("rate-neutral")), choice(-1, text("rate-bad"))),
+      h("div", { role: "group", "aria-labelledby": "rate-question" }, ...choices),
     );
   }
 
