@@ -5,6 +5,8 @@
 
 mod handler;
 mod state;
+#[cfg(test)]
+mod tests;
 
 pub use handler::{Answer, handle};
 pub use state::State;

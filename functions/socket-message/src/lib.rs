@@ -10,6 +10,8 @@ mod resume;
 mod send;
 mod signals;
 mod state;
+#[cfg(test)]
+mod tests;
 
 pub use handler::handle;
 pub use state::State;

@@ -1,0 +1,138 @@
+//! The real handler on the sample events, with the real table.
+
+use aws_lambda_events::apigw::ApiGatewayWebsocketProxyRequest;
+use cloud::{Cloud, Options};
+use domain::{Language, Site, Timestamp};
+use runtime::Aws;
+use runtime::aws::Service;
+use serde_json::{Value, json};
+use store::{Party, Store, TicketRecord};
+
+use crate::{State, handle};
+
+const TICKET: &str = "sample-ticket-00000000000000000000000000000";
+const VISITOR: &str = "01KAHCQ0000000000000000V01";
+
+struct World {
+    // Kept, because the table ends with it.
+    _cloud: Cloud,
+    store: Store,
+    state: State,
+}
+
+fn now() -> Timestamp {
+    "2026-11-20T10:03:04Z".parse().expect("a time")
+}
+
+fn sample(name: &str) -> ApiGatewayWebsocketProxyRequest {
+    let path = format!(
+        "{}/../../events/socket-connect/{name}.json",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    let text = std::fs::read_to_string(path).expect("a sample event");
+    serde_json::from_str(&text).expect("an event of the gateway")
+}
+
+impl World {
+    /// The sample's site, and a ticket for its visitor.
+    async fn new() -> Self {
+        let cloud = Cloud::start(Options::default()).await.expect("a cloud");
+        let mut table: Value = serde_json::from_str(store::table::DEFINITION).expect("JSON");
+        table["TableName"] = json!("doorbell");
+        cloud.create_table(table).expect("a table");
+        let aws = Aws::local(cloud.dynamodb_url());
+        let store = Store::new(&aws.config(Service::DynamoDb), "doorbell");
+        let console = "https://console.example.com".parse().expect("an origin");
+        let state = State::new(store.clone(), console);
+        let site = Site {
+            id: "demo".parse().expect("a site"),
+            name: "Demo".into(),
+            language: Language::En,
+            colour: "#2457D6".into(),
+            time_zone: "UTC".into(),
+            origins: vec!["https://www.example.com".parse().expect("an origin")],
+            queues: vec![],
+        };
+        store.put_site(&site).await.expect("stored");
+        let world = Self {
+            _cloud: cloud,
+            store,
+            state,
+        };
+        world.gives_ticket(now().as_second() + 30).await;
+        world
+    }
+
+    async fn gives_ticket(&self, expires_at_s: i64) {
+        let ticket = TicketRecord {
+            visitor: Some(VISITOR.into()),
+            agent: None,
+            session: None,
+            site: Some("demo".into()),
+            expires_at_s,
+        };
+        self.store
+            .put_ticket(TICKET, &ticket)
+            .await
+            .expect("stored");
+    }
+
+    async fn answers(&self, name: &str) -> Value {
+        handle(&self.state, sample(name), now()).await
+    }
+}
+
+#[tokio::test]
+async fn a_ticket_lets_in_once() {
+    let world = World::new().await;
+    let first = world.answers("visitor").await;
+    assert_eq!(first["statusCode"], 200);
+    assert_eq!(
+        first["headers"],
+        json!({"Sec-WebSocket-Protocol": "v1"}),
+        "the ticket is not echoed"
+    );
+    let socket = "sampleConnection0=".parse().expect("a connection");
+    let record = world
+        .store
+        .connection(&socket)
+        .await
+        .expect("the table")
+        .expect("a connection");
+    let site = "demo".parse().expect("a site");
+    assert_eq!(
+        record.party,
+        Party::Visitor(VISITOR.parse().expect("an id"), site)
+    );
+    assert_eq!(world.answers("repeat").await["statusCode"], 403);
+}
+
+#[tokio::test]
+async fn nothing_else_lets_in() {
+    let world = World::new().await;
+    for name in [
+        "other-origin",
+        "unknown-ticket",
+        "without-origin",
+        "without-protocol",
+        "without-ticket",
+    ] {
+        assert_eq!(world.answers(name).await["statusCode"], 403, "{name}");
+    }
+    let socket = "sampleConnection0=".parse().expect("a connection");
+    assert!(
+        world
+            .store
+            .connection(&socket)
+            .await
+            .expect("the table")
+            .is_none()
+    );
+}
+
+#[tokio::test]
+async fn a_ticket_older_than_thirty_seconds_lets_nobody_in() {
+    let world = World::new().await;
+    world.gives_ticket(now().as_second()).await;
+    assert_eq!(world.answers("visitor").await["statusCode"], 403);
+}

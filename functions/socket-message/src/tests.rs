@@ -1,0 +1,185 @@
+//! The real handler on the sample frames, with the real table and a gateway that keeps what is posted.
+
+use std::sync::{Arc, Mutex};
+
+use aws_lambda_events::apigw::ApiGatewayWebsocketProxyRequest;
+use axum::extract::State as Shared;
+use cloud::{Cloud, Options};
+use domain::{ConnectionId, Head, Kind, Timestamp, VisitorId};
+use runtime::Aws;
+use runtime::aws::Service;
+use serde_json::{Value, json};
+use sockets::Sockets;
+use store::{Party, Store};
+
+use crate::{State, handle};
+
+type Posts = Arc<Mutex<Vec<Value>>>;
+
+struct World {
+    // Kept, because the table ends with it.
+    _cloud: Cloud,
+    store: Store,
+    state: State,
+    posts: Posts,
+}
+
+fn now() -> Timestamp {
+    "2026-11-20T10:03:04Z".parse().expect("a time")
+}
+
+fn sample(name: &str) -> ApiGatewayWebsocketProxyRequest {
+    let path = format!(
+        "{}/../../events/socket-message/{name}.json",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    let text = std::fs::read_to_string(path).expect("a sample event");
+    serde_json::from_str(&text).expect("an event of the gateway")
+}
+
+/// Takes every post, as a gateway whose sockets are all open.
+async fn gateway(posts: Posts) -> String {
+    let keep = |Shared(posts): Shared<Posts>, body: String| async move {
+        let frame = serde_json::from_str(&body).expect("a frame is JSON");
+        posts.lock().expect("nobody panicked").push(frame);
+    };
+    let router = axum::Router::new().fallback(keep).with_state(posts);
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
+        .await
+        .expect("a port");
+    let address = listener.local_addr().expect("an address");
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    format!("http://{address}")
+}
+
+impl World {
+    /// The sample's conversation, its visitor and the visitor's socket.
+    async fn new() -> Self {
+        let cloud = Cloud::start(Options::default()).await.expect("a cloud");
+        let mut table: Value = serde_json::from_str(store::table::DEFINITION).expect("JSON");
+        table["TableName"] = json!("doorbell");
+        cloud.create_table(table).expect("a table");
+        let aws = Aws::local(cloud.dynamodb_url());
+        let store = Store::new(&aws.config(Service::DynamoDb), "doorbell");
+        let posts = Posts::default();
+        let gateway = aws
+            .at(gateway(Arc::clone(&posts)).await)
+            .config(Service::Sockets);
+        let state = State::new(store.clone(), Sockets::new(&gateway));
+
+        let visitor = VisitorId::from_bits(7);
+        let (site, queue) = (
+            "demo".parse().expect("a site"),
+            "support".parse().expect("a queue"),
+        );
+        let id = "01KAHCQ0000000000000000C01".parse().expect("an id");
+        let head = Head::new(id, site, queue, Kind::Chat, now());
+        let head = Head {
+            visitor: Some(visitor),
+            ..head
+        };
+        store.open_conversation(&head).await.expect("stored");
+        let party = Party::Visitor(visitor, head.site.clone());
+        let until = now().as_second() + 60;
+        store
+            .put_connection(&socket(), &party, until)
+            .await
+            .expect("stored");
+        Self {
+            _cloud: cloud,
+            store,
+            state,
+            posts,
+        }
+    }
+
+    /// Hands over a sample frame and returns what was posted because of it.
+    async fn gets(&self, name: &str) -> Vec<Value> {
+        handle(&self.state, sample(name), now()).await;
+        std::mem::take(&mut *self.posts.lock().expect("nobody panicked"))
+    }
+}
+
+fn socket() -> ConnectionId {
+    "sampleConnection0=".parse().expect("a connection")
+}
+
+#[tokio::test]
+async fn each_frame_is_answered_as_the_contract_says() {
+    let world = World::new().await;
+    let error = |code: &str| Some(("error", json!(code)));
+    let walk = [
+        ("send", error("not-joined")),
+        ("resume", Some(("resumed", json!(0)))),
+        ("send", Some(("ack", json!(1)))),
+        ("send", Some(("ack", json!(1)))),
+        ("send-repeat", Some(("ack", json!(1)))),
+        ("send-gap", error("gap")),
+        ("send-empty", error("invalid")),
+        ("send-unknown-field", error("invalid")),
+        ("send-to-unknown-conversation", error("not-joined")),
+        ("unknown-action", error("invalid")),
+        ("not-an-object", error("invalid")),
+        ("broken-json", error("malformed")),
+        ("watch", error("forbidden")),
+        ("typing", None),
+        ("read", None),
+        ("ping", Some(("pong", json!("sample-nonce")))),
+        ("resume-later", Some(("resumed", json!(1)))),
+    ];
+    for (name, expected) in walk {
+        let posts = world.gets(name).await;
+        let Some((kind, what)) = expected else {
+            assert!(posts.is_empty(), "{name}: {posts:?}");
+            continue;
+        };
+        let frame = posts.last().expect(name);
+        assert_eq!(frame["type"], kind, "{name}: {frame}");
+        let field = match kind {
+            "error" => "code",
+            "ack" => "seq",
+            "resumed" => "last",
+            _ => "nonce",
+        };
+        assert_eq!(frame[field], what, "{name}: {frame}");
+    }
+    let id = "01KAHCQ0000000000000000C01".parse().expect("an id");
+    let head = world
+        .store
+        .head(id)
+        .await
+        .expect("the table answers")
+        .expect("a head");
+    assert_eq!(
+        (head.seq, head.tail.len(), head.unread),
+        (1, 1, 1),
+        "one message, once"
+    );
+}
+
+#[tokio::test]
+async fn a_resume_brings_what_was_missed_before_it_says_so() {
+    let world = World::new().await;
+    world.gets("resume").await;
+    world.gets("send").await;
+    let posts = world.gets("resume").await;
+    let kinds: Vec<_> = posts
+        .iter()
+        .filter_map(|frame| frame["type"].as_str())
+        .collect();
+    assert_eq!(kinds, ["event", "resumed"]);
+    assert_eq!(posts[0]["event"]["text"], "Hello, is anybody there?");
+}
+
+#[tokio::test]
+async fn a_frame_over_the_limit_is_refused() {
+    let world = World::new().await;
+    let mut event = sample("send");
+    event.body = Some(format!(
+        r#"{{"action":"ping","nonce":"{}"}}"#,
+        "x".repeat(33 * 1024)
+    ));
+    handle(&world.state, event, now()).await;
+    let posts = world.posts.lock().expect("nobody panicked");
+    assert_eq!(posts[0]["code"], "too-large");
+}
