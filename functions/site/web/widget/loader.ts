@@ -20,11 +20,14 @@ const { site, global = "Doorbell", autostart } = settings;
 const { origin } = new URL(script.src);
 const globals = window as unknown as Record<string, Doorbell | undefined>;
 
-function begin(): void {
+function chooseWords(): [open: string, failed: string] {
   const allWords = LAUNCHER_WORDS;
   const wanted = [settings.lang, document.documentElement.lang, ...navigator.languages, "en"];
-  const [open, failed] = wanted.map((tag) => allWords[tag?.split("-")[0] as string]).find((words) => words) as [string, string];
+  return wanted.map((tag) => allWords[tag?.split("-")[0] as string]).find((words) => words) as [string, string];
+}
 
+function begin(): void {
+  const [open, failed] = chooseWords();
   const host = document.createElement("div");
   const root = host.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
