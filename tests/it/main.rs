@@ -7,4 +7,5 @@ mod form;
 mod refusals;
 mod restart;
 mod rights;
+mod silence;
 mod world;
