@@ -7,6 +7,8 @@
 mod form;
 mod handler;
 mod state;
+#[cfg(test)]
+mod tests;
 
 pub use handler::handle;
 pub use state::State;

@@ -11,6 +11,8 @@ mod handler;
 mod routes;
 mod sites;
 mod state;
+#[cfg(test)]
+mod tests;
 
 pub use handler::handle;
 pub use routes::{ROUTES, Route};

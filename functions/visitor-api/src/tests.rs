@@ -1,0 +1,214 @@
+//! The real handler on the sample events, with the real table.
+
+use cloud::{Cloud, Options};
+use domain::{Language, Offline, Queue, Site, Timestamp, VisitorId};
+use http::Response;
+use http::header::AUTHORIZATION;
+use lambda_http::{Body, Request};
+use runtime::Aws;
+use runtime::aws::Service;
+use serde_json::{Value, json};
+use sockets::Sockets;
+use store::{Store, VisitorRecord, hash_of};
+
+use crate::{State, handle};
+
+struct World {
+    // Kept, because the table ends with it.
+    _cloud: Cloud,
+    store: Store,
+    state: State,
+}
+
+fn now() -> Timestamp {
+    "2026-11-20T10:03:04Z".parse().expect("a time")
+}
+
+fn visitor() -> VisitorId {
+    VisitorId::from_bits(7)
+}
+
+/// The sample, with the token of the world's visitor where it has one.
+fn sample(name: &str) -> Request {
+    let path = format!(
+        "{}/../../events/visitor-api/{name}.json",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    let text = std::fs::read_to_string(path).expect("a sample event");
+    let site: domain::SiteId = "demo".parse().expect("a site");
+    let queue = "support".parse().expect("a queue");
+    let conversation = domain::ConversationId::of_chat(&site, &queue, visitor());
+    let text = text.replace("01KAHCQ0000000000000000C01", &conversation.to_string());
+    let mut request = lambda_http::request::from_str(&text).expect("an event of the gateway");
+    if request.headers().contains_key(AUTHORIZATION) {
+        let token = format!("Bearer {}.sample-secret", visitor());
+        request
+            .headers_mut()
+            .insert(AUTHORIZATION, token.parse().expect("a header"));
+    }
+    request
+}
+
+fn body(response: &Response<Body>) -> Value {
+    match response.body() {
+        Body::Text(text) => serde_json::from_str(text).expect("JSON"),
+        _ => Value::Null,
+    }
+}
+
+impl World {
+    async fn new() -> Self {
+        let cloud = Cloud::start(Options::default()).await.expect("a cloud");
+        let mut table: Value = serde_json::from_str(store::table::DEFINITION).expect("JSON");
+        table["TableName"] = json!("doorbell");
+        cloud.create_table(table).expect("a table");
+        let aws = Aws::local(cloud.dynamodb_url());
+        let store = Store::new(&aws.config(Service::DynamoDb), "doorbell");
+        let gateway = aws.at(cloud.connections_url()).config(Service::Sockets);
+        let state = State::new(
+            store.clone(),
+            Sockets::new(&gateway),
+            "wss://sockets.example.com",
+        );
+        let site: domain::SiteId = "demo".parse().expect("a site");
+        let queue: domain::QueueId = "support".parse().expect("a queue");
+        let record = Site {
+            id: site.clone(),
+            name: "Demo".into(),
+            language: Language::En,
+            colour: "#2457D6".into(),
+            time_zone: "UTC".into(),
+            origins: vec!["https://www.example.com".parse().expect("an origin")],
+            queues: vec![queue.clone()],
+        };
+        store.put_site(&record).await.expect("stored");
+        let queue = Queue {
+            id: queue,
+            site,
+            name: "Support".into(),
+            forced_open: None,
+            hours: vec![],
+            offline: Offline::Form,
+            topics: vec!["Delivery".into()],
+            consent: None,
+        };
+        store.put_queue(&queue).await.expect("stored");
+        let record = VisitorRecord {
+            site: "demo".into(),
+            token_hash: hash_of("sample-secret"),
+            expires_at_s: now().as_second() + 60,
+            user_agent: None,
+            language: Some("fi".into()),
+        };
+        store.put_visitor(visitor(), &record).await.expect("stored");
+        Self {
+            _cloud: cloud,
+            store,
+            state,
+        }
+    }
+
+    async fn answers(&self, name: &str) -> Response<Body> {
+        handle(&self.state, sample(name), now()).await
+    }
+}
+
+#[tokio::test]
+async fn each_sample_is_answered_as_the_contract_says() {
+    let world = World::new().await;
+    for (name, status, code) in [
+        ("settings", 200, None),
+        ("settings-in-finnish", 200, None),
+        ("settings-by-query", 200, None),
+        ("settings-of-unknown-site", 404, Some("not-found")),
+        ("visitor", 201, None),
+        ("visitor-of-other-origin", 403, Some("origin")),
+        ("preflight", 204, None),
+        ("preflight-of-other-origin", 403, Some("origin")),
+        ("ticket", 201, None),
+        ("ticket-without-token", 401, Some("unauthenticated")),
+        ("events", 404, Some("not-found")),
+        ("conversation", 201, None),
+        ("conversation-repeat", 201, None),
+        ("conversation-in-unknown-queue", 404, Some("not-found")),
+        ("message", 200, None),
+        ("message-repeat", 200, None),
+        ("message-gap", 409, Some("gap")),
+        ("message-empty", 422, Some("invalid")),
+        ("message-unknown-field", 422, Some("invalid")),
+        ("message-broken-json", 400, Some("malformed")),
+        ("message-without-token", 401, Some("unauthenticated")),
+        ("events", 200, None),
+        ("events-after", 200, None),
+        ("events-before", 200, None),
+        ("rating", 204, None),
+        ("rating-out-of-range", 422, Some("invalid")),
+        ("unknown-path", 404, Some("not-found")),
+    ] {
+        let response = world.answers(name).await;
+        assert_eq!(response.status(), status, "{name}: {}", body(&response));
+        if let Some(code) = code {
+            assert_eq!(
+                body(&response)["type"],
+                format!("urn:doorbell:{code}"),
+                "{name}"
+            );
+        }
+    }
+    let page = body(&world.answers("events").await);
+    let kinds: Vec<_> = page["events"]
+        .as_array()
+        .expect("events")
+        .iter()
+        .map(|e| &e["event"]["type"])
+        .collect();
+    assert_eq!(kinds, ["message", "rated"], "one message, once");
+}
+
+#[tokio::test]
+async fn settings_speak_the_language_that_was_asked_for() {
+    let world = World::new().await;
+    for (name, language) in [("settings-in-finnish", "fi"), ("settings-by-query", "hu")] {
+        assert_eq!(
+            body(&world.answers(name).await)["language"],
+            language,
+            "{name}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_token_that_is_wrong_or_old_opens_nothing() {
+    let world = World::new().await;
+    let mut wrong = sample("ticket");
+    let token = format!("Bearer {}.another-secret", visitor());
+    wrong
+        .headers_mut()
+        .insert(AUTHORIZATION, token.parse().expect("a header"));
+    assert_eq!(handle(&world.state, wrong, now()).await.status(), 401);
+    let later = Timestamp::from_second(now().as_second() + 60).expect("in range");
+    assert_eq!(
+        handle(&world.state, sample("ticket"), later).await.status(),
+        401
+    );
+}
+
+#[tokio::test]
+async fn a_ticket_is_stored_by_its_hash_and_used_once() {
+    let world = World::new().await;
+    let answer = body(&world.answers("ticket").await);
+    assert_eq!(answer["url"], "wss://sockets.example.com");
+    let ticket = answer["ticket"].as_str().expect("a ticket");
+    let used = world
+        .store
+        .use_ticket(ticket, now().as_second())
+        .await
+        .expect("the table");
+    assert_eq!(used.and_then(|ticket| ticket.visitor_id()), Some(visitor()));
+    let again = world
+        .store
+        .use_ticket(ticket, now().as_second())
+        .await
+        .expect("the table");
+    assert!(again.is_none());
+}
