@@ -18,9 +18,10 @@ pub async fn handle(state: &State, request: Request, now: Timestamp) -> Response
     let origin = header_of(&request, header::ORIGIN).map(str::to_owned);
     let plain = media_type(&request) == "application/x-www-form-urlencoded";
     let mut response = if plain {
-        submit_plain(state, &request, now).await
+        Box::pin(submit_plain(state, &request, now)).await
     } else {
-        answer(&trace, submit(state, &request, now)).await
+        // Boxed: the AWS calls below make this future large.
+        answer(&trace, Box::pin(submit(state, &request, now))).await
     };
     // Set on refusals too, so that the widget can read why; but not for a page that is not listed, or no site at all. What a
     // plain form is answered, no page reads: the browser goes where it leads.
