@@ -1,9 +1,12 @@
-//! The real handler on the sample events, with the real table.
+//! The real handler and the real table, with the events of `events/contact-submit/`.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use cloud::{Cloud, Options};
-use domain::{ConversationId, Language, Offline, Queue, Site, Timestamp};
-use http::Response;
-use lambda_http::{Body, Request};
+use domain::{
+    ConversationId, Head, Kind, Language, Offline, Queue, Site, SiteId, Status, Timestamp,
+};
 use runtime::Aws;
 use runtime::aws::Service;
 use serde_json::{Value, json};
@@ -11,230 +14,384 @@ use store::Store;
 
 use crate::{State, handle};
 
+/// The time of the sample events.
+const NOW: &str = "2026-11-20T10:03:03Z";
+const NEXT_DAY: &str = "2026-11-21T10:03:03Z";
+
+/// File, status, and code of the problem.
+const SAMPLES: &[(&str, u16, &str)] = &[
+    ("preflight", 204, ""),
+    ("bad-email", 422, "invalid"),
+    ("bad-key", 400, "malformed"),
+    ("broken-json", 400, "malformed"),
+    ("line-break-in-name", 422, "invalid"),
+    ("other-origin", 403, "origin"),
+    ("unknown-field", 422, "invalid"),
+    ("unknown-queue", 404, "not-found"),
+    ("unknown-site", 404, "not-found"),
+    ("without-key", 400, "malformed"),
+    ("without-message", 422, "invalid"),
+    ("wrong-content-type", 400, "malformed"),
+    ("submission", 201, ""),
+    ("repeat", 201, ""),
+    ("all-fields", 201, ""),
+    ("card-number", 201, ""),
+    ("plain-form", 303, ""),
+];
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../events/contact-submit")
+}
+
+fn sample(name: &str) -> Value {
+    let text = std::fs::read_to_string(folder().join(format!("{name}.json")));
+    serde_json::from_str(&text.expect("a sample")).expect("JSON")
+}
+
+/// The sample with this key and these fields of the body set.
+fn form(key: &str, fields: &Value) -> Value {
+    let mut event = sample("submission");
+    event["headers"]["idempotency-key"] = json!(key);
+    let body = event["body"].as_str().expect("a body");
+    let mut body: Value = serde_json::from_str(body).expect("JSON");
+    for (name, value) in fields.as_object().expect("fields") {
+        body[name] = value.clone();
+    }
+    event["body"] = json!(body.to_string());
+    event
+}
+
+/// What came back.
+#[derive(Debug)]
+struct Reply {
+    status: u16,
+    headers: http::HeaderMap,
+    body: Value,
+}
+
+impl Reply {
+    fn code(&self) -> &str {
+        let kind = self.body["type"].as_str().unwrap_or_default();
+        kind.strip_prefix("urn:doorbell:").unwrap_or_default()
+    }
+
+    #[track_caller]
+    fn conversation(&self) -> ConversationId {
+        assert_eq!(self.status, 201, "{:?}", self.body);
+        let id = self.body["conversation"].as_str().expect("an id");
+        id.parse().expect("an id")
+    }
+
+    /// Pointer and code of the field that was refused.
+    #[track_caller]
+    fn field(&self) -> (&str, &str) {
+        assert_eq!((self.status, self.code()), (422, "invalid"));
+        let error = &self.body["errors"][0];
+        let text = |name: &str| error[name].as_str().expect("text");
+        (text("pointer"), text("code"))
+    }
+}
+
 struct World {
-    // Kept, because the table ends with it.
-    _cloud: Cloud,
+    cloud: Cloud,
     store: Store,
     state: State,
 }
 
-fn now() -> Timestamp {
-    "2026-11-20T10:03:04Z".parse().expect("a time")
-}
-
-fn sample(name: &str) -> Request {
-    let path = format!(
-        "{}/../../events/contact-submit/{name}.json",
-        env!("CARGO_MANIFEST_DIR")
-    );
-    let text = std::fs::read_to_string(path).expect("a sample event");
-    lambda_http::request::from_str(&text).expect("an event of the gateway")
-}
-
-fn body(response: &Response<Body>) -> Value {
-    match response.body() {
-        Body::Text(text) => serde_json::from_str(text).expect("JSON"),
-        _ => Value::Null,
-    }
-}
-
-/// The conversation that the sample's key leads to.
-fn conversation(key: &str) -> ConversationId {
-    ConversationId::of_submission(&"demo".parse().expect("a site"), key)
-}
-
 impl World {
+    /// Two sites with the same page; `demo` has an open queue, a closed one, and one that asks for consent.
     async fn new() -> Self {
-        let cloud = Cloud::start(Options::default()).await.expect("a cloud");
+        let options = Options {
+            dynamodb_proxy: true,
+            ..Options::default()
+        };
+        let cloud = Cloud::start(options).await.expect("a cloud");
         let mut table: Value = serde_json::from_str(store::table::DEFINITION).expect("JSON");
         table["TableName"] = json!("doorbell");
         cloud.create_table(table).expect("a table");
-        let config = Aws::local(cloud.dynamodb_url()).config(Service::DynamoDb);
-        let store = Store::new(&config, "doorbell");
+        let aws = Aws::local(cloud.dynamodb_url());
+        let store = Store::new(&aws.config(Service::DynamoDb), "doorbell");
         let state = State::new(store.clone(), "https://widget.example.com");
-        let site = Site {
-            id: "demo".parse().expect("a site"),
-            name: "Demo".into(),
-            language: Language::En,
-            colour: "#2457D6".into(),
-            time_zone: "UTC".into(),
-            origins: vec!["https://www.example.com".parse().expect("an origin")],
-            queues: vec!["support".parse().expect("a queue")],
-        };
-        store.put_site(&site).await.expect("stored");
         let world = Self {
-            _cloud: cloud,
+            cloud,
             store,
             state,
         };
-        world.has_queue(Some(true), None).await;
+        world.site("demo", &["support", "closed", "careful"]).await;
+        world.site("other", &["elsewhere"]).await;
         world
     }
 
-    async fn has_queue(&self, forced_open: Option<bool>, consent: Option<(String, String)>) {
-        let queue = Queue {
-            id: "support".parse().expect("a queue"),
-            site: "demo".parse().expect("a site"),
-            name: "Support".into(),
-            forced_open,
-            hours: vec![],
-            offline: Offline::Form,
-            topics: vec![],
-            consent,
+    async fn site(&self, name: &str, queues: &[&str]) {
+        let site = Site {
+            id: name.parse().expect("a site"),
+            name: format!("The {name} site"),
+            language: Language::En,
+            colour: "#225588".to_owned(),
+            time_zone: "Europe/Helsinki".to_owned(),
+            origins: vec!["https://www.example.com".parse().expect("an origin")],
+            queues: queues.iter().map(|q| q.parse().expect("one")).collect(),
         };
-        self.store.put_queue(&queue).await.expect("stored");
-    }
-
-    async fn answers(&self, name: &str) -> Response<Body> {
-        handle(&self.state, sample(name), now()).await
-    }
-
-    /// Sends the plain sample with other answers.
-    async fn submits(&self, answers: Value, consent: Option<&str>) -> Response<Body> {
-        let mut request = sample("submission");
-        let mut form = json!({"queue": "support", "answers": answers});
-        if let Some(version) = consent {
-            form["consent"] = json!(version);
+        self.store.put_site(&site).await.expect("stored");
+        for name in queues {
+            let consent = ("2026-11".to_owned(), "We keep it for a year.".to_owned());
+            let queue = Queue {
+                id: name.parse().expect("a queue"),
+                site: site.id.clone(),
+                name: format!("The {name} queue"),
+                forced_open: Some(*name != "closed"),
+                hours: vec![],
+                offline: Offline::Form,
+                topics: vec![],
+                consent: (*name == "careful").then_some(consent),
+            };
+            self.store.put_queue(&queue).await.expect("stored");
         }
-        *request.body_mut() = Body::Text(form.to_string());
-        handle(&self.state, request, now()).await
+    }
+
+    async fn answers_at(&self, event: &Value, now: &str) -> Reply {
+        let request = lambda_http::request::from_str(&event.to_string()).expect("a request");
+        let now: Timestamp = now.parse().expect("a time");
+        let (head, body) = handle(&self.state, request, now).await.into_parts();
+        Reply {
+            status: head.status.as_u16(),
+            headers: head.headers,
+            body: serde_json::from_slice(body.as_ref()).unwrap_or(Value::Null),
+        }
+    }
+
+    async fn answers(&self, event: &Value) -> Reply {
+        self.answers_at(event, NOW).await
+    }
+
+    async fn head(&self, id: ConversationId) -> Option<Head> {
+        self.store.head(id).await.expect("read")
     }
 }
 
+/// The id that a form with this key gets on this site.
+fn id_of(site: &str, key: &str) -> ConversationId {
+    let site: SiteId = site.parse().expect("a site");
+    ConversationId::of_submission(&site, key)
+}
+
 #[tokio::test]
-async fn each_sample_is_answered_as_the_contract_says() {
+async fn every_sample_is_answered_as_the_contract_says() {
     let world = World::new().await;
-    for (name, status, code) in [
-        ("submission", 201, None),
-        ("repeat", 201, None),
-        ("all-fields", 201, None),
-        ("preflight", 204, None),
-        ("plain-form", 303, None),
-        ("bad-key", 400, Some("malformed")),
-        ("without-key", 400, Some("malformed")),
-        ("broken-json", 400, Some("malformed")),
-        ("wrong-content-type", 400, Some("malformed")),
-        ("other-origin", 403, Some("origin")),
-        ("unknown-site", 404, Some("not-found")),
-        ("unknown-queue", 404, Some("not-found")),
-        ("bad-email", 422, Some("invalid")),
-        ("line-break-in-name", 422, Some("invalid")),
-        ("unknown-field", 422, Some("invalid")),
-        ("without-message", 422, Some("invalid")),
-    ] {
-        let response = world.answers(name).await;
-        assert_eq!(response.status(), status, "{name}: {}", body(&response));
-        let Some(code) = code else { continue };
-        let problem = body(&response);
-        assert_eq!(problem["type"], format!("urn:doorbell:{code}"), "{name}");
-        assert_eq!(
-            response.headers()["content-type"],
-            "application/problem+json",
-            "{name}"
-        );
-        let seen = response
-            .headers()
-            .contains_key("access-control-allow-origin");
-        assert_eq!(
-            seen,
-            ![403, 404].contains(&status),
-            "{name}: who may read the refusal"
-        );
+    for (name, status, code) in SAMPLES {
+        let reply = world.answers(&sample(name)).await;
+        let what = format!("{name}: {:?}", reply.body);
+        assert_eq!((reply.status, reply.code()), (*status, *code), "{what}");
+        if *status >= 400 {
+            assert_eq!(reply.headers["content-type"], "application/problem+json");
+            assert_eq!(reply.body["trace"], "JKJaXmPLvHcESHA=", "{what}");
+            assert_eq!(world.head(id_of("demo", "sample-key-0001")).await, None);
+        }
+        let readable = reply.headers.get("access-control-allow-origin");
+        let refused = [
+            "other-origin",
+            "unknown-queue",
+            "unknown-site",
+            "plain-form",
+        ];
+        assert_eq!(readable.is_none(), refused.contains(name), "{what}");
     }
+    let files = std::fs::read_dir(folder()).expect("a folder");
+    let files: BTreeSet<_> = files.map(|f| f.expect("a file").file_name()).collect();
+    let known = SAMPLES
+        .iter()
+        .map(|(name, ..)| format!("{name}.json").into());
+    assert_eq!(files, known.collect(), "every sample is answered");
 }
 
 #[tokio::test]
-async fn a_repeat_changes_nothing() {
+async fn a_form_is_a_conversation_with_all_that_was_sent() {
     let world = World::new().await;
-    let first = body(&world.answers("submission").await);
-    let stored = world
-        .store
-        .head(conversation("sample-key-0001"))
-        .await
-        .expect("the table");
+    let sent = world.answers(&sample("all-fields")).await;
+    let head = world.head(sent.conversation()).await.expect("stored");
     assert_eq!(
-        body(
-            &world
-                .submits(json!({"message": "Another text"}), None)
-                .await
-        ),
-        first
+        (head.kind, head.status),
+        (Kind::Submission, Status::Unassigned)
     );
-    assert_eq!(
-        world
-            .store
-            .head(conversation("sample-key-0001"))
-            .await
-            .expect("the table"),
-        stored
-    );
-    assert_eq!(stored.expect("a head").seq, 1);
-}
-
-#[tokio::test]
-async fn a_closed_queue_asks_for_an_address() {
-    let world = World::new().await;
-    world.has_queue(Some(false), None).await;
-    let refused = world.submits(json!({"message": "Hello"}), None).await;
-    assert_eq!(refused.status(), 422);
-    let error = json!([{"pointer": "/answers/email", "code": "required"}]);
-    assert_eq!(body(&refused)["errors"], error);
-    let answers = json!({"message": "Hello", "email": "aino@example.com"});
-    assert_eq!(world.submits(answers, None).await.status(), 201);
-    let head = world
-        .store
-        .head(conversation("sample-key-0001"))
-        .await
-        .expect("the table");
+    assert_eq!((head.seq, head.visitor_seq, head.unread), (1, 1, 1));
+    assert_eq!((head.language, head.offline), (Some(Language::Fi), false));
     assert!(
-        head.expect("a head").offline,
-        "it came while nobody was there"
+        head.due_at_s.is_some(),
+        "sweep looks whether it was told of"
     );
-}
-
-#[tokio::test]
-async fn a_consent_is_asked_for_and_kept_with_its_version() {
-    let world = World::new().await;
-    world
-        .has_queue(Some(true), Some(("2026-11".into(), "I agree.".into())))
-        .await;
-    for (given, code) in [(None, "required"), (Some("2025-01"), "invalid")] {
-        let refused = world.submits(json!({"message": "Hello"}), given).await;
-        let error = json!([{"pointer": "/consent", "code": code}]);
-        assert_eq!(body(&refused)["errors"], error);
-    }
+    let contact = &head.contact;
+    let text = |name: &Option<domain::DisplayName>| name.clone().map(|n| n.into_string());
+    assert_eq!(text(&contact.name).as_deref(), Some("Aino Sample"));
+    assert_eq!(contact.phone.as_deref(), Some("+358 40 123 4567"));
+    assert_eq!(contact.consent, None, "this queue asks for none");
+    let page = head.page.expect("a page");
     assert_eq!(
-        world
-            .submits(json!({"message": "Hello"}), Some("2026-11"))
-            .await
-            .status(),
-        201
+        page.url.as_str(),
+        "https://www.example.com/delivery?from=menu"
     );
-    let head = world
-        .store
-        .head(conversation("sample-key-0001"))
-        .await
-        .expect("the table");
-    let consent = head.expect("a head").contact.consent.expect("a consent");
-    assert_eq!((consent.version.as_str(), consent.at), ("2026-11", now()));
+    assert!(
+        head.user_agent
+            .is_some_and(|agent| agent.contains("Firefox"))
+    );
 }
 
 #[tokio::test]
-async fn a_plain_form_ends_on_a_page_in_its_language() {
+async fn the_same_key_is_the_same_conversation() {
     let world = World::new().await;
-    let response = world.answers("plain-form").await;
-    let to = response.headers()["location"]
-        .to_str()
-        .expect("text")
-        .to_owned();
-    assert!(to.starts_with("https://widget.example.com/form/"), "{to}");
-    assert!(to.ends_with("/sent.html"), "{to}");
-    let mut request = sample("plain-form");
-    *request.body_mut() = Body::Text("queue=support&locale=hu".into());
-    let failed = handle(&world.state, request, now()).await;
-    let to = failed.headers()["location"]
-        .to_str()
-        .expect("text")
-        .to_owned();
-    assert_eq!(to, "https://widget.example.com/form/hu/failed.html");
+    let first = world.answers(&sample("submission")).await.conversation();
+    let stored = world.head(first).await;
+    // The same once more, also a day later; then the key of the first with other words.
+    assert_eq!(world.answers(&sample("repeat")).await.conversation(), first);
+    let late = world.answers_at(&sample("repeat"), NEXT_DAY).await;
+    assert_eq!(late.conversation(), first);
+    let other_words = form("sample-key-0001", &json!({"answers": {"message": "Else"}}));
+    assert_eq!(world.answers(&other_words).await.conversation(), first);
+    assert_eq!(
+        world.head(first).await,
+        stored,
+        "what was stored first stays"
+    );
+    // Another key is another form, and so is the same key on another site.
+    let again = form("sample-key-0009", &json!({}));
+    assert_ne!(world.answers(&again).await.conversation(), first);
+    let mut elsewhere = form("sample-key-0001", &json!({"queue": "elsewhere"}));
+    elsewhere["rawPath"] = json!("/v1/sites/other/submissions");
+    elsewhere["requestContext"]["http"]["path"] = elsewhere["rawPath"].clone();
+    let elsewhere = world.answers(&elsewhere).await.conversation();
+    assert_ne!(elsewhere, first);
+    let site = world.head(elsewhere).await.expect("stored").site;
+    assert_eq!(site.as_str(), "other");
+}
+
+#[tokio::test]
+async fn a_form_that_was_refused_leaves_its_key_free() {
+    let world = World::new().await;
+    for name in [
+        "bad-email",
+        "without-message",
+        "unknown-field",
+        "other-origin",
+    ] {
+        assert!(world.answers(&sample(name)).await.status >= 400, "{name}");
+    }
+    let sent = world.answers(&sample("submission")).await.conversation();
+    assert_eq!(sent, id_of("demo", "sample-key-0001"));
+}
+
+#[tokio::test]
+async fn twenty_at_once_are_one() {
+    let world = World::new().await;
+    let event = sample("submission");
+    let mut ids = BTreeSet::new();
+    let mut sends = tokio::task::JoinSet::new();
+    for _ in 0..20 {
+        let request = lambda_http::request::from_str(&event.to_string()).expect("a request");
+        let state = world.state.clone();
+        sends.spawn(async move { handle(&state, request, NOW.parse().expect("a time")).await });
+    }
+    while let Some(response) = sends.join_next().await {
+        let response = response.expect("an answer");
+        assert_eq!(response.status(), 201);
+        ids.insert(response.body().to_vec());
+    }
+    assert_eq!(ids.len(), 1);
+}
+
+#[tokio::test]
+async fn consent_is_asked_for_and_kept_as_given() {
+    let world = World::new().await;
+    let with = |consent: Value| {
+        form(
+            "key-consent",
+            &json!({"queue": "careful", "consent": consent, "locale": "hu"}),
+        )
+    };
+    for (consent, code) in [
+        (Value::Null, "required"),
+        (json!(""), "required"),
+        (json!("2025-01"), "invalid"),
+        (json!("true"), "invalid"),
+    ] {
+        let reply = world.answers(&with(consent)).await;
+        assert_eq!(reply.field(), ("/consent", code));
+    }
+    let given = world.answers(&with(json!("2026-11"))).await.conversation();
+    let consent = world.head(given).await.expect("stored").contact.consent;
+    let consent = consent.expect("a consent");
+    assert_eq!(
+        (consent.version.as_str(), consent.language),
+        ("2026-11", Language::Hu)
+    );
+    assert_eq!(consent.at, NOW.parse().expect("a time"));
+}
+
+#[tokio::test]
+async fn a_closed_queue_needs_an_address_to_answer_to() {
+    let world = World::new().await;
+    let with = |answers: Value| {
+        form(
+            "key-closed",
+            &json!({"queue": "closed", "answers": answers}),
+        )
+    };
+    for answers in [
+        json!({"message": "Hello"}),
+        json!({"message": "Hello", "email": " "}),
+    ] {
+        let reply = world.answers(&with(answers)).await;
+        assert_eq!(reply.field(), ("/answers/email", "required"));
+    }
+    let sent = world
+        .answers(&with(
+            json!({"message": "Hello", "email": "aino@example.com"}),
+        ))
+        .await;
+    let head = world.head(sent.conversation()).await.expect("stored");
+    assert!(head.offline, "nobody was there");
+}
+
+#[tokio::test]
+async fn a_plain_form_sent_twice_on_a_day_is_one() {
+    let world = World::new().await;
+    let plain = sample("plain-form");
+    let mut failed = plain.clone();
+    failed["body"] = json!("queue=support&message=+&locale=fi");
+    failed["isBase64Encoded"] = json!(false);
+    let to = |reply: &Reply| {
+        assert_eq!(reply.status, 303);
+        reply.headers["location"].to_str().expect("text").to_owned()
+    };
+    let sent = "https://widget.example.com/form/en/sent.html";
+    for _ in 0..2 {
+        assert_eq!(to(&world.answers(&plain).await), sent);
+    }
+    assert_eq!(to(&world.answers_at(&plain, NEXT_DAY).await), sent);
+    let of_failed = to(&world.answers(&failed).await);
+    assert_eq!(of_failed, "https://widget.example.com/form/fi/failed.html");
+    // Rows are written by relay; the heads themselves are what is due.
+    let at = "2027-01-01T00:00:00Z".parse::<Timestamp>().expect("a time");
+    let due = world
+        .store
+        .due_conversations(at.as_second(), 50)
+        .await
+        .expect("read");
+    assert_eq!(due.len(), 2, "one on each day");
+}
+
+#[tokio::test]
+async fn what_the_table_did_not_store_is_not_acknowledged() {
+    let world = World::new().await;
+    let fails = |share: f64| {
+        let change = |faults: &mut cloud::Faults| faults.dynamodb.failed = share;
+        world.cloud.change_faults(change).expect("changed");
+    };
+    fails(1.0);
+    let reply = world.answers(&sample("submission")).await;
+    assert_eq!((reply.status, reply.code()), (503, "unavailable"));
+    let plain = world.answers(&sample("plain-form")).await;
+    let to = plain.headers["location"].to_str().expect("text").to_owned();
+    assert!(to.ends_with("/failed.html"), "{to}");
+    fails(0.0);
+    let sent = world.answers(&sample("repeat")).await.conversation();
+    assert!(world.head(sent).await.is_some());
 }
