@@ -1,17 +1,31 @@
 //! The real handler on the sample events, with the real table.
 
+use std::collections::BTreeSet;
+
 use aws_lambda_events::apigw::ApiGatewayWebsocketProxyRequest;
 use cloud::{Cloud, Options};
-use domain::{Language, Site, Timestamp};
+use domain::{
+    Agent, AgentId, Availability, ConnectionId, DisplayName, EmailAddress, Language, Notices, Role,
+    Site, Timestamp,
+};
 use runtime::Aws;
 use runtime::aws::Service;
 use serde_json::{Value, json};
-use store::{Party, Store, TicketRecord};
+use store::{Party, SessionRecord, Store, TicketRecord};
 
 use crate::{State, handle};
 
 const TICKET: &str = "sample-ticket-00000000000000000000000000000";
 const VISITOR: &str = "01KAHCQ0000000000000000V01";
+
+/// Samples that open no socket.
+const KEPT_OUT: [&str; 5] = [
+    "other-origin",
+    "unknown-ticket",
+    "without-origin",
+    "without-protocol",
+    "without-ticket",
+];
 
 struct World {
     // Kept, because the table ends with it.
@@ -42,7 +56,7 @@ impl World {
         cloud.create_table(table).expect("a table");
         let aws = Aws::local(cloud.dynamodb_url());
         let store = Store::new(&aws.config(Service::DynamoDb), "doorbell");
-        let console = "https://console.example.com".parse().expect("an origin");
+        let console = "https://desk.example.com".parse().expect("an origin");
         let state = State::new(store.clone(), console);
         let site = Site {
             id: "demo".parse().expect("a site"),
@@ -110,13 +124,7 @@ async fn a_ticket_lets_in_once() {
 #[tokio::test]
 async fn nothing_else_lets_in() {
     let world = World::new().await;
-    for name in [
-        "other-origin",
-        "unknown-ticket",
-        "without-origin",
-        "without-protocol",
-        "without-ticket",
-    ] {
+    for name in KEPT_OUT {
         assert_eq!(world.answers(name).await["statusCode"], 403, "{name}");
     }
     let socket = "sampleConnection0=".parse().expect("a connection");
@@ -135,4 +143,77 @@ async fn a_ticket_older_than_thirty_seconds_lets_nobody_in() {
     let world = World::new().await;
     world.gives_ticket(now().as_second()).await;
     assert_eq!(world.answers("visitor").await["statusCode"], 403);
+}
+
+/// An agent with a session, whose ticket is the sample's.
+async fn agent_with_ticket(world: &World) -> AgentId {
+    let agent = Agent {
+        id: "01KAHCQ0000000000000000A01".parse().expect("an id"),
+        email: EmailAddress::parse("aino@example.com").expect("an address"),
+        name: DisplayName::parse("Aino").expect("a name"),
+        language: Language::Fi,
+        sites: [("demo".parse().expect("a site"), Role::Agent)].into(),
+        queues: BTreeSet::new(),
+        availability: Availability::Online,
+        notices: Notices::default(),
+    };
+    let now_s = now().as_second();
+    let session = SessionRecord {
+        id: "a-session".into(),
+        agent: agent.id.to_string(),
+        hash: "hash-of-a-session".into(),
+        browser: "Firefox, Linux".into(),
+        created_at_s: now_s,
+        renewed_at_s: now_s,
+        seen_at_s: now_s,
+        expires_at_s: now_s + 60,
+        replaced: false,
+    };
+    world.store.put_agent(&agent).await.expect("stored");
+    let put = world.store.put_session(agent.id, &session).await;
+    put.expect("stored");
+    let ticket = TicketRecord {
+        visitor: None,
+        agent: Some(agent.id.to_string()),
+        session: Some(session.hash),
+        site: None,
+        expires_at_s: now_s + 30,
+    };
+    let put = world.store.put_ticket(TICKET, &ticket).await;
+    put.expect("stored");
+    agent.id
+}
+
+#[tokio::test]
+async fn an_agent_comes_from_the_console_with_a_session_that_holds() {
+    let world = World::new().await;
+    let agent = agent_with_ticket(&world).await;
+    assert_eq!(world.answers("agent").await["statusCode"], 200);
+    let sockets = world.store.sockets_of_agent(agent, now().as_second()).await;
+    let sockets = sockets.expect("the table");
+    let socket: ConnectionId = "sampleConnection0=".parse().expect("a connection");
+    let expected = [(socket, "hash-of-a-session".to_owned())];
+    assert_eq!(sockets, expected, "the agent is present, by this session");
+
+    agent_with_ticket(&world).await;
+    let refused = world.answers("visitor").await;
+    assert_eq!(refused["statusCode"], 403, "a page of the site");
+    agent_with_ticket(&world).await;
+    let ended = world.store.end_session(agent, "hash-of-a-session").await;
+    ended.expect("ended");
+    let refused = world.answers("agent").await;
+    assert_eq!(refused["statusCode"], 403, "the session ended meanwhile");
+}
+
+#[test]
+fn every_sample_is_tried() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../events/socket-connect");
+    let files = std::fs::read_dir(folder).expect("a folder");
+    let files: BTreeSet<_> = files.map(|f| f.expect("a file").file_name()).collect();
+    let let_in = ["agent", "repeat", "visitor"];
+    let tried = let_in.iter().chain(&KEPT_OUT);
+    assert_eq!(
+        files,
+        tried.map(|name| format!("{name}.json").into()).collect()
+    );
 }

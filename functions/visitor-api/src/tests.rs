@@ -1,5 +1,7 @@
 //! The real handler on the sample events, with the real table.
 
+use std::collections::BTreeSet;
+
 use cloud::{Cloud, Options};
 use domain::{Language, Offline, Queue, Site, Timestamp, VisitorId};
 use http::Response;
@@ -13,9 +15,39 @@ use store::{Store, VisitorRecord, hash_of};
 
 use crate::{State, handle};
 
+/// The samples in an order in which one day could bring them: file, status, code of the problem.
+const DAY: [(&str, u16, Option<&str>); 27] = [
+    ("settings", 200, None),
+    ("settings-in-finnish", 200, None),
+    ("settings-by-query", 200, None),
+    ("settings-of-unknown-site", 404, Some("not-found")),
+    ("visitor", 201, None),
+    ("visitor-of-other-origin", 403, Some("origin")),
+    ("preflight", 204, None),
+    ("preflight-of-other-origin", 403, Some("origin")),
+    ("ticket", 201, None),
+    ("ticket-without-token", 401, Some("unauthenticated")),
+    ("events", 404, Some("not-found")),
+    ("conversation", 201, None),
+    ("conversation-repeat", 201, None),
+    ("conversation-in-unknown-queue", 404, Some("not-found")),
+    ("message", 200, None),
+    ("message-repeat", 200, None),
+    ("message-gap", 409, Some("gap")),
+    ("message-empty", 422, Some("invalid")),
+    ("message-unknown-field", 422, Some("invalid")),
+    ("message-broken-json", 400, Some("malformed")),
+    ("message-without-token", 401, Some("unauthenticated")),
+    ("events", 200, None),
+    ("events-after", 200, None),
+    ("events-before", 200, None),
+    ("rating", 204, None),
+    ("rating-out-of-range", 422, Some("invalid")),
+    ("unknown-path", 404, Some("not-found")),
+];
+
 struct World {
-    // Kept, because the table ends with it.
-    _cloud: Cloud,
+    cloud: Cloud,
     store: Store,
     state: State,
 }
@@ -58,7 +90,11 @@ fn body(response: &Response<Body>) -> Value {
 
 impl World {
     async fn new() -> Self {
-        let cloud = Cloud::start(Options::default()).await.expect("a cloud");
+        let options = Options {
+            dynamodb_proxy: true,
+            ..Options::default()
+        };
+        let cloud = Cloud::start(options).await.expect("a cloud");
         let mut table: Value = serde_json::from_str(store::table::DEFINITION).expect("JSON");
         table["TableName"] = json!("doorbell");
         cloud.create_table(table).expect("a table");
@@ -102,7 +138,7 @@ impl World {
         };
         store.put_visitor(visitor(), &record).await.expect("stored");
         Self {
-            _cloud: cloud,
+            cloud,
             store,
             state,
         }
@@ -116,35 +152,7 @@ impl World {
 #[tokio::test]
 async fn each_sample_is_answered_as_the_contract_says() {
     let world = World::new().await;
-    for (name, status, code) in [
-        ("settings", 200, None),
-        ("settings-in-finnish", 200, None),
-        ("settings-by-query", 200, None),
-        ("settings-of-unknown-site", 404, Some("not-found")),
-        ("visitor", 201, None),
-        ("visitor-of-other-origin", 403, Some("origin")),
-        ("preflight", 204, None),
-        ("preflight-of-other-origin", 403, Some("origin")),
-        ("ticket", 201, None),
-        ("ticket-without-token", 401, Some("unauthenticated")),
-        ("events", 404, Some("not-found")),
-        ("conversation", 201, None),
-        ("conversation-repeat", 201, None),
-        ("conversation-in-unknown-queue", 404, Some("not-found")),
-        ("message", 200, None),
-        ("message-repeat", 200, None),
-        ("message-gap", 409, Some("gap")),
-        ("message-empty", 422, Some("invalid")),
-        ("message-unknown-field", 422, Some("invalid")),
-        ("message-broken-json", 400, Some("malformed")),
-        ("message-without-token", 401, Some("unauthenticated")),
-        ("events", 200, None),
-        ("events-after", 200, None),
-        ("events-before", 200, None),
-        ("rating", 204, None),
-        ("rating-out-of-range", 422, Some("invalid")),
-        ("unknown-path", 404, Some("not-found")),
-    ] {
+    for (name, status, code) in DAY {
         let response = world.answers(name).await;
         assert_eq!(response.status(), status, "{name}: {}", body(&response));
         if let Some(code) = code {
@@ -211,4 +219,88 @@ async fn a_ticket_is_stored_by_its_hash_and_used_once() {
         .await
         .expect("the table");
     assert!(again.is_none());
+}
+
+#[test]
+fn every_sample_has_its_place_in_the_day() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../events/visitor-api");
+    let files = std::fs::read_dir(folder).expect("a folder");
+    let files: BTreeSet<_> = files.map(|f| f.expect("a file").file_name()).collect();
+    let day = DAY.iter().map(|(name, ..)| format!("{name}.json").into());
+    assert_eq!(files, day.collect());
+}
+
+#[tokio::test]
+async fn a_repeat_opens_no_second_conversation_and_adds_no_second_message() {
+    let world = World::new().await;
+    let opened = body(&world.answers("conversation").await);
+    let id = opened["conversation"].as_str().expect("an id");
+    let id = id.parse().expect("an id");
+    world.answers("message").await;
+    let stored = world.store.head(id).await.expect("read");
+    assert_eq!(body(&world.answers("conversation").await), opened);
+    assert_eq!(body(&world.answers("conversation-repeat").await), opened);
+    let repeat = body(&world.answers("message-repeat").await);
+    assert_eq!(repeat, json!({"seq": 1}));
+    assert_eq!(world.store.head(id).await.expect("read"), stored);
+    let head = stored.expect("a conversation");
+    assert_eq!((head.seq, head.visitor), (1, Some(visitor())));
+    let named = head.contact.name.map(domain::DisplayName::into_string);
+    assert_eq!(named.as_deref(), Some("Aino Sample"), "what was told first");
+    assert_eq!(
+        head.page.expect("a page").url.as_str(),
+        "https://www.example.com/delivery"
+    );
+}
+
+#[tokio::test]
+async fn a_token_is_kept_as_a_hash_and_told_once() {
+    let world = World::new().await;
+    let answer = body(&world.answers("visitor").await);
+    let id = answer["visitor"].as_str().expect("an id");
+    let token = answer["token"].as_str().expect("a token");
+    let secret = token.strip_prefix(&format!("{id}.")).expect("a secret");
+    assert_eq!(secret.len(), 43, "256 bits");
+    let record = world.store.visitor(id.parse().expect("an id")).await;
+    let record = record.expect("read").expect("a visitor");
+    assert_eq!(
+        (record.site.as_str(), record.token_hash),
+        ("demo", hash_of(secret))
+    );
+    let again = body(&world.answers("visitor").await);
+    assert_ne!(
+        again["visitor"], answer["visitor"],
+        "nobody is recognised without a token"
+    );
+}
+
+#[tokio::test]
+async fn what_the_table_did_not_store_is_not_acknowledged() {
+    let world = World::new().await;
+    world.answers("conversation").await;
+    let fails = |share: f64| {
+        let change = |faults: &mut cloud::Faults| faults.dynamodb.failed = share;
+        world.cloud.change_faults(change).expect("changed");
+    };
+    fails(1.0);
+    for name in [
+        "settings",
+        "visitor",
+        "ticket",
+        "conversation",
+        "message",
+        "events",
+        "rating",
+    ] {
+        let response = world.answers(name).await;
+        let problem = body(&response);
+        assert_eq!(
+            (response.status().as_u16(), &problem["type"]),
+            (503, &json!("urn:doorbell:unavailable")),
+            "{name}"
+        );
+        assert_eq!(problem["trace"], "JKJaXmPLvHcESHA=", "{name}");
+    }
+    fails(0.0);
+    assert_eq!(body(&world.answers("message").await), json!({"seq": 1}));
 }
