@@ -281,3 +281,69 @@ async fn every_sample_is_survived() {
     }
     assert!(seen >= 10, "the samples are there");
 }
+
+#[tokio::test]
+async fn a_shuffled_batch_ends_where_its_last_image_stands() {
+    let world = World::new().await;
+    let event = sample("batch");
+    let last = image(&event, true);
+    world.store.open_conversation(&last).await.expect("stored");
+    let records = event.records.len();
+    for turn in 0..records {
+        let mut event = event.clone();
+        event.records.rotate_left(turn);
+        event.records.swap(0, records - 1);
+        assert!(world.relays(event).await.is_empty(), "{turn}");
+    }
+    let rows = world.rows(last.status).await;
+    let known: Vec<_> = rows.iter().map(|row| (row.seq, row.number)).collect();
+    assert_eq!(known, [(last.seq, last.number)], "one row, as it stands last");
+    let entries = world.entries().await;
+    let ids: std::collections::BTreeSet<_> = entries.iter().map(|entry| &entry.entry).collect();
+    assert_eq!(ids.len(), entries.len(), "each line once");
+}
+
+/// A record of the submission whose image has this in the place of `field`.
+fn spoilt(place: usize, field: &str, value: serde_dynamo::AttributeValue) -> Event {
+    let mut event = sample("submission");
+    event.records.truncate(1);
+    let record = &mut event.records[0].change;
+    record.sequence_number = Some(format!("{place}"));
+    let mut image = record.new_image.clone().into_inner();
+    image.insert(field.to_owned(), value);
+    record.new_image = image.into();
+    event
+}
+
+#[tokio::test]
+async fn junk_is_reported_and_never_a_panic() {
+    use serde_dynamo::AttributeValue::{Bool, L, N, Null, S};
+    let world = World::new().await;
+    let junk = [
+        ("site", S("No Site!".to_owned())),
+        ("site", N("7".to_owned())),
+        ("seq", S("many".to_owned())),
+        ("seq", N("-1".to_owned())),
+        ("base", N("1e99".to_owned())),
+        ("tail", S(String::new())),
+        ("tail", L(vec![S("{".to_owned())])),
+        ("tail", L(vec![Null(true)])),
+        ("participants", Bool(true)),
+        ("status", S("lost".to_owned())),
+    ];
+    for (place, (field, value)) in junk.into_iter().enumerate() {
+        let what = format!("{field}: {value:?}");
+        let failed = world.relays(spoilt(place, field, value)).await;
+        assert_eq!(failed, [place.to_string()], "{what}");
+    }
+    let mut bare = sample("submission");
+    for record in &mut bare.records {
+        record.change.keys = serde_dynamo::Item::default();
+    }
+    assert!(
+        world.relays(bare).await.is_empty(),
+        "of nothing that we know"
+    );
+    assert!(world.rows(Status::Unassigned).await.is_empty());
+    assert!(world.jobs().is_empty());
+}

@@ -1,5 +1,6 @@
 //! The real handler on the sample frames, with the real table and a gateway that keeps what is posted.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
 use aws_lambda_events::apigw::ApiGatewayWebsocketProxyRequest;
@@ -14,11 +15,32 @@ use store::{Party, Store};
 
 use crate::{State, handle};
 
+/// The samples in an order in which one socket could send them: file, type of the answer, and its code, number or nonce.
+const WALK: [(&str, &str, &str); 18] = [
+    ("send", "error", "not-joined"),
+    ("resume", "resumed", "0"),
+    ("send", "ack", "1"),
+    ("send", "ack", "1"),
+    ("send-repeat", "ack", "1"),
+    ("send-gap", "error", "gap"),
+    ("send-empty", "error", "invalid"),
+    ("send-unknown-field", "error", "invalid"),
+    ("send-to-unknown-conversation", "error", "not-joined"),
+    ("unknown-action", "error", "invalid"),
+    ("not-an-object", "error", "invalid"),
+    ("broken-json", "error", "malformed"),
+    ("watch", "error", "forbidden"),
+    ("typing", "", ""),
+    ("read", "", ""),
+    ("ping", "pong", "sample-nonce"),
+    ("resume-later", "resumed", "1"),
+    ("send-card-number", "ack", "2"),
+];
+
 type Posts = Arc<Mutex<Vec<Value>>>;
 
 struct World {
-    // Kept, because the table ends with it.
-    _cloud: Cloud,
+    cloud: Cloud,
     store: Store,
     state: State,
     posts: Posts,
@@ -55,7 +77,11 @@ async fn gateway(posts: Posts) -> String {
 impl World {
     /// The sample's conversation, its visitor and the visitor's socket.
     async fn new() -> Self {
-        let cloud = Cloud::start(Options::default()).await.expect("a cloud");
+        let options = Options {
+            dynamodb_proxy: true,
+            ..Options::default()
+        };
+        let cloud = Cloud::start(options).await.expect("a cloud");
         let mut table: Value = serde_json::from_str(store::table::DEFINITION).expect("JSON");
         table["TableName"] = json!("doorbell");
         cloud.create_table(table).expect("a table");
@@ -86,7 +112,7 @@ impl World {
             .await
             .expect("stored");
         Self {
-            _cloud: cloud,
+            cloud,
             store,
             state,
             posts,
@@ -107,32 +133,12 @@ fn socket() -> ConnectionId {
 #[tokio::test]
 async fn each_frame_is_answered_as_the_contract_says() {
     let world = World::new().await;
-    let error = |code: &str| Some(("error", json!(code)));
-    let walk = [
-        ("send", error("not-joined")),
-        ("resume", Some(("resumed", json!(0)))),
-        ("send", Some(("ack", json!(1)))),
-        ("send", Some(("ack", json!(1)))),
-        ("send-repeat", Some(("ack", json!(1)))),
-        ("send-gap", error("gap")),
-        ("send-empty", error("invalid")),
-        ("send-unknown-field", error("invalid")),
-        ("send-to-unknown-conversation", error("not-joined")),
-        ("unknown-action", error("invalid")),
-        ("not-an-object", error("invalid")),
-        ("broken-json", error("malformed")),
-        ("watch", error("forbidden")),
-        ("typing", None),
-        ("read", None),
-        ("ping", Some(("pong", json!("sample-nonce")))),
-        ("resume-later", Some(("resumed", json!(1)))),
-    ];
-    for (name, expected) in walk {
+    for (name, kind, what) in WALK {
         let posts = world.gets(name).await;
-        let Some((kind, what)) = expected else {
+        if kind.is_empty() {
             assert!(posts.is_empty(), "{name}: {posts:?}");
             continue;
-        };
+        }
         let frame = posts.last().expect(name);
         assert_eq!(frame["type"], kind, "{name}: {frame}");
         let field = match kind {
@@ -141,7 +147,11 @@ async fn each_frame_is_answered_as_the_contract_says() {
             "resumed" => "last",
             _ => "nonce",
         };
-        assert_eq!(frame[field], what, "{name}: {frame}");
+        let told = match &frame[field] {
+            Value::String(text) => text.clone(),
+            number => number.to_string(),
+        };
+        assert_eq!(told, what, "{name}: {frame}");
     }
     let id = "01KAHCQ0000000000000000C01".parse().expect("an id");
     let head = world
@@ -152,8 +162,8 @@ async fn each_frame_is_answered_as_the_contract_says() {
         .expect("a head");
     assert_eq!(
         (head.seq, head.tail.len(), head.unread),
-        (1, 1, 1),
-        "one message, once"
+        (2, 2, 2),
+        "each message, once"
     );
 }
 
@@ -182,4 +192,56 @@ async fn a_frame_over_the_limit_is_refused() {
     handle(&world.state, event, now()).await;
     let posts = world.posts.lock().expect("nobody panicked");
     assert_eq!(posts[0]["code"], "too-large");
+}
+
+#[test]
+fn every_sample_has_its_place_in_the_walk() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../events/socket-message");
+    let files = std::fs::read_dir(folder).expect("a folder");
+    let files: BTreeSet<_> = files.map(|f| f.expect("a file").file_name()).collect();
+    let walk = WALK.iter().map(|(name, ..)| format!("{name}.json").into());
+    assert_eq!(files, walk.collect());
+}
+
+#[tokio::test]
+async fn what_the_table_did_not_store_is_not_acknowledged() {
+    let world = World::new().await;
+    world.gets("resume").await;
+    let fails = |share: f64| {
+        let change = |faults: &mut cloud::Faults| faults.dynamodb.failed = share;
+        world.cloud.change_faults(change).expect("changed");
+    };
+    fails(1.0);
+    let posts = world.gets("send").await;
+    assert_eq!(posts.len(), 1, "{posts:?}");
+    assert_eq!(
+        (&posts[0]["type"], &posts[0]["code"]),
+        (&json!("error"), &json!("unavailable"))
+    );
+    assert_eq!(
+        posts[0]["ref"]["n"], 1,
+        "the client knows what to send again"
+    );
+    fails(0.0);
+    assert_eq!(world.gets("send").await[0]["seq"], 1);
+}
+
+#[tokio::test]
+async fn a_frame_of_a_socket_that_nobody_knows_reaches_nothing() {
+    let world = World::new().await;
+    let forgotten = world.store.forget_connection(&socket()).await;
+    forgotten.expect("the table answers");
+    for (name, code) in [
+        ("resume", "unauthenticated"),
+        ("send", "not-joined"),
+        ("read", "unauthenticated"),
+        ("watch", "unauthenticated"),
+    ] {
+        let posts = world.gets(name).await;
+        assert_eq!(posts[0]["code"], code, "{name}: {posts:?}");
+    }
+    assert!(world.gets("typing").await.is_empty());
+    let id = "01KAHCQ0000000000000000C01".parse().expect("an id");
+    let head = world.store.head(id).await.expect("the table answers");
+    assert_eq!(head.map(|head| head.seq), Some(0));
 }
