@@ -106,6 +106,18 @@ impl World {
             Sockets::new(&gateway),
             "wss://sockets.example.com",
         );
+        let world = Self {
+            cloud,
+            store,
+            state,
+        };
+        world.set_up().await;
+        world
+    }
+
+    /// The sample's site, queue and visitor.
+    async fn set_up(&self) {
+        let store = &self.store;
         let site: domain::SiteId = "demo".parse().expect("a site");
         let queue: domain::QueueId = "support".parse().expect("a queue");
         let record = Site {
@@ -137,11 +149,6 @@ impl World {
             language: Some("fi".into()),
         };
         store.put_visitor(visitor(), &record).await.expect("stored");
-        Self {
-            cloud,
-            store,
-            state,
-        }
     }
 
     async fn answers(&self, name: &str) -> Response<Body> {
