@@ -152,6 +152,8 @@ fn options(settings: &Settings) -> Options {
         data: settings.data.clone(),
         queues: vec![jobs],
         dynamodb_proxy: settings.faulty_table,
+        // A busy machine is slow, not broken.
+        quiet_within: Duration::from_secs(120),
         ..Options::default()
     }
 }
