@@ -17,7 +17,7 @@ use crate::cast::{Call, Employee, LATER_S, conversation_id, refused, untraced};
 use crate::world::World;
 
 /// Calls under way at the same time.
-const AT_ONCE: usize = 8;
+const AT_ONCE: usize = 4;
 
 /// A body that the call takes. A new call does not compile before it has one here.
 pub(crate) fn body_of(endpoint: Endpoint, colleague: &Employee) -> Value {
