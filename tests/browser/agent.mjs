@@ -1,7 +1,6 @@
 // An agent in the console, and what such a person does there.
 
 import { openContext } from "./browser.mjs";
-import { eventually } from "./conditions.mjs";
 
 // An address gets only so many sign-in mails in a while, so each agent signs in once per stack.
 const sessions = new WeakMap();
@@ -44,7 +43,8 @@ export class Agent {
   async #askIn() {
     const before = (await this.stack.mails()).length;
     await this.call("POST", "/v1/auth/links", { email: this.email });
-    await this.call("POST", "/v1/auth/sessions", { token: await tokenFor(this.stack, this.email, before) });
+    const mail = await this.stack.mailTo(this.email, SIGN_IN_MAIL, before);
+    await this.call("POST", "/v1/auth/sessions", { token: /#token=([\w-]+)/.exec(mail.text)[1] });
     cookiesOf(this.stack).set(this.email, await this.context.cookies());
   }
 
@@ -100,10 +100,4 @@ export class Agent {
   loadedAt() {
     return this.page.evaluate(() => performance.timeOrigin);
   }
-}
-
-async function tokenFor(stack, email, before) {
-  const sent = async () => (await stack.mails()).slice(before).find((mail) => mail.to.includes(email) && SIGN_IN_MAIL.test(mail.subject));
-  const mail = await eventually(`a sign-in mail to ${email}`, sent);
-  return /#token=([\w-]+)/.exec(mail.text)[1];
 }

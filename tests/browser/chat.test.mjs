@@ -31,7 +31,8 @@ test("two tabs of a visitor and two agents write and all see the same log", asyn
   const secondTab = await Visitor.tab(visitor.context, stack);
   await secondTab.open();
   await secondTab.sees("Two of them, in green.");
-  await mykola.openRow("Is the Ferry in stock?");
+  // Both a list that is behind and one that shows the reply already have this row.
+  await mykola.openRow(/Is the Ferry in stock|Two of them/);
   await mykola.act("Join");
   await mykola.write("One is in our Turku shop.");
   await secondTab.write("I take the one in Turku.");

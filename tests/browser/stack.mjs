@@ -101,10 +101,10 @@ export class Stack {
     return answer.json();
   }
 
-  /** Waits for a mail to an agent whose subject matches. */
-  mailTo(address, subject) {
+  /** Waits for a mail to an agent whose subject matches, behind the first so many. */
+  mailTo(address, subject, after = 0) {
     const fits = (mail) => mail.to.includes(address) && subject.test(mail.subject);
-    return eventually(`a mail "${subject}" to ${address}`, async () => (await this.mails()).findLast(fits));
+    return eventually(`a mail "${subject}" to ${address}`, async () => (await this.mails()).slice(after).findLast(fits));
   }
 }
 

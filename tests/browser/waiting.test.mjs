@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Agent } from "./agent.mjs";
 import { assertNoTroubles } from "./browser.mjs";
+import { eventually } from "./conditions.mjs";
 import { stage } from "./stage.mjs";
 import { Visitor } from "./visitor.mjs";
 
@@ -22,11 +23,20 @@ async function asked(question) {
   return { visitor, agent };
 }
 
+/** What the composer says to an agent who opens the conversation now. */
+async function goesTo(agent, words) {
+  await eventually(`a composer that says "${words}"`, async () => {
+    await agent.page.reload();
+    const said = await agent.input.getAttribute("aria-describedby");
+    return (await agent.page.locator(`#${said}`).textContent()) === words;
+  });
+}
+
 test("a reply waits for a visitor who left, and shows on the closed launcher on return", async () => {
   const { visitor, agent } = await asked("Do you have helmets?");
-  await agent.page.getByText("Goes to the widget; the visitor is there now").waitFor();
+  await goesTo(agent, "Goes to the widget; the visitor is there now");
   await visitor.page.close();
-  await agent.page.getByText("Goes to the widget; the visitor sees it on coming back").waitFor();
+  await goesTo(agent, "Goes to the widget; the visitor sees it on coming back");
   await agent.write("In three sizes.");
   await agent.sees("In three sizes.", "Sent");
 
