@@ -92,11 +92,13 @@ test("a page that is left while the server is gone delivers its messages from th
 
 test("an outage of less than five seconds is nobody's business; a longer one is told and ends by itself", async () => {
   const { stack, browser } = set;
-  const agent = await Agent.signIn(browser, stack, "owner@example.com");
-  const { context, page, banner } = agent;
+  const { context } = await Agent.signIn(browser, stack, "owner@example.com");
+  // A page of its own, whose first socket is the one to wait for.
+  const page = await context.newPage();
+  const { banner } = new Agent(page, stack, "owner@example.com");
   await page.clock.install();
   const heard = page.waitForEvent("websocket").then((socket) => socket.waitForEvent("framereceived", ({ payload }) => payload.includes('"pong"')));
-  await Promise.all([heard, page.reload()]);
+  await Promise.all([heard, page.goto(`${stack.console}/inbox`)]);
   // From here on time goes by at our word.
   await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1_000);
   await context.setOffline(true);
