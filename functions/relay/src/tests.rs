@@ -297,7 +297,11 @@ async fn a_shuffled_batch_ends_where_its_last_image_stands() {
     }
     let rows = world.rows(last.status).await;
     let known: Vec<_> = rows.iter().map(|row| (row.seq, row.number)).collect();
-    assert_eq!(known, [(last.seq, last.number)], "one row, as it stands last");
+    assert_eq!(
+        known,
+        [(last.seq, last.number)],
+        "one row, as it stands last"
+    );
     let entries = world.entries().await;
     let ids: std::collections::BTreeSet<_> = entries.iter().map(|entry| &entry.entry).collect();
     assert_eq!(ids.len(), entries.len(), "each line once");
