@@ -154,7 +154,11 @@ impl World {
         let queue = queue.parse().expect("a queue");
         let mut head = Head::new(conversation_id(name), site, queue, kind, self.now());
         change(&mut head);
-        let opened = self.stack.store.open_conversation(&head).await;
+        let opened = self
+            .stack
+            .store
+            .open_conversation(&head, &domain::Card::default())
+            .await;
         opened.expect("stored");
         self.head(head.id).await
     }

@@ -63,14 +63,19 @@ pub(crate) async fn judged(
 }
 
 /// `GET /v1/conversations/{conversation}`
-pub(crate) fn show(judged: Judged, agent: &Agent) -> Answer {
+pub(crate) async fn show(state: &State, judged: Judged, agent: &Agent) -> Answer {
     judged.allowed()?;
     let may = Action::ON_CONVERSATION
         .into_iter()
         .filter(|action| judge(&judged.head, agent, *action) == Verdict::Allowed)
         .filter_map(action_name)
         .collect();
-    let conversation = Conversation::of(&judged.head, may);
+    let card = state.store.card(judged.head.id).await?;
+    let mut head = judged.head;
+    if head.preview().is_none() {
+        head = state.store.lengthened(head).await?;
+    }
+    let conversation = Conversation::of(&head, &card, may);
     Ok(json(StatusCode::OK, &conversation))
 }
 

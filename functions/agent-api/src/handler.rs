@@ -113,7 +113,7 @@ async fn on_conversation(
 ) -> Answer {
     let agent = &caller.agent;
     match call {
-        ConversationCall::Read => conversation::show(judged, agent),
+        ConversationCall::Read => conversation::show(state, judged, agent).await,
         ConversationCall::Events => conversation::events(state, request, judged).await,
         ConversationCall::Message => {
             messages::send(state, request, judged, agent, false, now).await

@@ -2,14 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use domain::conversation::{Consent, Contact, Head, Kind};
+use domain::conversation::{Card, Consent, Contact, Head, Kind};
+use domain::follow::DUE_AFTER_S;
 use domain::{Answers, ConversationId, Event, Language, Queue, Site, TextError, Timestamp, What};
 use domain::{DisplayName, EmailAddress};
 use protocol::visitor::{SentPage, SubmitForm};
 use protocol::{Code, FieldError, Problem};
-
-/// Seconds after which `sweep` makes sure that a form was told of.
-const DUE_AFTER_S: i64 = domain::follow::DUE_AFTER_S;
 
 /// The fields of a plain form, flat: what is not ours is an answer.
 ///
@@ -42,17 +40,17 @@ pub(crate) fn of_plain(body: &[u8]) -> Result<SubmitForm, Problem> {
     })
 }
 
-/// The conversation that the form opens.
+/// The conversation that the form opens, and who sent it.
 ///
 /// # Errors
 /// The first field that breaks a rule.
-pub(crate) fn to_head(
+pub(crate) fn to_conversation(
     form: &SubmitForm,
     (site, queue): &(Site, Queue),
     key: &str,
     user_agent: Option<String>,
     now: Timestamp,
-) -> Result<Head, FieldError> {
+) -> Result<(Head, Card), FieldError> {
     let open = queue.is_open(now, &site.time_zone);
     let answers = Answers::parse(&form.answers, !open)
         .map_err(|(field, error)| FieldError::new(format!("/answers/{field}"), error))?;
@@ -69,7 +67,7 @@ pub(crate) fn to_head(
     };
     let id = ConversationId::of_submission(&site.id, key);
     let head = Head::new(id, site.id.clone(), queue.id.clone(), Kind::Submission, now);
-    Ok(Head {
+    let head = Head {
         seq: 1,
         visitor_seq: 1,
         tail: vec![Event {
@@ -78,14 +76,19 @@ pub(crate) fn to_head(
         }],
         unread: 1,
         unread_from: Some(0),
-        contact,
-        page: form.page.as_ref().map(SentPage::parse).transpose()?,
+        name: contact.name.clone(),
         language: Some(language),
-        user_agent,
         offline: !open,
+        // `sweep` makes sure that it was told of.
         due_at_s: Some(now.as_second() + DUE_AFTER_S),
         ..head
-    })
+    };
+    let card = Card {
+        contact,
+        page: form.page.as_ref().map(SentPage::parse).transpose()?,
+        user_agent,
+    };
+    Ok((head, card))
 }
 
 fn consent(

@@ -10,7 +10,7 @@ use runtime::http::{answer, body_of, empty, header_of, json, json_of, media_type
 use store::hash_of;
 
 use crate::State;
-use crate::form::{of_plain, to_head};
+use crate::form::{of_plain, to_conversation};
 
 /// Answers one request.
 pub async fn handle(state: &State, request: Request, now: Timestamp) -> Response<Body> {
@@ -107,9 +107,9 @@ async fn store_form(
     let found = found.ok_or(Failure::from(Code::NotFound))?;
     admit(request, &found.0)?;
     let user_agent = header_of(request, header::USER_AGENT).map(|text| fact(text, 300));
-    let head = to_head(form, &found, key, user_agent, now)?;
+    let (head, card) = to_conversation(form, &found, key, user_agent, now)?;
     // New or there before: the answer is the same.
-    state.store.open_conversation(&head).await?;
+    state.store.open_conversation(&head, &card).await?;
     let body = OpenedConversation {
         conversation: head.id.to_string(),
     };

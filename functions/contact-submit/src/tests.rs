@@ -164,6 +164,10 @@ impl World {
         self.answers_at(event, NOW).await
     }
 
+    async fn card(&self, id: ConversationId) -> domain::Card {
+        self.store.card(id).await.expect("read")
+    }
+
     async fn head(&self, id: ConversationId) -> Option<Head> {
         self.store.head(id).await.expect("read")
     }
@@ -219,18 +223,20 @@ async fn a_form_is_a_conversation_with_all_that_was_sent() {
         head.due_at_s.is_some(),
         "sweep looks whether it was told of"
     );
-    let contact = &head.contact;
+    let card = world.card(sent.conversation()).await;
+    let contact = &card.contact;
+    assert_eq!(head.name, contact.name);
     let text = |name: &Option<domain::DisplayName>| name.clone().map(|n| n.into_string());
     assert_eq!(text(&contact.name).as_deref(), Some("Aino Sample"));
     assert_eq!(contact.phone.as_deref(), Some("+358 40 123 4567"));
     assert_eq!(contact.consent, None, "this queue asks for none");
-    let page = head.page.expect("a page");
+    let page = card.page.expect("a page");
     assert_eq!(
         page.url.as_str(),
         "https://www.example.com/delivery?from=menu"
     );
     assert!(
-        head.user_agent
+        card.user_agent
             .is_some_and(|agent| agent.contains("Firefox"))
     );
 }
@@ -316,7 +322,7 @@ async fn consent_is_asked_for_and_kept_as_given() {
         assert_eq!(reply.field(), ("/consent", code));
     }
     let given = world.answers(&with(json!("2026-11"))).await.conversation();
-    let consent = world.head(given).await.expect("stored").contact.consent;
+    let consent = world.card(given).await.contact.consent;
     let consent = consent.expect("a consent");
     assert_eq!(
         (consent.version.as_str(), consent.language),

@@ -3,7 +3,7 @@
 use aws_lambda_events::dynamodb::Event;
 use cloud::{Cloud, Options, QueueSettings};
 use domain::{
-    Agent, AgentId, Availability, ConversationId, DisplayName, EmailAddress, Head, Language,
+    Agent, AgentId, Availability, Card, ConversationId, DisplayName, EmailAddress, Head, Language,
     NoticeKind, Notices, QueueId, Role, Status, Timestamp, Ways,
 };
 use jobs::Jobs;
@@ -140,7 +140,7 @@ async fn a_form_twice_is_one_number_one_line_one_row_and_one_job_id() {
     let event = sample("submission");
     world
         .store
-        .open_conversation(&image(&event, false))
+        .open_conversation(&image(&event, false), &Card::default())
         .await
         .expect("stored");
     for name in ["submission", "submission", "submission-repeat"] {
@@ -168,7 +168,11 @@ async fn a_batch_ends_where_its_last_image_stands() {
     let world = World::new().await;
     let event = sample("batch");
     let last = image(&event, true);
-    world.store.open_conversation(&last).await.expect("stored");
+    world
+        .store
+        .open_conversation(&last, &Card::default())
+        .await
+        .expect("stored");
     assert!(world.relays(event).await.is_empty());
     let rows = world.rows(last.status).await;
     assert_eq!(rows.len(), 1);
@@ -180,7 +184,11 @@ async fn an_older_image_that_comes_late_does_not_turn_a_row_back() {
     let world = World::new().await;
     let batch = sample("batch");
     let last = image(&batch, true);
-    world.store.open_conversation(&last).await.expect("stored");
+    world
+        .store
+        .open_conversation(&last, &Card::default())
+        .await
+        .expect("stored");
     assert!(world.relays(batch).await.is_empty());
     assert!(world.relays(sample("chat")).await.is_empty());
     assert_eq!(world.rows(last.status).await[0].seq, last.seq);
@@ -287,7 +295,11 @@ async fn a_shuffled_batch_ends_where_its_last_image_stands() {
     let world = World::new().await;
     let event = sample("batch");
     let last = image(&event, true);
-    world.store.open_conversation(&last).await.expect("stored");
+    world
+        .store
+        .open_conversation(&last, &Card::default())
+        .await
+        .expect("stored");
     let records = event.records.len();
     for turn in 0..records {
         let mut event = event.clone();

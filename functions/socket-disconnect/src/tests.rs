@@ -2,7 +2,7 @@
 
 use aws_lambda_events::apigw::ApiGatewayWebsocketProxyRequest;
 use cloud::{Cloud, Options};
-use domain::{Author, ConnectionId, ConversationId, Head, Kind, Timestamp, VisitorId};
+use domain::{Author, Card, ConnectionId, ConversationId, Head, Kind, Timestamp, VisitorId};
 use runtime::Aws;
 use runtime::aws::Service;
 use serde_json::{Value, json};
@@ -46,7 +46,10 @@ async fn a_socket_is_forgotten_however_it_closed_and_however_often_it_is_told() 
         visitor: Some(visitor),
         ..head
     };
-    store.open_conversation(&head).await.expect("stored");
+    store
+        .open_conversation(&head, &Card::default())
+        .await
+        .expect("stored");
     for name in ["closed-by-client", "idle", "lost", "tab-closed", "repeat"] {
         let event = sample(name);
         let socket = event

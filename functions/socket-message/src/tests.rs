@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use aws_lambda_events::apigw::ApiGatewayWebsocketProxyRequest;
 use axum::extract::State as Shared;
 use cloud::{Cloud, Options};
-use domain::{ConnectionId, Head, Kind, Timestamp, VisitorId};
+use domain::{Card, ConnectionId, Head, Kind, Timestamp, VisitorId};
 use runtime::Aws;
 use runtime::aws::Service;
 use serde_json::{Value, json};
@@ -104,7 +104,10 @@ impl World {
             visitor: Some(visitor),
             ..head
         };
-        store.open_conversation(&head).await.expect("stored");
+        store
+            .open_conversation(&head, &Card::default())
+            .await
+            .expect("stored");
         let party = Party::Visitor(visitor, head.site.clone());
         let until = now().as_second() + 60;
         store

@@ -1,6 +1,6 @@
 //! One look at everything that is due.
 
-use domain::follow::{DUE_AFTER_S, Wait, follow, wait};
+use domain::follow::{DUE_AFTER_S, Wait, wait};
 use domain::{Agent, Author, Availability, ConnectionId, ConversationId, Head, Timestamp};
 use protocol::{Failure, ServerFrame, Viewer};
 use store::StoreError;
@@ -63,10 +63,7 @@ async fn look_after(state: &State, id: ConversationId, now: Timestamp) -> Result
     if head.due_at_s.is_none_or(|due| due > now.as_second()) {
         return Ok(());
     }
-    state
-        .follow_up
-        .carry_out(&head, follow(None, &head), now)
-        .await?;
+    state.follow_up.settle(&head, now).await?;
     match wait(&head, now) {
         Wait::Over => state.store.set_due(&head, None).await?,
         Wait::Present => {

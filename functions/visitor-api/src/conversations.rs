@@ -1,6 +1,6 @@
 //! The visitor's own conversations.
 
-use domain::conversation::{Contact, Head, Kind};
+use domain::conversation::{Card, Contact, Head, Kind};
 use domain::{Author, Body as Text, ConversationId, Event, Language, TextError, Timestamp, What};
 use http::{Response, StatusCode};
 use lambda_http::{Body, Request, RequestExt};
@@ -38,15 +38,19 @@ pub(crate) async fn open(
         Kind::Chat,
         now,
     );
+    let contact = contact(&body)?;
     let head = Head {
         visitor: Some(caller.id),
-        contact: contact(&body)?,
-        page: body.page.as_ref().map(SentPage::parse).transpose()?,
+        name: contact.name.clone(),
         language: caller.record.language.as_deref().and_then(Language::parse),
-        user_agent: caller.record.user_agent.clone(),
         ..head
     };
-    state.store.open_conversation(&head).await?;
+    let card = Card {
+        contact,
+        page: body.page.as_ref().map(SentPage::parse).transpose()?,
+        user_agent: caller.record.user_agent.clone(),
+    };
+    state.store.open_conversation(&head, &card).await?;
     let body = OpenedConversation {
         conversation: id.to_string(),
     };

@@ -252,10 +252,12 @@ async fn a_repeat_opens_no_second_conversation_and_adds_no_second_message() {
     assert_eq!(world.store.head(id).await.expect("read"), stored);
     let head = stored.expect("a conversation");
     assert_eq!((head.seq, head.visitor), (1, Some(visitor())));
-    let named = head.contact.name.map(domain::DisplayName::into_string);
+    let card = world.store.card(id).await.expect("read");
+    assert_eq!(head.name, card.contact.name);
+    let named = card.contact.name.map(domain::DisplayName::into_string);
     assert_eq!(named.as_deref(), Some("Aino Sample"), "what was told first");
     assert_eq!(
-        head.page.expect("a page").url.as_str(),
+        card.page.expect("a page").url.as_str(),
         "https://www.example.com/delivery"
     );
 }

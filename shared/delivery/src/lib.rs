@@ -67,13 +67,7 @@ impl Delivery {
                     let seq = Viewer::from(author).last(&head);
                     return Ok(Sent::Now { seq, head });
                 }
-                Appended::Repeat { seq, head } => {
-                    let seq = match author {
-                        Author::Visitor => head.to_visitor_seq(seq),
-                        Author::Agent(_) => seq,
-                    };
-                    return Ok(Sent::Before { seq });
-                }
+                Appended::Repeat { seq } => return Ok(Sent::Before { seq }),
                 // What a socket does not follow may be somebody else's or not there at all: it is told the same.
                 Appended::NotFound => {
                     let code = match via {

@@ -83,6 +83,26 @@ pub struct Page {
     pub referrer: Option<PageUrl>,
 }
 
+/// Who the visitor is and where they came from: what an agent wants to see and no writer has to know.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Card {
+    /// The person.
+    pub contact: Contact,
+    /// Where it began.
+    pub page: Option<Page>,
+    /// The visitor's browser, as it calls itself.
+    pub user_agent: Option<String>,
+}
+
+/// A place in the log in both counts. Kept in both, because the tail may no longer tell one from the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Mark {
+    /// In the count of all events.
+    pub seq: u64,
+    /// In the visitor's count.
+    pub visitor_seq: u64,
+}
+
 /// The newest part of a conversation's log, and all that a writer must know.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Head {
@@ -122,20 +142,16 @@ pub struct Head {
     pub unread: u64,
     /// `seq` before the first of them.
     pub unread_from: Option<u64>,
-    /// The last event that the visitor has seen, in the visitor's count.
-    pub read_by_visitor: u64,
-    /// The last event that an agent has seen.
-    pub read_by_agent: u64,
+    /// How far the visitor has read.
+    pub read_by_visitor: Mark,
+    /// How far an agent has read.
+    pub read_by_agent: Mark,
     /// The running number, once given.
     pub number: Option<u64>,
-    /// The person.
-    pub contact: Contact,
-    /// Where it began.
-    pub page: Option<Page>,
+    /// What the person calls themselves.
+    pub name: Option<DisplayName>,
     /// The visitor's language.
     pub language: Option<Language>,
-    /// The visitor's browser, as it calls itself.
-    pub user_agent: Option<String>,
     /// The visitor left without an answer while an agent was there.
     pub missed: bool,
     /// It came while nobody was there.
@@ -176,13 +192,11 @@ impl Head {
             connections: BTreeMap::new(),
             unread: 0,
             unread_from: None,
-            read_by_visitor: 0,
-            read_by_agent: 0,
+            read_by_visitor: Mark::default(),
+            read_by_agent: Mark::default(),
             number: None,
-            contact: Contact::default(),
-            page: None,
+            name: None,
             language: None,
-            user_agent: None,
             missed: false,
             offline: false,
             created_at: now,
@@ -212,23 +226,6 @@ impl Head {
     /// The name under which an agent appears here.
     pub fn name_of(&self, agent: AgentId) -> Option<&str> {
         self.names.get(&agent).map(String::as_str)
-    }
-
-    /// How many visible events there are up to `seq`. Exact within the tail, and never more than true before it.
-    pub fn to_visitor_seq(&self, seq: u64) -> u64 {
-        let visible = self.numbered_tail().into_iter().rev();
-        visible
-            .filter(|event| event.seq <= seq)
-            .find_map(|event| event.visitor_seq)
-            .unwrap_or_else(|| (self.visitor_base - 1).min(seq))
-    }
-
-    /// The place among all events of the visitor's `visitor_seq`. Exact within the tail, and never more than true before it.
-    pub fn from_visitor_seq(&self, visitor_seq: u64) -> u64 {
-        self.numbered_tail()
-            .into_iter()
-            .find(|event| event.visitor_seq == Some(visitor_seq))
-            .map_or_else(|| (self.base - 1).min(visitor_seq), |event| event.seq)
     }
 
     /// Whether the visitor has a socket open.
@@ -293,9 +290,9 @@ impl Draft {
 /// Why a draft was not appended, judged from the head that refused it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
-    /// It is already in the log; nothing is to be done. The number, when the tail still knows it.
+    /// It is already in the log; nothing is to be done.
     Repeat {
-        /// Place in the log.
+        /// Place in the log in the author's count, when the tail still knows it.
         seq: Option<u64>,
     },
     /// The tab's earlier messages are missing.
@@ -341,7 +338,7 @@ pub fn refusal(
             };
             let found = head.numbered_tail().into_iter().find(same);
             return Refusal::Repeat {
-                seq: found.map(|event| event.seq),
+                seq: found.and_then(|event| event.seen_by(author == Author::Visitor)),
             };
         }
         Some(last) if draft.n > last + 1 => return Refusal::Gap { expected: last + 1 },

@@ -133,6 +133,17 @@ pub struct Numbered {
     pub event: Event,
 }
 
+impl Numbered {
+    /// The place in the reader's count; `None` when the event is not for the visitor who asks.
+    pub fn seen_by(&self, visitor: bool) -> Option<u64> {
+        if visitor {
+            self.visitor_seq
+        } else {
+            Some(self.seq)
+        }
+    }
+}
+
 /// Numbers a piece of the log whose first event is `base` in the agents' count, and whose first visible event is
 /// `visitor_base` in the visitor's.
 pub fn number(base: u64, visitor_base: u64, events: &[Event]) -> Vec<Numbered> {

@@ -67,7 +67,7 @@ fn row_moved(old: &Head, new: &Head) -> bool {
         || old.assignee != new.assignee
         || old.participants != new.participants
         || old.number != new.number
-        || old.contact != new.contact
+        || old.name != new.name
         || (old.missed, old.offline) != (new.missed, new.offline)
         || (old.unread == 0) != (new.unread == 0)
         || minute(old) != minute(new)

@@ -16,7 +16,9 @@ pub mod text;
 
 pub use agent::{Agent, Availability, NoticeKind, Notices, Role, Ways};
 pub use change::Change;
-pub use conversation::{Consent, Contact, Draft, Head, Kind, Page, Refusal, Status, refusal};
+pub use conversation::{
+    Card, Consent, Contact, Draft, Head, Kind, Mark, Page, Refusal, Status, refusal,
+};
 pub use event::{Author, By, Event, Numbered, What};
 pub use id::{
     AgentId, BadId, ConnectionId, ConversationId, EntryId, QueueId, SenderId, SiteId, VisitorId,

@@ -3,13 +3,16 @@
 //! `relay` does it for every change, `sweep` again for what may have been missed. Each step is idempotent: its ids are made
 //! from the change, so doing it twice is doing it once.
 
-use domain::follow::{Follow, NewEntry};
+use domain::follow::{Follow, NewEntry, follow};
 use domain::{Agent, Availability, ConnectionId, EntryId, Head, NoticeKind, Timestamp, Ways};
 use jobs::Jobs;
 use protocol::job::EntryText;
 use protocol::{Failure, Job, Row, ServerFrame};
 use sockets::{Posted, Sockets};
 use store::{EntryRecord, Store};
+
+/// Seconds of a log that are settled again: twice what the stream keeps.
+const SETTLED_BACK_S: i64 = 48 * 3600;
 
 /// What it needs to do so.
 #[derive(Debug, Clone)]
@@ -29,6 +32,25 @@ impl FollowUp {
         }
     }
 
+    /// Does all that must be true of a conversation, whatever the stream told of it. Goes back as far as the stream may have
+    /// failed.
+    ///
+    /// # Errors
+    /// When table or queue do not answer.
+    pub async fn settle(&self, head: &Head, now: Timestamp) -> Result<(), Failure> {
+        let mut whole = head.clone();
+        let since_s = now.as_second() - SETTLED_BACK_S;
+        while whole.base > 1
+            && whole
+                .tail
+                .first()
+                .is_none_or(|e| e.at.as_second() >= since_s)
+        {
+            whole = self.store.lengthened(whole).await?;
+        }
+        self.carry_out(&whole, follow(None, &whole), now).await
+    }
+
     /// Does what follows. When it fails, all of it may be done again.
     ///
     /// # Errors
@@ -40,6 +62,9 @@ impl FollowUp {
         now: Timestamp,
     ) -> Result<(), Failure> {
         let mut head = head.clone();
+        if head.preview().is_none() && (follow.row || follow.show) {
+            head = self.store.lengthened(head).await?;
+        }
         if follow.number {
             head.number = Some(self.store.give_number(head.id).await?);
         }
@@ -54,7 +79,7 @@ impl FollowUp {
                 row: Row::of(&head),
             }
             .to_json();
-            self.show(&head, frame, now).await?;
+            self.show_queue(&head.queue, frame, now).await?;
         }
         if let Some(kind) = follow.notify {
             let entry = follow.entries.first().map(|entry| entry.id);
@@ -76,14 +101,6 @@ impl FollowUp {
     }
 
     /// Posts a frame to the consoles that watch the queue, and forgets those that are gone.
-    ///
-    /// # Errors
-    /// When the table does not answer.
-    pub async fn show(&self, head: &Head, frame: String, now: Timestamp) -> Result<(), Failure> {
-        self.show_queue(&head.queue, frame, now).await
-    }
-
-    /// The same for a queue.
     ///
     /// # Errors
     /// When the table does not answer.

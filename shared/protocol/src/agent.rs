@@ -1,7 +1,7 @@
 //! Bodies of the agents' side.
 
 use domain::rights::Action;
-use domain::{AgentId, Availability, Head, NoticeKind, Notices, QueueId, Role, Ways};
+use domain::{AgentId, Availability, Card, Head, NoticeKind, Notices, QueueId, Role, Ways};
 use serde::{Deserialize, Serialize};
 
 use crate::{Row, as_text, time};
@@ -388,8 +388,8 @@ pub fn action_name(action: Action) -> Option<&'static str> {
 
 impl Conversation {
     /// The conversation, with what its reader may do now.
-    pub fn of(head: &Head, may: Vec<&'static str>) -> Self {
-        let contact = &head.contact;
+    pub fn of(head: &Head, card: &Card, may: Vec<&'static str>) -> Self {
+        let contact = &card.contact;
         Self {
             row: Row::of(head),
             contact: WireContact {
@@ -405,13 +405,13 @@ impl Conversation {
                     at: time(consent.at),
                 }),
             },
-            page: head.page.as_ref().map(|page| WirePage {
+            page: card.page.as_ref().map(|page| WirePage {
                 url: page.url.as_str().to_owned(),
                 title: page.title.clone(),
                 referrer: page.referrer.as_ref().map(|url| url.as_str().to_owned()),
             }),
             language: head.language.map(domain::Language::tag),
-            user_agent: head.user_agent.clone(),
+            user_agent: card.user_agent.clone(),
             online: head.visitor_is_connected(),
             may,
         }

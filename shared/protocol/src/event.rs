@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{AgentId, Author, Body, By, Head, Numbered, SenderId, Status, What};
+use domain::{AgentId, Author, Body, By, Head, Mark, Numbered, SenderId, Status, What};
 use serde::Serialize;
 
 use crate::{as_text, time};
@@ -44,15 +44,13 @@ impl Viewer {
 
     /// How far both sides have read, in this viewer's count.
     pub fn read(self, head: &Head) -> ReadMarks {
-        match self {
-            Self::Visitor => ReadMarks {
-                visitor: head.read_by_visitor,
-                agent: head.to_visitor_seq(head.read_by_agent),
-            },
-            Self::Agent => ReadMarks {
-                visitor: head.from_visitor_seq(head.read_by_visitor),
-                agent: head.read_by_agent,
-            },
+        let count = |mark: Mark| match self {
+            Self::Visitor => mark.visitor_seq,
+            Self::Agent => mark.seq,
+        };
+        ReadMarks {
+            visitor: count(head.read_by_visitor),
+            agent: count(head.read_by_agent),
         }
     }
 }

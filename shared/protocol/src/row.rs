@@ -73,11 +73,7 @@ impl Row {
             queue: head.queue.to_string(),
             kind: kind_name(head.kind).to_owned(),
             number: head.number,
-            name: head
-                .contact
-                .name
-                .as_ref()
-                .map(|name| name.as_str().to_owned()),
+            name: head.name.as_ref().map(|name| name.as_str().to_owned()),
             status: status_name(head.status).to_owned(),
             assignee: head.assignee.map(named),
             participants: head.participants.iter().copied().map(named).collect(),

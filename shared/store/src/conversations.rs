@@ -4,9 +4,11 @@ use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue};
 use domain::conversation::{Draft, Refusal, refusal};
 use domain::follow::DUE_AFTER_S;
 use domain::{
-    Author, Change, ConnectionId, ConversationId, Event, Head, Kind, Status, Timestamp, VisitorId,
+    Author, Card, Change, ConnectionId, ConversationId, Event, Head, Kind, Status, Timestamp,
+    VisitorId,
 };
 
+use futures_util::future::try_join;
 use protocol::row::kind_name;
 
 use crate::events::{author_text, status_text, write_event};
@@ -31,12 +33,10 @@ pub enum Via<'a> {
 pub enum Appended {
     /// It is in the log, as its last event.
     Stored(Box<Head>),
-    /// It was in the log before, at this place.
+    /// It was in the log before.
     Repeat {
-        /// Place among all events.
+        /// Its place, in the author's count.
         seq: u64,
-        /// The head as it is.
-        head: Box<Head>,
     },
     /// It is not in the log.
     Refused(Refusal, Box<Head>),
@@ -65,28 +65,25 @@ pub enum Changed {
 }
 
 impl Store {
-    /// Puts a new head, with whatever its log begins with.
+    /// Puts a new head, with whatever its log begins with, and beside it the card. Two puts at once and no transaction: whoever
+    /// opens is answered when both are there, and opens again when one failed.
     ///
     /// # Errors
     /// As every method: [`StoreError`].
-    pub async fn open_conversation(&self, head: &Head) -> Result<Opened, StoreError> {
-        let put = self
-            .client
-            .put_item()
-            .table_name(&self.table)
-            .set_item(Some(item_of(head)?))
-            .condition_expression("attribute_not_exists(pk)");
-        match put.send().await {
-            Ok(_) => Ok(Opened::Created),
-            Err(error)
-                if error
-                    .as_service_error()
-                    .is_some_and(|e| e.is_conditional_check_failed_exception()) =>
-            {
-                Ok(Opened::Existing)
+    pub async fn open_conversation(&self, head: &Head, card: &Card) -> Result<Opened, StoreError> {
+        let card = crate::card::item_of(head.id, card)?;
+        let put_card = async {
+            match card {
+                Some(card) => self.put_new(card).await,
+                None => Ok(true),
             }
-            Err(error) => Err(error.into()),
-        }
+        };
+        let (created, _) = try_join(self.put_new(item_of(head)?), put_card).await?;
+        Ok(if created {
+            Opened::Created
+        } else {
+            Opened::Existing
+        })
     }
 
     /// Reads a head, consistently.
@@ -143,7 +140,7 @@ impl Store {
                 let found = self
                     .find_in_blocks(head.id, author, &draft.sender, draft.n)
                     .await?;
-                match found {
+                match found.and_then(|event| event.seen_by(author == Author::Visitor)) {
                     Some(seq) => seq,
                     // Counted, but not by this author: somebody else writes under the same name.
                     None => return Ok(Appended::Refused(Refusal::SenderExpired, Box::new(head))),
@@ -151,10 +148,7 @@ impl Store {
             }
             other => return Ok(Appended::Refused(other, Box::new(head))),
         };
-        Ok(Appended::Repeat {
-            seq,
-            head: Box::new(head),
-        })
+        Ok(Appended::Repeat { seq })
     }
 
     /// Makes a change that was decided from `read`, on the condition that status, assignee and queue are still as read.
@@ -260,7 +254,8 @@ impl Store {
         self.written_head(id, write).await
     }
 
-    /// The visitor has seen everything up to `visitor_seq`. `None` when that was known, or over.
+    /// The visitor has seen everything up to `visitor_seq`, which must be the end. `None` when that was known, or when there is
+    /// more to see by now.
     ///
     /// # Errors
     /// As every method: [`StoreError`].
@@ -271,8 +266,8 @@ impl Store {
         visitor_seq: u64,
     ) -> Result<Option<Head>, StoreError> {
         let write = Write::default()
-            .set("read_by_visitor = :seq")
-            .when("read_by_visitor < :seq AND visitor_seq >= :seq AND connections.#c = :who")
+            .set("v_read = seq, v_read_v = :seq")
+            .when("v_read_v < :seq AND visitor_seq = :seq AND connections.#c = :who")
             .name("#c", connection.as_str())
             .value(":who", text(author_text(Author::Visitor)))
             .value(":seq", number(visitor_seq));
@@ -291,10 +286,10 @@ impl Store {
         seq: u64,
     ) -> Result<Option<Head>, StoreError> {
         let write = Write::default()
-            .set("read_by_agent = :seq")
+            .set("a_read = :seq, a_read_v = visitor_seq")
             .set("unread = :zero")
             .remove("unread_from")
-            .when("read_by_agent < :seq AND seq = :seq AND connections.#c = :who")
+            .when("a_read < :seq AND seq = :seq AND connections.#c = :who")
             .name("#c", connection.as_str())
             .value(":who", text(author_text(author)))
             .value(":zero", number(0))
@@ -437,7 +432,7 @@ fn visitor_writes(write: Write, now: Timestamp) -> Write {
 fn agent_writes(write: Write, agent: domain::AgentId) -> Write {
     write
         .set("unread = :zero")
-        .set("read_by_agent = seq")
+        .set("a_read = seq, a_read_v = visitor_seq")
         .set("missed = :no, #offline = :no")
         .remove("unread_from")
         .value(":zero", number(0))

@@ -2,10 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::conversation::{Consent, Contact, Page};
-use domain::{
-    Author, DisplayName, EmailAddress, Head, Kind, Language, PageUrl, SenderId, Timestamp,
-};
+use domain::{Author, DisplayName, Head, Kind, Language, Mark, SenderId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::StoreError;
@@ -37,18 +34,16 @@ struct HeadItem {
     unread: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
     unread_from: Option<u64>,
-    read_by_visitor: u64,
-    read_by_agent: u64,
+    v_read: u64,
+    v_read_v: u64,
+    a_read: u64,
+    a_read_v: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
     number: Option<u64>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    contact: Option<ContactItem>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    page: Option<PageItem>,
+    name: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    user_agent: Option<String>,
     missed: bool,
     offline: bool,
     created_ms: i64,
@@ -56,34 +51,6 @@ struct HeadItem {
     due_shard: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     due_at: Option<i64>,
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-struct ContactItem {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    name: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    email: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    phone: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    consent: Option<ConsentItem>,
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-struct ConsentItem {
-    version: String,
-    language: String,
-    at_ms: i64,
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-struct PageItem {
-    url: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    title: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    referrer: Option<String>,
 }
 
 /// The key of a sender inside the head: visitors and agents cannot meet in it.
@@ -134,17 +101,13 @@ pub(crate) fn item_of(head: &Head) -> Result<Item, StoreError> {
             .collect(),
         unread: head.unread,
         unread_from: head.unread_from,
-        read_by_visitor: head.read_by_visitor,
-        read_by_agent: head.read_by_agent,
+        v_read: head.read_by_visitor.seq,
+        v_read_v: head.read_by_visitor.visitor_seq,
+        a_read: head.read_by_agent.seq,
+        a_read_v: head.read_by_agent.visitor_seq,
         number: head.number,
-        contact: contact_item(&head.contact),
-        page: head.page.as_ref().map(|page| PageItem {
-            url: page.url.as_str().to_owned(),
-            title: page.title.clone(),
-            referrer: page.referrer.as_ref().map(|url| url.as_str().to_owned()),
-        }),
+        name: head.name.as_ref().map(|name| name.as_str().to_owned()),
         language: head.language.map(|language| language.tag().to_owned()),
-        user_agent: head.user_agent.clone(),
         missed: head.missed,
         offline: head.offline,
         created_ms: head.created_at.as_millisecond(),
@@ -153,22 +116,6 @@ pub(crate) fn item_of(head: &Head) -> Result<Item, StoreError> {
         due_at: head.due_at_s,
     };
     Ok(serde_dynamo::aws_sdk_dynamodb_1::to_item(item)?)
-}
-
-fn contact_item(contact: &Contact) -> Option<ContactItem> {
-    (*contact != Contact::default()).then(|| ContactItem {
-        name: contact.name.as_ref().map(|name| name.as_str().to_owned()),
-        email: contact
-            .email
-            .as_ref()
-            .map(|email| email.as_str().to_owned()),
-        phone: contact.phone.clone(),
-        consent: contact.consent.as_ref().map(|consent| ConsentItem {
-            version: consent.version.clone(),
-            language: consent.language.tag().to_owned(),
-            at_ms: consent.at.as_millisecond(),
-        }),
-    })
 }
 
 /// The head that this item holds.
@@ -184,7 +131,7 @@ pub fn head_of_image(image: serde_dynamo::Item) -> Result<Head, StoreError> {
     read(serde_dynamo::from_item(image)?)
 }
 
-fn time(ms: i64) -> Result<Timestamp, StoreError> {
+pub(crate) fn time(ms: i64) -> Result<Timestamp, StoreError> {
     Timestamp::from_millisecond(ms).map_err(StoreError::corrupt("a time"))
 }
 
@@ -238,43 +185,21 @@ fn read(item: HeadItem) -> Result<Head, StoreError> {
         connections,
         unread: item.unread,
         unread_from: item.unread_from,
-        read_by_visitor: item.read_by_visitor,
-        read_by_agent: item.read_by_agent,
+        read_by_visitor: Mark {
+            seq: item.v_read,
+            visitor_seq: item.v_read_v,
+        },
+        read_by_agent: Mark {
+            seq: item.a_read,
+            visitor_seq: item.a_read_v,
+        },
         number: item.number,
-        contact: item
-            .contact
-            .map(contact_of)
-            .transpose()?
-            .unwrap_or_default(),
-        page: item.page.map(|page| Page {
-            url: PageUrl::from_stored(page.url),
-            title: page.title,
-            referrer: page.referrer.map(PageUrl::from_stored),
-        }),
+        name: item.name.map(DisplayName::from_stored),
         language: item.language.as_deref().and_then(Language::parse),
-        user_agent: item.user_agent,
         missed: item.missed,
         offline: item.offline,
         created_at: time(item.created_ms)?,
         last_at: time(item.last_ms)?,
         due_at_s: item.due_at,
-    })
-}
-
-fn contact_of(item: ContactItem) -> Result<Contact, StoreError> {
-    let consent = match item.consent {
-        None => None,
-        Some(consent) => Some(Consent {
-            version: consent.version,
-            language: Language::parse(&consent.language)
-                .ok_or(StoreError::Corrupt("a language"))?,
-            at: time(consent.at_ms)?,
-        }),
-    };
-    Ok(Contact {
-        name: item.name.map(DisplayName::from_stored),
-        email: item.email.map(EmailAddress::from_stored),
-        phone: item.phone,
-        consent,
     })
 }

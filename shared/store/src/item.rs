@@ -1,6 +1,10 @@
 //! Reading, putting and deleting single items, for the modules that know which.
 
-use aws_sdk_dynamodb::types::{KeysAndAttributes, ReturnValue};
+use aws_sdk_dynamodb::error::SdkError;
+use aws_sdk_dynamodb::operation::put_item::PutItemError;
+use aws_sdk_dynamodb::types::{
+    KeysAndAttributes, ReturnValue, ReturnValuesOnConditionCheckFailure,
+};
 
 use crate::keys::{Item, Key};
 use crate::{Store, StoreError};
@@ -60,20 +64,29 @@ impl Store {
 
     /// Puts an item unless its key is taken; says whether it did.
     pub(crate) async fn put_new(&self, item: Item) -> Result<bool, StoreError> {
+        Ok(self.put_or_find(item).await?.is_none())
+    }
+
+    /// Puts an item, or finds the one that has its key already.
+    pub(crate) async fn put_or_find(&self, item: Item) -> Result<Option<Item>, StoreError> {
         let put = self
             .client
             .put_item()
             .table_name(&self.table)
             .set_item(Some(item))
-            .condition_expression("attribute_not_exists(pk)");
+            .condition_expression("attribute_not_exists(pk)")
+            .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld);
         match put.send().await {
-            Ok(_) => Ok(true),
-            Err(error)
-                if error
-                    .as_service_error()
-                    .is_some_and(|e| e.is_conditional_check_failed_exception()) =>
+            Ok(_) => Ok(None),
+            Err(SdkError::ServiceError(error))
+                if error.err().is_conditional_check_failed_exception() =>
             {
-                Ok(false)
+                match error.into_err() {
+                    PutItemError::ConditionalCheckFailedException(taken) => {
+                        Ok(Some(taken.item.unwrap_or_default()))
+                    }
+                    other => Err(StoreError::Refused(other.into())),
+                }
             }
             Err(error) => Err(error.into()),
         }

@@ -15,6 +15,7 @@ pub(crate) const DUE: &str = "due";
 
 /// The sort keys of items that stand alone under their partition.
 pub(crate) const HEAD: &str = "HEAD";
+pub(crate) const CARD: &str = "CARD";
 pub(crate) const ROW: &str = "ROW";
 
 /// A key of the table.
@@ -31,6 +32,10 @@ impl Key {
 
     pub(crate) fn head(id: ConversationId) -> Self {
         Self::new(conversation(id), HEAD)
+    }
+
+    pub(crate) fn card(id: ConversationId) -> Self {
+        Self::new(conversation(id), CARD)
     }
 
     pub(crate) fn row(id: ConversationId) -> Self {

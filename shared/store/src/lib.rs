@@ -4,6 +4,7 @@
 //! condition into a named outcome. There is no `Scan`, and no method that takes an expression.
 
 mod agents;
+mod card;
 mod connections;
 mod conversations;
 mod error;

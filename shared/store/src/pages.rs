@@ -1,18 +1,21 @@
 //! Reading the log: the tail from the head, older parts from blocks.
 
-use aws_sdk_dynamodb::types::AttributeValue;
 use domain::event::number;
 use domain::{Author, ConversationId, Event, Head, Numbered, SenderId};
 use serde::{Deserialize, Serialize};
 
 use crate::events::{read_event, write_event};
 use crate::keys::{BLOCK, Item, Key, block, conversation};
+use crate::write::text;
 use crate::{Store, StoreError};
 
 /// Most events on a page.
-pub(crate) const PAGE_EVENTS: usize = 100;
+const PAGE_EVENTS: usize = 100;
 
-/// A tail shorter than this is shown together with the block before it.
+/// Most blocks that one query reads. A block holds some three short messages, or one long one.
+const PAGE_BLOCKS: i32 = 16;
+
+/// Fewer events than this are shown together with those before them.
 const FULL_SCREEN: usize = 30;
 
 /// A part of the log that never changes again, but for redaction.
@@ -39,6 +42,12 @@ impl BlockItem {
         Ok(serde_dynamo::aws_sdk_dynamodb_1::to_item(item)?)
     }
 
+    /// How many events it holds.
+    pub(crate) fn length(item: Item) -> Result<usize, StoreError> {
+        let block: Self = serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?;
+        Ok(block.events.len())
+    }
+
     fn numbered(&self) -> Result<Vec<Numbered>, StoreError> {
         let events: Vec<Event> = self
             .events
@@ -60,6 +69,16 @@ pub enum EventsRange {
     Before(u64),
 }
 
+impl EventsRange {
+    fn holds(self, event: &Numbered, visitor: bool) -> bool {
+        event.seen_by(visitor).is_some_and(|seq| match self {
+            Self::Newest => true,
+            Self::After(after) => seq > after,
+            Self::Before(before) => seq < before,
+        })
+    }
+}
+
 /// A piece of the log, ascending.
 #[derive(Debug)]
 pub struct PageOfEvents {
@@ -69,18 +88,9 @@ pub struct PageOfEvents {
     pub events: Vec<Numbered>,
 }
 
-/// The reader's count of an event; `None` when it is not for them.
-fn seen(event: &Numbered, visitor: bool) -> Option<u64> {
-    if visitor {
-        event.visitor_seq
-    } else {
-        Some(event.seq)
-    }
-}
-
 impl Store {
-    /// Reads a page of the log of `head`, for the visitor or for agents. A page of recent events costs nothing more than the
-    /// head; an older one costs one query.
+    /// Reads a page of the log of `head`, for the visitor or for agents. A page of the newest events costs nothing more than
+    /// the head, an older one a query or two.
     ///
     /// # Errors
     /// As every method: [`StoreError`].
@@ -90,45 +100,28 @@ impl Store {
         visitor: bool,
         range: EventsRange,
     ) -> Result<PageOfEvents, StoreError> {
-        let tail = head.numbered_tail();
-        let tail_begins = if visitor {
-            head.visitor_base
+        let wanted = |event: &Numbered| range.holds(event, visitor);
+        // A visitor's number is never more than the event's true one, and less by the hidden events before it at most.
+        let hidden = if visitor {
+            head.base - head.visitor_base
         } else {
-            head.base
+            0
         };
         let mut events = match range {
-            EventsRange::Newest if tail.len() >= FULL_SCREEN || head.base == 1 => tail,
-            EventsRange::After(after) if after + 1 >= tail_begins => tail,
-            EventsRange::Newest => {
-                let mut events = self.blocks_before(head.id, head.base).await?;
-                events.extend(tail);
-                events
-            }
+            EventsRange::Newest if head.tail.len() >= FULL_SCREEN => Vec::new(),
+            EventsRange::Newest => self.before(head.id, head.base, wanted).await?,
             EventsRange::Before(before) => {
-                let first = if visitor {
-                    head.from_visitor_seq(before)
-                } else {
-                    before
-                };
-                let mut events = self.blocks_before(head.id, first.max(1) + 1).await?;
-                events.extend(tail);
-                events
+                let end = before.saturating_add(hidden).min(head.base);
+                self.before(head.id, end, wanted).await?
             }
-            EventsRange::After(after) => {
-                let mut events = self.blocks_after(head.id, after).await?;
-                if events.last().is_none_or(|last| last.seq + 1 >= head.base) {
-                    events.extend(tail);
-                }
-                events
-            }
+            EventsRange::After(after) => self.after(&head, after, wanted).await?,
         };
-        events.retain(|event| {
-            seen(event, visitor).is_some_and(|seq| match range {
-                EventsRange::Newest => true,
-                EventsRange::After(after) => seq > after,
-                EventsRange::Before(before) => seq < before,
-            })
-        });
+        if events.last().is_none_or(|last| last.seq + 1 == head.base)
+            || !matches!(range, EventsRange::After(_))
+        {
+            events.extend(head.numbered_tail());
+        }
+        events.retain(wanted);
         match range {
             EventsRange::After(_) => events.truncate(PAGE_EVENTS),
             EventsRange::Newest | EventsRange::Before(_) => {
@@ -138,41 +131,88 @@ impl Store {
         Ok(PageOfEvents { head, events })
     }
 
-    /// The newest block that begins before `seq`, and as many before it as fit a page.
-    async fn blocks_before(
-        &self,
-        id: ConversationId,
-        seq: u64,
-    ) -> Result<Vec<Numbered>, StoreError> {
-        let mut found = self
-            .blocks(id, (block(0), block(seq.saturating_sub(1))), false)
-            .await?;
-        found.reverse();
-        Ok(found.into_iter().flatten().collect())
+    /// The same head with a longer tail: what was spilled last is in it again.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn lengthened(&self, mut head: Head) -> Result<Head, StoreError> {
+        let older = self.before(head.id, head.base, |_| true).await?;
+        if let Some(first) = older.first() {
+            let visible = older.iter().filter(|e| e.visitor_seq.is_some()).count() as u64;
+            head.base = first.seq;
+            head.visitor_base -= visible;
+            let older = older.into_iter().map(|numbered| numbered.event);
+            head.tail.splice(..0, older);
+        }
+        Ok(head)
     }
 
-    /// The block that holds the event after `after`, and what fits a page behind it. A visitor's number is never more than
-    /// the event's true one, so reading from there misses nothing.
-    async fn blocks_after(
+    /// Events of the blocks that begin before `end`: a query's worth, and more while none of them is wanted.
+    async fn before(
         &self,
         id: ConversationId,
+        end: u64,
+        wanted: impl Fn(&Numbered) -> bool,
+    ) -> Result<Vec<Numbered>, StoreError> {
+        let mut found = Vec::new();
+        let mut end = end;
+        while end > 1 {
+            let mut blocks = self.blocks(id, (1, end - 1), false).await?;
+            blocks.reverse();
+            let events: Vec<Numbered> = blocks.into_iter().flatten().collect();
+            let Some(first) = events.first().map(|event| event.seq) else {
+                break;
+            };
+            let enough = events.iter().any(&wanted);
+            found.splice(..0, events);
+            if enough {
+                break;
+            }
+            end = first;
+        }
+        Ok(found)
+    }
+
+    /// Events of blocks from the one that holds the event after `after`, of which the reader's number may be less than the
+    /// true one: a query's worth, and more while none of them is wanted. Most readers lack only the last few blocks.
+    async fn after(
+        &self,
+        head: &Head,
         after: u64,
+        wanted: impl Fn(&Numbered) -> bool,
     ) -> Result<Vec<Numbered>, StoreError> {
-        let first = self.blocks(id, (block(0), block(after + 1)), false).await?;
-        let begins = first
-            .first()
-            .and_then(|events| events.first())
-            .map_or(1, |event| event.seq);
-        let found = self
-            .blocks(id, (block(begins), block(999_999_999_999)), true)
-            .await?;
-        Ok(found.into_iter().flatten().collect())
+        if after + 1 >= head.base {
+            return Ok(Vec::new());
+        }
+        let newest = self.before(head.id, head.base, |_| true).await?;
+        if newest.first().is_none_or(|first| first.seq <= after + 1) {
+            return Ok(newest);
+        }
+        let holding = self.blocks(head.id, (1, after + 1), false).await?;
+        let first = holding.first().and_then(|events| events.first());
+        let mut begin = first.map_or(1, |event| event.seq);
+        let mut found = Vec::new();
+        while begin < head.base {
+            let blocks = self.blocks(head.id, (begin, head.base - 1), true).await?;
+            let events: Vec<Numbered> = blocks.into_iter().flatten().collect();
+            let Some(last) = events.last().map(|event| event.seq) else {
+                break;
+            };
+            let enough = events.iter().any(&wanted);
+            found.extend(events);
+            if enough {
+                break;
+            }
+            begin = last + 1;
+        }
+        Ok(found)
     }
 
+    /// One query of the blocks that begin within these numbers.
     async fn blocks(
         &self,
         id: ConversationId,
-        (from, to): (String, String),
+        (from, to): (u64, u64),
         forward: bool,
     ) -> Result<Vec<Vec<Numbered>>, StoreError> {
         let output = self
@@ -181,11 +221,11 @@ impl Store {
             .table_name(&self.table)
             .consistent_read(true)
             .key_condition_expression("pk = :pk AND sk BETWEEN :from AND :to")
-            .expression_attribute_values(":pk", AttributeValue::S(conversation(id)))
-            .expression_attribute_values(":from", AttributeValue::S(from))
-            .expression_attribute_values(":to", AttributeValue::S(to))
+            .expression_attribute_values(":pk", text(conversation(id)))
+            .expression_attribute_values(":from", text(block(from)))
+            .expression_attribute_values(":to", text(block(to)))
             .scan_index_forward(forward)
-            .limit(4)
+            .limit(PAGE_BLOCKS)
             .send()
             .await?;
         let mut pages = Vec::new();
@@ -203,15 +243,15 @@ impl Store {
         author: Author,
         sender: &SenderId,
         n: u64,
-    ) -> Result<Option<u64>, StoreError> {
+    ) -> Result<Option<Numbered>, StoreError> {
         let mut pages = self
             .client
             .query()
             .table_name(&self.table)
             .consistent_read(true)
             .key_condition_expression("pk = :pk AND begins_with(sk, :block)")
-            .expression_attribute_values(":pk", AttributeValue::S(conversation(id)))
-            .expression_attribute_values(":block", AttributeValue::S(BLOCK.to_owned()))
+            .expression_attribute_values(":pk", text(conversation(id)))
+            .expression_attribute_values(":block", text(BLOCK))
             .scan_index_forward(false)
             .into_paginator()
             .items()
@@ -222,8 +262,8 @@ impl Store {
                 .numbered()?
                 .into_iter()
                 .find(|event| event.event.what.origin() == Some((author, sender, n)));
-            if let Some(event) = found {
-                return Ok(Some(event.seq));
+            if found.is_some() {
+                return Ok(found);
             }
         }
         Ok(None)

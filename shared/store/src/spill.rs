@@ -1,6 +1,8 @@
-//! Spilling: the older part of a long tail moves into a block.
+//! Spilling: a long tail moves into a block, in two writes. First the block is put, then the head forgets what is in it; whoever
+//! stops in between leaves a block that the next writer finds and goes on with. Nothing is missing at any moment: readers take
+//! from blocks only what lies before the head's tail.
 
-use aws_sdk_dynamodb::types::{Put, TransactWriteItem};
+use aws_sdk_dynamodb::types::ReturnValue;
 use domain::Head;
 
 use crate::events::write_event;
@@ -9,53 +11,38 @@ use crate::pages::BlockItem;
 use crate::write::{Write, number};
 use crate::{Store, StoreError};
 
-/// A tail of more events than this is spilled.
-const MOST_EVENTS: usize = 40;
-
-/// A tail of more bytes than this is spilled.
-const MOST_BYTES: usize = 12 * 1024;
+/// A tail of more bytes than this is spilled. The rest of a head takes about half a kilobyte, so that with one more message of
+/// 120 characters it stays below 1 KB, which is what one write unit pays for.
+const MOST_BYTES: usize = 350;
 
 /// Most events that one spill moves: an update expression holds 300 operators.
 const MOST_MOVED: usize = 100;
 
-/// Events that stay, so that lists find a last message and most readers need no block.
-const KEPT_EVENTS: usize = 8;
-
 /// How many events of this tail have to go.
 fn surplus(head: &Head) -> usize {
     let bytes: usize = head.tail.iter().map(|event| write_event(event).len()).sum();
-    if head.tail.len() <= MOST_EVENTS && bytes <= MOST_BYTES {
-        return 0;
+    if bytes > MOST_BYTES {
+        head.tail.len().min(MOST_MOVED)
+    } else {
+        0
     }
-    head.tail
-        .len()
-        .saturating_sub(KEPT_EVENTS)
-        .clamp(1, MOST_MOVED)
 }
 
 impl Store {
-    /// Moves the older events into a block when the tail has grown long. Whoever comes second finds `base` changed and has
-    /// nothing to do; appending goes on meanwhile.
+    /// Moves the tail into a block when it has grown long. Whoever comes second finds `base` changed and has nothing to do;
+    /// appending goes on meanwhile.
     ///
     /// # Errors
     /// As every method: [`StoreError`]. The tail is then as long as before, and the next writer spills it.
     pub async fn spill_if_long(&self, head: &Head) -> Result<(), StoreError> {
         let count = surplus(head);
-        if count == 0 || head.tail.len() < 2 {
+        if count == 0 {
             return Ok(());
         }
-        let visible = head
-            .tail
-            .iter()
-            .take(count)
-            .filter(|e| e.what.for_visitor())
-            .count();
-        let put = Put::builder()
-            .table_name(&self.table)
-            .set_item(Some(BlockItem::of_first(head, count)?))
-            .condition_expression("attribute_not_exists(pk)")
-            .build()?;
-        let mut write = Write::default()
+        let count = self.put_block(head, count).await?;
+        let moved = head.tail.iter().take(count);
+        let visible = moved.filter(|event| event.what.for_visitor()).count();
+        let mut trim = Write::default()
             .set("#base = #base + :count")
             .name("#base", "base")
             .set("visitor_base = visitor_base + :visible")
@@ -64,26 +51,116 @@ impl Store {
             .when("#base = :base")
             .value(":base", number(head.base));
         for index in 0..count {
-            write = write.remove(format!("tail[{index}]"));
+            trim = trim.remove(format!("tail[{index}]"));
         }
-        let update = write.in_transaction(&self.table, Key::head(head.id))?;
-        let result = self
-            .client
-            .transact_write_items()
-            .transact_items(TransactWriteItem::builder().put(put).build())
-            .transact_items(TransactWriteItem::builder().update(update).build())
-            .send()
-            .await;
-        match result {
-            Ok(_) => Ok(()),
-            Err(error)
-                if error
-                    .as_service_error()
-                    .is_some_and(|e| e.is_transaction_canceled_exception()) =>
-            {
-                Ok(())
+        self.write(Key::head(head.id), trim, ReturnValue::None)
+            .await?;
+        Ok(())
+    }
+
+    /// Puts the block that begins where the tail begins, and says how many events are in it: another writer may have put it
+    /// before, with fewer.
+    async fn put_block(&self, head: &Head, count: usize) -> Result<usize, StoreError> {
+        match self.put_or_find(BlockItem::of_first(head, count)?).await? {
+            None => Ok(count),
+            Some(block) => BlockItem::length(block),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use aws_sdk_dynamodb::types::AttributeValue;
+    use domain::{
+        AgentId, Author, Body, ConversationId, Draft, Event, Kind, Status, Timestamp, VisitorId,
+        What,
+    };
+
+    use super::*;
+    use crate::head::item_of;
+
+    /// What an item counts in bytes: names and values, as DynamoDB's page on item sizes says.
+    fn size(value: &AttributeValue) -> usize {
+        match value {
+            AttributeValue::S(text) => text.len(),
+            AttributeValue::N(digits) => digits.len().div_ceil(2) + 1,
+            AttributeValue::L(list) => 3 + list.iter().map(|value| 1 + size(value)).sum::<usize>(),
+            AttributeValue::M(map) => {
+                let entry =
+                    |(name, value): (&String, &AttributeValue)| 1 + name.len() + size(value);
+                3 + map.iter().map(entry).sum::<usize>()
             }
-            Err(error) => Err(error.into()),
+            _ => 1,
         }
+    }
+
+    /// A chat as it usually is: one visitor, one agent, both connected, both have written.
+    fn chat() -> Head {
+        let id = ConversationId::from_bits(u128::MAX);
+        let slug = |text: &str| text.parse().expect("a slug");
+        let (site, queue) = (slug("shop"), "support".parse().expect("a queue"));
+        let mut head = Head::new(id, site, queue, Kind::Chat, Timestamp::UNIX_EPOCH);
+        let agent = AgentId::from_bits(7);
+        head.visitor = Some(VisitorId::from_bits(9));
+        head.name = domain::DisplayName::parse("Aino Virtanen").ok();
+        head.language = Some(domain::Language::Fi);
+        head.status = Status::Active;
+        head.assignee = Some(agent);
+        head.participants.insert(agent);
+        head.names.insert(agent, "Oskari".to_owned());
+        (head.number, head.seq, head.base) = (Some(1234), 33, 34);
+        (head.unread, head.unread_from, head.due_at_s) = (2, Some(31), Some(1_763_700_120));
+        for (author, socket) in [
+            (Author::Visitor, "Zk3qEf1xDoECEfg="),
+            (Author::Agent(agent), "Zk3qEf1xDoECEfh="),
+        ] {
+            head.connections
+                .insert(socket.parse().expect("a socket"), author);
+            let sender = "m3k9x1c7q2w8r5t0".parse().expect("a sender");
+            head.senders.insert((author != Author::Visitor, sender), 12);
+        }
+        head
+    }
+
+    fn message(n: u64) -> Event {
+        let draft = Draft {
+            sender: "m3k9x1c7q2w8r5t0".parse().expect("a sender"),
+            n,
+            text: Body::parse(&"a".repeat(120)).expect("a text"),
+            note: false,
+        };
+        let at = Timestamp::from_second(1_763_700_000).expect("a time");
+        draft.into_event(Author::Visitor, at)
+    }
+
+    #[test]
+    fn a_chat_of_short_messages_costs_one_write_unit_each() {
+        let mut head = chat();
+        for n in 1..=20 {
+            head.tail.push(message(n));
+            let item = item_of(&head).expect("an item");
+            let bytes = size(&AttributeValue::M(item));
+            assert!(
+                bytes <= 1024,
+                "{bytes} bytes with {} events",
+                head.tail.len()
+            );
+            if surplus(&head) > 0 {
+                head.tail.clear();
+            }
+        }
+    }
+
+    #[test]
+    fn a_tail_goes_as_a_whole_but_never_more_than_one_expression_holds() {
+        let mut head = chat();
+        assert_eq!(surplus(&head), 0);
+        head.tail = vec![message(1)];
+        assert_eq!(surplus(&head), 0, "one short message may stay");
+        head.tail = vec![message(1); 3];
+        assert_eq!(surplus(&head), 3);
+        head.tail = vec![message(1); 300];
+        assert_eq!(surplus(&head), MOST_MOVED);
+        assert!(matches!(head.tail[0].what, What::Message { .. }));
     }
 }

@@ -297,7 +297,7 @@ async fn what_an_agent_sees_ends_at_the_site() {
     let world = World::start().await;
     let cast = Cast::hired(&world).await;
     let change = |head: &mut Head| {
-        head.contact.name = Some(domain::DisplayName::from_stored(CANARY.to_owned()));
+        head.name = Some(domain::DisplayName::from_stored(CANARY.to_owned()));
         crate::cast::said(head, CANARY);
     };
     world

@@ -107,7 +107,7 @@ impl Cast {
     ) -> Head {
         let change = |head: &mut Head| {
             head.status = stance.status;
-            head.user_agent = Some(CANARY.to_owned());
+            head.name = Some(domain::DisplayName::from_stored(CANARY.to_owned()));
             stands(head, agent, stance.relation, &self.colleague.agent);
         };
         let head = world

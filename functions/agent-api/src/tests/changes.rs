@@ -191,11 +191,7 @@ async fn who_acts_from_outside_is_named_in_the_log() {
 #[tokio::test]
 async fn a_conversation_says_what_may_be_done_now() {
     let world = World::new().await;
-    world
-        .chat(1, "support", |head| {
-            head.user_agent = Some("A browser".into())
-        })
-        .await;
+    world.chat(1, "support", |_| ()).await;
     let reads = ask("GET", &format!("/v1/conversations/{}", conversation_id(1)));
     let may = async |name: &str| {
         let session = world.session(name).await;

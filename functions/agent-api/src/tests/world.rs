@@ -7,9 +7,9 @@ use std::io;
 use cloud::{Cloud, Options, QueueSettings};
 use delivery::Delivery;
 use domain::{
-    Action, Agent, AgentId, Author, Availability, Body, ConversationId, DisplayName, EmailAddress,
-    Event, Head, Kind, Language, Notices, Offline, Queue, QueueId, Role, Site, Status, Timestamp,
-    What,
+    Action, Agent, AgentId, Author, Availability, Body, Card, ConversationId, DisplayName,
+    EmailAddress, Event, Head, Kind, Language, Notices, Offline, Queue, QueueId, Role, Site,
+    Status, Timestamp, What,
 };
 use http::{Response, header};
 use jobs::Jobs;
@@ -355,7 +355,14 @@ impl World {
         (head.seq, head.visitor_seq, head.unread) = (1, 1, 1);
         head.unread_from = Some(0);
         change(&mut head);
-        self.store.open_conversation(&head).await.expect("stored");
+        let card = Card {
+            user_agent: Some("A browser".to_owned()),
+            ..Card::default()
+        };
+        self.store
+            .open_conversation(&head, &card)
+            .await
+            .expect("stored");
         head
     }
 

@@ -7,8 +7,8 @@ mod sign_in;
 use aws_lambda_events::sqs::SqsEvent;
 use cloud::{Cloud, Faults, Mail, Options};
 use domain::{
-    Agent, Author, Availability, Body, DisplayName, EmailAddress, Event, Head, Kind, Language,
-    NoticeKind, Notices, Offline, Queue, Role, Site, Status, Timestamp, Ways, What,
+    Agent, Author, Availability, Body, Card, DisplayName, EmailAddress, Event, Head, Kind,
+    Language, NoticeKind, Notices, Offline, Queue, Role, Site, Status, Timestamp, Ways, What,
 };
 use mail::Mailer;
 use runtime::Aws;
@@ -176,7 +176,10 @@ impl World {
     }
 
     async fn holds(&self, head: &Head) {
-        self.store.open_conversation(head).await.expect("stored");
+        self.store
+            .open_conversation(head, &Card::default())
+            .await
+            .expect("stored");
     }
 
     /// The ids that come again.

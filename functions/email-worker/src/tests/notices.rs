@@ -1,6 +1,6 @@
 //! What a notice says, and when there is none.
 
-use domain::{Answers, PageUrl};
+use domain::{Answers, Card, Contact, PageUrl};
 
 use super::*;
 
@@ -57,16 +57,23 @@ async fn nothing_that_a_visitor_wrote_is_in_a_mail() {
         panic!("a message")
     };
     *text = Body::parse(mark).expect("a text");
-    head.contact.name = DisplayName::parse(mark).ok();
-    head.contact.email = EmailAddress::parse("xyzzy@xyzzy.example").ok();
-    head.contact.phone = Some(mark.to_owned());
-    head.user_agent = Some(mark.to_owned());
-    head.page = Some(domain::Page {
-        url: PageUrl::parse("https://www.example.com/xyzzy").expect("a page"),
-        title: Some(mark.to_owned()),
-        referrer: PageUrl::parse("https://xyzzy.example/").ok(),
-    });
-    world.holds(&head).await;
+    head.name = DisplayName::parse(mark).ok();
+    let card = Card {
+        contact: Contact {
+            name: DisplayName::parse(mark).ok(),
+            email: EmailAddress::parse("xyzzy@xyzzy.example").ok(),
+            phone: Some(mark.to_owned()),
+            consent: None,
+        },
+        user_agent: Some(mark.to_owned()),
+        page: Some(domain::Page {
+            url: PageUrl::parse("https://www.example.com/xyzzy").expect("a page"),
+            title: Some(mark.to_owned()),
+            referrer: PageUrl::parse("https://xyzzy.example/").ok(),
+        }),
+    };
+    let opened = world.store.open_conversation(&head, &card).await;
+    opened.expect("stored");
 
     for (place, language) in Language::ALL.into_iter().enumerate() {
         let reader = Agent {

@@ -9,9 +9,9 @@ use std::net::SocketAddr;
 use cloud::{Cloud, Options, QueueSettings, WebSocketSettings, function};
 use domain::follow::DUE_AFTER_S;
 use domain::{
-    Agent, AgentId, Answers, Author, Availability, Body, ConnectionId, ConversationId, DisplayName,
-    EmailAddress, Event, Head, Kind, Language, NoticeKind, Notices, QueueId, Role, Timestamp, Ways,
-    What,
+    Agent, AgentId, Answers, Author, Availability, Body, Card, ConnectionId, ConversationId,
+    DisplayName, EmailAddress, Event, Head, Kind, Language, NoticeKind, Notices, QueueId, Role,
+    Timestamp, Ways, What,
 };
 use jobs::Jobs;
 use runtime::Aws;
@@ -140,7 +140,10 @@ impl World {
     }
 
     async fn holds(&self, head: &Head) {
-        self.store.open_conversation(head).await.expect("stored");
+        self.store
+            .open_conversation(head, &Card::default())
+            .await
+            .expect("stored");
     }
 
     async fn has(&self, agent: &Agent) {

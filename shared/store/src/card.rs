@@ -1,0 +1,136 @@
+//! The card of a conversation: who the visitor is and where they came from. It lies beside the head, because the head pays for
+//! every byte with every message.
+
+use domain::{
+    Card, Consent, Contact, ConversationId, DisplayName, EmailAddress, Language, Page, PageUrl,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::head::time;
+use crate::keys::{Item, Key};
+use crate::{Store, StoreError};
+
+/// The card as it lies in the table.
+#[derive(Debug, Serialize, Deserialize)]
+struct CardItem {
+    pk: String,
+    sk: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    contact: Option<ContactItem>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<PageItem>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    user_agent: Option<String>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct ContactItem {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    email: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    phone: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    consent: Option<ConsentItem>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct ConsentItem {
+    version: String,
+    language: String,
+    at_ms: i64,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct PageItem {
+    url: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    referrer: Option<String>,
+}
+
+impl Store {
+    /// Reads the card; one that is missing is empty.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn card(&self, id: ConversationId) -> Result<Card, StoreError> {
+        match self.get(Key::card(id)).await? {
+            Some(item) => card_of(item),
+            None => Ok(Card::default()),
+        }
+    }
+}
+
+/// The item that holds this card; none for an empty one.
+pub(crate) fn item_of(id: ConversationId, card: &Card) -> Result<Option<Item>, StoreError> {
+    if *card == Card::default() {
+        return Ok(None);
+    }
+    let Key { pk, sk } = Key::card(id);
+    let item = CardItem {
+        pk,
+        sk,
+        contact: contact_item(&card.contact),
+        page: card.page.as_ref().map(|page| PageItem {
+            url: page.url.as_str().to_owned(),
+            title: page.title.clone(),
+            referrer: page.referrer.as_ref().map(|url| url.as_str().to_owned()),
+        }),
+        user_agent: card.user_agent.clone(),
+    };
+    Ok(Some(serde_dynamo::aws_sdk_dynamodb_1::to_item(item)?))
+}
+
+fn contact_item(contact: &Contact) -> Option<ContactItem> {
+    (*contact != Contact::default()).then(|| ContactItem {
+        name: contact.name.as_ref().map(|name| name.as_str().to_owned()),
+        email: contact
+            .email
+            .as_ref()
+            .map(|email| email.as_str().to_owned()),
+        phone: contact.phone.clone(),
+        consent: contact.consent.as_ref().map(|consent| ConsentItem {
+            version: consent.version.clone(),
+            language: consent.language.tag().to_owned(),
+            at_ms: consent.at.as_millisecond(),
+        }),
+    })
+}
+
+fn card_of(item: Item) -> Result<Card, StoreError> {
+    let item: CardItem = serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?;
+    Ok(Card {
+        contact: item
+            .contact
+            .map(contact_of)
+            .transpose()?
+            .unwrap_or_default(),
+        page: item.page.map(|page| Page {
+            url: PageUrl::from_stored(page.url),
+            title: page.title,
+            referrer: page.referrer.map(PageUrl::from_stored),
+        }),
+        user_agent: item.user_agent,
+    })
+}
+
+fn contact_of(item: ContactItem) -> Result<Contact, StoreError> {
+    let consent = match item.consent {
+        None => None,
+        Some(consent) => Some(Consent {
+            version: consent.version,
+            language: Language::parse(&consent.language)
+                .ok_or(StoreError::Corrupt("a language"))?,
+            at: time(consent.at_ms)?,
+        }),
+    };
+    Ok(Contact {
+        name: item.name.map(DisplayName::from_stored),
+        email: item.email.map(EmailAddress::from_stored),
+        phone: item.phone,
+        consent,
+    })
+}
