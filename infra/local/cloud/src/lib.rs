@@ -56,7 +56,7 @@ mod stream;
 mod table;
 mod tasks;
 
-pub use faults::{Faults, ServiceFaults, SocketFaults};
+pub use faults::{Faults, ServiceFaults, SocketFaults, WriteFaults};
 pub use mail::{Mail, Mailbox};
 pub use options::{
     BatchSettings, Options, Ports, QueueSettings, StreamSettings, WebSocketSettings,
@@ -64,7 +64,7 @@ pub use options::{
 
 use anyhow::{Context, bail};
 use disk::{Disk, Home};
-use faults::Dice;
+use faults::{Dice, Happened};
 use futures_util::future::BoxFuture;
 use invoke::Invocations;
 use queue::{Mapping, Queues};
@@ -72,6 +72,7 @@ use quiet::Watched;
 use schedule::Schedule;
 use serde_json::Value;
 use socket::{Gateway, Sockets};
+use std::collections::BTreeMap;
 use std::future::Future;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -102,6 +103,7 @@ pub struct Cloud {
     options: Options,
     urls: Urls,
     faults: watch::Sender<Faults>,
+    happened: Arc<Happened>,
     tasks: Arc<Tasks>,
     invocations: Arc<Invocations>,
     table: Arc<Table>,
@@ -222,7 +224,7 @@ impl Cloud {
             function,
             invocations: Arc::clone(&self.invocations),
             faults: self.faults.subscribe(),
-            dice: Dice::new(self.options.seed, "stream"),
+            dice: Dice::new(self.options.seed, "stream", &self.happened),
         };
         self.tasks.spawn(reader.run());
         Ok(())
@@ -249,7 +251,7 @@ impl Cloud {
             function,
             invocations: Arc::clone(&self.invocations),
             faults: self.faults.subscribe(),
-            dice: Dice::new(self.options.seed, "queue"),
+            dice: Dice::new(self.options.seed, "queue", &self.happened),
         };
         self.tasks.spawn(mapping.run(Arc::clone(&self.tasks)));
         Ok(())
@@ -344,11 +346,17 @@ impl Cloud {
     pub fn change_faults(&self, change: impl FnOnce(&mut Faults)) -> anyhow::Result<()> {
         let mut faults = self.faults.borrow().clone();
         change(&mut faults);
-        if faults.dynamodb.any() && !self.options.dynamodb_proxy {
+        let misbehaves = faults.dynamodb.any() || faults.writes != WriteFaults::None;
+        if misbehaves && !self.options.dynamodb_proxy {
             bail!("DynamoDB can misbehave only behind a proxy: set Options::dynamodb_proxy");
         }
         self.faults.send_replace(faults);
         Ok(())
+    }
+
+    /// How often each fault has happened so far, as `service.fault`.
+    pub fn happened(&self) -> BTreeMap<String, u64> {
+        self.happened.counts()
     }
 
     /// Waits until nothing is left to do: every call answered, every stream record handled, and every queue that has

@@ -123,13 +123,13 @@ async fn take_call<A: Api>(
     if !faults.latency.is_zero() {
         tokio::time::sleep(faults.latency).await;
     }
-    if misfortune.dice.hits(faults.throttled) {
+    if misfortune.dice.hits("throttled", faults.throttled) {
         return Ok(api.throttled());
     }
-    if misfortune.dice.hits(faults.failed) {
+    if misfortune.dice.hits("failed", faults.failed) {
         return Ok(api.failed());
     }
-    let reply_lost = misfortune.dice.hits(faults.reply_lost);
+    let reply_lost = misfortune.dice.hits("reply_lost", faults.reply_lost);
     let answer = api.answer(Request::from_parts(head, body.to_bytes())).await;
     if reply_lost {
         return Err(ReplyLost);

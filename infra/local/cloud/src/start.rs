@@ -1,7 +1,7 @@
 //! Starting every service.
 
 use crate::disk::{Disk, Home};
-use crate::faults::{Dice, Faults, ServiceFaults};
+use crate::faults::{Dice, Faults, Happened, ServiceFaults};
 use crate::invoke::Invocations;
 use crate::mail::{MailApi, Mailbox};
 use crate::proxy::Proxy;
@@ -31,13 +31,15 @@ pub(crate) async fn cloud(mut options: Options) -> anyhow::Result<Cloud> {
     let table = Arc::new(Table::start(&home, table_port)?);
     let queues = Arc::new(Queues::new(Arc::clone(&disk), &options));
     let mailbox = Arc::new(Mailbox::new(Arc::clone(&disk)));
-    let dice = Dice::new(options.seed, "sockets");
+    let happened = Arc::new(Happened::default());
+    let dice = Dice::new(options.seed, "sockets", &happened);
     let sockets = Arc::new(Sockets::new(faults.subscribe(), dice));
     let tasks = Arc::new(Tasks::new(Handle::current()));
     let ports = Ports {
         options: &options,
         tasks: &tasks,
         faults: &faults,
+        happened: &happened,
     };
     let urls = ports.serve(&table, &queues, &mailbox, &sockets).await;
     let urls = urls.inspect_err(|_| {
@@ -47,6 +49,7 @@ pub(crate) async fn cloud(mut options: Options) -> anyhow::Result<Cloud> {
     Ok(Cloud {
         urls,
         faults,
+        happened,
         tasks,
         invocations: Arc::new(Invocations::default()),
         table,
@@ -65,6 +68,7 @@ struct Ports<'a> {
     options: &'a Options,
     tasks: &'a Arc<Tasks>,
     faults: &'a watch::Sender<Faults>,
+    happened: &'a Arc<Happened>,
 }
 
 impl Ports<'_> {
@@ -89,7 +93,12 @@ impl Ports<'_> {
         }
         let (listener, address) = listen_on_loopback(self.options.ports.dynamodb).await?;
         let misfortune = self.misfortune(|faults| &faults.dynamodb, "dynamodb");
-        serve(self.tasks, listener, Proxy::new(table.address), misfortune);
+        let proxy = Proxy::new(
+            table.address,
+            self.faults.subscribe(),
+            Arc::clone(self.happened),
+        );
+        serve(self.tasks, listener, proxy, misfortune);
         Ok(address)
     }
 
@@ -129,11 +138,11 @@ impl Ports<'_> {
         Ok(address)
     }
 
-    fn misfortune(&self, of: fn(&Faults) -> &ServiceFaults, service: &str) -> Misfortune {
+    fn misfortune(&self, of: fn(&Faults) -> &ServiceFaults, service: &'static str) -> Misfortune {
         Misfortune {
             faults: self.faults.subscribe(),
             of,
-            dice: Dice::new(self.options.seed, service),
+            dice: Dice::new(self.options.seed, service, self.happened),
         }
     }
 }

@@ -98,7 +98,9 @@ impl Mapping {
             self.invocations
                 .call(&self.function, event, self.settings.timeout)
         };
-        let twice = self.dice.hits(self.faults.borrow().duplicate_messages);
+        let faults = self.faults.borrow().clone();
+        tokio::time::sleep(self.dice.part_of(faults.late_messages)).await;
+        let twice = self.dice.hits("twice", faults.duplicate_messages);
         let answer = if twice {
             // At the same time, as it happens when a message is received twice.
             let (first, second) = tokio::join!(once(event.clone()), once(event));

@@ -112,7 +112,11 @@ impl Gateway {
     fn deliver(self: &Arc<Self>, connection: &Arc<Connection>, body: String, base64: bool) {
         connection.touch();
         let faults = self.sockets.faults.borrow().sockets.clone();
-        if self.sockets.dice.hits(faults.lost_from_client) {
+        if self
+            .sockets
+            .dice
+            .hits("lost_from_client", faults.lost_from_client)
+        {
             return;
         }
         let delay = self.sockets.dice.part_of(faults.delay);
@@ -169,6 +173,8 @@ impl Gateway {
             let idle_at = connection.active_at.load(Ordering::Relaxed) + idle_ms;
             let now = clock::now_ms();
             if now >= dies_at || now >= idle_at {
+                let limit = if now >= dies_at { "too_old" } else { "idle" };
+                self.sockets.dice.note(limit);
                 return Ending::closed_by_us(1001, "Going away");
             }
             let left_ms = dies_at.min(idle_at) - now;
@@ -179,13 +185,17 @@ impl Gateway {
     /// Calls the function for `$disconnect`, once as a rule. AWS promises neither that nor when.
     fn tell_disconnect(self: &Arc<Self>, connection: &Arc<Connection>, ending: &Ending) {
         let faults = self.sockets.faults.borrow().sockets.clone();
-        let times = if self.sockets.dice.hits(faults.disconnect_lost) {
+        let dice = &self.sockets.dice;
+        let times = if dice.hits("disconnect_lost", faults.disconnect_lost) {
             0
-        } else if self.sockets.dice.hits(faults.disconnect_twice) {
+        } else if dice.hits("disconnect_twice", faults.disconnect_twice) {
             2
         } else {
             1
         };
+        if !faults.disconnect_late.is_zero() {
+            dice.note("disconnect_late");
+        }
         for _ in 0..times {
             let event = event::disconnect(self, connection, ending);
             let gateway = Arc::clone(self);

@@ -141,7 +141,7 @@ impl Sockets {
             return Posted::TooLarge;
         }
         let lost = self.faults.borrow().sockets.lost_to_client;
-        if self.dice.hits(lost) {
+        if self.dice.hits("lost_to_client", lost) {
             return Posted::Accepted;
         }
         match connection.posts.try_send(data) {
@@ -149,7 +149,10 @@ impl Sockets {
                 connection.touch();
                 Posted::Accepted
             }
-            Err(mpsc::error::TrySendError::Full(_)) => Posted::TooMany,
+            Err(mpsc::error::TrySendError::Full(_)) => {
+                self.dice.note("too_many");
+                Posted::TooMany
+            }
             Err(mpsc::error::TrySendError::Closed(_)) => Posted::Gone,
         }
     }

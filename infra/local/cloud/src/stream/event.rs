@@ -35,6 +35,11 @@ impl Record {
         })
     }
 
+    /// Whether both changed the same item.
+    pub(super) fn same_item(&self, other: &Self) -> bool {
+        self.json["dynamodb"]["Keys"] == other.json["dynamodb"]["Keys"]
+    }
+
     pub(super) fn position(&self) -> Position {
         Position {
             sequence: self.sequence.clone(),

@@ -145,19 +145,25 @@ impl Reader {
 
     /// The index of the first record that failed.
     async fn call(&self, records: &[event::Record]) -> Option<usize> {
-        let timeout = self.settings.timeout;
-        let mut answer = self
-            .invocations
-            .call(&self.function, event::of(records), timeout)
-            .await;
-        let again = self.dice.hits(self.faults.borrow().duplicate_records);
-        if answer.is_ok() && again {
-            answer = self
-                .invocations
-                .call(&self.function, event::of(records), timeout)
-                .await;
+        let faults = self.faults.borrow().clone();
+        tokio::time::sleep(self.dice.part_of(faults.late_records)).await;
+        let shuffled = self.dice.hits("shuffled", faults.shuffled_records);
+        let event = if shuffled {
+            event::of(&self.shuffled(records))
+        } else {
+            event::of(records)
+        };
+        let once = |event| {
+            let timeout = self.settings.timeout;
+            self.invocations.call(&self.function, event, timeout)
+        };
+        let mut answer = once(event.clone()).await;
+        if answer.is_ok() && self.dice.hits("twice", faults.duplicate_records) {
+            answer = once(event).await;
         }
         match answer {
+            // In another order, what comes before a failed record is not what was done before it.
+            Ok(answer) if shuffled => event::first_failed(&answer, records).map(|_| 0),
             Ok(answer) => event::first_failed(&answer, records),
             Err(error) => {
                 let table = &self.stream.table;
@@ -165,6 +171,13 @@ impl Reader {
                 Some(0)
             }
         }
+    }
+
+    /// The records in another order; those of one item stay in theirs.
+    fn shuffled(&self, records: &[event::Record]) -> Vec<event::Record> {
+        let mut records = records.to_vec();
+        self.dice.shuffle(&mut records, event::Record::same_item);
+        records
     }
 
     async fn give_up(&self, records: &[event::Record]) -> anyhow::Result<()> {

@@ -1,9 +1,11 @@
 //! The services misbehave when told to, and the SDK sees what it would see on a bad day.
 
-use crate::clients::{cloud, cloud_with, create_notes, dynamodb, jobs, ses, sqs, write_note};
+use crate::clients::{
+    cloud, cloud_with, create_notes, dynamodb, jobs, ses, sqs, until, write_note,
+};
 use aws_sdk_dynamodb::types::AttributeValue;
 use aws_sdk_sesv2::types::{Body, Content, Destination, EmailContent, Message};
-use cloud::{Faults, Options, ServiceFaults};
+use cloud::{Faults, Options, ServiceFaults, WriteFaults};
 
 /// Options for a table that can be told to misbehave.
 fn shaky() -> Options {
@@ -141,4 +143,53 @@ async fn each_service_refuses_too_many_calls_in_its_own_words() {
         .unwrap_err();
     assert!(error.into_service_error().is_request_throttled());
     assert!(cloud.messages("jobs").unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn writes_can_be_refused_while_reads_go_on_and_it_is_counted() {
+    let cloud = cloud_with(shaky()).await;
+    create_notes(&cloud);
+    let client = dynamodb(&cloud);
+    write_note(&client, "a", 1).await;
+    let refuse = |faults: &mut Faults| faults.writes = WriteFaults::Refused;
+    cloud.change_faults(refuse).unwrap();
+    let key = AttributeValue::S("b".to_owned());
+    let refused = client.put_item().table_name("notes").item("id", key);
+    assert!(refused.send().await.is_err());
+    assert!(read(&client).send().await.unwrap().item.is_some());
+    assert!(cloud.happened()["dynamodb.write_refused"] > 0);
+    cloud
+        .change_faults(|faults| *faults = Faults::default())
+        .unwrap();
+    write_note(&client, "a", 2).await;
+}
+
+#[tokio::test]
+async fn everything_can_stop_before_or_after_a_write() {
+    for (point, kept) in [
+        (WriteFaults::StopBefore, "1"),
+        (WriteFaults::StopAfter, "2"),
+    ] {
+        let name = format!("doorbell-{point:?}-{}", std::process::id());
+        let folder = std::env::temp_dir().join(name);
+        let options = || Options {
+            data: Some(folder.clone()),
+            ..shaky()
+        };
+        let cloud = cloud_with(options()).await;
+        create_notes(&cloud);
+        let client = dynamodb(&cloud);
+        write_note(&client, "a", 1).await;
+        cloud.change_faults(|faults| faults.writes = point).unwrap();
+        let writes = tokio::spawn(async move { write_note(&client, "a", 2).await });
+        until(async || cloud.happened().contains_key("dynamodb.stopped")).await;
+        assert!(!writes.is_finished());
+        writes.abort();
+        drop(cloud);
+        let cloud = cloud_with(options()).await;
+        let item = read(&dynamodb(&cloud)).send().await.unwrap().item.unwrap();
+        assert_eq!(item["version"], AttributeValue::N(kept.to_owned()));
+        drop(cloud);
+        std::fs::remove_dir_all(folder).unwrap();
+    }
 }
