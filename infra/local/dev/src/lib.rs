@@ -35,6 +35,8 @@ pub struct Settings {
     pub sockets: WebSocketSettings,
     /// Puts a proxy before the table, so that it can be told to misbehave.
     pub faulty_table: bool,
+    /// Where the chances of what goes wrong begin.
+    pub seed: u64,
     /// How long a job that is being done is hidden from others.
     pub job_visibility: Duration,
 }
@@ -46,6 +48,7 @@ impl Default for Settings {
             data: None,
             sockets: WebSocketSettings::default(),
             faulty_table: false,
+            seed: 0,
             job_visibility: Duration::from_secs(120),
         }
     }
@@ -152,6 +155,7 @@ fn options(settings: &Settings) -> Options {
         data: settings.data.clone(),
         queues: vec![jobs],
         dynamodb_proxy: settings.faulty_table,
+        seed: settings.seed,
         // A busy machine is slow, not broken.
         quiet_within: Duration::from_secs(120),
         ..Options::default()
