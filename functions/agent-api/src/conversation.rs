@@ -6,7 +6,7 @@ use http::StatusCode;
 use lambda_http::Request;
 use protocol::agent::{Conversation, action_name};
 use protocol::event::{EventsPage, status_name};
-use protocol::{Code, Failure, Problem, Viewer, WireNumbered};
+use protocol::{Code, Failure, Problem, Viewer};
 use runtime::http::json;
 use store::EventsRange;
 
@@ -90,17 +90,6 @@ pub(crate) async fn events(state: &State, request: &Request, judged: Judged) -> 
         (Some(_), Some(_)) => return Err(invalid("before").into()),
     };
     let page = state.store.events(judged.head, false, range).await?;
-    let head = &page.head;
-    let events = page
-        .events
-        .iter()
-        .filter_map(|event| WireNumbered::of(event, head, Viewer::Agent))
-        .collect();
-    let page = EventsPage {
-        events,
-        last: Viewer::Agent.last(head),
-        status: status_name(head.status),
-        read: Viewer::Agent.read(head),
-    };
+    let page = EventsPage::of(&page.head, &page.events, Viewer::Agent);
     Ok(json(StatusCode::OK, &page))
 }

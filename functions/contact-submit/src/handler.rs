@@ -1,12 +1,14 @@
 //! Request in, conversation out.
 
 use domain::text::fact;
-use domain::{Language, Origin, SiteId, Timestamp};
+use domain::{Language, SiteId, Timestamp};
 use http::{Method, Response, StatusCode, header};
 use lambda_http::{Body, Request, RequestExt};
 use protocol::visitor::{OpenedConversation, SubmitForm};
 use protocol::{Code, Failure};
-use runtime::http::{answer, body_of, empty, header_of, json, json_of, media_type, set, trace_of};
+use runtime::http::{
+    admit, answer, body_of, empty, header_of, json, json_of, media_type, set, trace_of,
+};
 use store::hash_of;
 
 use crate::State;
@@ -114,17 +116,6 @@ async fn store_form(
         conversation: head.id.to_string(),
     };
     Ok(json(StatusCode::CREATED, &body))
-}
-
-/// A browser names its page, which must be on the site's list. Who names none is no browser.
-fn admit(request: &Request, site: &domain::Site) -> Result<(), Failure> {
-    let Some(origin) = header_of(request, header::ORIGIN) else {
-        return Ok(());
-    };
-    match origin.parse::<Origin>() {
-        Ok(origin) if site.admits(&origin) => Ok(()),
-        _ => Err(Code::Origin.into()),
-    }
 }
 
 fn site_of(request: &Request) -> Result<SiteId, Failure> {

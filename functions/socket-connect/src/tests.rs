@@ -51,8 +51,7 @@ impl World {
     /// The sample's site, and a ticket for its visitor.
     async fn new() -> Self {
         let cloud = Cloud::start(Options::default()).await.expect("a cloud");
-        let mut table: Value = serde_json::from_str(store::table::DEFINITION).expect("JSON");
-        table["TableName"] = json!("doorbell");
+        let table = store::table::definition("doorbell");
         cloud.create_table(table).expect("a table");
         let aws = Aws::local(cloud.dynamodb_url());
         let store = Store::new(&aws.config(Service::DynamoDb), "doorbell");

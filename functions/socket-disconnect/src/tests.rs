@@ -5,7 +5,6 @@ use cloud::{Cloud, Options};
 use domain::{Author, Card, ConnectionId, ConversationId, Head, Kind, Timestamp, VisitorId};
 use runtime::Aws;
 use runtime::aws::Service;
-use serde_json::{Value, json};
 use store::{Party, Store};
 
 use crate::{State, handle};
@@ -23,8 +22,7 @@ fn sample(name: &str) -> ApiGatewayWebsocketProxyRequest {
 
 async fn table() -> (Cloud, Store) {
     let cloud = Cloud::start(Options::default()).await.expect("a cloud");
-    let mut table: Value = serde_json::from_str(store::table::DEFINITION).expect("JSON");
-    table["TableName"] = json!("doorbell");
+    let table = store::table::definition("doorbell");
     cloud.create_table(table).expect("a table");
     let config = Aws::local(cloud.dynamodb_url()).config(Service::DynamoDb);
     let store = Store::new(&config, "doorbell");

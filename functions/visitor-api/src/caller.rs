@@ -1,10 +1,10 @@
 //! Who calls: the page's origin, and the visitor behind a token.
 
-use domain::{Origin, Site, Timestamp, VisitorId};
+use domain::{Site, Timestamp, VisitorId};
 use http::header;
 use lambda_http::Request;
 use protocol::{Code, Failure};
-use runtime::http::header_of;
+use runtime::http::{admit, header_of};
 use store::{VisitorRecord, hash_of};
 use subtle::ConstantTimeEq;
 
@@ -47,18 +47,4 @@ pub(crate) async fn authenticate(
         .ok_or_else(refused)?;
     admit(request, &site)?;
     Ok(Caller { id, site, record })
-}
-
-/// Lets a page call that the site lists. A call without an origin comes from no page (a server of the site).
-///
-/// # Errors
-/// `origin`.
-pub(crate) fn admit(request: &Request, site: &Site) -> Result<(), Failure> {
-    let Some(origin) = header_of(request, header::ORIGIN) else {
-        return Ok(());
-    };
-    match origin.parse::<Origin>() {
-        Ok(origin) if site.admits(&origin) => Ok(()),
-        _ => Err(Code::Origin.into()),
-    }
 }

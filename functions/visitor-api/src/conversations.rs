@@ -4,11 +4,11 @@ use domain::conversation::{Card, Contact, Head, Kind};
 use domain::{Author, Body as Text, ConversationId, Event, Language, TextError, Timestamp, What};
 use http::{Response, StatusCode};
 use lambda_http::{Body, Request, RequestExt};
-use protocol::event::{EventsPage, status_name};
+use protocol::event::EventsPage;
 use protocol::visitor::{
     OpenConversation, OpenedConversation, Rate, SCORES, SendMessage, Sent as SentBody, SentPage,
 };
-use protocol::{Code, Failure, FieldError, Viewer, WireNumbered};
+use protocol::{Code, Failure, FieldError, Viewer};
 use runtime::http::{empty, json, json_of};
 use store::{EventsRange, Via};
 
@@ -115,17 +115,7 @@ pub(crate) async fn events(
     let head = own_head(state, caller, held).await?;
     let range = range_of(request)?;
     let page = state.store.events(head, true, range).await?;
-    let viewer = Viewer::Visitor;
-    let body = EventsPage {
-        events: page
-            .events
-            .iter()
-            .filter_map(|event| WireNumbered::of(event, &page.head, viewer))
-            .collect(),
-        last: viewer.last(&page.head),
-        status: status_name(page.head.status),
-        read: viewer.read(&page.head),
-    };
+    let body = EventsPage::of(&page.head, &page.events, Viewer::Visitor);
     Ok(json(StatusCode::OK, &body))
 }
 

@@ -10,11 +10,11 @@ use protocol::visitor::{
     offline_name,
 };
 use protocol::{Code, Failure, time};
-use runtime::http::{header_of, json, json_of};
+use runtime::http::{admit, header_of, json, json_of};
 use store::{TicketRecord, VisitorRecord, hash_of};
 
 use crate::State;
-use crate::caller::{Caller, admit};
+use crate::caller::Caller;
 
 /// Seconds for which a visitor's token holds: half a year.
 const TOKEN_S: i64 = 182 * 24 * 3600;

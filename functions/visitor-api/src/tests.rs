@@ -95,8 +95,7 @@ impl World {
             ..Options::default()
         };
         let cloud = Cloud::start(options).await.expect("a cloud");
-        let mut table: Value = serde_json::from_str(store::table::DEFINITION).expect("JSON");
-        table["TableName"] = json!("doorbell");
+        let table = store::table::definition("doorbell");
         cloud.create_table(table).expect("a table");
         let aws = Aws::local(cloud.dynamodb_url());
         let store = Store::new(&aws.config(Service::DynamoDb), "doorbell");

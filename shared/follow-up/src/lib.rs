@@ -82,7 +82,11 @@ impl FollowUp {
             self.show_queue(&head.queue, frame, now).await?;
         }
         if let Some(kind) = follow.notify {
-            let entry = follow.entries.first().map(|entry| entry.id);
+            let line = follow
+                .entries
+                .iter()
+                .find(|entry| entry.accepted_by.is_none());
+            let entry = line.map(|entry| entry.id);
             self.notify(&head, kind, entry, now).await?;
         }
         Ok(())

@@ -297,3 +297,18 @@ pub struct EventsPage {
     /// How far both sides have read.
     pub read: ReadMarks,
 }
+
+impl EventsPage {
+    /// These events as the viewer sees them, and how the conversation stands.
+    pub fn of(head: &Head, events: &[Numbered], viewer: Viewer) -> Self {
+        Self {
+            events: events
+                .iter()
+                .filter_map(|event| WireNumbered::of(event, head, viewer))
+                .collect(),
+            last: viewer.last(head),
+            status: status_name(head.status),
+            read: viewer.read(head),
+        }
+    }
+}

@@ -2,6 +2,7 @@
 
 use std::panic::AssertUnwindSafe;
 
+use domain::{Origin, Site};
 use futures_util::FutureExt;
 use http::header::{self, HeaderName, HeaderValue};
 use http::{Response, StatusCode};
@@ -117,6 +118,20 @@ pub fn source_ip(request: &Request) -> String {
 /// One header as text.
 pub fn header_of(request: &Request, name: HeaderName) -> Option<&str> {
     request.headers().get(name)?.to_str().ok()
+}
+
+/// Lets a page call that the site lists. A call without an origin comes from no page (a server of the site).
+///
+/// # Errors
+/// `origin`.
+pub fn admit(request: &Request, site: &Site) -> Result<(), Failure> {
+    let Some(origin) = header_of(request, header::ORIGIN) else {
+        return Ok(());
+    };
+    match origin.parse::<Origin>() {
+        Ok(origin) if site.admits(&origin) => Ok(()),
+        _ => Err(Code::Origin.into()),
+    }
 }
 
 /// The body, if it is not too large.

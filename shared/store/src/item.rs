@@ -3,7 +3,7 @@
 use aws_sdk_dynamodb::error::SdkError;
 use aws_sdk_dynamodb::operation::put_item::PutItemError;
 use aws_sdk_dynamodb::types::{
-    KeysAndAttributes, ReturnValue, ReturnValuesOnConditionCheckFailure,
+    KeysAndAttributes, ReturnValue, ReturnValuesOnConditionCheckFailure, TransactWriteItem,
 };
 
 use crate::keys::{Item, Key};
@@ -87,6 +87,26 @@ impl Store {
                     }
                     other => Err(StoreError::Refused(other.into())),
                 }
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Makes all of these changes or none; says whether it did. None is made when a condition failed or somebody else wrote to one
+    /// of the items at the same time.
+    pub(crate) async fn transact(&self, items: Vec<TransactWriteItem>) -> Result<bool, StoreError> {
+        let request = self
+            .client
+            .transact_write_items()
+            .set_transact_items(Some(items));
+        match request.send().await {
+            Ok(_) => Ok(true),
+            Err(error)
+                if error
+                    .as_service_error()
+                    .is_some_and(|e| e.is_transaction_canceled_exception()) =>
+            {
+                Ok(false)
             }
             Err(error) => Err(error.into()),
         }

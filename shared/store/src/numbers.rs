@@ -41,28 +41,12 @@ impl Store {
                 .name("#number", "number")
                 .value(":number", number(next))
                 .when("attribute_exists(pk) AND attribute_not_exists(#number)");
-            let result = self
-                .client
-                .transact_write_items()
-                .transact_items(
-                    TransactWriteItem::builder()
-                        .update(count.in_transaction(&self.table, Key::counter(COUNTER))?)
-                        .build(),
-                )
-                .transact_items(
-                    TransactWriteItem::builder()
-                        .update(give.in_transaction(&self.table, Key::head(id))?)
-                        .build(),
-                )
-                .send()
-                .await;
-            match result {
-                Ok(_) => return Ok(next),
-                Err(error)
-                    if error
-                        .as_service_error()
-                        .is_some_and(|e| e.is_transaction_canceled_exception()) => {}
-                Err(error) => return Err(error.into()),
+            let count = count.in_transaction(&self.table, Key::counter(COUNTER))?;
+            let give = give.in_transaction(&self.table, Key::head(id))?;
+            let both =
+                [count, give].map(|update| TransactWriteItem::builder().update(update).build());
+            if self.transact(both.into()).await? {
+                return Ok(next);
             }
         }
         Err(StoreError::Conflict)

@@ -310,24 +310,11 @@ impl Store {
             .table_name(&self.table)
             .set_item(Some(to_item(Key::session(agent, &new.hash), new)?))
             .build()?;
-        let result = self
-            .client
-            .transact_write_items()
-            .transact_items(TransactWriteItem::builder().update(old).build())
-            .transact_items(TransactWriteItem::builder().put(new).build())
-            .send()
-            .await;
-        match result {
-            Ok(_) => Ok(true),
-            Err(error)
-                if error
-                    .as_service_error()
-                    .is_some_and(|e| e.is_transaction_canceled_exception()) =>
-            {
-                Ok(false)
-            }
-            Err(error) => Err(error.into()),
-        }
+        self.transact(vec![
+            TransactWriteItem::builder().update(old).build(),
+            TransactWriteItem::builder().put(new).build(),
+        ])
+        .await
     }
 
     /// The session of this agent with this secret's hash, and the agent, in one read.

@@ -1,7 +1,6 @@
 //! The table's definition, for stacks on one machine. On AWS `infra/template.yaml` makes it; a test compares the two.
 
-/// The body of `CreateTable`.
-pub const DEFINITION: &str = r#"{
+const DEFINITION: &str = r#"{
   "BillingMode": "PAY_PER_REQUEST",
   "AttributeDefinitions": [
     {"AttributeName": "pk", "AttributeType": "S"},
@@ -44,3 +43,10 @@ pub const DEFINITION: &str = r#"{
   ],
   "StreamSpecification": {"StreamEnabled": true, "StreamViewType": "NEW_AND_OLD_IMAGES"}
 }"#;
+
+/// The body of `CreateTable` for a table of this name.
+pub fn definition(name: &str) -> serde_json::Value {
+    let mut definition: serde_json::Value = serde_json::from_str(DEFINITION).unwrap_or_default();
+    definition["TableName"] = name.into();
+    definition
+}

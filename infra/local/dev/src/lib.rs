@@ -77,9 +77,7 @@ impl Stack {
     pub async fn start(settings: Settings) -> anyhow::Result<Self> {
         let listeners = ports::Listeners::bind(settings.ports).await?;
         let cloud = Cloud::start(options(&settings)).await?;
-        let mut definition: serde_json::Value = serde_json::from_str(store::table::DEFINITION)?;
-        definition["TableName"] = TABLE.into();
-        cloud.create_table(definition)?;
+        cloud.create_table(store::table::definition(TABLE))?;
         cloud.expire_by(TABLE, "expires_at_s")?;
 
         let clock = Clock::default();
