@@ -105,8 +105,14 @@ async fn store_form(
     key: &str,
     now: Timestamp,
 ) -> Result<Response<Body>, Failure> {
-    let found = state.store.site_and_queue(site, &form.queue).await?;
-    let found = found.ok_or(Failure::from(Code::NotFound))?;
+    let found = match state.known.get(site, &form.queue, now) {
+        Some(found) => found,
+        None => {
+            let found = state.store.site_and_queue(site, &form.queue).await?;
+            let found = found.ok_or(Failure::from(Code::NotFound))?;
+            state.known.learn(found, now)
+        }
+    };
     admit(request, &found.0)?;
     let user_agent = header_of(request, header::USER_AGENT).map(|text| fact(text, 300));
     let (head, card) = to_conversation(form, &found, key, user_agent, now)?;

@@ -1,13 +1,18 @@
 //! What contact-submit needs.
 
+use std::sync::Arc;
+
 use runtime::aws::Service;
 use runtime::{Aws, Setting};
 use store::Store;
 
-/// The table, and where a page without scripts is sent afterwards.
+use crate::known::Known;
+
+/// The table, what was read of it, and where a page without scripts is sent afterwards.
 #[derive(Debug, Clone)]
 pub struct State {
     pub(crate) store: Store,
+    pub(crate) known: Arc<Known>,
     pub(crate) widget_origin: String,
 }
 
@@ -16,6 +21,7 @@ impl State {
     pub fn new(store: Store, widget_origin: impl Into<String>) -> Self {
         Self {
             store,
+            known: Arc::default(),
             widget_origin: widget_origin.into(),
         }
     }

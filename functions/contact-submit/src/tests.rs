@@ -400,3 +400,22 @@ async fn what_the_table_did_not_store_is_not_acknowledged() {
     let sent = world.answers(&sample("repeat")).await.conversation();
     assert!(world.head(sent).await.is_some());
 }
+
+#[tokio::test]
+async fn new_settings_hold_a_minute_later() {
+    let world = World::new().await;
+    world.answers(&sample("submission")).await.conversation();
+    let id = "support".parse().expect("a queue");
+    let queue = world.store.queue(&id).await.expect("read");
+    let asks = Queue {
+        consent: Some(("2026-12".to_owned(), "We keep it for a year.".to_owned())),
+        ..queue.expect("a queue")
+    };
+    world.store.put_queue(&asks).await.expect("stored");
+    let now: Timestamp = NOW.parse().expect("a time");
+    let after = |seconds| (now + std::time::Duration::from_secs(seconds)).to_string();
+    let soon = world.answers_at(&sample("all-fields"), &after(59)).await;
+    soon.conversation();
+    let refused = world.answers_at(&sample("all-fields"), &after(60)).await;
+    assert_eq!(refused.field(), ("/consent", "invalid"), "of another version");
+}

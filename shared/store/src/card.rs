@@ -1,8 +1,10 @@
-//! The card of a conversation: who the visitor is and where they came from. It lies beside the head, because the head pays for
-//! every byte with every message.
+//! The card of a conversation: who the visitor is and where they came from. That of a chat lies beside the head, because the head
+//! pays for every byte with every message.
 
+use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{
-    Card, Consent, Contact, ConversationId, DisplayName, EmailAddress, Language, Page, PageUrl,
+    Card, Consent, Contact, ConversationId, DisplayName, EmailAddress, Head, Kind, Language, Page,
+    PageUrl,
 };
 use serde::{Deserialize, Serialize};
 
@@ -10,11 +12,12 @@ use crate::head::time;
 use crate::keys::{Item, Key};
 use crate::{Store, StoreError};
 
+/// The attribute that holds a card, in an item of its own or in the head.
+const CARD: &str = "card";
+
 /// The card as it lies in the table.
 #[derive(Debug, Serialize, Deserialize)]
 struct CardItem {
-    pk: String,
-    sk: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     contact: Option<ContactItem>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -57,22 +60,22 @@ impl Store {
     /// # Errors
     /// As every method: [`StoreError`].
     pub async fn card(&self, id: ConversationId) -> Result<Card, StoreError> {
-        match self.get(Key::card(id)).await? {
-            Some(item) => card_of(item),
+        let places = vec![Key::card(id), Key::head(id)];
+        let mut found = self.get_all(places, true).await?;
+        match found.iter_mut().find_map(|item| item.remove(CARD)) {
+            Some(card) => card_of(card),
             None => Ok(Card::default()),
         }
     }
 }
 
-/// The item that holds this card; none for an empty one.
-pub(crate) fn item_of(id: ConversationId, card: &Card) -> Result<Option<Item>, StoreError> {
+/// Where the card of a new conversation goes. A form is seldom written to again, so its card lies in the head and costs no write of its own;
+/// that of a chat is returned as an item of its own.
+pub(crate) fn place(head: &Head, item: &mut Item, card: &Card) -> Result<Option<Item>, StoreError> {
     if *card == Card::default() {
         return Ok(None);
     }
-    let Key { pk, sk } = Key::card(id);
-    let item = CardItem {
-        pk,
-        sk,
+    let stored = CardItem {
         contact: contact_item(&card.contact),
         page: card.page.as_ref().map(|page| PageItem {
             url: page.url.as_str().to_owned(),
@@ -81,7 +84,18 @@ pub(crate) fn item_of(id: ConversationId, card: &Card) -> Result<Option<Item>, S
         }),
         user_agent: card.user_agent.clone(),
     };
-    Ok(Some(serde_dynamo::aws_sdk_dynamodb_1::to_item(item)?))
+    let stored = serde_dynamo::aws_sdk_dynamodb_1::to_attribute_value(stored)?;
+    match head.kind {
+        Kind::Submission => {
+            item.insert(CARD.to_owned(), stored);
+            Ok(None)
+        }
+        Kind::Chat => {
+            let mut beside = Key::card(head.id).item();
+            beside.insert(CARD.to_owned(), stored);
+            Ok(Some(beside))
+        }
+    }
 }
 
 fn contact_item(contact: &Contact) -> Option<ContactItem> {
@@ -100,8 +114,8 @@ fn contact_item(contact: &Contact) -> Option<ContactItem> {
     })
 }
 
-fn card_of(item: Item) -> Result<Card, StoreError> {
-    let item: CardItem = serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?;
+fn card_of(stored: AttributeValue) -> Result<Card, StoreError> {
+    let item: CardItem = serde_dynamo::aws_sdk_dynamodb_1::from_attribute_value(stored)?;
     Ok(Card {
         contact: item
             .contact

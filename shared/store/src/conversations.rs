@@ -65,20 +65,21 @@ pub enum Changed {
 }
 
 impl Store {
-    /// Puts a new head, with whatever its log begins with, and beside it the card. Two puts at once and no transaction: whoever
-    /// opens is answered when both are there, and opens again when one failed.
+    /// Puts a new head, with whatever its log begins with, and the card: in it for a form, beside it for a chat. Those are two puts
+    /// at once and no transaction: whoever opens is answered when both are there, and opens again when one failed.
     ///
     /// # Errors
     /// As every method: [`StoreError`].
     pub async fn open_conversation(&self, head: &Head, card: &Card) -> Result<Opened, StoreError> {
-        let card = crate::card::item_of(head.id, card)?;
+        let mut item = item_of(head)?;
+        let card = crate::card::place(head, &mut item, card)?;
         let put_card = async {
             match card {
                 Some(card) => self.put_new(card).await,
                 None => Ok(true),
             }
         };
-        let (created, _) = try_join(self.put_new(item_of(head)?), put_card).await?;
+        let (created, _) = try_join(self.put_new(item), put_card).await?;
         Ok(if created {
             Opened::Created
         } else {
