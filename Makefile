@@ -8,12 +8,16 @@ SHELL := /bin/sh
 
 WEB := functions/site/web
 BROWSER := tests/browser
+FUNCTIONS := $(notdir $(wildcard functions/*))
 # Asked for first, so that nobody learns after ten minutes that it is missing.
 BROWSER_NEEDS := $(if $(wildcard $(BROWSER)/package.json),have-chromium)
 VENV := .venv
 TOOLS := target/tools
 # The processor that `make build` builds for. Lambda's arm64 is the cheaper one.
 ARCH ?= arm64
+# What the long fault run does.
+SEED ?= 1
+MESSAGES ?= 100000
 CHROMIUM ?= /usr/bin/chromium
 export CHROMIUM
 
@@ -24,9 +28,9 @@ define timed
 	printf '==> done in %s s: %s\n' "$$(( $$(date +%s) - began ))" "$(1)"
 endef
 
-.PHONY: help run test check build web
+.PHONY: help run test test-faults check bench build web
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 run: have-rust have-node web ## Start everything on this machine; PORT and DATA move it
 	@test -x target/debug/dev || echo "First start: compiling Doorbell takes some minutes, later starts take seconds."
@@ -36,8 +40,14 @@ run: have-rust have-node web ## Start everything on this machine; PORT and DATA 
 test: have-rust have-node $(BROWSER_NEEDS) test-web test-rust test-browser ## Run every test
 	@printf '\nAll tests passed.\n'
 
+test-faults: have-rust web ## The long fault run; SEED and MESSAGES choose it
+	DOORBELL_SEED=$(SEED) DOORBELL_MESSAGES=$(MESSAGES) cargo test -p it --test it faults::long -- --ignored --nocapture
+
 check: have-rust have-node have-python check-format check-spelling check-template check-dependencies check-lints check-docs test ## Run every test, lint and rule
 	@printf '\nAll checks passed.\n'
+
+bench: have-rust web release ## Measure every function; needs valgrind
+	$(call timed,what each function costs,cargo run --quiet -p bench)
 
 build: have-rust have-node have-python web $(VENV)/bin/cargo-lambda ## Build the functions for AWS; ARCH is arm64 or x86_64
 	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" SAM_CLI_TELEMETRY=0 sam build --template infra/template.yaml \
@@ -64,6 +74,16 @@ $(WEB_BUILT): $(WEB_MODULES) $(WEB_SOURCES)
 %/node_modules/.package-lock.json: %/package.json %/package-lock.json
 	$(call timed,node packages of $*,cd $* && npm ci --no-audit --no-fund --loglevel=error)
 	@touch $@
+
+# --- bench -------------------------------------------------------------------
+
+.PHONY: release bench-check
+release:
+	$(call timed,release build of the functions,cargo build --release $(addprefix --package=,$(FUNCTIONS)))
+
+# Compares with tests/bench/measured.json; fails when a figure has grown by more than 5 %.
+bench-check: release
+	$(call timed,no function costs more than before,cargo run --quiet -p bench -- --check)
 
 # --- tests -------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 use agent_api::{State, handle};
 use lambda_http::{Error, Request, run, service_fn};
 
-#[tokio::main]
+#[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
     runtime::start_logging();
     let state = State::from_env()?;

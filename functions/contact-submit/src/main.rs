@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use contact_submit::{State, handle};
 use lambda_http::{Error, Request, run, service_fn};
 
-#[tokio::main]
+#[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
     runtime::start_logging();
     let state = State::from_env()?;

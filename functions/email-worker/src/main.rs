@@ -3,7 +3,7 @@
 use email_worker::{State, handle};
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
 
-#[tokio::main]
+#[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
     runtime::start_logging();
     let state = State::from_env()?;

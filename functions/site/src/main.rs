@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use lambda_http::{Error, Request, run, service_fn};
 use site::{State, handle};
 
-#[tokio::main]
+#[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
     runtime::start_logging();
     let state = State::from_env()?;

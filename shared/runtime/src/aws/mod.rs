@@ -7,7 +7,8 @@ use aws_credential_types::provider::SharedCredentialsProvider;
 use aws_smithy_async::rt::sleep::{SharedAsyncSleep, TokioSleep};
 use aws_smithy_async::time::SystemTimeSource;
 use aws_smithy_http_client::Builder;
-use aws_smithy_http_client::tls::{Provider, rustls_provider::CryptoMode};
+use aws_smithy_http_client::tls::rustls_provider::CryptoMode;
+use aws_smithy_http_client::tls::{Provider, TlsContext, TrustStore};
 use aws_smithy_types::retry::RetryConfig;
 use aws_smithy_types::timeout::TimeoutConfig;
 use aws_types::SdkConfig;
@@ -113,10 +114,18 @@ impl Service {
     }
 }
 
+/// The only roots under which AWS's endpoints are signed. To read the system's store, of which we need five, costs more
+/// instructions than all the rest of a start.
+const AMAZON_ROOTS: &[u8] = include_bytes!("amazon-roots.pem");
+
+#[expect(clippy::expect_used, reason = "the file is part of the program")]
 fn client() -> SharedHttpClient {
+    let roots = TrustStore::empty().with_pem_certificate(AMAZON_ROOTS);
+    let tls = TlsContext::builder().with_trust_store(roots).build();
     SharedHttpClient::new(
         Builder::new()
             .tls_provider(Provider::Rustls(CryptoMode::Ring))
+            .tls_context(tls.expect("roots"))
             .build_https(),
     )
 }
@@ -139,4 +148,23 @@ fn config(region: String, credentials: Credentials, client: SharedHttpClient) ->
                 .build(),
         )
         .build()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_roots_are_amazons_and_can_be_read() {
+        let text = String::from_utf8_lossy(AMAZON_ROOTS);
+        let names: Vec<&str> = text
+            .lines()
+            .filter(|line| line.contains(" Root C"))
+            .collect();
+        assert_eq!(names.len(), 5);
+        assert_eq!(text.matches("BEGIN CERTIFICATE").count(), names.len());
+        // Builds the connector, which reads all of them.
+        let aws = Aws::local("https://dynamodb.eu-north-1.amazonaws.com");
+        assert!(aws.config(Service::DynamoDb).http_client().is_some());
+    }
 }

@@ -1,0 +1,101 @@
+//! What each function is measured with: sample events, changed so that each does its work and none is a repeat.
+
+use serde_json::{Value, json};
+
+use crate::scene::{AGENT, AGENT_SOCKET, CONVERSATION, SECRET, VISITOR, VISITOR_SOCKET, ticket_of};
+
+/// A function, and what it is asked.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Case {
+    pub(crate) function: &'static str,
+    pub(crate) name: &'static str,
+    /// A sample in `events/<function>`.
+    sample: &'static str,
+    /// Makes of it the event with this number, from 0.
+    change: fn(&mut Value, u64),
+}
+
+const fn case(
+    function: &'static str,
+    name: &'static str,
+    sample: &'static str,
+    change: fn(&mut Value, u64),
+) -> Case {
+    Case {
+        function,
+        name,
+        sample,
+        change,
+    }
+}
+
+/// All of them.
+pub(crate) const CASES: [Case; 13] = [
+    case(
+        "socket-message",
+        "message of 120 characters",
+        "send",
+        message,
+    ),
+    case("socket-message", "ping", "ping", |_, _| ()),
+    case("contact-submit", "form", "submission", |event, n| {
+        event["headers"]["idempotency-key"] = format!("sample-key-{n:04}").into();
+    }),
+    case("visitor-api", "settings", "settings", |_, _| ()),
+    case("visitor-api", "message over HTTP", "message", |event, n| {
+        event["headers"]["authorization"] = format!("Bearer {VISITOR}.{SECRET}").into();
+        let message = json!({"sender": "sampletab01", "n": n + 1, "text": "a".repeat(120)});
+        event["body"] = message.to_string().into();
+    }),
+    case("agent-api", "list", "list", signed_in),
+    case("agent-api", "conversation", "conversation", signed_in),
+    case("socket-connect", "visitor", "visitor", |event, n| {
+        let protocol = format!("v1, ticket.{}", ticket_of(n));
+        event["headers"]["Sec-WebSocket-Protocol"] = protocol.as_str().into();
+        event["multiValueHeaders"]["Sec-WebSocket-Protocol"] = json!([protocol]);
+        event["requestContext"]["connectionId"] = format!("benchConnection{n}=").into();
+    }),
+    case("socket-disconnect", "visitor", "tab-closed", |event, _| {
+        event["requestContext"]["connectionId"] = VISITOR_SOCKET.into();
+    }),
+    case("relay", "message", "message", |_, _| ()),
+    case("email-worker", "notice", "chat", |event, n| {
+        let job = json!({"type": "notify_agent", "v": 1, "id": format!("bench-{n}"), "agent": AGENT,
+            "kind": "message", "conversation": CONVERSATION});
+        event["Records"][0]["body"] = job.to_string().into();
+    }),
+    case("sweep", "nothing due", "minute", |_, _| ()),
+    case("site", "widget loader", "widget-loader", |_, _| ()),
+];
+
+impl Case {
+    /// Its first `count` events.
+    pub(crate) fn events(&self, count: u64) -> anyhow::Result<Vec<Value>> {
+        let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../../events");
+        let path = format!("{root}/{}/{}.json", self.function, self.sample);
+        let sample: Value = serde_json::from_str(&std::fs::read_to_string(path)?)?;
+        let event = |n| {
+            let mut event = sample.clone();
+            (self.change)(&mut event, n);
+            event
+        };
+        Ok((0..count).map(event).collect())
+    }
+}
+
+/// Visitor and agent take turns.
+fn message(event: &mut Value, n: u64) {
+    let (socket, sender) = if n.is_multiple_of(2) {
+        (VISITOR_SOCKET, "samplevisitor001")
+    } else {
+        (AGENT_SOCKET, "sampleagent00001")
+    };
+    event["requestContext"]["connectionId"] = socket.into();
+    let frame = json!({"action": "send", "conversation": CONVERSATION, "sender": sender,
+        "n": n / 2 + 1, "text": "a".repeat(120)});
+    event["body"] = frame.to_string().into();
+}
+
+fn signed_in(event: &mut Value, _: u64) {
+    event["cookies"] = json!([format!("__Host-session={AGENT}.{SECRET}")]);
+}

@@ -1,0 +1,148 @@
+//! The figures of one case, as a row, as JSON, and as a gate.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use anyhow::{Context, ensure};
+use serde::{Deserialize, Serialize};
+
+use crate::meter::Counts;
+
+/// A figure may be this much above what was written down.
+const TOLERANCE: f64 = 1.05;
+
+/// What one case costs.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Figures {
+    /// Millions of instructions from the start of the process to its first request for an event.
+    pub(crate) start_minstr: f64,
+    /// Millions of instructions of the first event.
+    pub(crate) first_minstr: f64,
+    /// Thousands of instructions of each further event.
+    pub(crate) warm_kinstr: f64,
+    /// What the first event asked of AWS.
+    pub(crate) first: Counts,
+    /// What each further event asked, on average.
+    pub(crate) warm: Warm,
+    pub(crate) peak_kb: u64,
+    pub(crate) binary_bytes: u64,
+    pub(crate) zipped_bytes: u64,
+}
+
+/// What an event asks of AWS, on average.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Warm {
+    pub(crate) calls: BTreeMap<String, f64>,
+    pub(crate) request_bytes: f64,
+    pub(crate) response_bytes: f64,
+    pub(crate) new_connections: f64,
+    pub(crate) round_trips: f64,
+    pub(crate) write_units: f64,
+    pub(crate) read_units: f64,
+}
+
+impl Warm {
+    pub(crate) fn of(counts: &Counts, events: u64) -> Self {
+        let each = |n: f64| (n / events as f64 * 100.0).round() / 100.0;
+        let calls = counts.calls.iter();
+        Self {
+            calls: calls
+                .map(|(name, n)| (name.clone(), each(*n as f64)))
+                .collect(),
+            request_bytes: each(counts.request_bytes as f64),
+            response_bytes: each(counts.response_bytes as f64),
+            new_connections: each(counts.new_connections as f64),
+            round_trips: each(counts.waves as f64),
+            write_units: each(counts.write_units),
+            read_units: each(counts.read_units),
+        }
+    }
+}
+
+/// Prints one row, and before the first the names of the columns.
+#[expect(clippy::print_stdout, reason = "a program that people start")]
+pub(crate) fn print_row(row: Option<&(String, Figures)>) {
+    let Some((name, f)) = row else { return };
+    println!(
+        "{name}\n  start {:.2} M instr, first {:.2} M, warm {:.0} k; peak {:.1} MB; binary {:.1} MB, gzip {:.2} MB",
+        f.start_minstr,
+        f.first_minstr,
+        f.warm_kinstr,
+        f.peak_kb as f64 / 1024.0,
+        f.binary_bytes as f64 / 1e6,
+        f.zipped_bytes as f64 / 1e6,
+    );
+    let w = &f.warm;
+    println!(
+        "  warm: {} WRU, {} RRU, {} round trips, {} new connections, {:.0} B out, {:.0} B in; {:?}\n  first: {:?}",
+        w.write_units,
+        w.read_units,
+        w.round_trips,
+        w.new_connections,
+        w.request_bytes,
+        w.response_bytes,
+        w.calls,
+        f.first.calls
+    );
+}
+
+/// Writes the figures down.
+pub(crate) fn write(measured: &[(String, Figures)], file: &Path) -> anyhow::Result<()> {
+    let all: BTreeMap<_, _> = measured
+        .iter()
+        .map(|(name, figures)| (name, figures))
+        .collect();
+    let text = serde_json::to_string_pretty(&all)? + "\n";
+    std::fs::write(file, text)?;
+    Ok(())
+}
+
+/// Compares with what was written down.
+///
+/// # Errors
+/// Names each figure that has grown.
+pub(crate) fn check(measured: &[(String, Figures)], file: &Path) -> anyhow::Result<()> {
+    let known: BTreeMap<String, Figures> = serde_json::from_str(&std::fs::read_to_string(file)?)?;
+    let mut grown = Vec::new();
+    for (name, now) in measured {
+        let then = known
+            .get(name)
+            .with_context(|| format!("{name} was never measured"))?;
+        let calls = |warm: &Warm| warm.calls.values().sum();
+        for (figure, now, then) in [
+            ("start, M instructions", now.start_minstr, then.start_minstr),
+            ("first, M instructions", now.first_minstr, then.first_minstr),
+            ("warm, k instructions", now.warm_kinstr, then.warm_kinstr),
+            ("calls", calls(&now.warm), calls(&then.warm)),
+            ("round trips", now.warm.round_trips, then.warm.round_trips),
+            (
+                "new connections",
+                now.warm.new_connections,
+                then.warm.new_connections,
+            ),
+            ("write units", now.warm.write_units, then.warm.write_units),
+            ("read units", now.warm.read_units, then.warm.read_units),
+            ("bytes out", now.warm.request_bytes, then.warm.request_bytes),
+            (
+                "bytes in",
+                now.warm.response_bytes,
+                then.warm.response_bytes,
+            ),
+            (
+                "gzip bytes",
+                now.zipped_bytes as f64,
+                then.zipped_bytes as f64,
+            ),
+        ] {
+            if now > then * TOLERANCE {
+                grown.push(format!("{name}: {figure} {now:.2}, was {then:.2}"));
+            }
+        }
+    }
+    ensure!(
+        grown.is_empty(),
+        "grown by more than 5 %:\n{}",
+        grown.join("\n")
+    );
+    Ok(())
+}

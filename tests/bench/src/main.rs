@@ -1,0 +1,133 @@
+//! Measures each function as Lambda runs it: instructions, AWS calls, units, bytes, memory. README.md says what each figure means.
+//!
+//! `bench [--check] [--only TEXT] [--no-instructions]`, after a release build of the functions.
+
+mod cases;
+mod figures;
+mod lambda;
+mod meter;
+mod scene;
+mod units;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, ensure};
+use cases::{CASES, Case};
+use figures::{Figures, Warm};
+use lambda::{Process, Run};
+use scene::Scene;
+
+/// Events after the first: a chat of twenty messages, and the first of all.
+pub(crate) const WARM: u64 = 20;
+
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    let arguments: Vec<String> = arguments();
+    let has = |flag: &str| arguments.iter().any(|argument| argument == flag);
+    let only = arguments
+        .iter()
+        .skip_while(|argument| *argument != "--only")
+        .nth(1);
+    let mut measured = Vec::new();
+    for case in CASES {
+        let name = format!("{}: {}", case.function, case.name);
+        if only.is_none_or(|only| name.contains(only)) {
+            // Boxed: the calls below make this future large.
+            let figures = Box::pin(measure(case, !has("--no-instructions"))).await;
+            measured.push((name.clone(), figures.with_context(|| name)?));
+            figures::print_row(measured.last());
+        }
+    }
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    if has("--check") {
+        return figures::check(&measured, &folder.join("measured.json"));
+    }
+    if only.is_none() {
+        figures::write(&measured, &folder.join("measured.json"))?;
+    }
+    Ok(())
+}
+
+fn arguments() -> Vec<String> {
+    std::env::args().skip(1).collect()
+}
+
+async fn measure(case: Case, instructions: bool) -> anyhow::Result<Figures> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let binary = root.join("target/release").join(case.function);
+    let run = run(case, &binary, 1 + WARM, None).await?;
+    ensure!(
+        run.answers.len() as u64 == 1 + WARM,
+        "an answer for each event"
+    );
+    for answer in &run.answers {
+        let status = answer["statusCode"].as_u64().unwrap_or(200);
+        let failures = answer["batchItemFailures"].as_array().map_or(0, Vec::len);
+        ensure!(
+            status < 400 && failures == 0 && answer["errorType"].is_null(),
+            "{answer}"
+        );
+    }
+    let [start, first, .., last] = run.marks.as_slice() else {
+        anyhow::bail!("too few marks");
+    };
+    let (start_minstr, first_minstr, warm_kinstr) = if instructions {
+        let start = counted(case, &binary, 0).await?;
+        let first = counted(case, &binary, 1).await?;
+        let all = counted(case, &binary, 1 + WARM).await?;
+        let million = |n: u64| n as f64 / 1e6;
+        let warm = all.saturating_sub(first) as f64 / WARM as f64 / 1e3;
+        (million(start), million(first.saturating_sub(start)), warm)
+    } else {
+        (0.0, 0.0, 0.0)
+    };
+    Ok(Figures {
+        start_minstr,
+        first_minstr,
+        warm_kinstr,
+        first: first.since(start),
+        warm: Warm::of(&last.since(first), WARM),
+        peak_kb: run.peak_kb,
+        binary_bytes: std::fs::metadata(&binary)?.len(),
+        zipped_bytes: zipped(&binary).await?,
+    })
+}
+
+async fn run(
+    case: Case,
+    binary: &Path,
+    events: u64,
+    callgrind: Option<&Path>,
+) -> anyhow::Result<Run> {
+    let scene = Scene::set().await?;
+    let process = Process {
+        binary,
+        environment: scene.environment.clone(),
+        callgrind,
+    };
+    lambda::run(process, case.events(events)?, &scene.meter).await
+}
+
+/// Instructions of a process that does so many events.
+async fn counted(case: Case, binary: &Path, events: u64) -> anyhow::Result<u64> {
+    let file: PathBuf = binary.with_file_name(format!("callgrind.{}", case.function));
+    run(case, binary, events, Some(&file)).await?;
+    let text = std::fs::read_to_string(&file)?;
+    std::fs::remove_file(&file)?;
+    let total = text.lines().find_map(|line| {
+        line.strip_prefix("summary: ")
+            .or(line.strip_prefix("totals: "))
+    });
+    Ok(total.context("a total")?.trim().parse()?)
+}
+
+/// Bytes of the binary as `gzip -9` makes it.
+async fn zipped(binary: &Path) -> anyhow::Result<u64> {
+    let zip = tokio::process::Command::new("gzip")
+        .arg("-9c")
+        .arg(binary)
+        .output()
+        .await?;
+    ensure!(zip.status.success(), "gzip");
+    Ok(zip.stdout.len() as u64)
+}

@@ -1,0 +1,207 @@
+//! What is there before a function is measured: one site, one queue, one agent with a session, one visitor, one chat between
+//! them with both sockets open.
+
+use std::time::Duration;
+
+use cloud::{Cloud, Options, QueueSettings};
+use domain::{
+    Agent, AgentId, Author, Availability, Card, ConversationId, Head, Kind, Language, NoticeKind,
+    Notices, Offline, Queue, Role, Site, Status, Timestamp, VisitorId, Ways,
+};
+use runtime::Aws;
+use runtime::aws::Service;
+use store::{Party, SessionRecord, Store, TicketRecord, VisitorRecord, hash_of};
+
+use crate::meter::Meter;
+
+pub(crate) const AGENT: &str = "01KAHCQ0000000000000000A01";
+pub(crate) const VISITOR: &str = "01KAHCQ0000000000000000V01";
+pub(crate) const CONVERSATION: &str = "01KAHCQ0000000000000000C01";
+pub(crate) const VISITOR_SOCKET: &str = "sampleConnection0=";
+pub(crate) const AGENT_SOCKET: &str = "sampleConnection1=";
+pub(crate) const SECRET: &str = "sample-secret";
+const TABLE: &str = "doorbell";
+const PAGE: &str = "https://www.example.com";
+const CONSOLE: &str = "https://desk.example.com";
+
+/// The stand-ins with a meter before them, and the data.
+pub(crate) struct Scene {
+    pub(crate) meter: Meter,
+    /// What a function is told.
+    pub(crate) environment: Vec<(String, String)>,
+    /// Past the meter.
+    pub(crate) store: Store,
+    _cloud: Cloud,
+}
+
+impl Scene {
+    pub(crate) async fn set() -> anyhow::Result<Self> {
+        let cloud = Cloud::start(Options {
+            queues: vec![QueueSettings::new("jobs")],
+            ..Options::default()
+        })
+        .await?;
+        cloud.create_table(store::table::definition(TABLE))?;
+        let meter = Meter::default();
+        let sockets = meter.open_sockets().await?;
+        let sqs = meter.before(cloud.sqs_url()).await?;
+        let queue = cloud.queue_url("jobs").replace(cloud.sqs_url(), &sqs);
+        let environment = [
+            ("TABLE", TABLE.to_owned()),
+            ("JOBS_QUEUE_URL", queue),
+            ("SOCKETS_ENDPOINT", sockets),
+            ("SOCKETS_URL", "wss://sockets.example.com".to_owned()),
+            ("CONSOLE_ORIGIN", CONSOLE.to_owned()),
+            ("WIDGET_ORIGIN", "https://widget.example.com".to_owned()),
+            ("MAIL_FROM", "Doorbell <desk@example.com>".to_owned()),
+            (
+                "AWS_ENDPOINT_URL_DYNAMODB",
+                meter.before(cloud.dynamodb_url()).await?,
+            ),
+            ("AWS_ENDPOINT_URL_SQS", sqs),
+            (
+                "AWS_ENDPOINT_URL_SESV2",
+                meter.before(cloud.ses_url()).await?,
+            ),
+        ];
+        let store = Store::new(
+            &Aws::local(cloud.dynamodb_url()).config(Service::DynamoDb),
+            TABLE,
+        );
+        let scene = Self {
+            meter,
+            environment: environment
+                .map(|(name, value)| (name.to_owned(), value))
+                .into(),
+            store,
+            _cloud: cloud,
+        };
+        scene.furnish(runtime::now()).await?;
+        Ok(scene)
+    }
+
+    async fn furnish(&self, now: Timestamp) -> anyhow::Result<()> {
+        let (site, queue) = (self.site().await?, "support".parse()?);
+        let agent = self.agent(&site, now).await?;
+        let until_s = (now + Duration::from_secs(3600)).as_second();
+        let visitor: VisitorId = VISITOR.parse()?;
+        let record = VisitorRecord {
+            site: site.to_string(),
+            token_hash: hash_of(SECRET),
+            expires_at_s: until_s,
+            user_agent: None,
+            language: None,
+        };
+        self.store.put_visitor(visitor, &record).await?;
+        for n in 0..=crate::WARM {
+            let ticket = TicketRecord {
+                visitor: Some(VISITOR.to_owned()),
+                agent: None,
+                session: None,
+                site: Some(site.to_string()),
+                expires_at_s: until_s,
+            };
+            self.store.put_ticket(&ticket_of(n), &ticket).await?;
+        }
+        let id: ConversationId = CONVERSATION.parse()?;
+        let mut head = Head::new(id, site.clone(), queue, Kind::Chat, now);
+        head.visitor = Some(visitor);
+        head.name = domain::DisplayName::parse("Aino Virtanen").ok();
+        head.language = Some(Language::Fi);
+        head.status = Status::Active;
+        head.assignee = Some(agent);
+        head.participants.insert(agent);
+        head.names.insert(agent, "Oskari".to_owned());
+        head.number = Some(1234);
+        for (socket, author, party) in [
+            (
+                VISITOR_SOCKET,
+                Author::Visitor,
+                Party::Visitor(visitor, site.clone()),
+            ),
+            (
+                AGENT_SOCKET,
+                Author::Agent(agent),
+                Party::Agent(agent, hash_of(SECRET)),
+            ),
+        ] {
+            head.connections.insert(socket.parse()?, author);
+            self.store
+                .put_connection(&socket.parse()?, &party, until_s)
+                .await?;
+            self.store.note_follow(&socket.parse()?, id).await?;
+        }
+        self.store
+            .open_conversation(&head, &Card::default())
+            .await?;
+        self.store.put_row(&head).await?;
+        Ok(())
+    }
+
+    async fn site(&self) -> anyhow::Result<domain::SiteId> {
+        let site = Site {
+            id: "demo".parse()?,
+            name: "Demo".to_owned(),
+            language: Language::En,
+            colour: "#2457D6".to_owned(),
+            time_zone: "Europe/Helsinki".to_owned(),
+            origins: vec![PAGE.parse()?],
+            queues: vec!["support".parse()?],
+        };
+        self.store.put_site(&site).await?;
+        let queue = Queue {
+            id: "support".parse()?,
+            site: site.id.clone(),
+            name: "Support".to_owned(),
+            forced_open: Some(true),
+            hours: Vec::new(),
+            offline: Offline::Form,
+            topics: Vec::new(),
+            consent: None,
+        };
+        self.store.put_queue(&queue).await?;
+        Ok(site.id)
+    }
+
+    async fn agent(&self, site: &domain::SiteId, now: Timestamp) -> anyhow::Result<AgentId> {
+        let mut notices = Notices::default();
+        for kind in NoticeKind::ALL {
+            let ways = Ways {
+                sound: true,
+                desktop: true,
+                email: true,
+            };
+            notices.set(kind, ways);
+        }
+        let agent = Agent {
+            id: AGENT.parse()?,
+            email: domain::EmailAddress::parse("oskari@example.com")?,
+            name: domain::DisplayName::parse("Oskari")?,
+            language: Language::Fi,
+            sites: [(site.clone(), Role::FullAccess)].into(),
+            queues: ["support".parse()?].into(),
+            availability: Availability::Online,
+            notices,
+        };
+        self.store.put_agent(&agent).await?;
+        let now_s = now.as_second();
+        let session = SessionRecord {
+            id: "session-of-oskari".to_owned(),
+            agent: AGENT.to_owned(),
+            hash: hash_of(SECRET),
+            browser: "Firefox, Linux".to_owned(),
+            created_at_s: now_s,
+            renewed_at_s: now_s,
+            seen_at_s: now_s,
+            expires_at_s: now_s + 3600,
+            replaced: false,
+        };
+        self.store.put_session(agent.id, &session).await?;
+        Ok(agent.id)
+    }
+}
+
+/// The ticket of the n-th socket.
+pub(crate) fn ticket_of(n: u64) -> String {
+    format!("sample-ticket-{n:029}")
+}
