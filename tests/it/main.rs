@@ -3,6 +3,7 @@
 
 mod cast;
 mod chat;
+mod faults;
 mod form;
 mod refusals;
 mod restart;

@@ -1,0 +1,197 @@
+//! The stack of a run: it can be killed and started again on the same disk, and whoever is on it finds it again.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use cloud::{Faults, WebSocketSettings, WriteFaults};
+use dev::{Addresses, Settings, Stack};
+use serde_json::json;
+use tokio::sync::{RwLock, RwLockReadGuard, watch};
+use tokio::time::Instant;
+
+use crate::world::World;
+
+/// What a stage is built from.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Plan {
+    pub(super) seed: u64,
+    /// Whether the stack is killed now and then, so that its data have to be on a disk.
+    pub(super) on_disk: bool,
+    pub(super) sockets: WebSocketSettings,
+}
+
+/// A job that is being done is hidden for so long. AWS has two minutes; here a killed stack is to be waited for.
+const JOB_VISIBILITY: Duration = Duration::from_secs(2);
+/// Longer than the lease of a job.
+const LEASE_IS_OVER_S: i64 = 61;
+
+/// The stack, and what it went through.
+pub(super) struct Stage {
+    plan: Plan,
+    folder: Option<PathBuf>,
+    world: RwLock<Option<World>>,
+    pub(super) http: reqwest::Client,
+    addresses: watch::Sender<Option<Addresses>>,
+    socket_port: watch::Sender<u16>,
+    faults: Mutex<Faults>,
+    /// What happened to stacks that are no more.
+    past: Mutex<BTreeMap<String, u64>>,
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        if let (Some(folder), Some(world)) = (&self.folder, self.world.get_mut().take()) {
+            drop(world);
+            // A run that failed may have taken it away already.
+            let _ = std::fs::remove_dir_all(folder);
+        }
+    }
+}
+
+impl Stage {
+    pub(super) async fn build(plan: Plan, name: &str) -> Self {
+        let folder = plan.on_disk.then(|| {
+            let name = format!("doorbell-faults-{}-{name}", std::process::id());
+            std::env::temp_dir().join(name)
+        });
+        let stage = Self {
+            plan,
+            folder,
+            world: RwLock::new(None),
+            http: reqwest::Client::builder().build().expect("a client"),
+            addresses: watch::Sender::new(None),
+            socket_port: watch::Sender::new(0),
+            faults: Mutex::default(),
+            past: Mutex::default(),
+        };
+        stage.starts().await;
+        stage
+    }
+
+    /// The running stack. Nobody may kill it while this is held.
+    pub(super) async fn world(&self) -> RwLockReadGuard<'_, World> {
+        let world = self.world.read().await;
+        RwLockReadGuard::map(world, |world| world.as_ref().expect("it runs"))
+    }
+
+    pub(super) fn addresses(&self) -> watch::Receiver<Option<Addresses>> {
+        self.addresses.subscribe()
+    }
+
+    pub(super) fn socket_port(&self) -> watch::Receiver<u16> {
+        self.socket_port.subscribe()
+    }
+
+    async fn starts(&self) {
+        let settings = Settings {
+            data: self.folder.clone(),
+            faulty_table: true,
+            seed: self.plan.seed,
+            sockets: self.plan.sockets.clone(),
+            job_visibility: JOB_VISIBILITY,
+            ..Settings::default()
+        };
+        let stack = Stack::start(settings).await.expect("the stack starts");
+        let http = self.http.clone();
+        let addresses = stack.addresses.clone();
+        let port = addresses.sockets.rsplit_once(':').expect("a port").1;
+        self.socket_port
+            .send_replace(port.parse().expect("a number"));
+        let faults = self.known_faults();
+        let change = stack.cloud.change_faults(|now| *now = faults);
+        change.expect("the table has a proxy");
+        *self.world.write().await = Some(World { stack, http });
+        self.addresses.send_replace(Some(addresses));
+    }
+
+    fn known_faults(&self) -> Faults {
+        let faults = self.faults.lock().unwrap_or_else(PoisonError::into_inner);
+        faults.clone()
+    }
+
+    /// Changes what goes wrong, for this stack and those after it.
+    pub(super) async fn change_faults(&self, change: impl FnOnce(&mut Faults)) {
+        let mut faults = self.known_faults();
+        change(&mut faults);
+        self.faults
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone_from(&faults);
+        let world = self.world().await;
+        let changed = world.stack.cloud.change_faults(|now| *now = faults);
+        changed.expect("the table has a proxy");
+    }
+
+    /// Pulls the plug and starts again on the same disk. With a point, the plug is pulled around the table's next write.
+    pub(super) async fn is_killed(&self, point: WriteFaults) {
+        if point != WriteFaults::None {
+            let world = self.world().await;
+            let cloud = &world.stack.cloud;
+            let changed = cloud.change_faults(|faults| faults.writes = point);
+            changed.expect("the table has a proxy");
+            let stopped = || cloud.happened().contains_key("dynamodb.stopped");
+            let patience = Instant::now() + Duration::from_secs(2);
+            while !stopped() && Instant::now() < patience {
+                tokio::time::sleep(Duration::from_millis(2)).await;
+            }
+        }
+        self.addresses.send_replace(None);
+        self.socket_port.send_replace(0);
+        let world = self.world.write().await.take();
+        let world = world.expect("it runs");
+        self.remembers(world.stack.cloud.happened());
+        drop(world);
+        self.starts().await;
+    }
+
+    fn remembers(&self, happened: BTreeMap<String, u64>) {
+        let mut past = self.past.lock().unwrap_or_else(PoisonError::into_inner);
+        for (fault, count) in happened {
+            *past.entry(fault).or_default() += count;
+        }
+    }
+
+    /// How often each fault has happened in all stacks.
+    pub(super) async fn happened(&self) -> BTreeMap<String, u64> {
+        let mut counts = self.world().await.stack.cloud.happened();
+        let past = self.past.lock().unwrap_or_else(PoisonError::into_inner);
+        for (fault, count) in past.iter() {
+            *counts.entry(fault.clone()).or_default() += count;
+        }
+        counts
+    }
+
+    /// Puts a job on the queue that nobody can do.
+    pub(super) async fn poisons(&self, body: &str) {
+        let world = self.world().await;
+        let cloud = &world.stack.cloud;
+        let call = json!({"QueueUrl": cloud.queue_url("jobs"), "MessageBody": body});
+        let request = self
+            .http
+            .post(cloud.sqs_url())
+            .header("content-type", "application/x-amz-json-1.0")
+            .header("x-amz-target", "AmazonSQS.SendMessage")
+            .body(call.to_string());
+        let answer = request.send().await.expect("an answer");
+        assert_eq!(answer.status(), 200, "the poison is taken");
+    }
+
+    /// Waits until everything that follows has happened, leases of the killed and dead letters included; how many letters stay dead.
+    pub(super) async fn settles(&self) -> usize {
+        let world = self.world().await;
+        let (cloud, clock) = (&world.stack.cloud, &world.stack.clock);
+        let dead = || cloud.messages("jobs-dead").expect("the dead letters").len();
+        cloud.quiet().await.expect("everything settles");
+        // Those that were given up because of a fault get through now, others never do.
+        for _ in 0..2 {
+            clock.advance_s(LEASE_IS_OVER_S);
+            if dead() > 0 {
+                cloud.redrive("jobs-dead").expect("redriven");
+                cloud.quiet().await.expect("everything settles");
+            }
+        }
+        dead()
+    }
+}
