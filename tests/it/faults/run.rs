@@ -328,14 +328,14 @@ impl Run {
     }
 }
 
-/// How many mails may go out twice: SES took one and could not say so, or a worker died between SES and its mark, or its lease
-/// ended early because the clock jumped.
+/// How many mails may go out twice: SES took one and could not say so, a worker died between SES and its mark, the table refused
+/// the mark, or a lease ended early because the clock jumped.
 fn blamed(faults: &BTreeMap<String, u64>) -> u64 {
     let count = |name: &str| faults.get(name).copied().unwrap_or_default();
     let kills = count("stack.killed")
         + count("stack.killed_after_write")
         + count("stack.killed_before_write");
-    count("ses.reply_lost") + kills + count("clock.skewed")
+    count("ses.reply_lost") + count("dynamodb.write_refused") + kills + count("clock.skewed")
 }
 
 #[expect(
