@@ -42,10 +42,12 @@ impl BlockItem {
         Ok(serde_dynamo::aws_sdk_dynamodb_1::to_item(item)?)
     }
 
-    /// How many events it holds.
-    pub(crate) fn length(item: Item) -> Result<usize, StoreError> {
+    /// How many events it holds, and how many of them the visitor may see.
+    pub(crate) fn lengths(item: Item) -> Result<(usize, usize), StoreError> {
         let block: Self = serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?;
-        Ok(block.events.len())
+        let events = block.numbered()?;
+        let visible = events.iter().filter(|event| event.visitor_seq.is_some());
+        Ok((events.len(), visible.count()))
     }
 
     fn numbered(&self) -> Result<Vec<Numbered>, StoreError> {

@@ -39,9 +39,7 @@ impl Store {
         if count == 0 {
             return Ok(());
         }
-        let count = self.put_block(head, count).await?;
-        let moved = head.tail.iter().take(count);
-        let visible = moved.filter(|event| event.what.for_visitor()).count();
+        let (count, visible) = self.put_block(head, count).await?;
         let mut trim = Write::default()
             .set("#base = #base + :count")
             .name("#base", "base")
@@ -58,13 +56,12 @@ impl Store {
         Ok(())
     }
 
-    /// Puts the block that begins where the tail begins, and says how many events are in it: another writer may have put it
-    /// before, with fewer.
-    async fn put_block(&self, head: &Head, count: usize) -> Result<usize, StoreError> {
-        match self.put_or_find(BlockItem::of_first(head, count)?).await? {
-            None => Ok(count),
-            Some(block) => BlockItem::length(block),
-        }
+    /// Puts the block that begins where the tail begins, and says how many events are in it, and how many of those the visitor
+    /// may see: another writer may have put it before, with fewer or with more.
+    async fn put_block(&self, head: &Head, count: usize) -> Result<(usize, usize), StoreError> {
+        let block = BlockItem::of_first(head, count)?;
+        let found = self.put_or_find(block.clone()).await?;
+        BlockItem::lengths(found.unwrap_or(block))
     }
 }
 
