@@ -40,8 +40,9 @@ run: have-rust have-node web ## Start everything on this machine; PORT and DATA 
 test: have-rust have-node $(BROWSER_NEEDS) test-web test-rust test-browser ## Run every test
 	@printf '\nAll tests passed.\n'
 
-test-faults: have-rust web ## The long fault run; SEED and MESSAGES choose it
-	DOORBELL_SEED=$(SEED) DOORBELL_MESSAGES=$(MESSAGES) cargo test -p it --test it faults::long -- --ignored --nocapture
+test-faults: have-rust web ## Every fault, then all at once for long; SEED and MESSAGES choose it
+	$(call timed,each fault alone,cargo test -p it --test it faults::short -- --include-ignored --skip f14 --test-threads 2)
+	$(call timed,all faults at once,DOORBELL_SEED=$(SEED) DOORBELL_MESSAGES=$(MESSAGES) cargo test -p it --test it faults::long -- --ignored --nocapture)
 
 check: have-rust have-node have-python check-format check-spelling check-template check-dependencies check-lints check-docs test ## Run every test, lint and rule
 	@printf '\nAll checks passed.\n'

@@ -16,7 +16,7 @@ use tokio::sync::{Mutex, Notify, watch};
 use crate::meter::{Counts, Meter};
 
 /// How a function is run.
-pub(crate) struct Process<'a> {
+pub(crate) struct Spawn<'a> {
     pub(crate) binary: &'a Path,
     pub(crate) environment: Vec<(String, String)>,
     /// Count instructions into this file, with callgrind.
@@ -45,7 +45,7 @@ struct Api {
 
 /// Hands these events to a new process, one after the other, and stops it when it asks for more.
 pub(crate) async fn run(
-    process: Process<'_>,
+    process: Spawn<'_>,
     events: Vec<Value>,
     meter: &Meter,
 ) -> anyhow::Result<Run> {
@@ -87,7 +87,7 @@ pub(crate) async fn run(
     })
 }
 
-fn spawn(process: &Process<'_>, api: &str) -> anyhow::Result<Child> {
+fn spawn(process: &Spawn<'_>, api: &str) -> anyhow::Result<Child> {
     let mut command = match process.callgrind {
         None => Command::new(process.binary),
         Some(file) => {

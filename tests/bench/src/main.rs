@@ -1,6 +1,7 @@
 //! Measures each function as Lambda runs it: instructions, AWS calls, units, bytes, memory. README.md says what each figure means.
 //!
-//! `bench [--check] [--only TEXT] [--no-instructions]`, after a release build of the functions.
+//! `bench [--check] [--only TEXT]` after a release build of the functions; `bench --counts` after a debug build counts the calls
+//! alone, which are the same.
 
 mod cases;
 mod figures;
@@ -13,8 +14,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, ensure};
 use cases::{CASES, Case};
-use figures::{Figures, Warm};
-use lambda::{Process, Run};
+use figures::{Figures, Process, Warm};
+use lambda::{Run, Spawn};
 use scene::Scene;
 
 /// Events after the first: a chat of twenty messages, and the first of all.
@@ -28,12 +29,17 @@ async fn main() -> anyhow::Result<()> {
         .iter()
         .skip_while(|argument| *argument != "--only")
         .nth(1);
+    let build = if has("--counts") {
+        Build::Debug
+    } else {
+        Build::Release
+    };
     let mut measured = Vec::new();
     for case in CASES {
         let name = format!("{}: {}", case.function, case.name);
         if only.is_none_or(|only| name.contains(only)) {
             // Boxed: the calls below make this future large.
-            let figures = Box::pin(measure(case, !has("--no-instructions"))).await;
+            let figures = Box::pin(measure(case, build)).await;
             measured.push((name.clone(), figures.with_context(|| name)?));
             figures::print_row(measured.last());
         }
@@ -42,19 +48,32 @@ async fn main() -> anyhow::Result<()> {
     if has("--check") {
         return figures::check(&measured, &folder.join("measured.json"));
     }
-    if only.is_none() {
-        figures::write(&measured, &folder.join("measured.json"))?;
+    figures::write(measured, &folder.join("measured.json"))
+}
+
+/// Which binaries are measured.
+#[derive(Debug, Clone, Copy)]
+enum Build {
+    Debug,
+    Release,
+}
+
+impl Build {
+    fn folder(self) -> &'static str {
+        match self {
+            Self::Debug => "debug",
+            Self::Release => "release",
+        }
     }
-    Ok(())
 }
 
 fn arguments() -> Vec<String> {
     std::env::args().skip(1).collect()
 }
 
-async fn measure(case: Case, instructions: bool) -> anyhow::Result<Figures> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let binary = root.join("target/release").join(case.function);
+async fn measure(case: Case, build: Build) -> anyhow::Result<Figures> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target");
+    let binary = root.join(build.folder()).join(case.function);
     let run = run(case, &binary, 1 + WARM, None).await?;
     ensure!(
         run.answers.len() as u64 == 1 + WARM,
@@ -71,25 +90,29 @@ async fn measure(case: Case, instructions: bool) -> anyhow::Result<Figures> {
     let [start, first, .., last] = run.marks.as_slice() else {
         anyhow::bail!("too few marks");
     };
-    let (start_minstr, first_minstr, warm_kinstr) = if instructions {
-        let start = counted(case, &binary, 0).await?;
-        let first = counted(case, &binary, 1).await?;
-        let all = counted(case, &binary, 1 + WARM).await?;
-        let million = |n: u64| n as f64 / 1e6;
-        let warm = all.saturating_sub(first) as f64 / WARM as f64 / 1e3;
-        (million(start), million(first.saturating_sub(start)), warm)
-    } else {
-        (0.0, 0.0, 0.0)
+    let process = match build {
+        Build::Debug => None,
+        Build::Release => Some(Box::pin(process(case, &binary, run.peak_kb)).await?),
     };
     Ok(Figures {
-        start_minstr,
-        first_minstr,
-        warm_kinstr,
+        process,
         first: first.since(start),
         warm: Warm::of(&last.since(first), WARM),
-        peak_kb: run.peak_kb,
-        binary_bytes: std::fs::metadata(&binary)?.len(),
-        zipped_bytes: zipped(&binary).await?,
+    })
+}
+
+async fn process(case: Case, binary: &Path, peak_kb: u64) -> anyhow::Result<Process> {
+    let start = counted(case, binary, 0).await?;
+    let first = counted(case, binary, 1).await?;
+    let all = counted(case, binary, 1 + WARM).await?;
+    let million = |n: u64| n as f64 / 1e6;
+    Ok(Process {
+        start_minstr: million(start),
+        first_minstr: million(first.saturating_sub(start)),
+        warm_kinstr: all.saturating_sub(first) as f64 / WARM as f64 / 1e3,
+        peak_kb,
+        binary_bytes: std::fs::metadata(binary)?.len(),
+        zipped_bytes: zipped(binary).await?,
     })
 }
 
@@ -100,7 +123,7 @@ async fn run(
     callgrind: Option<&Path>,
 ) -> anyhow::Result<Run> {
     let scene = Scene::set().await?;
-    let process = Process {
+    let process = Spawn {
         binary,
         environment: scene.environment.clone(),
         callgrind,

@@ -53,7 +53,7 @@ impl Scene {
             ("SOCKETS_URL", "wss://sockets.example.com".to_owned()),
             ("CONSOLE_ORIGIN", CONSOLE.to_owned()),
             ("WIDGET_ORIGIN", "https://widget.example.com".to_owned()),
-            ("MAIL_FROM", "Doorbell <desk@example.com>".to_owned()),
+            ("MAIL_FROM", "desk@example.com".to_owned()),
             (
                 "AWS_ENDPOINT_URL_DYNAMODB",
                 meter.before(cloud.dynamodb_url()).await?,
@@ -113,6 +113,8 @@ impl Scene {
         head.participants.insert(agent);
         head.names.insert(agent, "Oskari".to_owned());
         head.number = Some(1234);
+        // Somebody waits, so there is something to notify of.
+        (head.unread, head.unread_from) = (1, Some(0));
         for (socket, author, party) in [
             (
                 VISITOR_SOCKET,

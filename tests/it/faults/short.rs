@@ -39,7 +39,7 @@ fn short(name: &'static str) -> Run {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "shared/store/src/spill.rs moves visitor_base by what another writer's head holds"]
+#[ignore = "long: make test-faults"]
 async fn f01_the_stack_is_killed_around_a_write() {
     let mut run = short("f01");
     run.plan.on_disk = true;
@@ -56,7 +56,7 @@ async fn f01_the_stack_is_killed_around_a_write() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "shared/store/src/spill.rs moves visitor_base by what another writer's head holds"]
+#[ignore = "long: make test-faults"]
 async fn f02_the_stack_is_killed_anywhere() {
     let mut run = short("f02");
     run.plan.on_disk = true;
@@ -68,7 +68,7 @@ async fn f02_the_stack_is_killed_anywhere() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "shared/store/src/spill.rs moves visitor_base by what another writer's head holds"]
+#[ignore = "long: make test-faults"]
 async fn f03_f04_deliveries_come_twice_late_and_in_another_order() {
     let mut run = short("f03-f04");
     run.forms = 16;
@@ -91,7 +91,6 @@ async fn f03_f04_deliveries_come_twice_late_and_in_another_order() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "shared/store/src/spill.rs moves visitor_base by what another writer's head holds"]
 async fn f05_throttles_and_lost_replies() {
     let mut run = short("f05");
     run.forms = 8;
@@ -103,7 +102,6 @@ async fn f05_throttles_and_lost_replies() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "shared/store/src/spill.rs moves visitor_base by what another writer's head holds"]
 async fn f06_many_write_into_one_conversation() {
     let mut run = short("f06");
     (run.visitors, run.tabs) = (1, 9);
@@ -115,7 +113,7 @@ async fn f06_many_write_into_one_conversation() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "shared/store/src/spill.rs moves visitor_base by what another writer's head holds"]
+#[ignore = "long: make test-faults"]
 async fn f07_clocks_jump() {
     let mut run = short("f07");
     run.forms = 8;
@@ -125,7 +123,6 @@ async fn f07_clocks_jump() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "shared/store/src/spill.rs moves visitor_base by what another writer's head holds"]
 async fn f08_connections_drop() {
     let mut run = short("f08");
     run.weather.gusts = vec![
@@ -142,7 +139,7 @@ async fn f08_connections_drop() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "shared/store/src/spill.rs moves visitor_base by what another writer's head holds"]
+#[ignore = "long: make test-faults"]
 async fn f09_one_direction_is_lost() {
     let mut run = short("f09");
     run.weather.gusts = vec![Gust::Wire(Mode::UpLost), Gust::Wire(Mode::DownLost)];
@@ -165,7 +162,7 @@ async fn f09_one_direction_is_lost() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "shared/store/src/spill.rs moves visitor_base by what another writer's head holds"]
+#[ignore = "long: make test-faults"]
 async fn f10_receivers_are_slow() {
     let mut run = short("f10");
     run.plan.sockets.buffered_posts = 1;
@@ -176,7 +173,6 @@ async fn f10_receivers_are_slow() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "shared/store/src/spill.rs moves visitor_base by what another writer's head holds"]
 async fn f11_frames_overtake_each_other() {
     let mut run = short("f11");
     run.weather.faults.sockets.delay = Duration::from_millis(1000);
@@ -186,7 +182,7 @@ async fn f11_frames_overtake_each_other() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "shared/store/src/spill.rs moves visitor_base by what another writer's head holds"]
+#[ignore = "long: make test-faults"]
 async fn f12_disconnects_are_lost_doubled_and_late() {
     let mut run = short("f12");
     run.weather.gusts = vec![Gust::Wire(Mode::Cut)];
@@ -201,7 +197,7 @@ async fn f12_disconnects_are_lost_doubled_and_late() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "shared/store/src/spill.rs moves visitor_base by what another writer's head holds"]
+#[ignore = "long: make test-faults"]
 async fn f13_sockets_end_when_idle_and_when_old() {
     let mut run = short("f13");
     // Two hours in twelve seconds, ten minutes in one.
@@ -219,7 +215,7 @@ async fn f13_sockets_end_when_idle_and_when_old() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "shared/store/src/spill.rs moves visitor_base by what another writer's head holds"]
+#[ignore = "sockets close faster than twenty tabs come back: not settled yet"]
 async fn f14_all_sockets_close_at_once() {
     let mut run = short("f14");
     (run.visitors, run.tabs) = (10, 2);
@@ -230,7 +226,7 @@ async fn f14_all_sockets_close_at_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "shared/store/src/spill.rs moves visitor_base by what another writer's head holds"]
+#[ignore = "long: make test-faults"]
 async fn f15_poison_goes_to_the_dead_letters_and_comes_back() {
     let mut run = short("f15");
     (run.messages, run.forms) = (100, 20);
@@ -246,7 +242,7 @@ async fn f15_poison_goes_to_the_dead_letters_and_comes_back() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "shared/store/src/spill.rs moves visitor_base by what another writer's head holds"]
+#[ignore = "long: make test-faults"]
 async fn f17_ses_fails_throttles_and_forgets_to_answer() {
     let mut run = short("f17");
     (run.messages, run.forms) = (100, 24);
@@ -261,7 +257,7 @@ async fn f17_ses_fails_throttles_and_forgets_to_answer() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "shared/store/src/spill.rs moves visitor_base by what another writer's head holds"]
+#[ignore = "long: make test-faults"]
 async fn f22_nothing_is_acknowledged_while_the_table_does_not_write() {
     let mut run = short("f22");
     run.forms = 4;
