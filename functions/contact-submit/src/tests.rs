@@ -417,5 +417,9 @@ async fn new_settings_hold_a_minute_later() {
     let soon = world.answers_at(&sample("all-fields"), &after(59)).await;
     soon.conversation();
     let refused = world.answers_at(&sample("all-fields"), &after(60)).await;
-    assert_eq!(refused.field(), ("/consent", "invalid"), "of another version");
+    assert_eq!(
+        refused.field(),
+        ("/consent", "invalid"),
+        "of another version"
+    );
 }
