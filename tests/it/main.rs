@@ -5,6 +5,7 @@ mod cast;
 mod chat;
 mod faults;
 mod form;
+mod model;
 mod refusals;
 mod restart;
 mod rights;
