@@ -36,7 +36,7 @@ export class Conversation {
   status: Status | undefined;
   read: ReadMarks = { visitor: 0, agent: 0 };
   /** Who is typing elsewhere. */
-  typing: { side: Side; name?: string } | undefined;
+  typing: { side: Side; name: string | undefined } | undefined;
   /** Why the log could not be read, until it could. */
   problem: Problem | undefined;
 
@@ -132,8 +132,7 @@ export class Conversation {
         break;
       case "resumed":
         this.log.heard(frame.last);
-        this.status = frame.status;
-        this.#mark(frame.read);
+        this.#stand(frame);
         // What was told may have been lost with the old socket.
         this.#told = 0;
         if (this.#seen === this.log.last) this.tellRead();
@@ -162,13 +161,15 @@ export class Conversation {
   #take(stored: StoredEvent): void {
     this.#options.outbox.observe(this.id, stored);
     const before = this.log.last;
-    if (!this.log.apply(stored)) return;
-    for (const { event } of this.log.events.slice(before - this.log.last)) this.#follow(event);
+    if (this.log.apply(stored)) this.#follow(before);
   }
 
-  #follow(event: ConversationEvent): void {
-    if (event.type === "status") this.status = event.status;
-    if (event.type === "message" && event.side === this.typing?.side) this.typing = undefined;
+  #follow(last: number): void {
+    for (const { seq, event } of this.log.events) {
+      if (seq <= last) continue;
+      if (event.type === "status") this.status = event.status;
+      if (event.type === "message" && event.side === this.typing?.side) this.typing = undefined;
+    }
   }
 
   // A mark never goes back, whatever order frames come in.
@@ -178,7 +179,7 @@ export class Conversation {
 
   #showTyping(side: Side, name: string | undefined): void {
     const { environment, onChange } = this.#options;
-    this.typing = name === undefined ? { side } : { side, name };
+    this.typing = { side, name };
     environment.clearTimeout(this.#typingTimer);
     this.#typingTimer = environment.setTimeout(() => {
       this.typing = undefined;
@@ -221,7 +222,13 @@ export class Conversation {
   #takePage(page: EventsPage): void {
     for (const stored of page.events) this.#options.outbox.observe(this.id, stored);
     this.log.applyPage(page);
-    this.status = page.status;
-    this.#mark(page.read);
+    this.#stand(page);
+  }
+
+  // How it stood after `last`; what came later is known here.
+  #stand({ last, status, read }: Pick<EventsPage, "last" | "status" | "read">): void {
+    this.status = status;
+    this.#mark(read);
+    this.#follow(last);
   }
 }

@@ -12,6 +12,8 @@ let client: Client;
 let conversation: Conversation;
 let drawn: number;
 let eventCalls: number;
+// Answers of the server wait for it.
+let held: Promise<void> | undefined;
 
 const socket = (): FakeSocket => world.sockets.at(-1) as FakeSocket;
 
@@ -48,7 +50,9 @@ async function open(): Promise<void> {
       ticket: async () => ({ ticket: "t", url: "wss://socket.example", expires_in_s: 30 }),
       events: async (_, page) => {
         eventCalls += 1;
-        return server.page(page);
+        const answer = server.page(page);
+        await held;
+        return answer;
       },
       sendMessage: async (_, message) => server.send(message),
     },
@@ -68,10 +72,24 @@ beforeEach(() => {
   world = new World();
   world.onOpenSocket = serve;
   server = new Server();
-  [drawn, eventCalls] = [0, 0];
+  [drawn, eventCalls, held] = [0, 0, undefined];
 });
 
 describe("a conversation", () => {
+  it("keeps a status that overtook an older page", async () => {
+    server.agentSays("1");
+    await open();
+    let release = (): void => undefined;
+    held = new Promise((resolve) => (release = resolve));
+    conversation.poll();
+    await world.pass(0);
+    server.status = "resolved";
+    socket().deliver(frameOf(server.append({ type: "status", status: "resolved", by: "agent", name: "Aino" })));
+    release();
+    await world.pass(0);
+    expect([conversation.log.last, conversation.status]).toEqual([2, "resolved"]);
+  });
+
   it("shows the history and then what comes", async () => {
     server.agentSays("Hello");
     await open();
