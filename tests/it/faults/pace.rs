@@ -13,6 +13,8 @@ pub(super) struct Pace {
     pub(super) hole: Duration,
     pub(super) ping: Duration,
     pub(super) pong: Duration,
+    /// A socket on which a conversation has not resumed by this age is given up.
+    pub(super) ready: Duration,
     /// A socket is replaced at this age, before the gateway ends it.
     pub(super) renew: Duration,
     pub(super) backoff_ms: Range<u64>,
@@ -33,6 +35,7 @@ impl Default for Pace {
             hole: Duration::from_millis(400),
             ping: Duration::from_secs(3),
             pong: Duration::from_secs(4),
+            ready: Duration::from_secs(5),
             renew: Duration::from_secs(3600),
             backoff_ms: 50..400,
             typing_ms: 0..40,

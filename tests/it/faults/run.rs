@@ -105,7 +105,7 @@ impl Run {
             let waiting = tally.waiting.lock().expect("one reader");
             let waiting = waiting.iter().filter(|(_, what)| *what != "done");
             let waiting: Vec<_> = waiting.collect();
-            panic!("{name} is not through in {patience:?}, seed {seed}: {waiting:#?}")
+            panic!("{name} is not through in {patience:?}, seed {seed}: {waiting:#?}, {tally:?}")
         });
         let line = report.json();
         say(&line);

@@ -31,6 +31,8 @@ pub(super) struct Tab {
     failures: u32,
     /// Nobody types before the page is there for the first time.
     begun: bool,
+    /// The code of the last error frame, for whoever asks why a run does not end.
+    refusal: Option<String>,
 }
 
 impl Tab {
@@ -55,6 +57,7 @@ impl Tab {
             connect_at: Instant::now(),
             failures: 0,
             begun: false,
+            refusal: None,
         }
     }
 
@@ -110,10 +113,10 @@ impl Tab {
     /// What is still to come, in short.
     fn wanting(&self) -> String {
         let talks = self.talks.iter().map(|talk| talk.wanting());
-        let line = if self.is_ready() {
-            "ready"
-        } else {
-            "no socket"
+        let line = match &self.line {
+            None => format!("no socket after {} failures", self.failures),
+            Some(_) if self.is_ready() => "ready".to_owned(),
+            Some(_) => format!("not resumed, {:?}", self.refusal),
         };
         format!("{line}: {}", talks.collect::<Vec<_>>().join(", "))
     }
@@ -172,13 +175,15 @@ impl Tab {
 
     async fn keep_line(&mut self) {
         let now = Instant::now();
-        let Some(line) = &mut self.line else {
+        let Some(line) = &self.line else {
             if now >= self.connect_at {
                 self.connect().await;
             }
             return;
         };
-        if line.asked_at.is_some_and(|at| now > at + self.pace.pong) {
+        let unheard = line.asked_at.is_some_and(|at| now > at + self.pace.pong);
+        let late = now > line.opened_at + self.pace.ready;
+        if unheard || late && !self.is_ready() {
             self.hangs_up();
         } else if now >= line.pinged_at + self.pace.ping {
             self.ping().await;
@@ -224,6 +229,9 @@ impl Tab {
         let kind = frame["type"].as_str().unwrap_or_default();
         if kind == "pong" {
             self.take_pong().await;
+        }
+        if kind == "error" {
+            self.refusal = frame["code"].as_str().map(str::to_owned);
         }
         let about = if kind == "error" {
             &frame["ref"]
