@@ -74,8 +74,7 @@ class Rights(unittest.TestCase):
             fed = set().union(*(TRIGGER_ACTIONS.get(each, set()) for each in triggers(function)))
             needed = LOG_ACTIONS | fed
             for library, actions in LIBRARY_ACTIONS.items():
-                # A worker links `jobs` to read its batch, which Lambda receives for it.
-                if library in uses and not (library == "jobs" and "SQS" in triggers(function)):
+                if library in uses:
                     needed |= actions
                     self.assertTrue(granted & actions, f"{name} links {library} but may make none of its calls")
             self.assertEqual(set(), granted - needed, f"{name} may do more than its libraries and its trigger need")
@@ -91,7 +90,7 @@ class Rights(unittest.TestCase):
 
     def test_only_a_function_that_pushes_jobs_may_send_to_the_queue(self):
         for name, function in FUNCTIONS.items():
-            pushes = "jobs" in PACKAGES[name]["dependencies"] and "SQS" not in triggers(function)
+            pushes = "jobs" in PACKAGES[name]["dependencies"]
             self.assertEqual(pushes, "sqs:SendMessage" in actions_on(function, "Jobs"), name)
 
     def test_each_function_has_its_own_role(self):

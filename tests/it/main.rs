@@ -5,6 +5,7 @@ mod cast;
 mod chat;
 mod faults;
 mod form;
+mod mail;
 mod model;
 mod refusals;
 mod restart;

@@ -69,6 +69,7 @@ pub(crate) async fn ask_for_link(state: &State, request: &Request, now: Timestam
         let job = Job::SignIn {
             v: Job::VERSION,
             id: link.id.clone(),
+            deferred: 0,
         };
         state.jobs.push(&job).await?;
     }

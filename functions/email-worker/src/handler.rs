@@ -23,6 +23,14 @@ enum Settled {
     Elsewhere,
 }
 
+/// Why a job is not done.
+enum Unsent {
+    /// SES asks to slow down.
+    Throttled,
+    /// Something else does not answer: try again.
+    Failed(Failure),
+}
+
 /// A mail and whom it is for.
 pub(crate) struct Addressed {
     pub(crate) to: EmailAddress,
@@ -88,7 +96,8 @@ pub async fn handle(state: &State, event: SqsEvent, now: Timestamp) -> SqsBatchR
     response
 }
 
-/// Lease, send, mark, in this order: a crash in between sends again rather than never (R8, R9).
+/// Lease, send, mark, in this order: a crash in between sends again rather than never (R8, R9). What SES is too busy for is
+/// put off (R10): a record that only failed would be a dead letter after five tries.
 async fn settle(state: &State, body: &str, now: Timestamp) -> Result<Settled, Failure> {
     let job = jobs::read(body)?;
     let id = lease_id(&job);
@@ -98,13 +107,16 @@ async fn settle(state: &State, body: &str, now: Timestamp) -> Result<Settled, Fa
         Lease::Busy => return Ok(Settled::Elsewhere),
         Lease::Done => return Ok(Settled::Done),
     }
-    if let Err(failure) = send(state, &id, job, now).await {
+    if let Err(unsent) = send(state, &id, &job, now).await {
         // Whoever gets the record next need not wait for the lease. When this fails too, the lease ends by itself.
         if let Err(error) = state.store.give_back(&id).await {
             let cause = Failure::from(error).chain();
             tracing::warn!(job = id, cause, "a lease was not given back");
         }
-        return Err(failure);
+        return match unsent {
+            Unsent::Failed(failure) => Err(failure),
+            Unsent::Throttled => Ok(state.jobs.put_off(job).await.map(|()| Settled::Done)?),
+        };
     }
     if let Err(error) = state.store.finish(&id, now_s).await {
         // The mail is out. To report the record as failed would surely send it again.
@@ -122,7 +134,7 @@ fn lease_id(job: &Job) -> String {
 }
 
 /// Writes and sends the mail of a job, unless there is a reason not to. An error says that it has to be tried again.
-async fn send(state: &State, lease: &str, job: Job, now: Timestamp) -> Result<(), Failure> {
+async fn send(state: &State, lease: &str, job: &Job, now: Timestamp) -> Result<(), Unsent> {
     let written = match job {
         Job::NotifyAgent {
             agent,
@@ -130,12 +142,12 @@ async fn send(state: &State, lease: &str, job: Job, now: Timestamp) -> Result<()
             conversation,
             entry,
             ..
-        } => notice::write(state, agent, kind.into(), conversation, entry).await,
-        Job::SignIn { id, .. } => sign_in::write(state, &id, now).await,
+        } => notice::write(state, *agent, (*kind).into(), *conversation, *entry).await,
+        Job::SignIn { id, .. } => sign_in::write(state, id, now).await,
     };
     let Addressed { to, mail } = match written {
         Ok(addressed) => addressed,
-        Err(Unwritten::Failed(failure)) => return Err(failure),
+        Err(Unwritten::Failed(failure)) => return Err(Unsent::Failed(failure)),
         Err(Unwritten::Dropped(why)) => {
             tracing::info!(job = lease, why, "no mail for this job");
             return Ok(());
@@ -146,7 +158,11 @@ async fn send(state: &State, lease: &str, job: Job, now: Timestamp) -> Result<()
         Err(error @ MailError::Refused { .. }) => {
             tracing::error!(job = lease, cause = error.to_string(), "dropped");
         }
-        Err(error) => return Err(Failure::of(Code::Unavailable, error)),
+        Err(MailError::Throttled) => {
+            tracing::info!(job = lease, "put off");
+            return Err(Unsent::Throttled);
+        }
+        Err(error) => return Err(Unsent::Failed(Failure::of(Code::Unavailable, error))),
     }
     Ok(())
 }

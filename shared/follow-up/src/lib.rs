@@ -203,5 +203,6 @@ fn mail_job(head: &Head, kind: NoticeKind, entry: Option<EntryId>, agent: &Agent
         kind: kind.into(),
         conversation: head.id,
         entry: entry.map(EntryText),
+        deferred: 0,
     }
 }

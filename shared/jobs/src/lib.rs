@@ -5,6 +5,11 @@
 use aws_sdk_sqs::Client;
 use protocol::{Code, Failure, Job};
 
+/// Seconds for which a job is put off the first time.
+const FIRST_PAUSE_S: i32 = 5;
+/// As long as SQS holds a message back.
+const LONGEST_PAUSE_S: i32 = 900;
+
 /// The queue `jobs`.
 #[derive(Debug, Clone)]
 pub struct Jobs {
@@ -43,11 +48,29 @@ impl Jobs {
     /// # Errors
     /// `Unavailable`.
     pub async fn push(&self, job: &Job) -> Result<(), JobsError> {
+        self.push_after(job, 0).await
+    }
+
+    /// Puts a job off: pushes it as a new message that nobody gets before a pause has passed. The pause doubles with every time
+    /// from 5 seconds to the 15 minutes that SQS allows, and is shortened by up to half at random, so that what was put off
+    /// together does not come back together. The new message counts its receipts from zero: to wait leads to no dead letter.
+    ///
+    /// # Errors
+    /// `Unavailable`.
+    pub async fn put_off(&self, job: Job) -> Result<(), JobsError> {
+        let (job, times) = job.put_off();
+        let most_s = (FIRST_PAUSE_S << times.min(9).saturating_sub(1)).min(LONGEST_PAUSE_S);
+        self.push_after(&job, fastrand::i32(most_s / 2..=most_s))
+            .await
+    }
+
+    async fn push_after(&self, job: &Job, delay_s: i32) -> Result<(), JobsError> {
         let body = serde_json::to_string(job).map_err(|_| JobsError::Corrupt)?;
         self.client
             .send_message()
             .queue_url(&self.queue_url)
             .message_body(body)
+            .set_delay_seconds((delay_s > 0).then_some(delay_s))
             .send()
             .await
             .map_err(|error| JobsError::Unavailable(error.into()))?;

@@ -26,6 +26,9 @@ pub enum Job {
         /// The line of the queue's log, for a form.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         entry: Option<EntryText>,
+        /// How often it was put off.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        deferred: u32,
     },
     /// Somebody asked for a sign-in link.
     SignIn {
@@ -33,12 +36,28 @@ pub enum Job {
         v: u32,
         /// The request, as the table knows it.
         id: String,
+        /// How often it was put off.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        deferred: u32,
     },
 }
 
 impl Job {
     /// The version that is written.
     pub const VERSION: u32 = 1;
+
+    /// The same job, put off once more; how often that has happened is in it, so that every pause can be longer.
+    pub fn put_off(mut self) -> (Self, u32) {
+        let (Self::NotifyAgent { deferred, .. } | Self::SignIn { deferred, .. }) = &mut self;
+        *deferred = deferred.saturating_add(1);
+        let times = *deferred;
+        (self, times)
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 /// What an agent can be told of.

@@ -62,12 +62,16 @@ impl World {
         Self::with(Settings::default()).await
     }
 
-    /// A world that keeps its data in this folder, and takes up jobs again soon after the plug was pulled.
+    /// A world that takes up jobs again after two seconds.
+    pub(crate) async fn hasty() -> Self {
+        Self::with(hasty()).await
+    }
+
+    /// A hasty world that keeps its data in this folder.
     pub(crate) async fn in_folder(folder: PathBuf) -> Self {
         Self::with(Settings {
             data: Some(folder),
-            job_visibility: Duration::from_secs(2),
-            ..Settings::default()
+            ..hasty()
         })
         .await
     }
@@ -140,5 +144,13 @@ impl World {
             .messages("jobs-dead")
             .expect("the dead letters");
         assert!(dead.is_empty(), "{} jobs failed for good", dead.len());
+    }
+}
+
+/// The settings of the sample, with jobs that come again soon.
+fn hasty() -> Settings {
+    Settings {
+        job_visibility: Duration::from_secs(2),
+        ..Settings::default()
     }
 }

@@ -66,10 +66,26 @@ async fn a_throttled_mail_is_sent_once_later() {
     let world = World::new().await;
     world.holds(&waiting()).await;
     world.breaks(|faults| faults.ses.throttled = 1.0);
-    assert_eq!(world.works(event(CHAT)).await, [RECORD]);
+    // Put off as a new message, so that no record is received too often.
+    assert!(world.works(event(CHAT)).await.is_empty());
     assert_eq!(world.mails().len(), 0);
+    let put_off = world.put_off();
+    assert_eq!(put_off.len(), 1);
+    assert!(put_off[0].contains(r#""deferred":1"#), "{put_off:?}");
     world.breaks(|faults| faults.ses.throttled = 0.0);
-    // At once: the lease was given back.
+    // At once: the lease was given back. The record itself may come again as well.
+    assert!(world.works(batch(&put_off)).await.is_empty());
+    assert!(world.works(event(CHAT)).await.is_empty());
+    assert_eq!(world.mails().len(), 1);
+}
+
+#[tokio::test]
+async fn what_can_neither_be_sent_nor_put_off_comes_again() {
+    let world = World::new().await;
+    world.holds(&waiting()).await;
+    world.breaks(|faults| (faults.ses.throttled, faults.sqs.failed) = (1.0, 1.0));
+    assert_eq!(world.works(event(CHAT)).await, [RECORD]);
+    world.breaks(|faults| *faults = Faults::default());
     assert!(world.works(event(CHAT)).await.is_empty());
     assert_eq!(world.mails().len(), 1);
 }
@@ -153,7 +169,7 @@ fn any_record() -> impl Strategy<Value = Sent> {
 async fn hand_out(world: &World, round: usize, records: &[Sent], failing: f64) {
     let before = world.mails().len();
     let mut left: Vec<Sent> = records.to_vec();
-    world.breaks(|faults| faults.ses.throttled = failing);
+    world.breaks(|faults| faults.ses.failed = failing);
     for turn in 0.. {
         assert!(turn < 10, "always comes again: {left:?}");
         let bodies: Vec<_> = left.iter().map(|record| record.body(round)).collect();
@@ -178,7 +194,7 @@ async fn hand_out(world: &World, round: usize, records: &[Sent], failing: f64) {
         if left.iter().all(|record| matches!(record, Sent::Junk(_))) {
             break;
         }
-        world.breaks(|faults| faults.ses.throttled = 0.0);
+        world.breaks(|faults| faults.ses.failed = 0.0);
     }
     let good: BTreeSet<_> = records
         .iter()

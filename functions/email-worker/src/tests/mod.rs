@@ -4,12 +4,15 @@ mod batches;
 mod notices;
 mod sign_in;
 
+use std::time::Duration;
+
 use aws_lambda_events::sqs::SqsEvent;
-use cloud::{Cloud, Faults, Mail, Options};
+use cloud::{Cloud, Faults, Mail, Options, QueueSettings};
 use domain::{
     Agent, Author, Availability, Body, Card, DisplayName, EmailAddress, Event, Head, Kind,
     Language, NoticeKind, Notices, Offline, Queue, Role, Site, Status, Timestamp, Ways, What,
 };
+use jobs::Jobs;
 use mail::Mailer;
 use runtime::Aws;
 use runtime::aws::Service;
@@ -131,7 +134,12 @@ struct World {
 impl World {
     /// Site, queue and agent of the samples.
     async fn new() -> Self {
-        let cloud = Cloud::start(Options::default()).await.expect("a cloud");
+        let jobs = QueueSettings::new("jobs").longest_delay(Duration::ZERO);
+        let options = Options {
+            queues: vec![jobs],
+            ..Options::default()
+        };
+        let cloud = Cloud::start(options).await.expect("a cloud");
         let table = store::table::definition("doorbell");
         cloud.create_table(table).expect("a table");
         let aws = Aws::local(cloud.dynamodb_url());
@@ -139,7 +147,9 @@ impl World {
         let ses = aws.at(cloud.ses_url()).config(Service::Ses);
         let from = mail::Settings::new("desk@example.com").expect("an address");
         let console = "https://desk.example.com".parse().expect("an origin");
-        let state = State::new(store.clone(), Mailer::new(&ses, from), console);
+        let sqs = aws.at(cloud.sqs_url()).config(Service::Sqs);
+        let jobs = Jobs::new(&sqs, cloud.queue_url("jobs"));
+        let state = State::new(store.clone(), jobs, Mailer::new(&ses, from), console);
         let world = Self {
             cloud,
             store,
@@ -194,6 +204,13 @@ impl World {
 
     fn mails(&self) -> Vec<Mail> {
         self.cloud.mails().expect("a mailbox")
+    }
+
+    /// The bodies of the jobs on the queue.
+    fn put_off(&self) -> Vec<String> {
+        let messages = self.cloud.messages("jobs").expect("the queue");
+        let body = |message: Value| message["body"].as_str().expect("a body").to_owned();
+        messages.into_iter().map(body).collect()
     }
 
     fn breaks(&self, change: impl FnOnce(&mut Faults)) {

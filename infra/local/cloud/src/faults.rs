@@ -50,6 +50,8 @@ pub enum WriteFaults {
 pub struct ServiceFaults {
     /// The share of calls that are refused as too many, before anything happens.
     pub throttled: f64,
+    /// More calls than this in one second are refused as too many; 0 for no such limit.
+    pub most_per_s: u32,
     /// The share of calls that end in an internal error, before anything happens.
     pub failed: f64,
     /// The share of calls whose work is done, but whose answer never arrives: the connection closes instead.

@@ -65,6 +65,8 @@ pub struct QueueSettings {
     pub visibility: Duration,
     /// How long a sent message stays hidden at first.
     pub delay: Duration,
+    /// A longer delay is cut to this. AWS has no such thing; a test need not wait a quarter of an hour.
+    pub longest_delay: Duration,
     /// How long a message is kept.
     pub retention: Duration,
     /// The largest message, with its attributes, and the largest batch, in bytes.
@@ -80,6 +82,7 @@ impl QueueSettings {
             name: name.into(),
             visibility: Duration::from_secs(30),
             delay: Duration::ZERO,
+            longest_delay: Duration::MAX,
             retention: Duration::from_secs(4 * 24 * 3600),
             message_bytes: 1024 * 1024,
             dead_letters: None,
@@ -90,6 +93,13 @@ impl QueueSettings {
     #[must_use]
     pub fn visibility(mut self, visibility: Duration) -> Self {
         self.visibility = visibility;
+        self
+    }
+
+    /// The same, with a limit for how long a sent message is held back.
+    #[must_use]
+    pub fn longest_delay(mut self, longest_delay: Duration) -> Self {
+        self.longest_delay = longest_delay;
         self
     }
 

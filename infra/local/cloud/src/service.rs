@@ -1,5 +1,6 @@
 //! One AWS service on a loopback port: HTTP/1.1, and the faults that all services share.
 
+use crate::clock;
 use crate::faults::{Dice, Faults, ServiceFaults};
 use crate::ids::uuid;
 use crate::tasks::Tasks;
@@ -14,7 +15,7 @@ use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
 use serde_json::Value;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 
@@ -50,6 +51,25 @@ pub(crate) struct Misfortune {
     pub(crate) faults: watch::Receiver<Faults>,
     pub(crate) of: fn(&Faults) -> &ServiceFaults,
     pub(crate) dice: Dice,
+    pub(crate) taken: Taken,
+}
+
+/// How many calls were taken in the second that it is.
+#[derive(Default)]
+pub(crate) struct Taken(Mutex<(i64, u32)>);
+
+impl Taken {
+    /// Counts one more call, unless there were `most` of them in this second.
+    fn one_more(&self, most: u32) -> bool {
+        let now_s = clock::now_ms() / 1000;
+        let mut taken = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if taken.0 != now_s {
+            *taken = (now_s, 0);
+        }
+        let fits = taken.1 < most;
+        taken.1 += u32::from(fits);
+        fits
+    }
 }
 
 /// Answers until the tasks are stopped.
@@ -124,6 +144,10 @@ async fn take_call<A: Api>(
         tokio::time::sleep(faults.latency).await;
     }
     if misfortune.dice.hits("throttled", faults.throttled) {
+        return Ok(api.throttled());
+    }
+    if faults.most_per_s > 0 && !misfortune.taken.one_more(faults.most_per_s) {
+        misfortune.dice.note("throttled");
         return Ok(api.throttled());
     }
     if misfortune.dice.hits("failed", faults.failed) {

@@ -7,7 +7,7 @@ use crate::mail::{MailApi, Mailbox};
 use crate::proxy::Proxy;
 use crate::queue::{QueueApi, Queues};
 use crate::quiet::Watched;
-use crate::service::{Misfortune, listen_on_loopback, serve};
+use crate::service::{Misfortune, Taken, listen_on_loopback, serve};
 use crate::socket::{ConnectionsApi, Sockets};
 use crate::table::Table;
 use crate::tasks::Tasks;
@@ -140,6 +140,7 @@ impl Ports<'_> {
 
     fn misfortune(&self, of: fn(&Faults) -> &ServiceFaults, service: &'static str) -> Misfortune {
         Misfortune {
+            taken: Taken::default(),
             faults: self.faults.subscribe(),
             of,
             dice: Dice::new(self.options.seed, service, self.happened),

@@ -67,7 +67,7 @@ impl Functions {
             socket_disconnect: socket_disconnect::State::new(store.clone()),
             socket_message: socket_message::State::new(store.clone(), sockets.clone()),
             relay: relay::State::new(store.clone(), jobs.clone(), sockets.clone()),
-            email_worker: email_worker::State::new(store.clone(), mailer, console),
+            email_worker: email_worker::State::new(store.clone(), jobs.clone(), mailer, console),
             sweep: sweep::State::new(store.clone(), jobs, sockets),
             site: site::State::new(&addresses.sockets)?,
             store,

@@ -148,6 +148,7 @@ impl Drop for Stack {
 fn options(settings: &Settings) -> Options {
     let jobs = QueueSettings::new("jobs")
         .visibility(settings.job_visibility)
+        .longest_delay(settings.job_visibility)
         .dead_letters("jobs-dead", 5);
     Options {
         data: settings.data.clone(),

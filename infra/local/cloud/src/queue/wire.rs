@@ -90,6 +90,7 @@ pub(super) fn outgoing(queue: &Queue, from: &Value) -> Result<Outgoing, Refusal>
     }
     let delay = number(from, "DelaySeconds", MOST_DELAY_S)?;
     let delay = delay.map_or(queue.settings.delay, Duration::from_secs);
+    let delay = delay.min(queue.settings.longest_delay);
     Ok(Outgoing {
         id: ids::uuid(),
         body: body.to_owned(),
