@@ -137,10 +137,10 @@ async fn close_sockets(
     session: &str,
     now: Timestamp,
 ) -> Result<(), Failure> {
-    for (socket, opened_by) in state.store.sockets_of_agent(agent, now.as_second()).await? {
-        if opened_by == session {
-            state.sockets.close(&socket).await?;
-            state.store.forget_connection(&socket).await?;
+    for socket in state.store.sockets_of_agent(agent, now.as_second()).await? {
+        if socket.session == session {
+            state.sockets.close(&socket.connection).await?;
+            state.store.forget_connection(&socket.connection).await?;
         }
     }
     Ok(())

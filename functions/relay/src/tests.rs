@@ -3,7 +3,7 @@
 use aws_lambda_events::dynamodb::Event;
 use cloud::{Cloud, Options, QueueSettings};
 use domain::{
-    Agent, AgentId, Availability, Card, ConversationId, DisplayName, EmailAddress, Head, Language,
+    Agent, Availability, Card, ConversationId, DisplayName, EmailAddress, Head, Language,
     NoticeKind, Notices, QueueId, Role, Status, Timestamp, Ways,
 };
 use jobs::Jobs;
@@ -94,6 +94,24 @@ impl World {
             .await
             .expect("the log")
             .entries
+    }
+
+    /// A socket of the agent was let in then. The gateway knows nothing of it.
+    async fn opens(&self, socket: &str, session: &str, since_s: i64) {
+        let socket = socket.parse().expect("a connection");
+        let party = Party::Agent(agent().id, session.to_owned());
+        let put = self.store.put_connection(&socket, &party, since_s);
+        put.await.expect("stored");
+    }
+
+    /// The agent's sockets.
+    async fn sockets(&self) -> Vec<String> {
+        let now_s = now().as_second();
+        let sockets = self.store.sockets_of_agent(agent().id, now_s).await;
+        let sockets = sockets.expect("sockets").into_iter();
+        sockets
+            .map(|socket| socket.connection.to_string())
+            .collect()
     }
 
     /// The ids of the jobs that were pushed.
@@ -237,28 +255,31 @@ async fn a_session_that_ends_takes_its_sockets_along() {
         panic!("a key")
     };
     let ended = key.strip_prefix("SESSION#").expect("a session").to_owned();
-    let agent: AgentId = agent().id;
-    for (socket, session) in [
-        ("ended-socket", ended),
-        ("other-socket", "other".to_owned()),
-    ] {
-        let socket = socket.parse().expect("a connection");
-        let party = Party::Agent(agent, session);
-        let until = now().as_second() + 60;
-        world
-            .store
-            .put_connection(&socket, &party, until)
-            .await
-            .expect("stored");
-    }
+    world.opens("ended-socket", &ended, now().as_second()).await;
+    world
+        .opens("other-socket", "other", now().as_second())
+        .await;
     assert!(world.relays(event).await.is_empty());
-    let left = world
-        .store
-        .sockets_of_agent(agent, now().as_second())
-        .await
-        .expect("sockets");
-    let left: Vec<_> = left.iter().map(|(socket, _)| socket.as_str()).collect();
-    assert_eq!(left, ["other-socket"]);
+    assert_eq!(world.sockets().await, ["other-socket"]);
+}
+
+#[tokio::test]
+async fn a_console_that_is_still_opening_is_not_taken_for_gone() {
+    let world = World::new().await;
+    let now_s = now().as_second();
+    world.opens("gone", "session", now_s - 31).await;
+    world.opens("opening", "session", now_s).await;
+    let event = sample("submission");
+    let head = image(&event, false);
+    let stored = world.store.open_conversation(&head, &Card::default()).await;
+    stored.expect("stored");
+    assert!(world.relays(event).await.is_empty());
+    assert_eq!(world.sockets().await, ["opening"]);
+    assert_eq!(
+        world.jobs().len(),
+        1,
+        "nobody was reached, so a mail goes out"
+    );
 }
 
 #[tokio::test]

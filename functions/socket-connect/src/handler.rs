@@ -10,9 +10,6 @@ use store::{Party, TicketRecord};
 
 use crate::State;
 
-/// Seconds after which a connection is forgotten: API Gateway ends it after two hours.
-const CONNECTION_S: i64 = 2 * 3600 + 600;
-
 /// The proxy answer: a status, and the subprotocol when the socket is let in.
 pub type Answer = Value;
 
@@ -74,7 +71,7 @@ async fn connect(
     .await?;
     state
         .store
-        .put_connection(&connection, &party, now.as_second() + CONNECTION_S)
+        .put_connection(&connection, &party, now.as_second())
         .await?;
     Ok(())
 }

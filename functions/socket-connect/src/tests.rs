@@ -11,7 +11,7 @@ use domain::{
 use runtime::Aws;
 use runtime::aws::Service;
 use serde_json::{Value, json};
-use store::{Party, SessionRecord, Store, TicketRecord};
+use store::{AgentSocket, Party, SessionRecord, Store, TicketRecord};
 
 use crate::{State, handle};
 
@@ -191,8 +191,12 @@ async fn an_agent_comes_from_the_console_with_a_session_that_holds() {
     let sockets = world.store.sockets_of_agent(agent, now().as_second()).await;
     let sockets = sockets.expect("the table");
     let socket: ConnectionId = "sampleConnection0=".parse().expect("a connection");
-    let expected = [(socket, "hash-of-a-session".to_owned())];
-    assert_eq!(sockets, expected, "the agent is present, by this session");
+    let expected = AgentSocket {
+        connection: socket,
+        session: "hash-of-a-session".to_owned(),
+        since_s: now().as_second(),
+    };
+    assert_eq!(sockets, [expected], "the agent is present, by this session");
 
     agent_with_ticket(&world).await;
     let refused = world.answers("visitor").await;

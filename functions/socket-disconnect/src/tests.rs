@@ -60,7 +60,7 @@ async fn a_socket_is_forgotten_however_it_closed_and_however_often_it_is_told() 
         let party = Party::Visitor(visitor, head.site.clone());
         for socket in [&socket, &other] {
             store
-                .put_connection(socket, &party, now().as_second() + 60)
+                .put_connection(socket, &party, now().as_second())
                 .await
                 .expect("stored");
             store.note_follow(socket, id).await.expect("stored");

@@ -108,9 +108,8 @@ impl World {
             .await
             .expect("stored");
         let party = Party::Visitor(visitor, head.site.clone());
-        let until = now().as_second() + 60;
         store
-            .put_connection(&socket(), &party, until)
+            .put_connection(&socket(), &party, now().as_second())
             .await
             .expect("stored");
         Self {

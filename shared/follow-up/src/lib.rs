@@ -4,7 +4,7 @@
 //! from the change, so doing it twice is doing it once.
 
 use domain::follow::{Follow, NewEntry, follow};
-use domain::{Agent, Availability, ConnectionId, EntryId, Head, NoticeKind, Timestamp, Ways};
+use domain::{Agent, Availability, EntryId, Head, NoticeKind, Timestamp, Ways};
 use jobs::Jobs;
 use protocol::job::EntryText;
 use protocol::{Failure, Job, Row, ServerFrame};
@@ -13,6 +13,9 @@ use store::{EntryRecord, Store};
 
 /// Seconds of a log that are settled again: twice what the stream keeps.
 const SETTLED_BACK_S: i64 = 48 * 3600;
+
+/// Seconds within which a socket that was let in has opened. Until then the gateway calls it gone, and it is not.
+const OPENING_S: i64 = 30;
 
 /// What it needs to do so.
 #[derive(Debug, Clone)]
@@ -172,23 +175,17 @@ impl FollowUp {
         }
         .to_json();
         let mut reached = false;
-        for (socket, _) in self
-            .store
-            .sockets_of_agent(agent.id, now.as_second())
-            .await?
-        {
-            match self.sockets.post(&socket, &frame).await {
+        let now_s = now.as_second();
+        for socket in self.store.sockets_of_agent(agent.id, now_s).await? {
+            match self.sockets.post(&socket.connection, &frame).await {
                 Posted::Sent => reached = true,
-                Posted::Gone => self.forget(&socket).await?,
-                Posted::Missed => {}
+                Posted::Gone if now_s > socket.since_s + OPENING_S => {
+                    self.store.forget_connection(&socket.connection).await?;
+                }
+                Posted::Gone | Posted::Missed => {}
             }
         }
         Ok(reached && agent.availability == Availability::Online)
-    }
-
-    async fn forget(&self, socket: &ConnectionId) -> Result<(), Failure> {
-        self.store.forget_connection(socket).await?;
-        Ok(())
     }
 }
 

@@ -8,6 +8,9 @@ use crate::keys::{CONNECTION, Item, Key, WATCH, agent, queue};
 use crate::write::{Write, Written, number, text};
 use crate::{Store, StoreError};
 
+/// Seconds after which a socket is forgotten: API Gateway ends it after two hours.
+const CONNECTION_S: i64 = 2 * 3600 + 600;
+
 /// Whose socket it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Party {
@@ -25,6 +28,17 @@ impl Party {
             Self::Agent(agent, _) => Author::Agent(*agent),
         }
     }
+}
+
+/// A socket of an agent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgentSocket {
+    /// The socket.
+    pub connection: ConnectionId,
+    /// The hash of the session that opened it.
+    pub session: String,
+    /// When it was let in, in seconds since 1970. It opens a little later, and until then the gateway calls it gone.
+    pub since_s: i64,
 }
 
 /// A socket as the table has one.
@@ -84,7 +98,7 @@ fn record_of(item: Item) -> Result<ConnectionRecord, StoreError> {
 }
 
 impl Store {
-    /// Remembers a socket. Sockets live two hours at most; the item goes a little later.
+    /// Remembers a socket from `since_s`. Sockets live two hours at most; the item goes a little later.
     ///
     /// # Errors
     /// As every method: [`StoreError`].
@@ -92,8 +106,9 @@ impl Store {
         &self,
         id: &ConnectionId,
         party: &Party,
-        expires_at_s: i64,
+        since_s: i64,
     ) -> Result<(), StoreError> {
+        let expires_at_s = since_s + CONNECTION_S;
         let (visitor, site, agent, session) = match party {
             Party::Visitor(visitor, site) => (
                 Some(visitor.to_string()),
@@ -109,6 +124,7 @@ impl Store {
             let mut presence = Key::agent_connection(*agent, id).item();
             presence.insert("connection".into(), text(id));
             presence.insert("session".into(), text(session));
+            presence.insert("since_s".into(), number(since_s));
             presence.insert("expires_at_s".into(), number(expires_at_s));
             self.put(presence).await?;
         }
@@ -207,15 +223,11 @@ impl Store {
         id: &QueueId,
         now_s: i64,
     ) -> Result<Vec<ConnectionId>, StoreError> {
-        Ok(self
-            .sockets(queue(id), WATCH, now_s)
-            .await?
-            .into_iter()
-            .map(|(id, _)| id)
-            .collect())
+        let sockets = self.sockets(queue(id), WATCH, now_s).await?;
+        Ok(sockets.into_iter().map(|(id, _)| id).collect())
     }
 
-    /// The sockets of an agent, each with the hash of its session. None: the agent is away.
+    /// The sockets of an agent. None: the agent is away.
     ///
     /// # Errors
     /// As every method: [`StoreError`].
@@ -223,8 +235,21 @@ impl Store {
         &self,
         id: AgentId,
         now_s: i64,
-    ) -> Result<Vec<(ConnectionId, String)>, StoreError> {
-        self.sockets(agent(id), CONNECTION, now_s).await
+    ) -> Result<Vec<AgentSocket>, StoreError> {
+        let sockets = self.sockets(agent(id), CONNECTION, now_s).await?;
+        let socket = |(connection, item): (ConnectionId, Item)| AgentSocket {
+            connection,
+            session: item
+                .get("session")
+                .and_then(|value| value.as_s().ok())
+                .cloned()
+                .unwrap_or_default(),
+            since_s: item
+                .get("since_s")
+                .and_then(|value| value.as_n().ok()?.parse().ok())
+                .unwrap_or_default(),
+        };
+        Ok(sockets.into_iter().map(socket).collect())
     }
 
     async fn sockets(
@@ -232,7 +257,7 @@ impl Store {
         pk: String,
         prefix: &str,
         now_s: i64,
-    ) -> Result<Vec<(ConnectionId, String)>, StoreError> {
+    ) -> Result<Vec<(ConnectionId, Item)>, StoreError> {
         let mut pages = self
             .client
             .query()
@@ -248,15 +273,16 @@ impl Store {
         let mut found = Vec::new();
         while let Some(item) = pages.next().await {
             let item = item?;
-            let field = |name: &str| item.get(name).and_then(|value| value.as_s().ok());
-            let id = field("connection").and_then(|id| id.parse().ok());
-            let session = field("session").cloned().unwrap_or_default();
-            found.push((id.ok_or(StoreError::Corrupt("a connection"))?, session));
+            let id = item
+                .get("connection")
+                .and_then(|id| id.as_s().ok()?.parse().ok());
+            found.push((id.ok_or(StoreError::Corrupt("a connection"))?, item));
         }
         Ok(found)
     }
 
-    /// Forgets a socket: its item, its presence, its watches. The conversations that it followed are returned.
+    /// Forgets a socket: its presence, its watches and at last its item, so that who failed on the way can begin again. The
+    /// conversations that it followed are returned.
     ///
     /// # Errors
     /// As every method: [`StoreError`].
@@ -264,16 +290,16 @@ impl Store {
         &self,
         id: &ConnectionId,
     ) -> Result<Option<ConnectionRecord>, StoreError> {
-        let Some(item) = self.delete(Key::connection(id)).await? else {
+        let Some(record) = self.connection(id).await? else {
             return Ok(None);
         };
-        let record = record_of(item)?;
         if let Party::Agent(agent, _) = &record.party {
             self.delete(Key::agent_connection(*agent, id)).await?;
         }
         for queue in &record.watches {
             self.delete(Key::watch(queue, id)).await?;
         }
+        self.delete(Key::connection(id)).await?;
         Ok(Some(record))
     }
 }

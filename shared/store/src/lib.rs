@@ -25,7 +25,7 @@ mod visitors;
 mod write;
 
 pub use agents::AgentRecord;
-pub use connections::{ConnectionRecord, Party};
+pub use connections::{AgentSocket, ConnectionRecord, Party};
 pub use conversations::{Appended, Changed, Opened, Via};
 pub use error::StoreError;
 pub use head::head_of_image;

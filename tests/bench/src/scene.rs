@@ -129,7 +129,7 @@ impl Scene {
         ] {
             head.connections.insert(socket.parse()?, author);
             self.store
-                .put_connection(&socket.parse()?, &party, until_s)
+                .put_connection(&socket.parse()?, &party, now.as_second())
                 .await?;
             self.store.note_follow(&socket.parse()?, id).await?;
         }

@@ -169,8 +169,8 @@ impl World {
     async fn opens_console(&self, agent: &Agent) -> Client {
         let (client, socket) = self.connects().await;
         let party = Party::Agent(agent.id, "session".to_owned());
-        let expires_at_s = after(3600).as_second();
-        let put = self.store.put_connection(&socket, &party, expires_at_s);
+        let since_s = after(0).as_second();
+        let put = self.store.put_connection(&socket, &party, since_s);
         put.await.expect("stored");
         client
     }
