@@ -11,4 +11,5 @@ mod refusals;
 mod restart;
 mod rights;
 mod silence;
+mod sweep;
 mod world;

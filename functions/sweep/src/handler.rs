@@ -1,6 +1,6 @@
 //! One look at everything that is due.
 
-use domain::follow::{DUE_AFTER_S, Wait, wait};
+use domain::follow::{DUE_AFTER_S, Wait, follow, wait};
 use domain::{Agent, Author, Availability, ConnectionId, ConversationId, Head, Timestamp};
 use protocol::{Failure, ServerFrame, Viewer};
 use store::StoreError;
@@ -75,7 +75,11 @@ async fn look_after(state: &State, id: ConversationId, now: Timestamp) -> Result
         // When the visitor or an agent wrote in between, nothing is marked, and the next look decides anew.
         Wait::InVain => {
             let there = somebody_is_there(state, &head, now).await?;
-            state.store.mark_unanswered(&head, there).await?;
+            if let Some(marked) = state.store.mark_unanswered(&head, there).await? {
+                let follow = follow(Some(&head), &marked);
+                state.follow_up.carry_out(&marked, follow, now).await?;
+                state.store.set_due(&marked, None).await?;
+            }
         }
     }
     Ok(())

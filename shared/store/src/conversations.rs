@@ -298,7 +298,7 @@ impl Store {
         self.written_head(id, write).await
     }
 
-    /// Marks that the visitor left without an answer, and takes it off the list of what `sweep` must look at.
+    /// Marks that the visitor left without an answer. It stays due until what follows from the mark is settled.
     ///
     /// # Errors
     /// As every method: [`StoreError`].
@@ -315,7 +315,6 @@ impl Store {
         let write = Write::default()
             .set("#flag = :yes")
             .name("#flag", flag)
-            .remove("due_at")
             .when("seq = :seq AND unread > :zero")
             .value(":yes", AttributeValue::Bool(true))
             .value(":zero", number(0))

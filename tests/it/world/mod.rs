@@ -76,7 +76,7 @@ impl World {
         .await
     }
 
-    async fn with(settings: Settings) -> Self {
+    pub(crate) async fn with(settings: Settings) -> Self {
         let stack = Stack::start(settings).await.expect("the stack starts");
         let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
         Self {

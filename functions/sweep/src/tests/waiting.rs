@@ -14,10 +14,14 @@ async fn a_visitor_who_left_while_an_agent_was_there_is_missed() {
     let world = World::new().await;
     let agent = agent(1, &[queue()]);
     world.has(&agent).await;
+    world.has(&super::agent(2, &[queue()])).await;
     world.holds(&conversation(1, Kind::Chat)).await;
     let _console = world.opens_console(&agent).await;
     world.sweeps(due()).await;
     assert_eq!(mark(&world).await, (true, false));
+    let jobs = world.job_ids();
+    let missed = jobs.iter().filter(|id| id.contains("-missed-"));
+    assert_eq!(missed.count(), 1, "whoever is away is mailed: {jobs:?}");
 }
 
 #[tokio::test]

@@ -39,6 +39,8 @@ pub struct Settings {
     pub seed: u64,
     /// How long a job that is being done is hidden from others.
     pub job_visibility: Duration,
+    /// Whether `relay` gets what the table's stream says.
+    pub follows_stream: bool,
 }
 
 impl Default for Settings {
@@ -50,6 +52,7 @@ impl Default for Settings {
             faulty_table: false,
             seed: 0,
             job_visibility: Duration::from_secs(120),
+            follows_stream: true,
         }
     }
 }
@@ -86,14 +89,13 @@ impl Stack {
         let store = functions.store.clone();
         sample::put_if_new(&store, &addresses).await?;
 
-        cloud.on_stream(
-            TABLE,
-            StreamSettings {
+        if settings.follows_stream {
+            let retried = StreamSettings {
                 retries: 1000,
                 ..StreamSettings::default()
-            },
-            functions.relay(),
-        )?;
+            };
+            cloud.on_stream(TABLE, retried, functions.relay())?;
+        }
         cloud.on_queue("jobs", BatchSettings::default(), functions.email_worker())?;
         cloud.every(Duration::from_secs(60), functions.sweep());
         let sockets = listeners.socket_address();
