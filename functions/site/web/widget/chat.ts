@@ -154,7 +154,7 @@ export class Chat implements View {
   }
 
   #tellRead(): void {
-    if (this.#shown && document.visibilityState === "visible" && this.#nearEnd()) this.#options.visit.conversation?.tellRead();
+    if (this.#shown && !document.hidden && this.#nearEnd()) this.#options.visit.conversation?.tellRead();
   }
 
   // Only what comes while one looks on is said: neither history nor one's own words.

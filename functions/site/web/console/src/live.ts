@@ -46,6 +46,7 @@ export async function connect({ agent, name }: AgentName): Promise<void> {
     prefix: `doorbell.outbox.${agent}.`,
     onChange: () => (changes.value += 1),
     onState: follow,
+    onSocket: () => watched.length > 0 && watch(watched),
     onFrame: (frame) => hearers.get(frame.type)?.forEach((hear) => hear(frame)),
   });
   client.value = opened;
@@ -58,13 +59,12 @@ export function disconnect(): void {
   client.value = null;
 }
 
-let unheard: string[] | null = null;
+let watched: string[] = [];
 
-/** Follows the lists and logs of these queues. */
+/** Follows the lists and logs of these queues, on this socket and on those after it. */
 export function watch(queues: string[]): void {
-  // A socket that is being opened takes only what was asked for before.
-  unheard = state.value === "open" ? null : queues;
-  client.value?.connection.watch(queues);
+  watched = queues;
+  client.value?.connection.send({ action: "watch", queues });
 }
 
 // The server may still be noting what this socket watches when the first answer comes, so lists are asked for once more.
@@ -76,7 +76,6 @@ function follow(next: ConnectionState): void {
   state.value = next;
   environment.clearTimeout(planned);
   if (next === "open") {
-    if (unheard) watch(unheard);
     refreshAll();
     planned = environment.setTimeout(refreshAll, settle_ms);
   } else if (next === "polling") poll();

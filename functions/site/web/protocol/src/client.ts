@@ -34,6 +34,8 @@ export interface ClientOptions {
   /** Something in this conversation changed: draw it again. */
   onChange(conversation: string): void;
   onState?(state: ConnectionState): void;
+  /** A new socket took over. */
+  onSocket?(): void;
   /** Frames that belong to no conversation: `row`, `log`, `notice`. */
   onFrame?(frame: ServerFrame): void;
   /** A ticket was refused. */
@@ -74,6 +76,7 @@ export class Client {
       ticket: () => options.api.ticket(),
       onFrame: (frame) => this.#receive(frame),
       onState: (state) => this.#followState(state),
+      onSocket: () => options.onSocket?.(),
       onPoll: () => this.#poll(),
       onFailure: (error) => options.onFailure?.(error),
     });

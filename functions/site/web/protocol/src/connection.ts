@@ -14,6 +14,8 @@ export interface ConnectionOptions {
   ticket(): Promise<Ticket>;
   onFrame(frame: ServerFrame): void;
   onState(state: ConnectionState): void;
+  /** A new socket took over: what else is to be followed is said on it now. */
+  onSocket?(): void;
   /** Time to ask for news over HTTP. */
   onPoll(): void;
   /** A ticket was refused or no socket came; trying goes on unless `stop` is called. */
@@ -35,7 +37,6 @@ export class Connection {
   readonly #environment: Environment;
   readonly #joined = new Map<string, () => number>();
   readonly #timers = new Map<string, Timer>();
-  #watched: string[] = [];
   #state: ConnectionState = "stopped";
   #link: Link | undefined;
   #next: Link | undefined;
@@ -78,12 +79,6 @@ export class Connection {
     this.#joined.delete(conversation);
   }
 
-  /** Follows the lists and logs of these queues. */
-  watch(queues: string[]): void {
-    this.#watched = queues;
-    for (const link of [this.#link, this.#next]) link?.send({ action: "watch", queues });
-  }
-
   /** False when no socket is ready: nothing was sent. */
   send(frame: ClientFrame): boolean {
     return this.#link?.send(frame) ?? false;
@@ -121,7 +116,7 @@ export class Connection {
     this.#next = link;
     try {
       const ticket = await this.#options.ticket();
-      if (this.#next === link) link.open(ticket, this.#joined, this.#watched);
+      if (this.#next === link) link.open(ticket, this.#joined);
     } catch (error) {
       this.#options.onFailure?.(error);
       this.#closed(link);
@@ -139,6 +134,7 @@ export class Connection {
     for (const name of ["poll", "pong"]) this.#cancel(name);
     this.#plan();
     this.#after("renew", this.#between(RENEW_MS), () => void this.#renew());
+    this.#options.onSocket?.();
     this.#say("open");
   }
 

@@ -152,9 +152,11 @@ export class Conversation {
 
   /** Puts an entry of the outbox, stored at `seq`, into the log. */
   stored(entry: Outgoing, seq: number): void {
-    const { at, sender, n, text } = entry;
+    const { at, kind, sender, n, text } = entry;
     const { side, author } = this.#options;
-    this.#take({ seq, at, event: { type: entry.kind, side, ...author, sender, n, text } as ConversationEvent });
+    // A note has no other side.
+    const whose = kind === "note" ? author : { side, ...author };
+    this.#take({ seq, at, event: { type: kind, ...whose, sender, n, text } as ConversationEvent });
     if (this.log.missing) this.#catchUpIn(HOLE_MS);
   }
 

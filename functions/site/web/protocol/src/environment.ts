@@ -63,7 +63,7 @@ export function browserEnvironment(): Environment {
     fetch: (url, init) => fetch(url, init),
     openSocket: (url, protocols) => new WebSocket(url, protocols),
     onWake: listenForWake,
-    visible: () => document.visibilityState !== "hidden",
+    visible: () => !document.hidden,
   };
 }
 
@@ -74,12 +74,11 @@ const SLEPT_MS = 90_000;
 function listenForWake(wake: () => void): () => void {
   const listening = new AbortController();
   const { signal } = listening;
-  const whenVisible = (): void => {
-    if (document.visibilityState === "visible") wake();
+  // Signs of the document bubble up here. `resume` ends a freeze that saved energy.
+  const see = (sign: Event): void => {
+    if (sign.type !== "visibilitychange" || !document.hidden) wake();
   };
-  addEventListener("online", wake, { signal });
-  addEventListener("pageshow", wake, { signal });
-  document.addEventListener("visibilitychange", whenVisible, { signal });
+  for (const sign of ["online", "pageshow", "resume", "visibilitychange"]) addEventListener(sign, see, { signal });
   let last = Date.now();
   const tick = setInterval(() => {
     const now = Date.now();

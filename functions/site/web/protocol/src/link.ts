@@ -30,14 +30,13 @@ export class Link {
     this.#listener = listener;
   }
 
-  open(ticket: Ticket, joined: ReadonlyMap<string, () => number>, watched: string[]): void {
+  open(ticket: Ticket, joined: ReadonlyMap<string, () => number>): void {
     const socket = this.#environment.openSocket(ticket.url, ["v1", `ticket.${ticket.ticket}`]);
     this.#socket = socket;
     this.#deadline = this.#environment.setTimeout(() => this.#end(), READY_MS);
     socket.onopen = () => {
       for (const conversation of joined.keys()) this.#awaited.add(conversation);
       for (const [conversation, after] of joined) this.resume(conversation, after());
-      if (watched.length > 0) this.send({ action: "watch", queues: watched });
       this.ping();
     };
     socket.onmessage = ({ data }) => this.#receive(String(data));

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { Client, memoryStore } from "../src/index.ts";
 import type { Conversation, StoredEvent } from "../src/index.ts";
-import { CONVERSATION, Server } from "./server.ts";
+import { CONVERSATION, Server, frameOf } from "./server.ts";
 import { Browser, World } from "./world.ts";
 import type { FakeSocket } from "./world.ts";
 
@@ -17,26 +17,7 @@ let held: Promise<void> | undefined;
 
 const socket = (): FakeSocket => world.sockets.at(-1) as FakeSocket;
 
-const frameOf = ({ seq, at, event }: StoredEvent): unknown => ({ type: "event", conversation: CONVERSATION, seq, at, event });
-
-// Missed events come before `resumed`, as the contract says; more than 50 do not.
-function resume(opened: FakeSocket, after: number): void {
-  const { events, last, status, read } = server.page({ after });
-  if (events.length <= 50) for (const stored of events) opened.deliver(frameOf(stored));
-  opened.deliver({ type: "resumed", conversation: CONVERSATION, last, status, read });
-}
-
-function serve(opened: FakeSocket): void {
-  opened.onSend = (frame) => {
-    if (frame.action === "ping") opened.deliver({ type: "pong", nonce: frame.nonce });
-    if (frame.action === "resume") resume(opened, frame.after as number);
-    if (frame.action !== "send") return;
-    const message = frame as { sender: string; n: number; text: string; action: "send" };
-    const { seq } = server.send(message);
-    opened.deliver({ type: "ack", conversation: CONVERSATION, sender: message.sender, n: message.n, seq });
-  };
-  queueMicrotask(() => opened.accept());
-}
+const serve = (opened: FakeSocket): void => server.serve(opened);
 
 async function open(): Promise<void> {
   client = await Client.open({

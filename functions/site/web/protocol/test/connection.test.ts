@@ -14,6 +14,7 @@ let states: ConnectionState[];
 let frames: ServerFrame[];
 let failures: unknown[];
 let polls: number;
+let onSocket: () => void;
 let tickets: number;
 let ticketProblem: Problem | undefined;
 let connection: Connection;
@@ -46,6 +47,7 @@ beforeEach(() => {
   world = new World();
   world.onOpenSocket = healthy;
   [states, frames, failures, polls, tickets, ticketProblem] = [[], [], [], 0, 0, undefined];
+  onSocket = () => undefined;
   connection = new Connection({
     environment: world.environment,
     ticket: async () => {
@@ -55,6 +57,7 @@ beforeEach(() => {
     },
     onFrame: (frame) => void frames.push(frame),
     onState: (state) => void states.push(state),
+    onSocket: () => onSocket(),
     onPoll: () => void (polls += 1),
     onFailure: (error) => void failures.push(error),
   });
@@ -79,14 +82,19 @@ describe("a connection", () => {
     expect(connection.state).toBe("open");
   });
 
-  it("resumes what is joined and watched later, also on a socket that is not ready yet", async () => {
+  it("resumes what is joined later, also on a socket that is not ready yet", async () => {
     await connected();
     connection.join("another", () => 3);
-    connection.watch(["support"]);
-    expect(socket(0).sent.slice(-2)).toEqual([
-      { action: "resume", conversation: "another", after: 3 },
-      { action: "watch", queues: ["support"] },
-    ]);
+    expect(socket(0).sent.at(-1)).toEqual({ action: "resume", conversation: "another", after: 3 });
+  });
+
+  it("says of every socket that it took over, when it can be sent on", async () => {
+    const could: boolean[] = [];
+    onSocket = () => could.push(connection.send({ action: "watch", queues: ["support"] }));
+    await connected();
+    await world.pass(116 * MINUTE);
+    expect(world.sockets.map((opened) => opened.actions().filter((action) => action === "watch"))).toEqual([["watch"], ["watch"]]);
+    expect(could).toEqual([true, true]);
   });
 
   it("pings every 4 to 5 minutes", async () => {

@@ -1,10 +1,15 @@
 // A server for tests that keeps the rules of the log: dense `seq`, numbers per sender, repeats answered, gaps refused.
 
 import { Problem } from "../src/index.ts";
-import type { ConversationEvent, EventsPage, MessageStored, ReadMarks, Status, StoredEvent } from "../src/index.ts";
+import type { AgentName, ConversationEvent, EventsPage, MessageRequest, MessageStored, ReadMarks, Status, StoredEvent } from "../src/index.ts";
+import type { FakeSocket } from "./world.ts";
 
 export const CONVERSATION = "01J00000000000000000000000";
 const PAGE = 100;
+// More missed events than this do not come over the socket.
+const MOST_RESUMED = 50;
+
+export const frameOf = ({ seq, at, event }: StoredEvent): unknown => ({ type: "event", conversation: CONVERSATION, seq, at, event });
 
 export class Server {
   readonly events: StoredEvent[] = [];
@@ -12,7 +17,11 @@ export class Server {
   read: ReadMarks = { visitor: 0, agent: 0 };
   #senders = new Map<string, number>();
 
+  /** Of a visitor's page, or of this agent's. */
+  constructor(readonly agent?: AgentName) {}
+
   append(event: ConversationEvent): StoredEvent {
+    if (event.type === "status") this.status = event.status;
     const stored = { seq: this.events.length + 1, at: "2026-11-20T10:00:00.000Z", event };
     this.events.push(stored);
     return stored;
@@ -23,13 +32,37 @@ export class Server {
   }
 
   /** The answer to a `send`, over a socket or HTTP. */
-  send({ sender, n, text }: { sender: string; n: number; text: string }): MessageStored {
+  send({ sender, n, text }: MessageRequest, kind: "message" | "note" = "message"): MessageStored {
     const last = this.#senders.get(sender);
     if (n <= (last ?? 0)) return { seq: this.seqOf(sender, n) ?? 0 };
     if (last === undefined && n > 1) throw new Problem("sender-expired", 409);
     if (n > (last ?? 0) + 1) throw new Problem("gap", 409, { expected: (last ?? 0) + 1 });
     this.#senders.set(sender, n);
-    return { seq: this.append({ type: "message", side: "visitor", sender, n, text }).seq };
+    const { agent } = this;
+    const own = { sender, n, text };
+    if (agent && kind === "note") return { seq: this.append({ type: "note", ...agent, ...own }).seq };
+    return { seq: this.append({ type: "message", side: agent ? "agent" : "visitor", ...agent, ...own }).seq };
+  }
+
+  /** Answers what comes on a socket, and lets it open. */
+  serve(opened: FakeSocket): void {
+    opened.onSend = (frame) => {
+      if (frame.action === "ping") opened.deliver({ type: "pong", nonce: frame.nonce });
+      if (frame.action === "resume") this.#resume(opened, frame.after as number);
+      if (frame.action !== "send") return;
+      const message = frame as unknown as MessageRequest;
+      const { seq } = this.send({ sender: message.sender, n: message.n, text: message.text });
+      opened.deliver({ type: "ack", conversation: CONVERSATION, sender: message.sender, n: message.n, seq });
+    };
+    queueMicrotask(() => opened.accept());
+  }
+
+  // Missed events come before `resumed`, as the contract says.
+  #resume(opened: FakeSocket, after: number): void {
+    const { last, status, read } = this.page();
+    const missed = this.events.slice(after);
+    if (missed.length <= MOST_RESUMED) for (const stored of missed) opened.deliver(frameOf(stored));
+    opened.deliver({ type: "resumed", conversation: CONVERSATION, last, status, read });
   }
 
   forgetSenders(): void {

@@ -1,0 +1,225 @@
+// Every kind of change of a conversation, on both sides: a stale snapshot and the events after it end in a fresh one (R19-R21),
+// whatever is lost, doubled, late or in another order.
+
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { Client, memoryStore } from "../src/index.ts";
+import type { AgentName, Conversation, ConversationEvent, EventsPage, Side, Status } from "../src/index.ts";
+import { CONVERSATION, Server, frameOf } from "./server.ts";
+import { Browser, World } from "./world.ts";
+
+type Kind = ConversationEvent["type"];
+
+interface Case {
+  /** Who sees such an event. */
+  seenBy: readonly Side[];
+  /** The event; `nth` makes it differ from others of its kind. */
+  event(nth: number): ConversationEvent;
+}
+
+const BOTH: readonly Side[] = ["visitor", "agent"];
+const AINO: AgentName = { agent: "01J000000000000000000000A1", name: "Aino" };
+const STATUSES: readonly Status[] = ["unassigned", "active", "resolved", "trashed"];
+
+// A kind without a case does not compile.
+const CASES: Record<Kind, Case> = {
+  message: { seenBy: BOTH, event: (n) => ({ type: "message", side: n % 2 ? "agent" : "visitor", sender: `else${n}`, n, text: `text ${n}` }) },
+  note: { seenBy: ["agent"], event: (n) => ({ type: "note", ...AINO, sender: `else${n}`, n, text: `note ${n}` }) },
+  submission: { seenBy: BOTH, event: (n) => ({ type: "submission", answers: { message: `answer ${n}` } }) },
+  status: { seenBy: BOTH, event: (n) => ({ type: "status", status: STATUSES[n % STATUSES.length] as Status, by: "agent", name: "Aino" }) },
+  joined: { seenBy: BOTH, event: (n) => ({ type: "joined", name: `agent ${n}` }) },
+  left: { seenBy: BOTH, event: (n) => ({ type: "left", name: `agent ${n}` }) },
+  assigned: { seenBy: ["agent"], event: (n) => ({ type: "assigned", ...AINO, name: `agent ${n}`, by: null }) },
+  transferred: { seenBy: ["agent"], event: (n) => ({ type: "transferred", queue: `queue-${n}`, by: null }) },
+  rated: { seenBy: BOTH, event: (n) => ({ type: "rated", score: n % 2 ? 1 : -1, comment: `comment ${n}` }) },
+};
+
+const kindsOf = (side: Side): Kind[] => (Object.keys(CASES) as Kind[]).filter((kind) => CASES[kind].seenBy.includes(side));
+
+/** A page of one side, its server and all that lies between. */
+class Page {
+  readonly world = new World();
+  readonly server: Server;
+  client!: Client;
+  conversation!: Conversation;
+  /** The answers to calls wait for it. */
+  held: Promise<void> | undefined;
+  release: () => void = () => undefined;
+
+  constructor(
+    readonly side: Side,
+    server?: Server,
+  ) {
+    this.server = server ?? new Server(side === "agent" ? AINO : undefined);
+  }
+
+  async open(): Promise<this> {
+    const { world, server, side } = this;
+    world.onOpenSocket = (opened) => server.serve(opened);
+    this.client = await Client.open({
+      environment: world.environment,
+      side,
+      ...(side === "agent" && { author: AINO }),
+      store: memoryStore(),
+      session: memoryStore(),
+      claims: new Browser().page(),
+      prefix: "box.",
+      api: {
+        ticket: async () => ({ ticket: "t", url: "wss://socket.example", expires_in_s: 30 }),
+        events: async (_, page) => this.#answer(server.page(page)),
+        sendMessage: async (_, message) => server.send(message),
+        sendNote: async (_, note) => server.send(note, "note"),
+      },
+      onChange: () => undefined,
+    });
+    this.client.connection.start();
+    this.conversation = this.client.conversation(CONVERSATION);
+    await world.pass(0);
+    return this;
+  }
+
+  deliver(frame: unknown): void {
+    this.world.sockets.at(-1)?.deliver(frame);
+  }
+
+  happens(kind: Kind): unknown {
+    return frameOf(this.server.append(CASES[kind].event(this.server.events.length + 1)));
+  }
+
+  hold(): void {
+    this.free();
+    this.held = new Promise((resolve) => (this.release = resolve));
+  }
+
+  free(): void {
+    this.release();
+    this.held = undefined;
+  }
+
+  /** All that is shown. Times of one's own messages are this page's until they are read again. */
+  async view(): Promise<unknown> {
+    while (this.conversation.log.hasOlder) await this.conversation.loadOlder();
+    const { log, status, read, pending, typing } = this.conversation;
+    return { events: log.events.map(({ seq, event }) => ({ seq, event })), status, read, pending, typing };
+  }
+
+  /** What a page shows that is opened now. */
+  async fresh(): Promise<unknown> {
+    return (await new Page(this.side, this.server).open()).view();
+  }
+
+  // An answer is made when the call comes, and may arrive much later.
+  async #answer(page: EventsPage): Promise<EventsPage> {
+    const answer = structuredClone(page);
+    await this.held;
+    return answer;
+  }
+}
+
+describe.each(BOTH)("to the %s", (side) => {
+  it.each(kindsOf(side))("a change of the kind %s makes a stale snapshot a fresh one", async (kind) => {
+    const page = await new Page(side).open();
+    page.deliver(page.happens("message"));
+    page.deliver(page.happens(kind));
+    expect(page.conversation.log.events).toHaveLength(2);
+    expect(await page.view()).toEqual(await page.fresh());
+    // The same without the socket, and after a socket that was gone.
+    page.happens(kind);
+    page.conversation.poll();
+    await page.world.pass(0);
+    expect(await page.view()).toEqual(await page.fresh());
+    page.happens(kind);
+    page.world.sockets.at(-1)?.end();
+    await page.world.pass(60_000);
+    expect(await page.view()).toEqual(await page.fresh());
+  });
+});
+
+type Step =
+  | { do: "happen"; kind: number; copies: number; delayMs: number }
+  | { do: "say"; note: boolean }
+  | { do: "read"; side: Side; lost: boolean }
+  | { do: "repeat"; seq: number }
+  | { do: "ask" | "hold" | "free" | "cut" | "wake" | "flood" };
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ do: fc.constant("happen" as const), kind: fc.nat({ max: 8 }), copies: fc.nat({ max: 2 }), delayMs: fc.nat({ max: 900 }) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("say" as const), note: fc.boolean() }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("read" as const), side: fc.constantFrom(...BOTH), lost: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("repeat" as const), seq: fc.nat({ max: 30 }) }) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constantFrom("ask" as const, "hold" as const, "free" as const, "cut" as const, "wake" as const, "flood" as const) }) },
+);
+
+function take(page: Page, next: Step): void {
+  const { server, world, conversation } = page;
+  switch (next.do) {
+    case "happen": {
+      const kinds = kindsOf(page.side);
+      const frame = page.happens(kinds[next.kind % kinds.length] as Kind);
+      const socket = world.sockets.at(-1);
+      for (let copy = 1; copy <= next.copies; copy += 1) world.environment.setTimeout(() => socket?.deliver(frame), next.delayMs * copy);
+      break;
+    }
+    case "say":
+      conversation.send(`own ${server.events.length}`, next.note && page.side === "agent" ? "note" : "message");
+      break;
+    case "read": {
+      const seq = server.events.length;
+      server.read = { ...server.read, [next.side]: seq };
+      if (!next.lost) page.deliver({ type: "read", conversation: CONVERSATION, side: next.side, seq });
+      break;
+    }
+    case "repeat": {
+      const stored = server.events[next.seq];
+      if (stored) page.deliver(frameOf(stored));
+      break;
+    }
+    case "ask":
+      conversation.poll();
+      break;
+    case "hold":
+    case "free":
+      page[next.do]();
+      break;
+    case "flood":
+      // More than a resumed socket brings by itself.
+      for (let n = 0; n < 60; n += 1) page.happens("message");
+      world.sockets.at(-1)?.end();
+      break;
+    case "cut":
+      world.sockets.at(-1)?.end();
+      break;
+    case "wake":
+      world.wake();
+  }
+}
+
+describe("a page", () => {
+  it.each(BOTH)("of the %s ends in the server's view", { timeout: 120_000 }, async (side) => {
+    const schedule = fc.record({ before: fc.integer({ min: 0, max: 130 }), steps: fc.array(fc.tuple(step, fc.nat({ max: 600 })), { maxLength: 25 }) });
+    await fc.assert(
+      fc.asyncProperty(schedule, async ({ before, steps }) => {
+        const page = new Page(side);
+        for (let n = 0; n < before; n += 1) page.happens("message");
+        await page.open();
+        for (const [next, ms] of steps) {
+          const { visitor, agent } = page.conversation.read;
+          take(page, next);
+          await page.world.pass(ms);
+          const { read } = page.conversation;
+          expect(read.visitor >= visitor && read.agent >= agent, "marks go forward").toBe(true);
+        }
+        page.free();
+        await page.world.pass(2_000);
+        // What was lost shows when it is asked for. Who has every event knows the status from them.
+        const { log, status } = page.conversation;
+        if (log.last === page.server.events.length) expect(status).toBe(page.server.status);
+        page.world.sockets.at(-1)?.end();
+        await page.world.pass(60_000);
+        expect(await page.view()).toEqual(await page.fresh());
+        expect(page.conversation.pending).toEqual([]);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
