@@ -5,30 +5,16 @@ import { beforeEach, test } from "node:test";
 import { Agent } from "./agent.mjs";
 import { assertNoTroubles } from "./browser.mjs";
 import { stage } from "./stage.mjs";
+import { talking } from "./talk.mjs";
 import { Visitor } from "./visitor.mjs";
 
 const set = stage();
 // Whatever became of the test before.
 beforeEach(() => set.stack.startAgain());
 
-/** A visitor and an agent in the middle of a chat. */
-async function talking(opening) {
-  const { stack, browser } = set;
-  const visitor = await Visitor.come(browser, stack);
-  await visitor.open();
-  await visitor.write(opening);
-  const agent = await Agent.signIn(browser, stack, "owner@example.com");
-  await agent.openRow(opening);
-  await agent.act("Reply");
-  await agent.write("I am looking.");
-  await visitor.sees("I am looking.");
-  await visitor.sees(opening, "Seen");
-  return { visitor, agent };
-}
-
 test("a chat goes on after kill -9: nothing is lost, nothing doubled, and the banner goes by itself", async () => {
   const { stack } = set;
-  const { visitor, agent } = await talking("My order is late.");
+  const { visitor, agent } = await talking(set, "My order is late.");
   const loaded = await agent.loadedAt();
 
   // Written in one breath and not waited for: some are stored and not acknowledged, some are on the way.
@@ -73,7 +59,7 @@ test("a chat goes on after kill -9: nothing is lost, nothing doubled, and the ba
 
 test("a page that is left while the server is gone delivers its messages from the next one", async () => {
   const { stack } = set;
-  const { visitor, agent } = await talking("I have two questions.");
+  const { visitor, agent } = await talking(set, "I have two questions.");
   await stack.kill();
   await visitor.write("How heavy is the Pier?");
   await visitor.write("And how long the Ferry?");

@@ -1,0 +1,18 @@
+// A chat under way, for tests of what happens to it.
+
+import { Agent } from "./agent.mjs";
+import { Visitor } from "./visitor.mjs";
+
+/** A visitor and an agent in the middle of a chat that begins so. */
+export async function talking({ stack, browser }, opening) {
+  const visitor = await Visitor.come(browser, stack);
+  await visitor.open();
+  await visitor.write(opening);
+  const agent = await Agent.signIn(browser, stack, "owner@example.com");
+  await agent.openRow(opening);
+  await agent.act("Reply");
+  await agent.write("I am looking.");
+  await visitor.sees("I am looking.");
+  await visitor.sees(opening, "Seen");
+  return { visitor, agent };
+}
