@@ -28,7 +28,7 @@ define timed
 	printf '==> done in %s s: %s\n' "$$(( $$(date +%s) - began ))" "$(1)"
 endef
 
-.PHONY: help run test test-faults check bench build web
+.PHONY: help run test test-faults load check bench build web
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
@@ -41,8 +41,11 @@ test: have-rust have-node $(BROWSER_NEEDS) test-web test-rust test-browser ## Ru
 	@printf '\nAll tests passed.\n'
 
 test-faults: have-rust web ## Every fault, then all at once for long; SEED and MESSAGES choose it
-	$(call timed,each fault alone,cargo test -p it --test it faults::short -- --include-ignored --skip f14 --test-threads 2)
-	$(call timed,all faults at once,DOORBELL_SEED=$(SEED) DOORBELL_MESSAGES=$(MESSAGES) cargo test -p it --test it faults::long -- --ignored --nocapture)
+	$(call timed,each fault alone,cargo test --profile quick -p it --test it -- --include-ignored --skip long_run --skip load:: --test-threads 2)
+	$(call timed,all faults at once,DOORBELL_SEED=$(SEED) DOORBELL_MESSAGES=$(MESSAGES) cargo test --profile quick -p it --test it faults::long -- --ignored --nocapture)
+
+load: have-rust web ## How many messages a second this machine takes
+	$(call timed,load,cargo test --profile quick -p it --test it load:: -- --ignored --nocapture)
 
 check: have-rust have-node have-python check-format check-spelling check-template check-dependencies check-lints check-docs test ## Run every test, lint and rule
 	@printf '\nAll checks passed.\n'

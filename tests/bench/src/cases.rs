@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 
-use crate::scene::{AGENT, AGENT_SOCKET, CONVERSATION, SECRET, VISITOR, VISITOR_SOCKET, ticket_of};
+use crate::scene::{
+    AGENT, AGENT_SOCKET, CONVERSATION, LONG, SECRET, VISITOR, VISITOR_SOCKET, ticket_of,
+};
 
 /// A function, and what it is asked.
 #[derive(Debug, Clone, Copy)]
@@ -30,7 +32,7 @@ const fn case(
 }
 
 /// All of them.
-pub(crate) const CASES: [Case; 13] = [
+pub(crate) const CASES: [Case; 15] = [
     case(
         "socket-message",
         "message of 120 characters",
@@ -47,6 +49,17 @@ pub(crate) const CASES: [Case; 13] = [
         let message = json!({"sender": "sampletab01", "n": n + 1, "text": "a".repeat(120)});
         event["body"] = message.to_string().into();
     }),
+    case("visitor-api", "end of a long log", "events", |event, _| {
+        of_long_log(event, "");
+    }),
+    case(
+        "visitor-api",
+        "middle of a long log",
+        "events-after",
+        |event, _| {
+            of_long_log(event, "200");
+        },
+    ),
     case("agent-api", "list", "list", signed_in),
     case("agent-api", "conversation", "conversation", signed_in),
     case("socket-connect", "visitor", "visitor", |event, n| {
@@ -94,6 +107,16 @@ fn message(event: &mut Value, n: u64) {
     let frame = json!({"action": "send", "conversation": CONVERSATION, "sender": sender,
         "n": n / 2 + 1, "text": "a".repeat(120)});
     event["body"] = frame.to_string().into();
+}
+
+/// The page after an event, or the newest, of a log of 400 long messages.
+fn of_long_log(event: &mut Value, after: &str) {
+    event["headers"]["authorization"] = format!("Bearer {VISITOR}.{SECRET}").into();
+    event["rawPath"] = format!("/v1/visitor/conversations/{LONG}/events").into();
+    if !after.is_empty() {
+        event["rawQueryString"] = format!("after={after}").into();
+        event["queryStringParameters"] = json!({"after": after});
+    }
 }
 
 fn signed_in(event: &mut Value, _: u64) {

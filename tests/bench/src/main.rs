@@ -16,7 +16,7 @@ use anyhow::{Context, ensure};
 use cases::{CASES, Case};
 use figures::{Figures, Process, Warm};
 use lambda::{Run, Spawn};
-use scene::Scene;
+use scene::{LONG, Scene};
 
 /// Events after the first: a chat of twenty messages, and the first of all.
 pub(crate) const WARM: u64 = 20;
@@ -123,12 +123,16 @@ async fn run(
     callgrind: Option<&Path>,
 ) -> anyhow::Result<Run> {
     let scene = Scene::set().await?;
+    let events = case.events(events)?;
+    if events.iter().any(|event| event.to_string().contains(LONG)) {
+        scene.has_long_conversation().await?;
+    }
     let process = Spawn {
         binary,
         environment: scene.environment.clone(),
         callgrind,
     };
-    lambda::run(process, case.events(events)?, &scene.meter).await
+    lambda::run(process, events, &scene.meter).await
 }
 
 /// Instructions of a process that does so many events.

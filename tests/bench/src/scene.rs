@@ -3,20 +3,23 @@
 
 use std::time::Duration;
 
+use anyhow::bail;
 use cloud::{Cloud, Options, QueueSettings};
 use domain::{
-    Agent, AgentId, Author, Availability, Card, ConversationId, Head, Kind, Language, NoticeKind,
-    Notices, Offline, Queue, Role, Site, Status, Timestamp, VisitorId, Ways,
+    Agent, AgentId, Author, Availability, Body, Card, ConversationId, Draft, Head, Kind, Language,
+    NoticeKind, Notices, Offline, Queue, Role, Site, Status, Timestamp, VisitorId, Ways,
 };
 use runtime::Aws;
 use runtime::aws::Service;
-use store::{Party, SessionRecord, Store, TicketRecord, VisitorRecord, hash_of};
+use store::{Appended, Party, SessionRecord, Store, TicketRecord, Via, VisitorRecord, hash_of};
 
 use crate::meter::Meter;
 
 pub(crate) const AGENT: &str = "01KAHCQ0000000000000000A01";
 pub(crate) const VISITOR: &str = "01KAHCQ0000000000000000V01";
 pub(crate) const CONVERSATION: &str = "01KAHCQ0000000000000000C01";
+/// A second one, of 400 messages of 4 KB.
+pub(crate) const LONG: &str = "01KAHCQ0000000000000000C02";
 pub(crate) const VISITOR_SOCKET: &str = "sampleConnection0=";
 pub(crate) const AGENT_SOCKET: &str = "sampleConnection1=";
 pub(crate) const SECRET: &str = "sample-secret";
@@ -137,6 +140,32 @@ impl Scene {
             .open_conversation(&head, &Card::default())
             .await?;
         self.store.put_row(&head).await?;
+        Ok(())
+    }
+
+    /// Fills the long conversation, as a function does: message by message, each followed by its spill.
+    pub(crate) async fn has_long_conversation(&self) -> anyhow::Result<()> {
+        let (id, visitor): (ConversationId, VisitorId) = (LONG.parse()?, VISITOR.parse()?);
+        let now = runtime::now();
+        let mut head = Head::new(id, "demo".parse()?, "support".parse()?, Kind::Chat, now);
+        (head.visitor, head.status) = (Some(visitor), Status::Active);
+        self.store
+            .open_conversation(&head, &Card::default())
+            .await?;
+        for n in 1..=400 {
+            let draft = Draft {
+                sender: "sampletab02".parse()?,
+                n,
+                text: Body::parse(&"a".repeat(4096))?,
+                note: false,
+            };
+            let via = Via::Visitor(visitor);
+            let appended = self.store.append(id, Author::Visitor, via, draft, now);
+            let Appended::Stored(head) = appended.await? else {
+                bail!("message {n} is not stored")
+            };
+            self.store.spill_if_long(&head).await?;
+        }
         Ok(())
     }
 

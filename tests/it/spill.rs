@@ -1,0 +1,114 @@
+//! A conversation that grows without end: many writers, long messages, and every page is as near as the first (R1, R2).
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use domain::{Author, Body, Draft, Head, Kind, Status, Timestamp, VisitorId};
+use futures_util::future::join_all;
+use store::{Appended, EventsRange, Store, Via};
+
+use crate::world::World;
+
+const WRITERS: usize = 8;
+/// The longest that a head may become.
+const HEAD_BYTES: usize = 64 * 1024;
+const MESSAGE_BYTES: usize = 4 * 1024;
+
+fn at(second: u64) -> Timestamp {
+    Timestamp::from_second(1_795_000_000 + second as i64).expect("a time")
+}
+
+/// What a head weighs, without its few bytes of names and marks.
+fn weight(head: &Head) -> usize {
+    let text = |event: &domain::Event| match &event.what {
+        domain::What::Message { text, .. } => text.as_str().len(),
+        _ => 0,
+    };
+    head.tail.iter().map(|event| 64 + text(event)).sum()
+}
+
+/// One writer's messages, each followed by the spill that a function does after its answer.
+async fn writes(
+    store: &Store,
+    id: domain::ConversationId,
+    visitor: VisitorId,
+    writer: usize,
+    count: usize,
+    heaviest: &AtomicUsize,
+) {
+    for n in 1..=count as u64 {
+        let mark = format!("{writer}.{n} ");
+        let draft = Draft {
+            sender: format!("sampletab{writer:02}").parse().expect("a sender"),
+            n,
+            text: Body::parse(&format!("{mark}{}", "x".repeat(MESSAGE_BYTES - mark.len())))
+                .expect("a text"),
+            note: false,
+        };
+        let appended = store
+            .append(id, Author::Visitor, Via::Visitor(visitor), draft, at(n))
+            .await;
+        let Appended::Stored(head) = appended.expect("the table answers") else {
+            panic!("{mark} is not stored")
+        };
+        heaviest.fetch_max(weight(&head), Ordering::Relaxed);
+        store.spill_if_long(&head).await.expect("spilled");
+    }
+}
+
+async fn grows_to(messages: usize) {
+    let world = World::start().await;
+    let store = &world.stack.store;
+    let visitor = VisitorId::from_bits(7);
+    let change = |head: &mut Head| {
+        head.visitor = Some(visitor);
+        head.status = Status::Active;
+    };
+    let queue = ("demo", "support");
+    let id = world.holds("long", queue, Kind::Chat, change).await.id;
+    let heaviest = AtomicUsize::new(0);
+    join_all(
+        (0..WRITERS)
+            .map(|writer| writes(store, id, visitor, writer, messages / WRITERS, &heaviest)),
+    )
+    .await;
+    let heaviest = heaviest.into_inner();
+    assert!(heaviest <= HEAD_BYTES, "a head of {heaviest} bytes");
+
+    let head = async || store.head(id).await.expect("the table").expect("the head");
+    let messages = messages as u64;
+    let newest = store
+        .events(head().await, true, EventsRange::Newest)
+        .await
+        .expect("a page");
+    assert_eq!(
+        newest.events.last().map(|event| event.seq),
+        Some(messages),
+        "the end comes first"
+    );
+    let mut last = 0;
+    let mut pages = 0;
+    while last < messages {
+        let page = store
+            .events(head().await, true, EventsRange::After(last))
+            .await
+            .expect("a page");
+        for event in &page.events {
+            assert_eq!(event.seq, last + 1);
+            last = event.seq;
+        }
+        pages += 1;
+    }
+    assert!(pages <= messages / 10, "{pages} pages");
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_conversation_keeps_a_light_head() {
+    grows_to(160).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "long: make test-faults"]
+async fn ten_thousand_long_messages_keep_a_light_head() {
+    grows_to(10_000).await;
+}
