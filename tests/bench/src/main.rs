@@ -125,7 +125,8 @@ async fn run(
     let scene = Scene::set().await?;
     let events = case.events(events)?;
     if events.iter().any(|event| event.to_string().contains(LONG)) {
-        scene.has_long_conversation().await?;
+        // Boxed: the AWS calls below make this future large.
+        Box::pin(scene.has_long_conversation()).await?;
     }
     let process = Spawn {
         binary,
