@@ -47,7 +47,7 @@ test-faults: have-rust web ## Every fault, then all at once for long; SEED and M
 load: have-rust web ## How many messages a second this machine takes
 	$(call timed,load,cargo test --profile quick -p it --test it load:: -- --ignored --nocapture)
 
-check: have-rust have-node have-python check-format check-spelling check-template check-dependencies check-lints check-docs test ## Run every test, lint and rule
+check: have-rust have-node have-python check-format check-spelling check-template check-dependencies check-lints check-docs test check-counts ## Run every test, lint and rule
 	@printf '\nAll checks passed.\n'
 
 bench: have-rust web release ## Measure every function; needs valgrind
@@ -81,13 +81,17 @@ $(WEB_BUILT): $(WEB_MODULES) $(WEB_SOURCES)
 
 # --- bench -------------------------------------------------------------------
 
-.PHONY: release bench-check
+.PHONY: release bench-check check-counts
 release:
 	$(call timed,release build of the functions,cargo build --release $(addprefix --package=,$(FUNCTIONS)))
 
 # Compares with tests/bench/measured.json; fails when a figure has grown by more than 5 %.
 bench-check: release
 	$(call timed,no function costs more than before,cargo run --quiet -p bench -- --check)
+
+# The same for calls, units and bytes alone, which programs of a debug build make as well.
+check-counts: web
+	$(call timed,no function calls AWS more than before,cargo build --workspace --bins && cargo run --quiet -p bench -- --counts --check)
 
 # --- tests -------------------------------------------------------------------
 

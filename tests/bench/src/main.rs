@@ -122,10 +122,10 @@ async fn run(
     events: u64,
     callgrind: Option<&Path>,
 ) -> anyhow::Result<Run> {
-    let scene = Scene::set().await?;
+    // Boxed, like the filling below: AWS calls make these futures large.
+    let scene = Box::pin(Scene::set()).await?;
     let events = case.events(events)?;
     if events.iter().any(|event| event.to_string().contains(LONG)) {
-        // Boxed: the AWS calls below make this future large.
         Box::pin(scene.has_long_conversation()).await?;
     }
     let process = Spawn {

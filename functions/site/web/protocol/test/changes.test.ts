@@ -3,12 +3,16 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Client, memoryStore } from "../src/index.ts";
-import type { AgentName, Conversation, ConversationEvent, EventsPage, Side, Status } from "../src/index.ts";
+import { Client, Problem, memoryStore } from "../src/index.ts";
+import type { AgentName, Conversation, ConversationEvent, Side, Status } from "../src/index.ts";
 import { CONVERSATION, Server, frameOf } from "./server.ts";
 import { Browser, World } from "./world.ts";
+import type { FakeSocket } from "./world.ts";
 
 type Kind = ConversationEvent["type"];
+
+const LOST = ["nothing", "requests", "answers"] as const;
+type Lost = (typeof LOST)[number];
 
 interface Case {
   /** Who sees such an event. */
@@ -45,6 +49,8 @@ class Page {
   /** The answers to calls wait for it. */
   held: Promise<void> | undefined;
   release: () => void = () => undefined;
+  /** What does not get through, by socket or HTTP. */
+  loses: Lost = "nothing";
 
   constructor(
     readonly side: Side,
@@ -55,7 +61,7 @@ class Page {
 
   async open(): Promise<this> {
     const { world, server, side } = this;
-    world.onOpenSocket = (opened) => server.serve(opened);
+    world.onOpenSocket = (opened) => this.#serve(opened);
     this.client = await Client.open({
       environment: world.environment,
       side,
@@ -66,9 +72,9 @@ class Page {
       prefix: "box.",
       api: {
         ticket: async () => ({ ticket: "t", url: "wss://socket.example", expires_in_s: 30 }),
-        events: async (_, page) => this.#answer(server.page(page)),
-        sendMessage: async (_, message) => server.send(message),
-        sendNote: async (_, note) => server.send(note, "note"),
+        events: (_, page) => this.#answer(() => server.page(page)),
+        sendMessage: (_, message) => this.#answer(() => server.send(message)),
+        sendNote: (_, note) => this.#answer(() => server.send(note, "note")),
       },
       onChange: () => undefined,
     });
@@ -108,10 +114,19 @@ class Page {
     return (await new Page(this.side, this.server).open()).view();
   }
 
+  #serve(opened: FakeSocket): void {
+    this.server.serve(opened);
+    const [hear, say] = [opened.onSend, opened.deliver.bind(opened)];
+    opened.onSend = (frame) => this.loses !== "requests" && hear(frame);
+    opened.deliver = (frame) => this.loses !== "answers" && say(frame);
+  }
+
   // An answer is made when the call comes, and may arrive much later.
-  async #answer(page: EventsPage): Promise<EventsPage> {
-    const answer = structuredClone(page);
+  async #answer<Answer>(call: () => Answer): Promise<Answer> {
+    if (this.loses === "requests") throw new Problem("unreachable", 0);
+    const answer = structuredClone(call());
     await this.held;
+    if (this.loses === "answers") throw new Problem("unreachable", 0);
     return answer;
   }
 }
@@ -140,6 +155,7 @@ type Step =
   | { do: "say"; note: boolean }
   | { do: "read"; side: Side; lost: boolean }
   | { do: "repeat"; seq: number }
+  | { do: "lose"; what: Lost }
   | { do: "ask" | "hold" | "free" | "cut" | "wake" | "flood" };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -147,6 +163,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant("say" as const), note: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("read" as const), side: fc.constantFrom(...BOTH), lost: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("repeat" as const), seq: fc.nat({ max: 30 }) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("lose" as const), what: fc.constantFrom(...LOST) }) },
   { weight: 5, arbitrary: fc.record({ do: fc.constantFrom("ask" as const, "hold" as const, "free" as const, "cut" as const, "wake" as const, "flood" as const) }) },
 );
 
@@ -174,6 +191,9 @@ function take(page: Page, next: Step): void {
       if (stored) page.deliver(frameOf(stored));
       break;
     }
+    case "lose":
+      page.loses = next.what;
+      break;
     case "ask":
       conversation.poll();
       break;
@@ -210,6 +230,7 @@ describe("a page", () => {
           expect(read.visitor >= visitor && read.agent >= agent, "marks go forward").toBe(true);
         }
         page.free();
+        page.loses = "nothing";
         await page.world.pass(2_000);
         // What was lost shows when it is asked for. Who has every event knows the status from them.
         const { log, status } = page.conversation;

@@ -1,0 +1,284 @@
+"""Rules for the template that no linter knows. A rule takes a transformed template and returns its complaints."""
+
+import json
+import re
+
+from transformed import listed, target
+
+DAY_S = 86_400
+DATA = {"AWS::DynamoDB::Table", "AWS::S3::Bucket"}
+LOG_ACTIONS = {"logs:CreateLogStream", "logs:PutLogEvents"}
+
+# The only resources that stand open, each with the reason.
+OPEN_RESOURCES = {
+    "execute-api:ManageConnections": ("/live/POST/@connections/*", "API Gateway names a connection when it opens"),
+}
+# Functions that no alarm of their own watches, each with the reason.
+UNWATCHED = {
+    "SocketDisconnect": "$disconnect is best effort by AWS's own word; what it leaves behind expires or is met by the next 410",
+}
+# A new kind of resource is a decision about money: it is added by hand, with its price looked up.
+FREE_WHILE_IDLE = {
+    "AWS::ApiGatewayV2::Api",
+    "AWS::ApiGatewayV2::Integration",
+    "AWS::ApiGatewayV2::Route",
+    "AWS::ApiGatewayV2::Stage",
+    "AWS::DynamoDB::Table",
+    "AWS::Events::Rule",
+    "AWS::IAM::Role",
+    "AWS::Lambda::EventInvokeConfig",
+    "AWS::Lambda::EventSourceMapping",
+    "AWS::Lambda::Function",
+    "AWS::Lambda::Permission",
+    "AWS::Logs::LogGroup",
+    "AWS::SNS::Subscription",
+    "AWS::SNS::Topic",
+    "AWS::SQS::Queue",
+}
+# What may cost something by the month: only under this condition, so that it can be left out.
+PAID_BY_THE_MONTH = {
+    "AWS::CloudWatch::Alarm": "Watched",
+}
+
+
+def one_role_per_function(template):
+    roles = {}
+    for name, function in template.functions().items():
+        roles.setdefault(target(function["Role"]), []).append(name)
+    for role, users in roles.items():
+        if len(users) > 1:
+            yield f"{role} is shared by {', '.join(users)}"
+    for role in set(template.of_type("AWS::IAM::Role")) - set(roles):
+        yield f"{role} belongs to no function"
+    for role, body in template.of_type("AWS::IAM::Role").items():
+        if set(body) - {"AssumeRolePolicyDocument", "Policies"}:
+            yield f"{role} has rights from elsewhere"
+        if [each["Principal"] for each in body["AssumeRolePolicyDocument"]["Statement"]] != [{"Service": "lambda.amazonaws.com"}]:
+            yield f"{role} may be taken by others than Lambda"
+
+
+def no_wildcard(template):
+    for role, statement in template.statements():
+        if set(statement) - {"Effect", "Action", "Resource", "Condition"} or statement["Effect"] != "Allow":
+            yield f"{role} says more than which action on which resource"
+            continue
+        actions = listed(statement["Action"])
+        for action in actions:
+            if "*" in action:
+                yield f"{role} allows {action}"
+        resource = json.dumps(statement["Resource"])
+        if len(actions) == 1 and actions[0] in OPEN_RESOURCES:
+            resource = resource.replace(OPEN_RESOURCES[actions[0]][0], "")
+        if "*" in resource:
+            yield f"{role} allows {', '.join(actions)} on {resource}"
+
+
+def no_scan(template):
+    for role, statement in template.statements():
+        for action in listed(statement["Action"]):
+            if re.search("Scan|PartiQL|Export", action):
+                yield f"{role} may {action}: its cost grows with the number of conversations"
+
+
+def dead_letter_queues(template):
+    """The queues that take what another queue or a stream gave up on."""
+    queues = template.of_type("AWS::SQS::Queue").values()
+    found = {target(each["RedrivePolicy"]["deadLetterTargetArn"]) for each in queues if "RedrivePolicy" in each}
+    for _, source, _ in template.sources("AWS::DynamoDB::Table"):
+        found.add(target(source.get("DestinationConfig", {}).get("OnFailure", {}).get("Destination")))
+    return found - {None}
+
+
+def every_queue_has_dead_letters(template):
+    queues, dead = template.of_type("AWS::SQS::Queue"), dead_letter_queues(template)
+    for name, queue in queues.items():
+        kept_s = queue.get("MessageRetentionPeriod", 4 * DAY_S)
+        if name in dead:
+            if kept_s != 14 * DAY_S:
+                yield f"{name} forgets dead letters before 14 days"
+            continue
+        if "RedrivePolicy" not in queue:
+            yield f"{name} has no dead letters"
+        elif queue["RedrivePolicy"]["maxReceiveCount"] < 5:
+            yield f"{name} gives up after fewer than five tries"
+        if kept_s >= 14 * DAY_S:
+            yield f"{name} keeps its own as long as its dead letters are kept"
+
+
+def every_dead_letter_rings(template):
+    for name in dead_letter_queues(template) - template.alarms("ApproximateNumberOfMessagesVisible"):
+        yield f"nobody hears of letters in {name}"
+
+
+def every_source_without_dead_letters_rings(template):
+    """A call over HTTP fails where its API counts 5xx; a frame or a scheduled call fails where its function counts errors."""
+    apis = template.of_type("AWS::ApiGatewayV2::Api")
+    rings = template.alarms("5xx")
+    watched = template.alarms("Errors") | set(UNWATCHED)
+    reads = {target(each["FunctionName"]) for each in template.of_type("AWS::Lambda::EventSourceMapping").values()}
+    for permission in template.of_type("AWS::Lambda::Permission").values():
+        function = target(permission["FunctionName"])
+        called_by = re.findall(r"\$\{(\w+)(?:\.ApiId)?\}", json.dumps(permission["SourceArn"]))
+        http = [api for api in called_by if apis.get(api, {}).get("ProtocolType") == "HTTP"]
+        for api in set(http) - rings:
+            yield f"nobody hears when {api} answers 5xx"
+        if not http and function not in watched | reads:
+            yield f"nobody hears when {function} fails"
+
+
+def every_source_that_waits_rings(template):
+    for _, _, queue in template.sources("AWS::SQS::Queue"):
+        if queue not in template.alarms("ApproximateAgeOfOldestMessage"):
+            yield f"nobody hears when {queue} waits"
+    for function, _, _ in template.sources("AWS::DynamoDB::Table"):
+        if function not in template.alarms("IteratorAge"):
+            yield f"nobody hears when {function} is behind"
+
+
+def a_message_stays_hidden_long_enough(template):
+    for function, _, queue in template.sources("AWS::SQS::Queue"):
+        hidden_s = template.properties(queue).get("VisibilityTimeout", 30)
+        if hidden_s < 6 * template.properties(function).get("Timeout", 3):
+            yield f"{queue} shows a message again while {function} may still work on it"
+
+
+def every_batch_says_what_failed(template):
+    for name, source in template.of_type("AWS::Lambda::EventSourceMapping").items():
+        if source.get("FunctionResponseTypes") != ["ReportBatchItemFailures"]:
+            yield f"{name} does whole batches again"
+
+
+def a_bad_record_does_not_stop_the_stream(template):
+    for function, source, _ in template.sources("AWS::DynamoDB::Table"):
+        if source.get("BisectBatchOnFunctionError") is not True:
+            yield f"{function}: a bad record fails its whole batch"
+        if source.get("MaximumRetryAttempts", -1) not in range(5, 101):
+            yield f"{function}: tries are too few, or without end"
+        if not 0 < source.get("MaximumRecordAgeInSeconds", -1) < DAY_S:
+            yield f"{function}: records grow older than the stream keeps them"
+        if target(source.get("DestinationConfig", {}).get("OnFailure", {}).get("Destination")) is None:
+            yield f"{function}: what is given up goes nowhere"
+        if source["StartingPosition"] != "TRIM_HORIZON":
+            yield f"{function}: what was written before the first start is skipped"
+
+
+def everything_is_encrypted(template):
+    for name, queue in template.of_type("AWS::SQS::Queue").items():
+        if queue.get("SqsManagedSseEnabled") is not True and "KmsMasterKeyId" not in queue:
+            yield f"{name} is not encrypted"
+    for name, table in template.of_type("AWS::DynamoDB::Table").items():
+        if table.get("SSESpecification", {}).get("SSEEnabled") is not True:
+            yield f"{name} is not encrypted with a key of this account"
+
+
+def every_log_is_its_function_s_and_forgotten_in_time(template):
+    logs = template.of_type("AWS::Logs::LogGroup")
+    for name, log in logs.items():
+        if "RetentionInDays" not in log:
+            yield f"{name} is kept forever"
+    for name, function in template.functions().items():
+        log = target(function.get("LoggingConfig", {}).get("LogGroup"))
+        if log not in logs:
+            yield f"{name}: Lambda makes it a log that is kept forever"
+            continue
+        written = [each for role, each in template.statements() if role == target(function["Role"]) and LOG_ACTIONS & set(listed(each["Action"]))]
+        if [target(each["Resource"]) for each in written] != [log] or set(written[0]["Action"]) != LOG_ACTIONS:
+            yield f"{name} writes elsewhere than into {log}"
+
+
+def data_survives_mistakes(template):
+    for name, resource in template.resources.items():
+        if resource["Type"] not in DATA:
+            continue
+        for policy in ("DeletionPolicy", "UpdateReplacePolicy"):
+            if resource.get(policy) != "Retain":
+                yield f"{name} goes with its stack: {policy}"
+    for name, table in template.of_type("AWS::DynamoDB::Table").items():
+        if table.get("DeletionProtectionEnabled") is not True:
+            yield f"{name} can be deleted by a slip"
+        if table.get("PointInTimeRecoverySpecification", {}).get("PointInTimeRecoveryEnabled") is not True:
+            yield f"{name} cannot be taken back to a minute"
+
+
+def nothing_is_billed_while_idle(template):
+    for name, resource in template.resources.items():
+        kind = resource["Type"]
+        if kind in PAID_BY_THE_MONTH:
+            if resource.get("Condition") != PAID_BY_THE_MONTH[kind]:
+                yield f"{name} costs something by the month and cannot be left out"
+        elif kind not in FREE_WHILE_IDLE:
+            yield f"{name}: is {kind} free while nobody rings?"
+    for name, function in template.functions().items():
+        for held in ("VpcConfig", "FileSystemConfigs", "SnapStart"):
+            if held in function:
+                yield f"{name} holds {held}"
+    for name, table in template.of_type("AWS::DynamoDB::Table").items():
+        parts = [table, *table.get("GlobalSecondaryIndexes", [])]
+        if table.get("BillingMode") != "PAY_PER_REQUEST" or any("ProvisionedThroughput" in part for part in parts):
+            yield f"{name} holds capacity"
+    for name, source in template.of_type("AWS::Lambda::EventSourceMapping").items():
+        if "ProvisionedPollerConfig" in source:
+            yield f"{name} holds pollers"
+
+
+def background_work_cannot_starve_the_send_path(template):
+    """R35: what does not answer a person is capped, and places for what stores messages can be held back."""
+    for function, source, queue in template.sources("AWS::SQS::Queue"):
+        if source.get("ScalingConfig", {}).get("MaximumConcurrency", 1_000) not in range(2, 11):
+            yield f"{function} may grow with {queue} until nothing else starts"
+    for function, source, _ in template.sources("AWS::DynamoDB::Table"):
+        if source.get("ParallelizationFactor", 1) > 1:
+            yield f"{function} takes several places for each part of the stream"
+    held = template.properties("SocketMessage").get("ReservedConcurrentExecutions", {})
+    if {"Ref": "SendConcurrency"} not in held.get("Fn::If", []):
+        yield "no place can be held back for SocketMessage"
+
+
+# How keys and tokens look that people paste by mistake.
+SECRET_VALUE = re.compile(r"AKIA[0-9A-Z]{16}|-----BEGIN|\b(?:gh[pousr]|xox[bap])[_-]\w{10,}|(?i:password|secret|token)\s*[=:]\s*\S{6,}|[0-9a-f]{40}")
+SECRET_NAME = re.compile(r"SECRET|PASSWORD|PASSWD|TOKEN|CREDENTIAL|(^|_)KEY(_|$)", re.IGNORECASE)
+
+
+def texts(value):
+    """Every text within a value."""
+    if isinstance(value, dict):
+        for each in value.values():
+            yield from texts(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from texts(each)
+    elif isinstance(value, str):
+        yield value
+
+
+def no_secret_is_told(template):
+    for name, function in template.functions().items():
+        for setting in function.get("Environment", {}).get("Variables", {}):
+            if SECRET_NAME.search(setting):
+                yield f"{name}: {setting} in the environment is readable to all who may see the function"
+    for name in template.body.get("Parameters", {}):
+        if re.search("Secret|Password|Token|ApiKey", name):
+            yield f"parameter {name} would be kept with the stack"
+    for name, resource in template.resources.items():
+        if any(SECRET_VALUE.search(text) for text in texts(resource)):
+            yield f"{name} holds what looks like a secret"
+
+
+RULES = [
+    one_role_per_function,
+    no_wildcard,
+    no_scan,
+    every_queue_has_dead_letters,
+    every_dead_letter_rings,
+    every_source_without_dead_letters_rings,
+    every_source_that_waits_rings,
+    a_message_stays_hidden_long_enough,
+    every_batch_says_what_failed,
+    a_bad_record_does_not_stop_the_stream,
+    everything_is_encrypted,
+    every_log_is_its_function_s_and_forgotten_in_time,
+    data_survives_mistakes,
+    nothing_is_billed_while_idle,
+    background_work_cannot_starve_the_send_path,
+    no_secret_is_told,
+]

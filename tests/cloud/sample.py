@@ -1,0 +1,51 @@
+"""The sample that `infra/local/dev` has too, as items of the table: a site, its queue and its agents."""
+
+import hashlib
+
+from boto3.dynamodb.types import TypeSerializer
+
+from stack import CONSOLE, WIDGET
+
+SITE = "demo"
+QUEUE = "support"
+# The website that holds the widget.
+PAGE = "https://shop.example"
+OWNER = "owner@example.com"
+COLLEAGUE = "aino@example.com"
+AGENTS = {OWNER: ("Olivia", "owner", "0" * 25 + "1"), COLLEAGUE: ("Aino", "agent", "0" * 25 + "2")}
+EVERYTHING = {"sound": True, "desktop": True, "email": True}
+NOTHING = {"sound": False, "desktop": False, "email": False}
+
+
+def hash_of(text):
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def items():
+    """Everything that must be there before the first visitor comes."""
+    origins = [PAGE, WIDGET, CONSOLE]
+    yield {
+        "pk": f"S#{SITE}", "sk": "SITE", "name": "Demo", "language": "en", "colour": "#2457D6",
+        "time_zone": "Europe/Helsinki", "origins": origins, "queues": [QUEUE],
+    }  # fmt: skip
+    for origin in origins:
+        yield {"pk": f"O#{origin}", "sk": "ORIGIN", "site": SITE}
+    yield {"pk": f"Q#{QUEUE}", "sk": "QUEUE", "site": SITE, "name": "Support", "hours": [], "offline": "form", "topics": []}
+    for email, (name, role, agent) in AGENTS.items():
+        # The owner wants to be told of everything by every way, her colleague of nothing.
+        ways = EVERYTHING if email == OWNER else NOTHING
+        yield {
+            "pk": f"A#{agent}", "sk": "PROFILE", "agent": agent, "email": email, "name": name, "language": "en",
+            "sites": {SITE: role}, "queues": [QUEUE], "away": False,
+            "notices": {kind: ways for kind in ("submission", "chat", "message", "missed")},
+        }  # fmt: skip
+        yield {"pk": f"E#{hash_of(email)}", "sk": "EMAIL", "agent": agent}
+        yield {"pk": f"Q#{QUEUE}", "sk": f"MEMBER#{agent}", "agent": agent}
+
+
+def put(stack):
+    """Writes the sample with the account's own rights, as an installer would, and verifies the mails' sender."""
+    table, write = stack.emulator.client("dynamodb"), TypeSerializer().serialize
+    for item in items():
+        table.put_item(TableName=stack.outputs["TableName"], Item={name: write(value) for name, value in item.items()})
+    stack.emulator.client("sesv2").create_email_identity(EmailIdentity="example.com")

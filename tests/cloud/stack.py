@@ -1,0 +1,119 @@
+"""The template as SAM transforms it, made fit for the emulator and deployed there."""
+
+import copy
+import io
+import json
+import sys
+import time
+import zipfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from samtranslator.parser.parser import Parser
+from samtranslator.translator.translator import Translator
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "infra" / "checks"))
+
+from project import TEMPLATE  # noqa: E402
+
+NAME = "doorbell"
+BUCKET = "doorbell-code"
+CONSOLE = "https://console.example.com"
+WIDGET = "https://widget.example.com"
+PARAMETERS = {
+    "Architecture": "x86_64",
+    "MailFrom": "desk@example.com",
+    "ConsoleOrigin": CONSOLE,
+    "WidgetOrigin": WIDGET,
+}
+DEPLOY_S = 120
+
+
+def zipped(binary):
+    """A function's package as Lambda wants it: the program under the name `bootstrap`."""
+    entry = zipfile.ZipInfo("bootstrap")
+    entry.external_attr = 0o755 << 16
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        archive.writestr(entry, binary.read_bytes())
+    return packed.getvalue()
+
+
+def binaries():
+    """The name of each function's program."""
+    resources = TEMPLATE["Resources"].values()
+    return [each["Metadata"]["BuildProperties"]["Binary"] for each in resources if each["Type"] == "AWS::Serverless::Function"]
+
+
+def upload(emulator, folder):
+    """Puts every program where the template's functions take their code from."""
+    s3 = emulator.client("s3")
+    s3.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": "eu-north-1"})
+    with ThreadPoolExecutor(2) as workers:
+        packages = workers.map(lambda name: (name, zipped(folder / name)), binaries())
+        for name, package in packages:
+            s3.put_object(Bucket=BUCKET, Key=f"{name}.zip", Body=package)
+
+
+def transformed():
+    """The template after SAM, as `sam deploy` hands it to CloudFormation."""
+    template = copy.deepcopy(TEMPLATE)
+    template["Globals"]["Function"].pop("CodeUri")
+    for resource in template["Resources"].values():
+        if resource["Type"] == "AWS::Serverless::Function":
+            binary = resource["Metadata"]["BuildProperties"]["Binary"]
+            resource["Properties"]["CodeUri"] = {"Bucket": BUCKET, "Key": f"{binary}.zip"}
+    # The managed policies are asked for only when a function names one; ours have roles of their own.
+    return Translator({}, Parser()).translate(template, parameter_values=PARAMETERS)
+
+
+def fit(template, url):
+    """The few places in which the emulator is not AWS: addresses, and what it does not know."""
+    text = json.dumps(template)
+    # A host name for each API needs a name server; the emulator also listens under a path.
+    host = "${Sockets}.execute-api.${AWS::Region}.${AWS::URLSuffix}"
+    path = f"{url.removeprefix('http://')}/_aws/execute-api/${{Sockets}}"
+    text = text.replace(f"https://{host}", f"http://{path}").replace(f"wss://{host}", f"ws://{path}")
+    return json.loads(text)
+
+
+class Stack:
+    """A deployed stack."""
+
+    def __init__(self, emulator, folder):
+        self.emulator = emulator
+        upload(emulator, folder)
+        cloudformation = emulator.client("cloudformation")
+        self.template = fit(transformed(), emulator.url)
+        body = json.dumps(self.template)
+        # Longer texts than this CloudFormation takes only from a bucket.
+        emulator.client("s3").put_object(Bucket=BUCKET, Key="template.json", Body=body.encode())
+        cloudformation.create_stack(
+            StackName=NAME,
+            TemplateURL=f"{emulator.url}/{BUCKET}/template.json",
+            Capabilities=["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM"],
+            Parameters=[{"ParameterKey": name, "ParameterValue": value} for name, value in PARAMETERS.items()],
+        )
+        self.outputs = self.when_deployed(cloudformation)
+        pages = cloudformation.get_paginator("list_stack_resources").paginate(StackName=NAME)
+        self.resources = {
+            each["LogicalResourceId"]: each["PhysicalResourceId"] for page in pages for each in page["StackResourceSummaries"]
+        }
+
+    def when_deployed(self, cloudformation):
+        until = time.monotonic() + DEPLOY_S
+        while time.monotonic() < until:
+            [stack] = cloudformation.describe_stacks(StackName=NAME)["Stacks"]
+            if stack["StackStatus"] == "CREATE_COMPLETE":
+                return {each["OutputKey"]: each["OutputValue"] for each in stack["Outputs"]}
+            if "FAILED" in stack["StackStatus"] or "ROLLBACK" in stack["StackStatus"]:
+                events = cloudformation.describe_stack_events(StackName=NAME)["StackEvents"]
+                reasons = [f"{each['LogicalResourceId']}: {each.get('ResourceStatusReason')}" for each in events if "FAILED" in each["ResourceStatus"]]
+                raise AssertionError("not deployed:\n" + "\n".join(reasons))
+            time.sleep(0.2)
+        raise AssertionError(f"not deployed within {DEPLOY_S} s")
+
+    def api(self, name):
+        """Where an HTTP API of the template listens."""
+        return f"{self.emulator.url}/_aws/execute-api/{self.resources[name]}"
