@@ -38,6 +38,7 @@ FREE_WHILE_IDLE = {
 # What may cost something by the month: only under this condition, so that it can be left out.
 PAID_BY_THE_MONTH = {
     "AWS::CloudWatch::Alarm": "Watched",
+    "AWS::CloudWatch::Dashboard": "Watched",
 }
 
 

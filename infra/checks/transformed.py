@@ -1,6 +1,7 @@
 """The template as CloudFormation gets it: SAM's own short forms written out by SAM's own translator."""
 
 import copy
+import logging
 import os
 
 from samtranslator.translator.transform import transform
@@ -10,6 +11,8 @@ from project import ROOT
 
 # The translator asks for a region to know the partition; nothing is called.
 os.environ.setdefault("AWS_DEFAULT_REGION", "eu-north-1")
+# It also warns that nobody reads its own measurements.
+logging.getLogger("samtranslator").setLevel(logging.ERROR)
 
 
 class NoManagedPolicies:
