@@ -111,4 +111,5 @@ class Emulator:
     def mails(self):
         """Every mail that was sent, oldest first."""
         with urllib.request.urlopen(f"{self.url}/_ministack/ses/messages", timeout=10) as answer:
-            return json.load(answer)["messages"]
+            accounts = json.load(answer)["messages"]
+        return [mail for mails in accounts.values() for mail in mails]

@@ -132,13 +132,33 @@ class Agent:
     """Somebody who answers, signed in by the link in a mail."""
 
     def __init__(self, stack, email):
-        self.stack, self.email = stack, email
+        self.stack = stack
+        before = len(self.links(email))
         asked = self.public("/v1/auth/links", {"email": email})
         asked.must(202)
         browser = asked.cookie("__Host-sign-in")
-        [mail] = wait_for(f"the link to {email}", lambda: self.mails("/sign-in#token="))
-        token = re.search(r"/sign-in#token=([\w-]+)", mail["text"])[1]
-        self.forget_mails("/sign-in#token=")
+        [token] = wait_for(f"the link to {email}", lambda: self.links(email)[before:])
         used = self.public("/v1/auth/sessions", {"token": token}, {"cookie": browser})
         used.must(201)
         self.session = used.cookie("__Host-session")
+
+    def links(self, email):
+        """The tokens in the sign-in mails to this address, oldest first."""
+        texts = [mail["BodyText"] for mail in self.stack.emulator.mails() if mail["To"] == [email]]
+        return [found[1] for text in texts if (found := re.search(rf"{CONSOLE}/sign-in#token=([\w-]+)", text))]
+
+    def public(self, path, body, headers=None):
+        """A call without a session."""
+        return call("POST", self.stack.api("ConsoleHttp") + path, body, {"origin": CONSOLE, **(headers or {})})
+
+    def call(self, method, path, body=None):
+        return call(method, self.stack.api("ConsoleHttp") + f"/v1{path}", body, {"origin": CONSOLE, "cookie": self.session})
+
+    def get(self, path):
+        return self.call("GET", path).must(200)
+
+    def does(self, what, conversation, body=None):
+        self.call("POST", f"/conversations/{conversation}/{what}", body or {}).must(204)
+
+    def socket(self):
+        return Socket(self.call("POST", "/tickets", {}).must(201), CONSOLE)
