@@ -20,6 +20,7 @@ mod pages;
 mod sessions;
 mod sites;
 mod spill;
+mod survey;
 pub mod table;
 mod visitors;
 mod write;
@@ -35,6 +36,7 @@ pub use log::{EntryRecord, LogPage};
 pub use once::Lease;
 pub use pages::{EventsRange, PageOfEvents};
 pub use sessions::{LinkRequest, Session, SessionRecord, SignInOutcome};
+pub use survey::SurveyPlace;
 pub use visitors::{TicketRecord, VisitorRecord};
 
 use aws_sdk_dynamodb::Client;

@@ -8,7 +8,7 @@ use crate::write::{Write, number};
 use crate::{Store, StoreError};
 
 /// The one counter: numbers run over the whole deployment.
-const COUNTER: &str = "conversations";
+pub(crate) const COUNTER: &str = "conversations";
 
 impl Store {
     /// Gives a conversation the next number, unless it has one. Counter and number change together or not at all, so there
@@ -23,10 +23,7 @@ impl Store {
             {
                 return Ok(given);
             }
-            let counter = self.get(Key::counter(COUNTER)).await?;
-            let last: u64 = counter
-                .and_then(|item| item.get("n")?.as_n().ok()?.parse().ok())
-                .unwrap_or_default();
+            let last = self.last_number().await?;
             let next = last + 1;
             let count = Write::default()
                 .set("n = :next")

@@ -1,0 +1,98 @@
+//! `doorbell`: what operators do with a deployment, on AWS or on one machine.
+
+mod begin;
+#[cfg(test)]
+mod tests;
+mod verify;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use indicatif::ProgressBar;
+use runtime::Aws;
+use runtime::aws::Service;
+use serde::Serialize;
+use store::Store;
+
+/// Sets up and looks after a deployment of Doorbell.
+///
+/// Region and credentials come from `AWS_REGION`, `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and `AWS_SESSION_TOKEN`;
+/// `aws configure export-credentials --format env` prints those of a profile.
+#[derive(Debug, Parser)]
+#[command(name = "doorbell", version)]
+struct Cli {
+    /// The table; the stack's outputs name it.
+    #[arg(long, env = "TABLE", default_value = "doorbell", global = true)]
+    table: String,
+    /// Print the result as JSON.
+    #[arg(long, global = true)]
+    json: bool,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Creates a site with its queues, or changes it. What is not named is left as it is.
+    Site(begin::SiteArgs),
+    /// Makes somebody an owner of a site, and creates the agent when there is none with this address.
+    Owner(begin::OwnerArgs),
+    /// Compares lists, numbers and outbox with the logs. Exits with 1 when something does not agree.
+    Verify,
+    /// Writes the rows of all lists anew from the logs. Safe at any time, also twice.
+    Rebuild,
+}
+
+/// What a command has to say, to people and to programs.
+trait Report: Serialize {
+    /// In words, a line each.
+    fn lines(&self) -> Vec<String>;
+    /// Whether all is well.
+    fn is_well(&self) -> bool {
+        true
+    }
+}
+
+#[tokio::main]
+#[expect(clippy::print_stderr, reason = "it talks to the person who started it")]
+async fn main() -> ExitCode {
+    match run(Cli::parse()).await {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+async fn run(cli: Cli) -> anyhow::Result<bool> {
+    let store = Store::new(&Aws::from_env()?.config(Service::DynamoDb), cli.table);
+    match cli.command {
+        Command::Site(args) => say(cli.json, &begin::site(&store, args).await?),
+        Command::Owner(args) => say(cli.json, &begin::owner(&store, args).await?),
+        Command::Verify => {
+            let bar = ProgressBar::new_spinner();
+            say(
+                cli.json,
+                &verify::verify(&store, runtime::now(), &bar).await?,
+            )
+        }
+        Command::Rebuild => {
+            let bar = ProgressBar::new_spinner();
+            say(cli.json, &verify::rebuild(&store, &bar).await?)
+        }
+    }
+}
+
+#[expect(clippy::print_stdout, reason = "the result is for whoever asked")]
+fn say(as_json: bool, report: &impl Report) -> anyhow::Result<bool> {
+    if as_json {
+        println!("{}", serde_json::to_string(report)?);
+    } else {
+        for line in report.lines() {
+            println!("{line}");
+        }
+    }
+    Ok(report.is_well())
+}
