@@ -1,0 +1,351 @@
+"""Deploying and deleting against botocore's stubs, which hold every call and answer to AWS's own models."""
+
+import sys
+import tempfile
+import unittest
+from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
+
+import boto3
+from botocore.exceptions import NoCredentialsError
+from botocore.stub import Stubber
+
+from project import ROOT, TEMPLATE
+
+sys.path.insert(0, str(ROOT / "infra" / "ops"))
+
+import deploy
+import destroy
+import preflight
+from budget import set_budget
+from plan import Plan, environments
+
+NOW = "2026-11-21T08:00:00Z"
+CERTIFICATE = "arn:aws:acm:us-east-1:123456789012:certificate/abc"
+HEALTHY_MAIL = {"SendingEnabled": True, "ProductionAccessEnabled": True, "SendQuota": {"Max24HourSend": 50000.0, "MaxSendRate": 14.0, "SentLast24Hours": 0.0}}
+SANDBOX = {**HEALTHY_MAIL, "ProductionAccessEnabled": False}
+VERIFIED = {"VerifiedForSendingStatus": True, "DkimAttributes": {"Status": "SUCCESS"}}
+OUTPUTS = {
+    "ConsoleUrl": "https://a.example",
+    "EmbedSnippet": "<script></script>",
+    "TableName": "doorbell-dev-Table-1",
+    "JobsQueueUrl": "https://q/jobs",
+    "DeadJobsUrl": "https://q/dead",
+}
+
+
+class Fails(str):
+    """An error code that AWS answers with."""
+
+
+def stack(status="CREATE_COMPLETE", outputs=OUTPUTS, **parameters):
+    listed = [{"ParameterKey": key, "ParameterValue": value} for key, value in parameters.items()]
+    told = [{"OutputKey": key, "OutputValue": value} for key, value in outputs.items()]
+    return {"Stacks": [{"StackName": "doorbell-dev", "CreationTime": NOW, "StackStatus": status, "Parameters": listed, "Outputs": told}]}
+
+
+def limits(limit=1000, free=1000):
+    return {"AccountLimit": {"ConcurrentExecutions": limit, "UnreservedConcurrentExecutions": free}}
+
+
+def account_in_order(**changes):
+    """What a healthy, empty account answers, by service: one list of (call, answer) each."""
+    answers = {
+        "sts": [("get_caller_identity", {"Account": "123456789012", "Arn": "arn:aws:iam::123456789012:user/ops"})],
+        "cloudformation": [("describe_stacks", Fails("ValidationError"))],
+        "logs": [("describe_log_groups", {"logGroups": []})],
+        "sesv2": [("get_account", HEALTHY_MAIL), ("get_email_identity", VERIFIED)],
+        "lambda": [("get_account_settings", limits())],
+    }
+    return {**answers, **changes}
+
+
+@cache
+def client_of(service):
+    """One for all tests: making it takes longer than any test."""
+    return boto3.client(service, region_name="eu-north-1", aws_access_key_id="none", aws_secret_access_key="none")
+
+
+class Account:
+    """An account that answers what it was told to, each call once and in order. The newest one speaks."""
+
+    speaking = {}
+
+    def __init__(self, answers, built=None):
+        self.built = built
+        self.clients, self.stubs = {}, {}
+        for service, calls in answers.items():
+            client = client_of(service)
+            stub = Stubber(client)
+            for call, answer, *expected in calls:
+                if isinstance(answer, Fails):
+                    stub.add_client_error(call, answer, "Stack does not exist" if answer == "ValidationError" else "refused")
+                else:
+                    stub.add_response(call, answer, *expected)
+            if service in self.speaking:
+                self.speaking[service].deactivate()
+            stub.activate()
+            self.speaking[service] = stub
+            self.clients[service], self.stubs[service] = client, stub
+
+    def client(self, service, region=None):
+        return self.clients[service]
+
+    def regions(self, service):
+        return ["eu-north-1", "us-east-1"]
+
+    def unasked(self):
+        return [service for service, stub in self.stubs.items() if stub._queue]
+
+
+class Deploying(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.built = Path(folder.name)
+        self.program("Site", 0xB7)
+
+    def program(self, function, machine):
+        place = self.built / function / "bootstrap"
+        place.parent.mkdir(exist_ok=True)
+        place.write_bytes(b"\x7fELF" + bytes(14) + machine.to_bytes(2, "little") + bytes(44))
+
+    def findings(self, *parameters, **answers):
+        """What the look before a deployment finds, as text."""
+        plan = Plan.read("dev", ["MailFrom=desk@example.com", *parameters])
+        return [str(each) for each in preflight.look(plan, Account(account_in_order(**answers), self.built))]
+
+    def stops(self, *parameters, **answers):
+        return [each for each in self.findings(*parameters, **answers) if each.startswith("STOP")]
+
+    def test_a_healthy_account_has_one_good_line_for_each_check(self):
+        found = self.findings()
+        self.assertEqual([], [each for each in found if not each.startswith("ok")])
+        self.assertGreaterEqual(len(found), len(preflight.CHECKS))
+        self.assertTrue(all("\n" not in each for each in found))
+
+    def test_without_credentials_nothing_else_is_asked(self):
+        class NobodySignedIn(Account):
+            def client(self, service, region=None):
+                raise NoCredentialsError()
+
+        found = list(preflight.look(Plan.read("dev", []), NobodySignedIn({}, self.built)))
+        self.assertEqual(["STOP"], [each.level for each in found])
+        self.assertIn("credentials", found[0].text)
+
+    def test_a_sender_that_ses_does_not_know_stops(self):
+        unknown = [("get_account", HEALTHY_MAIL), ("get_email_identity", Fails("NotFoundException"), {"EmailIdentity": "example.com"})]
+        [line] = self.stops(sesv2=unknown)
+        self.assertIn("MailIdentity=desk@example.com", line)
+
+    def test_the_named_identity_is_looked_up(self):
+        asked = [("get_account", HEALTHY_MAIL), ("get_email_identity", VERIFIED, {"EmailIdentity": "desk@example.com"})]
+        self.assertEqual([], self.stops("MailIdentity=desk@example.com", sesv2=asked))
+
+    def test_a_sender_that_is_not_verified_stops(self):
+        pending = {"VerifiedForSendingStatus": False}
+        self.assertEqual(1, len(self.stops(sesv2=[("get_account", HEALTHY_MAIL), ("get_email_identity", pending)])))
+
+    def test_an_account_that_may_not_send_stops(self):
+        paused = {**HEALTHY_MAIL, "SendingEnabled": False}
+        self.assertEqual(1, len(self.stops(sesv2=[("get_account", paused), ("get_email_identity", VERIFIED)])))
+
+    def test_the_sandbox_and_a_missing_signature_are_noted(self):
+        unsigned = {"VerifiedForSendingStatus": True, "DkimAttributes": {"Status": "PENDING"}}
+        found = self.findings(sesv2=[("get_account", SANDBOX), ("get_email_identity", unsigned)])
+        notes = [each for each in found if each.startswith("note")]
+        self.assertEqual(2, len(notes))
+        self.assertIn("sandbox", notes[0])
+        self.assertIn("DKIM", notes[1])
+
+    def test_a_small_account_is_noted_and_cannot_hold_places_back(self):
+        small = [("get_account_settings", limits(10, 10))]
+        self.assertEqual([], self.stops(**{"lambda": small}))
+        self.assertIn("L-B99A9384", "".join(self.findings(**{"lambda": small})))
+        self.assertEqual(1, len(self.stops("SendConcurrency=5", **{"lambda": small})))
+
+    def test_a_build_for_another_processor_stops(self):
+        self.program("Relay", 0x3E)
+        [line] = self.stops()
+        self.assertIn("Relay", line)
+        self.assertNotIn("Site", line)
+
+    def test_a_missing_build_stops(self):
+        (self.built / "Site" / "bootstrap").unlink()
+        self.assertIn("make build", "".join(self.stops()))
+
+    def test_parameters_that_do_not_fit_stop(self):
+        for wrong in ("MailFrom=desk", "LogDays=8", "SendConcurrency=many", "Colour=red", "CertificateArn=arn:aws:acm:eu-north-1:123456789012:certificate/abc"):
+            with self.subTest(wrong=wrong):
+                [line] = self.stops(wrong)
+                self.assertIn("parameters", line)
+
+    def test_logs_of_an_earlier_stack_stop(self):
+        left = {"logGroups": [{"logGroupName": "/aws/lambda/doorbell-dev-site"}]}
+        self.assertIn("/aws/lambda/doorbell-dev-site", "".join(self.stops(logs=[("describe_log_groups", left)])))
+
+    def test_a_stack_that_cannot_be_changed_stops(self):
+        for status in ("ROLLBACK_COMPLETE", "UPDATE_IN_PROGRESS", "UPDATE_ROLLBACK_FAILED"):
+            self.assertEqual(1, len(self.stops(cloudformation=[("describe_stacks", stack(status))])), status)
+
+    def test_a_stack_keeps_what_it_is_not_told_to_change(self):
+        plan = Plan.read("dev", ["LogDays=7"])
+        running = stack(MailFrom="old@example.com", LogDays="90", Gone="x", Watched="yes")
+        plan.look(Account({"cloudformation": [("describe_stacks", running)]}).client("cloudformation"))
+        self.assertEqual(("old@example.com", "7"), (plan.parameters["MailFrom"], plan.parameters["LogDays"]))
+        self.assertNotIn("Gone", plan.parameters, "a parameter that the template no longer has is let go")
+        self.assertEqual("no", plan.parameters["Watched"], "what samconfig.toml says holds")
+
+    def test_a_check_that_may_not_look_says_so_and_the_rest_goes_on(self):
+        found = self.findings(sesv2=[("get_account", Fails("AccessDeniedException"))])
+        self.assertIn("note  mail: could not look: AccessDeniedException", found)
+        self.assertIn("hosts", found[-1])
+
+    def hosts(self, *parameters, **certificate):
+        body = {"Status": "ISSUED", "DomainName": "desk.example.com", "SubjectAlternativeNames": ["chat.example.com"], **certificate}
+        return self.stops(*parameters, acm=[("describe_certificate", {"Certificate": body})])
+
+    def test_a_certificate_must_be_issued_and_cover_every_name(self):
+        both = ("ConsoleOrigin=https://desk.example.com", "WidgetOrigin=https://chat.example.com", f"CertificateArn={CERTIFICATE}")
+        self.assertEqual([], self.hosts(*both))
+        self.assertEqual([], self.hosts(*both, DomainName="*.example.com", SubjectAlternativeNames=["example.com"]))
+        self.assertIn("chat.example.com", "".join(self.hosts(*both, SubjectAlternativeNames=["example.com"])))
+        self.assertIn("PENDING_VALIDATION", "".join(self.hosts(*both, Status="PENDING_VALIDATION")))
+
+    def test_half_given_hosts_stop(self):
+        same = ("ConsoleOrigin=https://a.example.com", "WidgetOrigin=https://a.example.com")
+        for parameters in (same, (f"CertificateArn={CERTIFICATE}",), ("SocketsDomain=live.example.com",)):
+            self.assertEqual(1, len(self.stops(*parameters)), parameters)
+
+    def deploy(self, answers, words=(), returncode=0):
+        """Exit code, what SAM was told, and what was printed."""
+        said, told = [], []
+
+        def run(command, check):
+            told.append(command)
+            return SimpleNamespace(returncode=returncode)
+
+        account = Account(answers, self.built)
+        words = ["--environment", "dev", "MailFrom=desk@example.com", *words]
+        code = deploy.main(words, lambda region: account, run, lambda line: said.append(str(line)))
+        return code, told, "\n".join(said), account
+
+    def test_a_finding_that_stops_changes_nothing(self):
+        code, told, said, _ = self.deploy(account_in_order(), ["LogDays=8"])
+        self.assertEqual((1, []), (code, told))
+        self.assertTrue(said.endswith("Nothing was changed."))
+
+    def test_looking_only_changes_nothing(self):
+        code, told, _, account = self.deploy(account_in_order(), ["--preflight-only"])
+        self.assertEqual((0, [], []), (code, told, account.unasked()))
+
+    def test_sam_is_told_everything_and_a_second_run_is_no_failure(self):
+        answers = account_in_order(cloudformation=[("describe_stacks", Fails("ValidationError")), ("describe_stacks", stack())])
+        code, [command], said, account = self.deploy(answers, ["AlarmEmail=ops@example.com"])
+        self.assertEqual((0, []), (code, account.unasked()))
+        self.assertIn("--no-fail-on-empty-changeset", command)
+        told = dict(each.split("=", 1) for each in command[command.index("--parameter-overrides") + 1 :])
+        self.assertEqual(set(TEMPLATE["Parameters"]), set(told))
+        self.assertEqual(('"desk@example.com"', '"no"', '""'), (told["MailFrom"], told["Watched"], told["ConsoleOrigin"]))
+        for step in ("1. Site: ", "2. First owner: ", "3. Alarms: ops@example.com", "4. Agents: sign in at https://a.example", "5. Website: "):
+            self.assertIn(step, said)
+        self.assertNotIn("DNS", said)
+        self.assertNotIn("production access", said)
+
+    def test_a_second_deployment_does_not_repeat_the_first_steps(self):
+        answers = account_in_order(cloudformation=[("describe_stacks", stack()), ("describe_stacks", stack())])
+        answers["sesv2"][0] = ("get_account", SANDBOX)
+        _, _, said, _ = self.deploy(answers)
+        self.assertNotIn("First owner", said)
+        self.assertIn("production access", said.split("What to do next")[1])
+
+    def test_names_of_ones_own_are_told_with_their_aliases(self):
+        outputs = {**OUTPUTS, "ConsoleAlias": "d1.cloudfront.net", "SocketsAlias": "x.execute-api.example"}
+        given = {"ConsoleOrigin": "https://desk.example.com", "SocketsDomain": "live.example.com"}
+        plan = Plan.read("dev", [f"{name}={value}" for name, value in given.items()])
+        steps = list(deploy.what_next(plan, outputs, in_sandbox=False))
+        self.assertIn("DNS: make desk.example.com an alias (CNAME) of d1.cloudfront.net", steps)
+        self.assertIn("DNS: make live.example.com an alias (CNAME) of x.execute-api.example", steps)
+
+    def test_the_failure_of_sam_is_the_failure_of_the_command(self):
+        code, _, said, _ = self.deploy(account_in_order(), returncode=3)
+        self.assertEqual(3, code)
+        self.assertNotIn("What to do next", said)
+
+    def test_every_output_that_is_used_exists(self):
+        named = set(OUTPUTS) | {"ConsoleAlias", "WidgetAlias", "SocketsAlias"}
+        self.assertLessEqual(named, set(TEMPLATE["Outputs"]))
+
+
+class Budget(unittest.TestCase):
+    def setUp(self):
+        self.asked = ("get_caller_identity", {"Account": "123456789012"})
+
+    def test_a_second_run_changes_the_amount(self):
+        calls = [("create_budget", Fails("DuplicateRecordException")), ("update_budget", {})]
+        account = Account({"sts": [self.asked], "budgets": calls})
+        self.assertEqual("ok", set_budget(account, "doorbell-dev", 20, "ops@example.com").level)
+        self.assertEqual([], account.unasked())
+
+    def test_without_somebody_to_tell_there_is_none(self):
+        self.assertEqual("note", set_budget(Account({}), "doorbell-dev", 20, "").level)
+
+
+class Destroying(unittest.TestCase):
+    def destroy(self, answer, words=()):
+        count = lambda number: ("get_queue_attributes", {"Attributes": {"ApproximateNumberOfMessages": str(number)}})
+        table = {"Table": {"TableName": OUTPUTS["TableName"], "ItemCount": 12}}
+        gone = [("delete_stack", {}, {"StackName": "doorbell-dev"}), ("describe_stacks", stack("DELETE_COMPLETE"))]
+        account = Account(
+            {"cloudformation": [("describe_stacks", stack()), *gone], "sqs": [count(3), count(4)], "dynamodb": [("describe_table", table)]}
+        )
+        said = []
+
+        def ask(question):
+            said.append(question)
+            return answer
+
+        code = destroy.main(["--environment", "dev", *words], lambda region: account, ask, said.append)
+        return code, said, "cloudformation" not in account.unasked()
+
+    def test_it_says_what_goes_and_stays_before_it_asks(self):
+        code, said, deleted = self.destroy("doorbell-dev")
+        self.assertEqual((0, True), (code, deleted))
+        before = "\n".join(said[: next(i for i, line in enumerate(said) if line.startswith("Type "))])
+        self.assertIn("7 jobs", before)
+        self.assertIn("doorbell-dev-Table-1 with about 12 items", before)
+
+    def test_any_other_answer_deletes_nothing(self):
+        for answer in ("", "yes", "doorbell-prod"):
+            code, _, deleted = self.destroy(answer)
+            self.assertEqual((1, False), (code, deleted), answer)
+
+    def test_a_script_answers_with_the_name(self):
+        code, said, deleted = self.destroy("never asked", ["--confirm", "doorbell-dev"])
+        self.assertEqual((0, True), (code, deleted))
+        self.assertFalse(any(line.startswith("Type ") for line in said))
+
+    def test_a_stack_that_is_not_there_is_no_failure(self):
+        account = Account({"cloudformation": [("describe_stacks", Fails("ValidationError"))]})
+        self.assertEqual(0, destroy.main(["--environment", "dev"], lambda region: account, say=lambda line: None))
+
+
+class Environments(unittest.TestCase):
+    def test_there_are_three_that_share_nothing(self):
+        found = environments()
+        self.assertEqual({"dev", "stage", "prod"}, set(found))
+        self.assertEqual(3, len({each["stack_name"] for each in found.values()}))
+
+    def test_only_dev_does_without_alarms_and_only_prod_asks_before_it_changes(self):
+        watched = {name: Plan.read(name, []).parameters["Watched"] for name in environments()}
+        self.assertEqual({"dev": "no", "stage": "yes", "prod": "yes"}, watched)
+        self.assertEqual({"dev": False, "stage": False, "prod": True}, {name: each["confirm_changeset"] for name, each in environments().items()})
+
+    def test_what_they_set_fits_the_template(self):
+        for name in environments():
+            self.assertEqual([], list(Plan.read(name, ["MailFrom=desk@example.com"]).faults()), name)
+
+
+if __name__ == "__main__":
+    unittest.main()

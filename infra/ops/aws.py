@@ -1,0 +1,20 @@
+"""The clients of AWS that deploying needs."""
+
+from functools import cache
+
+import boto3
+
+from preflight import BUILT
+
+
+class Aws:
+    def __init__(self, region):
+        self.session = boto3.Session(region_name=region)
+        self.built = BUILT
+
+    @cache
+    def client(self, service, region=None):
+        return self.session.client(service, region_name=region)
+
+    def regions(self, service):
+        return self.session.get_available_regions(service)
