@@ -5,12 +5,12 @@ import { chromium } from "playwright-core";
 
 const PATIENCE_MS = 20_000;
 
+export const EXECUTABLE = process.env.CHROMIUM || "/usr/bin/chromium";
+export const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
 /** Starts the browser of one test file. */
 export function openBrowser() {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-  });
+  return chromium.launch({ executablePath: EXECUTABLE, args: ARGUMENTS });
 }
 
 const troubles = new WeakMap();

@@ -1,8 +1,10 @@
 // A machine that sleeps, a page that is frozen, a network that goes: afterwards all pages show the same, and soon (F21, R23, R37).
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { after, test } from "node:test";
 import { assertNoTroubles } from "./browser.mjs";
+import { eventually } from "./conditions.mjs";
+import { FreezableBrowser, freeze } from "./freezable.mjs";
 import { stage } from "./stage.mjs";
 import { talking } from "./talk.mjs";
 
@@ -11,12 +13,8 @@ const IN_STEP_MS = 3_000;
 
 const set = stage();
 
-/** Freezes a page as a browser does that saves energy; gives the way to go on. */
-async function freeze(page) {
-  const session = await page.context().newCDPSession(page);
-  await session.send("Page.setWebLifecycleState", { state: "frozen" });
-  return () => session.send("Page.setWebLifecycleState", { state: "active" });
-}
+const freezable = new FreezableBrowser();
+after(() => freezable.close());
 
 async function inStep(wake, seen) {
   const began = Date.now();
@@ -26,13 +24,23 @@ async function inStep(wake, seen) {
   assert.ok(ms <= IN_STEP_MS, `in step after ${ms} ms`);
 }
 
+/** Ends a freeze, which has cost the page its socket: it asks by itself for what it missed, before anybody looks at it. */
+async function wake(page, { thaw, sent }) {
+  await thaw();
+  await eventually("the page asks for what it missed", () => sent.includes("resume"));
+  await page.bringToFront();
+}
+
 test("a page that was frozen shows what it missed, once", async () => {
-  const { visitor, agent } = await talking(set, "My parcel is wet.");
+  const { visitor, agent } = await talking({ ...set, ofVisitor: freezable }, "My parcel is wet.");
   const loaded = await visitor.page.evaluate(() => performance.timeOrigin);
-  const wake = await freeze(visitor.page);
+  const frozen = await freeze(visitor.page);
   for (const number of [1, 2, 3]) await agent.write(`while you slept ${number}`);
   await agent.sees("while you slept 3", "Sent");
-  await inStep(wake, () => visitor.sees("while you slept 3"));
+  await inStep(
+    () => wake(visitor.page, frozen),
+    () => visitor.sees("while you slept 3"),
+  );
   assert.deepEqual(await visitor.texts(), await agent.texts());
   assert.equal((await visitor.texts()).length, 5);
   await visitor.write("good morning");
@@ -61,11 +69,14 @@ test("what is written without a network goes out once when it is back, and what 
 });
 
 test("a console that was frozen is in step again", async () => {
-  const { visitor, agent } = await talking(set, "My key is bent.");
-  const wake = await freeze(agent.page);
+  const { visitor, agent } = await talking({ ...set, ofAgent: freezable }, "My key is bent.");
+  const frozen = await freeze(agent.page);
   await visitor.write("it broke now");
   await visitor.sees("it broke now", "Sent");
-  await inStep(wake, () => agent.sees("it broke now"));
+  await inStep(
+    () => wake(agent.page, frozen),
+    () => agent.sees("it broke now"),
+  );
   assert.deepEqual(await agent.texts(), await visitor.texts());
 });
 

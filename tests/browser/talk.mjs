@@ -3,12 +3,12 @@
 import { Agent } from "./agent.mjs";
 import { Visitor } from "./visitor.mjs";
 
-/** A visitor and an agent in the middle of a chat that begins so. */
-export async function talking({ stack, browser }, opening) {
-  const visitor = await Visitor.come(browser, stack);
+/** A visitor and an agent in the middle of a chat that begins so. `ofVisitor` and `ofAgent` are their browsers. */
+export async function talking({ stack, browser, ofVisitor = browser, ofAgent = browser }, opening) {
+  const visitor = await Visitor.come(ofVisitor, stack);
   await visitor.open();
   await visitor.write(opening);
-  const agent = await Agent.signIn(browser, stack, "owner@example.com");
+  const agent = await Agent.signIn(ofAgent, stack, "owner@example.com");
   await agent.openRow(opening);
   await agent.act("Reply");
   await agent.write("I am looking.");

@@ -14,9 +14,9 @@ const build = { target: "es2022", cssTarget: ["chrome123", "firefox128", "safari
 // storage, in the page's commands or a browser's own.
 const INTERNAL = `announce api applyPage author begin claims connection control createConversation createVisitor delivery discard drawState
   element environment first gone hasOlder heard http isOpen kept leave leaveMessage loadOlder missing move onChange onClosed
-  onFailure onFrame onPoll onReady onSilence onState onStored onWake openSocket outbox passing pending ping poll prefilled
+  onFailure onFrame onPoll onReady onSilence onSocket onState onStored onWake openSocket outbox passing pending ping poll prefilled
   prefix prepare probe problem receive resume retry retryAfterS retryAll sendMessage sendNote stop stored take tellRead
-  tellTyping toChat transport typing visible visit wake watch writeUnread`.split(/\s+/);
+  tellTyping toChat transport typing visible visit wake writeUnread`.split(/\s+/);
 const OUTSIDE = ["protocol/src/types.ts", "widget/contract.ts"];
 
 function refuseOutsideNames(web) {

@@ -74,11 +74,11 @@ const SLEPT_MS = 90_000;
 function listenForWake(wake: () => void): () => void {
   const listening = new AbortController();
   const { signal } = listening;
-  // Signs of the document bubble up here. `resume` ends a freeze that saved energy.
+  // `resume` ends a freeze that saved energy; it does not bubble, so it is caught on its way down to the document.
   const see = (sign: Event): void => {
     if (sign.type !== "visibilitychange" || !document.hidden) wake();
   };
-  for (const sign of ["online", "pageshow", "resume", "visibilitychange"]) addEventListener(sign, see, { signal });
+  for (const sign of ["online", "pageshow", "resume", "visibilitychange"]) addEventListener(sign, see, { signal, capture: true });
   let last = Date.now();
   const tick = setInterval(() => {
     const now = Date.now();

@@ -109,6 +109,12 @@ class Page {
     return { events: log.events.map(({ seq, event }) => ({ seq, event })), status, read, pending, typing };
   }
 
+  /** Messages that are shown in the log and as under way. */
+  twice(): unknown[] {
+    const { log, pending } = this.conversation;
+    return pending.filter(({ sender, n }) => log.events.some(({ event }) => "sender" in event && event.sender === sender && event.n === n));
+  }
+
   /** What a page shows that is opened now. */
   async fresh(): Promise<unknown> {
     return (await new Page(this.side, this.server).open()).view();
@@ -214,6 +220,9 @@ function take(page: Page, next: Step): void {
   }
 }
 
+// Of each side.
+const RUNS = 1_200;
+
 describe("a page", () => {
   it.each(BOTH)("of the %s ends in the server's view", { timeout: 120_000 }, async (side) => {
     const schedule = fc.record({ before: fc.integer({ min: 0, max: 130 }), steps: fc.array(fc.tuple(step, fc.nat({ max: 600 })), { maxLength: 25 }) });
@@ -228,6 +237,7 @@ describe("a page", () => {
           await page.world.pass(ms);
           const { read } = page.conversation;
           expect(read.visitor >= visitor && read.agent >= agent, "marks go forward").toBe(true);
+          expect(page.twice(), "nothing stands there twice").toEqual([]);
         }
         page.free();
         page.loses = "nothing";
@@ -240,7 +250,7 @@ describe("a page", () => {
         expect(await page.view()).toEqual(await page.fresh());
         expect(page.conversation.pending).toEqual([]);
       }),
-      { numRuns: 2_000 },
+      { numRuns: RUNS },
     );
   });
 });

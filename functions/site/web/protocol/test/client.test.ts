@@ -126,6 +126,16 @@ describe("a conversation", () => {
     expect(conversation.log.events).toEqual(server.events);
   });
 
+  it("fetches page by page without a socket, too", async () => {
+    await open();
+    world.onOpenSocket = () => undefined;
+    socket().end();
+    for (let n = 1; n <= 230; n += 1) server.agentSays(String(n));
+    conversation.poll();
+    await world.pass(0);
+    expect(conversation.log.events).toEqual(server.events);
+  });
+
   it("follows status, typing and who read what, never backwards", async () => {
     await open();
     socket().deliver({ type: "typing", conversation: CONVERSATION, side: "agent", name: "Aino" });
