@@ -11,7 +11,7 @@ LOG_ACTIONS = {"logs:CreateLogStream", "logs:PutLogEvents"}
 
 # The only resources that stand open, each with the reason.
 OPEN_RESOURCES = {
-    "execute-api:ManageConnections": ("/live/POST/@connections/*", "API Gateway names a connection when it opens"),
+    "execute-api:ManageConnections": (r"/live/(POST|DELETE)/@connections/\*", "API Gateway names a connection when it opens"),
 }
 # Functions that no alarm of their own watches, each with the reason.
 UNWATCHED = {
@@ -74,7 +74,7 @@ def no_wildcard(template):
                 yield f"{role} allows {action}"
         resource = json.dumps(statement["Resource"])
         if len(actions) == 1 and actions[0] in OPEN_RESOURCES:
-            resource = resource.replace(OPEN_RESOURCES[actions[0]][0], "")
+            resource = re.sub(OPEN_RESOURCES[actions[0]][0], "", resource)
         if "*" in resource:
             yield f"{role} allows {', '.join(actions)} on {resource}"
 
