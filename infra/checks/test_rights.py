@@ -3,7 +3,7 @@
 import re
 import unittest
 
-from calls import reached
+from calls import called_on, reached, source
 from project import README, ROOT, allowed_actions, functions, linked, manifests, statements, target
 
 FUNCTIONS = functions()
@@ -87,6 +87,13 @@ class Rights(unittest.TestCase):
                 refused = {f"{call} by {way}" for call, way in made.items() if call not in granted}
                 self.assertEqual(set(), refused, "AWS would refuse these calls")
                 self.assertEqual(set(), granted - set(made), "these calls are never made")
+
+    def test_only_a_function_that_closes_sockets_may_close_them(self):
+        """API Gateway checks the method as a part of the resource: a post is POST, a close is DELETE."""
+        for name, function in FUNCTIONS.items():
+            closes = "close" in called_on(source(f"functions/{name}"), "sockets")
+            opens = [str(each["Resource"]) for each in statements(function) if "execute-api:ManageConnections" in each["Action"]]
+            self.assertEqual(closes, "/live/DELETE/@connections/" in "".join(opens), name)
 
     def test_only_a_function_that_pushes_jobs_may_send_to_the_queue(self):
         for name, function in FUNCTIONS.items():
