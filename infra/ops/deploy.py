@@ -1,6 +1,6 @@
 """Deploys Doorbell: looks first, lets SAM do it, and says what to do next.
 
-`make deploy` builds and then runs this. Every finding is one line; one that starts with STOP ends it before anything is changed.
+`make deploy` looks, builds and then runs this. Every finding is one line; one that starts with STOP ends it before anything is changed.
 """
 
 import argparse
@@ -18,7 +18,7 @@ from plan import SAMCONFIG, Plan, environments, outputs_of, stack_of
 def arguments(words):
     parser = argparse.ArgumentParser(prog="deploy", description="Deploys Doorbell to an environment of infra/samconfig.toml.")
     parser.add_argument("--environment", required=True, choices=sorted(environments()), help="which stack")
-    parser.add_argument("--preflight-only", action="store_true", help="only look; change nothing")
+    parser.add_argument("--preflight-only", action="store_true", help="only look, also before anything is built; change nothing")
     parser.add_argument("--monthly-budget-usd", type=int, metavar="USD", help="have AlarmEmail told when the account's month costs more")
     parser.add_argument("parameters", nargs="*", metavar="Name=value", help="parameters of infra/template.yaml; what is not named stays as it is")
     return parser.parse_args(words)
@@ -69,7 +69,8 @@ def main(words, aws_in=Aws, run=subprocess.run, say=print):
         return 2
     aws = aws_in(plan.region)
     findings = []
-    for finding in preflight.look(plan, aws):
+    checks = [check for check in preflight.CHECKS if not (asked.preflight_only and check is preflight.build)]
+    for finding in preflight.look(plan, aws, checks):
         say(finding)
         findings.append(finding)
     if any(finding.level == "STOP" for finding in findings):
