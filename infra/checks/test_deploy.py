@@ -24,6 +24,7 @@ from plan import Plan, environments
 NOW = "2026-11-21T08:00:00Z"
 CERTIFICATE = "arn:aws:acm:us-east-1:123456789012:certificate/abc"
 HEALTHY_MAIL = {"SendingEnabled": True, "ProductionAccessEnabled": True, "SendQuota": {"Max24HourSend": 50000.0, "MaxSendRate": 14.0, "SentLast24Hours": 0.0}}
+HEALTHY_MAIL["SuppressionAttributes"] = {"SuppressedReasons": ["BOUNCE", "COMPLAINT"]}
 SANDBOX = {**HEALTHY_MAIL, "ProductionAccessEnabled": False}
 VERIFIED = {"VerifiedForSendingStatus": True, "DkimAttributes": {"Status": "SUCCESS"}}
 OUTPUTS = {
@@ -147,6 +148,23 @@ class Deploying(unittest.TestCase):
         pending = {"VerifiedForSendingStatus": False}
         self.assertEqual(1, len(self.stops(sesv2=[("get_account", HEALTHY_MAIL), ("get_email_identity", pending)])))
 
+    def test_a_mail_domain_is_made_once_and_not_lost(self):
+        known, unknown = ("get_email_identity", VERIFIED), ("get_email_identity", Fails("NotFoundException"))
+        pending = ("get_email_identity", {"VerifiedForSendingStatus": False})
+        made = [("describe_stacks", stack(MailFrom="desk@example.com", MailDomain="yes"))]
+        account = ("get_account", HEALTHY_MAIL)
+        self.assertEqual([], self.stops("MailDomain=yes", sesv2=[account, unknown]))
+        self.assertEqual(1, len(self.stops("MailDomain=yes", sesv2=[account, known])), "another has made it")
+        self.assertEqual(1, len(self.stops("MailDomain=yes", "MailIdentity=example.org", sesv2=[account])), "which of the two?")
+        self.assertEqual([], self.stops(sesv2=[account, known], cloudformation=made))
+        self.assertEqual([], self.stops(sesv2=[account, pending], cloudformation=made), "its records are not set yet")
+        self.assertEqual(1, len(self.stops("MailDomain=no", sesv2=[account, known], cloudformation=made)), "it would go")
+
+    def test_an_account_that_writes_to_who_complained_is_noted(self):
+        careless = {**HEALTHY_MAIL, "SuppressionAttributes": {"SuppressedReasons": ["BOUNCE"]}}
+        found = self.findings(sesv2=[("get_account", careless), ("get_email_identity", VERIFIED)])
+        self.assertIn("put-account-suppression-attributes", "".join(found))
+
     def test_an_account_that_may_not_send_stops(self):
         paused = {**HEALTHY_MAIL, "SendingEnabled": False}
         self.assertEqual(1, len(self.stops(sesv2=[("get_account", paused), ("get_email_identity", VERIFIED)])))
@@ -262,12 +280,19 @@ class Deploying(unittest.TestCase):
         self.assertIn("production access", said.split("What to do next")[1])
 
     def test_names_of_ones_own_are_told_with_their_aliases(self):
-        outputs = {**OUTPUTS, "ConsoleAlias": "d1.cloudfront.net", "SocketsAlias": "x.execute-api.example"}
+        outputs = {**OUTPUTS, "ConsoleAlias": "d1.cloudfront.net", "SocketsAlias": "x.execute-api.example", "MailRecords": "a CNAME b"}
         given = {"ConsoleOrigin": "https://desk.example.com", "SocketsDomain": "live.example.com"}
         plan = Plan.read("dev", [f"{name}={value}" for name, value in given.items()])
         steps = list(deploy.what_next(plan, outputs, in_sandbox=False))
         self.assertIn("DNS: make desk.example.com an alias (CNAME) of d1.cloudfront.net", steps)
         self.assertIn("DNS: make live.example.com an alias (CNAME) of x.execute-api.example", steps)
+        self.assertIn("DNS: set these records for mail: a CNAME b", steps)
+
+    def test_somebody_new_who_hears_of_alarms_is_asked_to_confirm(self):
+        for running, asked in ((stack(), True), (stack(AlarmEmail="ops@example.com"), False)):
+            answers = account_in_order(cloudformation=[("describe_stacks", running), ("describe_stacks", stack())])
+            _, _, said, _ = self.deploy(answers, ["AlarmEmail=ops@example.com"])
+            self.assertEqual(asked, "must confirm" in said)
 
     def test_the_failure_of_sam_is_the_failure_of_the_command(self):
         code, _, said, _ = self.deploy(account_in_order(), returncode=3)
@@ -275,7 +300,7 @@ class Deploying(unittest.TestCase):
         self.assertNotIn("What to do next", said)
 
     def test_every_output_that_is_used_exists(self):
-        named = set(OUTPUTS) | {"ConsoleAlias", "WidgetAlias", "SocketsAlias"}
+        named = set(OUTPUTS) | {"ConsoleAlias", "WidgetAlias", "SocketsAlias", "MailRecords"}
         self.assertLessEqual(named, set(TEMPLATE["Outputs"]))
 
 
@@ -313,6 +338,7 @@ class Destroying(unittest.TestCase):
     def test_it_says_what_goes_and_stays_before_it_asks(self):
         code, said, deleted = self.destroy("doorbell-dev")
         self.assertEqual((0, True), (code, deleted))
+        self.assertFalse(any("mail domain" in line for line in said), "it made none")
         before = "\n".join(said[: next(i for i, line in enumerate(said) if line.startswith("Type "))])
         self.assertIn("7 jobs", before)
         self.assertIn("doorbell-dev-Table-1 with about 12 items", before)

@@ -49,11 +49,14 @@ def what_next(plan, outputs, in_sandbox):
     for output, parameter in aliases.items():
         if output in outputs:
             yield f"DNS: make {plan.parameters[parameter].removeprefix('https://')} an alias (CNAME) of {outputs[output]}"
+    if "MailRecords" in outputs:
+        yield f"DNS: set these records for mail: {outputs['MailRecords']}"
     if plan.stack_status is None:
         yield f"Site: cargo run -p doorbell -- --table {outputs['TableName']} site demo --name \"Demo\" --origin https://www.example.com --queue \"support=Customer service\""
         yield f"First owner: cargo run -p doorbell -- --table {outputs['TableName']} owner you@example.com --site demo"
-        if plan.parameters.get("AlarmEmail"):
-            yield f"Alarms: {plan.parameters['AlarmEmail']} must confirm the mail that AWS sent"
+    told = plan.parameters.get("AlarmEmail")
+    if told and told != plan.running.get("AlarmEmail"):
+        yield f"Alarms: {told} must confirm the mail that AWS sent"
     if in_sandbox:
         yield "Mail: ask for production access in the SES console; until then only verified addresses get mail"
     yield f"Agents: sign in at {outputs['ConsoleUrl']}"

@@ -27,7 +27,9 @@ def what_happens(plan, outputs, aws):
     if "TableName" in outputs:
         table = aws.client("dynamodb").describe_table(TableName=outputs["TableName"])["Table"]
         yield f"Stays: the table {table['TableName']} with about {table['ItemCount']} items. Storage is billed until you delete it: infra/RUNBOOK.md#delete-a-stack"
-    yield "Stays: what the stack did not make: the verified senders of SES, certificates, DNS names, the budget, and SAM's bucket of builds."
+    if "MailRecords" in outputs:
+        yield "Goes: the mail domain that the stack made; nothing in this account and region can send from it then."
+    yield "Stays: what the stack did not make: other verified senders of SES, certificates, DNS names, the budget, and SAM's bucket of builds."
     yield "A later stack starts with an empty table; it does not take this one up."
 
 

@@ -103,21 +103,38 @@ def mail(plan, aws):
         yield ok(f"mail: {quota['Max24HourSend']:.0f} in 24 hours, {quota['MaxSendRate']:.0f} a second")
     else:
         yield note("mail: SES is in its sandbox and writes only to verified addresses; ask for production access in the SES console")
-    yield from mail_identity(plan.mail_identity, plan.parameters.get("MailFrom", ""), ses)
+    missing = {"BOUNCE", "COMPLAINT"} - set(account.get("SuppressionAttributes", {}).get("SuppressedReasons", []))
+    if missing:
+        yield note("mail: SES goes on writing to addresses that bounce or complain: `aws sesv2 put-account-suppression-attributes --suppressed-reasons BOUNCE COMPLAINT`")
+    yield from mail_identity(plan, ses)
 
 
-def mail_identity(identity, mail_from, ses):
-    if not identity:
+def mail_identity(plan, ses):
+    identity, mail_from = plan.mail_identity, plan.parameters["MailFrom"]
+    makes = plan.parameters["MailDomain"] == "yes"
+    made = plan.running.get("MailDomain") == "yes"
+    if makes and plan.parameters["MailIdentity"]:
+        yield stop("mail: the stack makes the domain of MailFrom, so MailIdentity must stay empty")
         return
     try:
         found = ses.get_email_identity(EmailIdentity=identity)
     except ClientError as error:
         if error.response["Error"]["Code"] != "NotFoundException":
             raise
-        yield stop(f"mail: SES does not know {identity}; verify it, or name a verified address: MailIdentity={mail_from}")
+        if makes:
+            yield note(f"mail: the stack makes {identity}; no mail goes out until its DNS records are set")
+        else:
+            yield stop(f"mail: SES does not know {identity}; have the stack make it: MailDomain=yes, or name a verified address: MailIdentity={mail_from}")
+        return
+    if makes and not made:
+        yield stop(f"mail: SES has {identity} already, so the stack cannot make it: MailDomain=no")
+        return
+    if made and not makes:
+        yield stop(f"mail: {identity} was made by this stack and would go: MailDomain=yes")
         return
     if not found.get("VerifiedForSendingStatus"):
-        yield stop(f"mail: {identity} is not verified yet; look at it in the SES console")
+        level = note if made else stop
+        yield level(f"mail: {identity} is not verified yet; set its DNS records, or look at it in the SES console")
         return
     yield ok(f"mail: {identity} is verified")
     if found.get("DkimAttributes", {}).get("Status") != "SUCCESS":
