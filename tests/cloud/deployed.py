@@ -2,6 +2,8 @@
 
 import atexit
 import os
+import signal
+import sys
 from pathlib import Path
 
 import sample
@@ -13,5 +15,6 @@ PROGRAMS = Path(os.environ.get("DOORBELL_PROGRAMS", ROOT / "target" / "debug")).
 
 _emulator = Emulator().__enter__()
 atexit.register(_emulator.stop)
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 STACK = Stack(_emulator, PROGRAMS)
 sample.put(STACK)

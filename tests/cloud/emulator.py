@@ -17,7 +17,7 @@ from botocore.config import Config
 REGION = "eu-north-1"
 START_S = 60
 # Longest that anything is waited for that follows from something else.
-PATIENCE_S = 15
+PATIENCE_S = 30
 
 
 def free_port():
@@ -67,7 +67,7 @@ class Emulator:
         }
         with self.log_path.open("wb") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "ministack"], env=environment, cwd=self.folder.name, stdout=log, stderr=log
+                [sys.executable, Path(__file__).with_name("mended.py")], env=environment, cwd=self.folder.name, stdout=log, stderr=log
             )
         try:
             wait_for("the emulator", self.is_up, START_S)

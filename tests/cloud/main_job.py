@@ -1,40 +1,254 @@
-"""The main job of a contact desk, in parts that can be played alone and again on the same stack."""
+"""The main job of a contact desk, in parts that can be played alone, and again on the same stack."""
 
-import itertools
+import functools
 import re
-import time
+import secrets
 
-from emulator import wait_for
 from people import Agent, Visitor, call
-from sample import OWNER, PAGE, QUEUE, SITE
+from sample import COLLEAGUE, COLLEAGUE_ID, OWNER, OWNER_ID, PAGE, QUEUE, SITE
 from stack import CONSOLE
 
 SECRET = "The boiler in the cellar leaks."
-numbers = itertools.count(1)
+LONG = " ".join(["It began on Monday, with a sound as if somebody knocked at the door."] * 8)
 
 
-def submit(stack, key):
-    path = f"/v1/sites/{SITE}/submissions"
+class Cast:
+    """Who plays. Agents sign in when they are first needed and stay."""
+
+    def __init__(self, stack):
+        self.stack = stack
+
+    @functools.cached_property
+    def owner(self):
+        return Agent(self.stack, OWNER)
+
+    @functools.cached_property
+    def colleague(self):
+        return Agent(self.stack, COLLEAGUE)
+
+
+def submit(stack):
+    """A visitor leaves a form, and the browser sends it twice."""
+    url = stack.api("WidgetHttp") + f"/v1/sites/{SITE}/submissions"
     form = {"queue": QUEUE, "answers": {"message": SECRET, "name": "Eva", "email": "eva@visitor.example"}}
-    headers = {"origin": PAGE, "idempotency-key": key}
-    return call("POST", stack.api("WidgetHttp") + path, form, headers).must(201)["conversation"]
+    call("POST", url, form, {"origin": PAGE}).must(400)
+    headers = {"origin": PAGE, "idempotency-key": secrets.token_hex(8)}
+    conversation = call("POST", url, form, headers).must(201)["conversation"]
+    again = call("POST", url, form, headers).must(201)["conversation"]
+    assert conversation == again, "a repeat made a second conversation"
+    return conversation
 
 
-def a_form_is_left_and_a_mail_with_a_link_comes(stack):
-    """The owner is away: she is told by one mail, which says nothing of what was written."""
-    key = f"key-{next(numbers):05}-{time.monotonic_ns()}"
-    known = len(stack.emulator.mails())
-    conversation = submit(stack, key)
-    assert submit(stack, key) == conversation, "a repeat of a form made another conversation"
-    mails = wait_for("a mail about the form", lambda: stack.emulator.mails()[known:])
-    [mail] = mails
+def line_of(stack, conversation):
+    """The line of the queue's log about a form."""
+    lines = stack.table.all(f"Q#{QUEUE}")
+    found = [line["sk"].removeprefix("LOG#") for line in lines if line.get("conversation") == conversation]
+    assert len(found) <= 1, f"{len(found)} lines about one form"
+    return found[0] if found else None
+
+
+def a_form_brings_a_mail_with_nothing_but_a_link(cast):
+    """The owner is away: one mail tells her, and says nothing of what was written."""
+    stack = cast.stack
+    conversation = submit(stack)
+    entry = stack.wait_for("a line in the queue's log", lambda: line_of(stack, conversation))
+    link = f"{CONSOLE}/queues/{QUEUE}/log#{entry}"
+
+    def about():
+        return [mail for mail in stack.emulator.mails() if link in mail["BodyText"]]
+
+    [mail] = stack.wait_for("a mail about the form", about)
     assert mail["To"] == [OWNER], mail
     assert mail["Subject"] == "New message in Demo: Support", mail
     text = mail["BodyText"] + (mail["BodyHtml"] or "")
-    assert SECRET not in text and "Eva" not in text and "eva@" not in text, "contents travel in a mail"
-    links = set(re.findall(r"https?://[^\s\"<]+", text))
-    assert len(links) == 1, links
-    [link] = links
-    found = re.fullmatch(rf"{CONSOLE}/queues/{QUEUE}/log#(\w+)", link)
-    assert found, link
-    return conversation, found[1]
+    assert not re.search("boiler|Eva|visitor.example", text), "contents travel in a mail"
+    assert set(re.findall(r"https?://[^\s\"<]+", text)) == {link}, text
+    lease = f"ONCE#notice-{conversation.lower()}-{OWNER_ID}-submission-0"
+    stack.wait_for("the end of the job", lambda: stack.table.get(lease, "JOB").get("state") == "done")
+    assert len(about()) == 1, "two mails about one form"
+    return conversation, entry
+
+
+def an_agent_signs_in_and_is_told_who_they_are(cast):
+    agent = Agent(cast.stack, COLLEAGUE)
+    assert agent.get("/me")["email"] == COLLEAGUE
+    assert [each["queue"] for each in agent.get("/queues")["items"]] == [QUEUE]
+    changed = agent.call("PATCH", "/me", {"name": "Aino"}).must(200)
+    assert changed["name"] == "Aino"
+    return agent
+
+
+def an_agent_opens_a_form_and_comments(cast):
+    """List, contents, comment; a colleague's open console shows the comment at once."""
+    stack = cast.stack
+    conversation = submit(stack)
+    entry = stack.wait_for("a line in the queue's log", lambda: line_of(stack, conversation))
+    console = cast.colleague.socket()
+    console.send(action="watch", queues=[QUEUE])
+    console.so_far()
+
+    def listed():
+        rows = cast.owner.get(f"/conversations?queue={QUEUE}&status=unassigned")["items"]
+        return [row for row in rows if row["conversation"] == conversation]
+
+    [row] = stack.wait_for("the form in the list", listed)
+    assert (row["kind"], row["name"], row["unread"]) == ("submission", "Eva", 1), row
+    [event] = cast.owner.get(f"/conversations/{conversation}/events?after=0")["events"]
+    assert event["event"]["answers"]["message"] == SECRET, event
+    assert cast.owner.get(f"/conversations/{conversation}")["contact"]["email"] == "eva@visitor.example"
+    lines = [line["entry"] for line in cast.owner.get(f"/queues/{QUEUE}/log")["items"]]
+    assert lines.count(entry) == 1, lines
+    cast.owner.call("PUT", f"/queues/{QUEUE}/log/{entry}/comment", {"text": "Handled."}).must(200)
+    # The line is shown when it is new and again with each comment.
+    shown = console.frame(type="log")["entry"]
+    while shown["entry"] != entry or shown["comment"] is None:
+        shown = console.frame(type="log")["entry"]
+    assert (shown["comment"]["text"], shown["comment"]["name"]) == ("Handled.", "Olivia"), shown
+    console.close()
+
+
+def a_chat_goes_both_ways(cast):
+    """Over real sockets, with a repeat, a broken socket and a resume; both sides end with the same log."""
+    stack, visitor, console = cast.stack, Visitor(cast.stack), None
+    conversation = visitor.conversation()
+    tab = visitor.socket()
+    tab.resume(conversation)
+    assert tab.says(conversation, "tab-00001", 1, "Hello?") == 1
+    cast.owner.does("reply", conversation)
+    console = cast.owner.socket()
+    console.resume(conversation)
+    ghost = stack.table.ghost_in(conversation, visitor.visitor)
+    answered = console.says(conversation, "console-1", 1, LONG)
+    stack.wait_for("the end of a socket that is gone", lambda: not stack.table.get(*ghost))
+    assert console.says(conversation, "console-1", 1, LONG) == answered, "a repeat was stored twice"
+    seen = tab.hears(LONG)
+    assert "agent" not in seen["event"], "a visitor learns an agent's id"
+    tab.send(action="read", conversation=conversation, seq=seen["seq"])
+    console.frame(type="read", conversation=conversation)
+    tab.send(action="typing", conversation=conversation)
+    console.frame(type="typing", conversation=conversation)
+
+    tab.close()
+    console.says(conversation, "console-1", 2, "Are you still there?")
+    tab = visitor.socket()
+    assert tab.resume(conversation, after=seen["seq"])["last"] == seen["seq"] + 1
+    missed = tab.hears("Are you still there?")
+    assert missed["seq"] == seen["seq"] + 1, (missed, visitor.log(conversation))
+    tab.says(conversation, "tab-00001", 2, "Yes.")
+    console.hears("Yes.")
+    same_log_on_both_sides(cast, visitor, conversation)
+    for socket in (tab, console):
+        assert not [frame for frame in socket.so_far() if frame["type"] == "error"]
+        assert len(socket.shown) == len(set(socket.shown)), f"an event came twice: {socket.shown}"
+    tab.close()
+    console.close()
+
+
+def same_log_on_both_sides(cast, visitor, conversation):
+    """Dense numbers, nothing twice, and the same words in the same order."""
+    mine, theirs = visitor.log(conversation), cast.owner.get(f"/conversations/{conversation}/events?after=0")["events"]
+    for log in (mine, theirs):
+        assert [event["seq"] for event in log] == list(range(1, len(log) + 1)), log
+
+    def texts(log):
+        return [event["event"]["text"] for event in log if event["event"]["type"] == "message"]
+
+    assert texts(mine) == texts(theirs) == ["Hello?", LONG, "Are you still there?", "Yes."], texts(mine)
+
+
+def a_chat_without_sockets(cast):
+    """Everything over HTTP, as behind a proxy that lets no socket through; it ends with a rating."""
+    stack, visitor = cast.stack, Visitor(cast.stack)
+    settings = call("GET", visitor.at(f"/v1/sites/{SITE}"), headers={"origin": PAGE}).must(200)
+    assert settings["queues"][0]["queue"] == QUEUE, settings
+    conversation = visitor.conversation()
+    ghost = stack.table.ghost_in(conversation, visitor.visitor)
+    console = cast.owner.socket()
+    assert visitor.posts(conversation, "tab-00001", 1, "Hello?") == 1
+    stack.wait_for("the end of a socket that is gone", lambda: not stack.table.get(*ghost))
+    cast.owner.does("reply", conversation)
+    console.resume(conversation)
+    first = visitor.posts(conversation, "tab-00001", 2, LONG)
+    assert visitor.posts(conversation, "tab-00001", 2, LONG) == first, "a repeat was stored twice"
+    console.hears(LONG)
+    said = {"sender": "console-1", "n": 1, "text": "Good evening."}
+    ghost = stack.table.ghost_in(conversation, visitor.visitor)
+    cast.owner.call("POST", f"/conversations/{conversation}/messages", said).must(200)
+    stack.wait_for("the end of a socket that is gone", lambda: not stack.table.get(*ghost))
+    cast.owner.call("POST", f"/conversations/{conversation}/notes", {"sender": "console-1", "n": 2, "text": LONG}).must(200)
+    assert [event["seq"] for event in visitor.log(conversation)] == list(range(1, len(visitor.log(conversation)) + 1))
+    stack.wait_for(
+        "the chat in the owner's own list",
+        lambda: [row for row in cast.owner.get("/conversations?agent=me")["items"] if row["conversation"] == conversation],
+    )
+    cast.owner.does("resolve", conversation)
+    visitor.call("PUT", f"/conversations/{conversation}/rating", {"score": 1}).must(204)
+    visitor.posts(conversation, "tab-00001", 3, "One more thing.")
+    assert cast.owner.get(f"/conversations/{conversation}")["status"] == "active", "a resolved chat stays closed"
+    console.close()
+
+
+def a_console_changes_what_it_watches(cast):
+    console = cast.colleague.socket()
+    console.send(action="watch", queues=[QUEUE])
+    console.so_far()
+
+    def watching():
+        return [each for each in cast.stack.table.all(f"Q#{QUEUE}") if each["sk"].startswith("WATCH#")]
+
+    assert len(watching()) == 1, watching()
+    console.send(action="watch", queues=[])
+    console.so_far()
+    assert not watching()
+
+
+def a_closed_socket_is_forgotten(cast):
+    stack, visitor = cast.stack, Visitor(cast.stack)
+    conversation = visitor.conversation()
+    tab = visitor.socket()
+    tab.resume(conversation)
+
+    def followed_by():
+        return stack.table.get(f"C#{conversation}", "HEAD")["connections"]
+
+    [connection] = followed_by()
+    tab.close()
+    stack.wait_for("the socket's end in the conversation", lambda: not followed_by())
+    assert not stack.table.get(f"K#{connection}", "CONNECTION")
+
+
+def a_console_that_went_away_is_forgotten(cast):
+    """relay shows a change to everyone who watches and forgets who is gone."""
+    ghost = cast.stack.table.ghost_at(QUEUE, COLLEAGUE_ID)
+    submit(cast.stack)
+    cast.stack.wait_for("the end of a console that is gone", lambda: not cast.stack.table.get(*ghost))
+
+
+def signing_out_closes_the_sockets(cast):
+    agent = Agent(cast.stack, COLLEAGUE)
+    console = agent.socket()
+    console.so_far()
+    agent.call("DELETE", "/auth/sessions/current", {}).must(204)
+    cast.stack.wait_for("the end of the socket", lambda: not console.listen())
+    agent.call("GET", "/me").must(401)
+
+
+def a_visitor_who_was_left_alone_is_noticed(cast):
+    """Nobody answers and the visitor leaves, while the stream says nothing: sweep does all that must follow."""
+    stack, visitor = cast.stack, Visitor(cast.stack)
+    with stack.without_stream():
+        conversation = visitor.conversation()
+        visitor.posts(conversation, "tab-00001", 1, LONG)
+        ghost = stack.table.ghost_at(QUEUE, COLLEAGUE_ID)
+        # Two minutes pass in no time.
+        head = f"C#{conversation}", "HEAD"
+        past_s = int(stack.table.get(*head)["last_ms"]) // 1000 - 200
+        stack.table.set(*head, last_ms=past_s * 1000, due_at=past_s + 120)
+        stack.invoke("sweep", {})
+        marked = stack.table.get(*head)
+        assert marked["offline"] is True and marked["number"] > 0, marked
+        assert "due_at" not in marked, "sweep would look at it for ever"
+        assert stack.table.get(f"C#{conversation}", "ROW"), "no list shows it"
+        assert not stack.table.get(*ghost), "a console that is gone is not forgotten"
+        link = f"{CONSOLE}/c/{conversation}"
+        stack.wait_for("a mail about the chat", lambda: [mail for mail in stack.emulator.mails() if link in mail["BodyText"]])

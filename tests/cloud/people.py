@@ -5,10 +5,9 @@ import re
 import urllib.error
 import urllib.request
 
-from websockets.exceptions import ConnectionClosed
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
-from emulator import PATIENCE_S, wait_for
 from sample import PAGE, QUEUE, SITE
 from stack import CONSOLE
 
@@ -48,29 +47,57 @@ def call(method, url, body=None, headers=None):
 
 
 class Socket:
-    """An open socket. Frames that nobody waited for yet are kept."""
+    """An open socket."""
 
-    def __init__(self, ticket, origin):
-        self.kept = []
-        self.stream = connect(ticket["url"], origin=origin, subprotocols=["v1", f"ticket.{ticket['ticket']}"], open_timeout=30)
+    def __init__(self, stack, ticket, origin):
+        # Frames that nobody waited for yet, and the numbers of all events that came.
+        self.stack, self.kept, self.shown = stack, [], []
+        protocols = ["v1", f"ticket.{ticket['ticket']}"]
+        try:
+            self.stream = connect(ticket["url"], origin=origin, subprotocols=protocols, open_timeout=30, legacy=True)
+        except InvalidStatus as refused:
+            raise AssertionError(f"no socket: {refused}") from None
+        stack.sockets.append(self)
 
     def send(self, **frame):
         self.stream.send(json.dumps(frame))
 
     def frame(self, **wanted):
-        """The next frame with these parts."""
+        """The next frame with these parts; others wait for their turn."""
 
-        def fits(frame):
-            return all(frame.get(name) == value for name, value in wanted.items())
-
-        while True:
+        def fitting():
+            self.listen()
             for index, frame in enumerate(self.kept):
-                if fits(frame):
+                if wanted.items() <= frame.items():
                     return self.kept.pop(index)
+            return None
+
+        return self.stack.wait_for(f"a frame {wanted}", fitting)
+
+    def hears(self, text):
+        """The next message with this text."""
+
+        def heard():
+            self.listen()
+            for index, frame in enumerate(self.kept):
+                if frame["type"] == "event" and frame["event"].get("text") == text:
+                    return self.kept.pop(index)
+            return None
+
+        return self.stack.wait_for(f"the message {text!r}", heard)
+
+    def listen(self):
+        """Keeps what has come. Returns whether the socket is open."""
+        while True:
             try:
-                self.kept.append(json.loads(self.stream.recv(timeout=PATIENCE_S)))
+                frame = json.loads(self.stream.recv(timeout=0.01))
             except TimeoutError:
-                raise AssertionError(f"no frame {wanted} within {PATIENCE_S} s, only {self.kept}") from None
+                return True
+            except ConnectionClosed:
+                return False
+            self.kept.append(frame)
+            if frame["type"] == "event":
+                self.shown.append((frame["conversation"], frame["seq"]))
 
     def so_far(self):
         """Everything that came before the answer to a ping, and was not waited for."""
@@ -88,16 +115,6 @@ class Socket:
         self.send(action="send", conversation=conversation, sender=sender, n=n, text=text)
         return self.frame(type="ack", sender=sender, n=n)["seq"]
 
-    def is_closed(self):
-        """Whether the other side closed it."""
-        try:
-            self.kept.append(json.loads(self.stream.recv(timeout=0)))
-        except TimeoutError:
-            return False
-        except ConnectionClosed:
-            return True
-        return False
-
     def close(self):
         self.stream.close()
 
@@ -107,7 +124,8 @@ class Visitor:
 
     def __init__(self, stack):
         self.stack = stack
-        self.token = call("POST", self.at(f"/v1/sites/{SITE}/visitors"), {}, {"origin": PAGE}).must(201)["token"]
+        arrived = call("POST", self.at(f"/v1/sites/{SITE}/visitors"), {}, {"origin": PAGE}).must(201)
+        self.visitor, self.token = arrived["visitor"], arrived["token"]
 
     def at(self, path):
         return self.stack.api("WidgetHttp") + path
@@ -125,7 +143,7 @@ class Visitor:
         return self.call("GET", f"/conversations/{conversation}/events?after=0").must(200)["events"]
 
     def socket(self):
-        return Socket(self.call("POST", "/tickets", {}).must(201), PAGE)
+        return Socket(self.stack, self.call("POST", "/tickets", {}).must(201), PAGE)
 
 
 class Agent:
@@ -133,11 +151,14 @@ class Agent:
 
     def __init__(self, stack, email):
         self.stack = stack
+        # Three links in a quarter of an hour are enough for a person, but not for a test.
+        for limit in stack.table.all("X#"):
+            stack.table.delete(limit["pk"], limit["sk"])
         before = len(self.links(email))
         asked = self.public("/v1/auth/links", {"email": email})
         asked.must(202)
         browser = asked.cookie("__Host-sign-in")
-        [token] = wait_for(f"the link to {email}", lambda: self.links(email)[before:])
+        [token] = stack.wait_for(f"the link to {email}", lambda: self.links(email)[before:])
         used = self.public("/v1/auth/sessions", {"token": token}, {"cookie": browser})
         used.must(201)
         self.session = used.cookie("__Host-session")
@@ -161,4 +182,4 @@ class Agent:
         self.call("POST", f"/conversations/{conversation}/{what}", body or {}).must(204)
 
     def socket(self):
-        return Socket(self.call("POST", "/tickets", {}).must(201), CONSOLE)
+        return Socket(self.stack, self.call("POST", "/tickets", {}).must(201), CONSOLE)

@@ -2,8 +2,6 @@
 
 import hashlib
 
-from boto3.dynamodb.types import TypeSerializer
-
 from stack import CONSOLE, WIDGET
 
 SITE = "demo"
@@ -12,7 +10,9 @@ QUEUE = "support"
 PAGE = "https://shop.example"
 OWNER = "owner@example.com"
 COLLEAGUE = "aino@example.com"
-AGENTS = {OWNER: ("Olivia", "owner", "0" * 25 + "1"), COLLEAGUE: ("Aino", "agent", "0" * 25 + "2")}
+OWNER_ID = "0" * 25 + "1"
+COLLEAGUE_ID = "0" * 25 + "2"
+AGENTS = {OWNER: ("Olivia", "owner", OWNER_ID), COLLEAGUE: ("Aino", "agent", COLLEAGUE_ID)}
 EVERYTHING = {"sound": True, "desktop": True, "email": True}
 NOTHING = {"sound": False, "desktop": False, "email": False}
 
@@ -45,7 +45,6 @@ def items():
 
 def put(stack):
     """Writes the sample with the account's own rights, as an installer would, and verifies the mails' sender."""
-    table, write = stack.emulator.client("dynamodb"), TypeSerializer().serialize
     for item in items():
-        table.put_item(TableName=stack.outputs["TableName"], Item={name: write(value) for name, value in item.items()})
+        stack.table.put(**item)
     stack.emulator.client("sesv2").create_email_identity(EmailIdentity="example.com")

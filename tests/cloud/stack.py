@@ -1,5 +1,6 @@
 """The template as SAM transforms it, made fit for the emulator and deployed there."""
 
+import contextlib
 import copy
 import io
 import json
@@ -13,10 +14,11 @@ import boto3
 from samtranslator.parser.parser import Parser
 from samtranslator.translator.translator import Translator
 
-from emulator import REGION
+from emulator import REGION, wait_for
+from table import Table
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "infra" / "checks"))
+sys.path.append(str(ROOT / "infra" / "checks"))
 
 from project import TEMPLATE  # noqa: E402
 
@@ -31,6 +33,8 @@ PARAMETERS = {
     "WidgetOrigin": WIDGET,
 }
 DEPLOY_S = 120
+# How AWS says that a role lacks a right.
+REFUSED = "AccessDenied"
 
 
 def zipped(binary):
@@ -106,25 +110,79 @@ class Stack:
             Capabilities=["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM"],
             Parameters=[{"ParameterKey": name, "ParameterValue": value} for name, value in PARAMETERS.items()],
         )
-        self.outputs = self.when_deployed(cloudformation)
+        self.outputs = wait_for("the stack", lambda: self.deployed(cloudformation), DEPLOY_S)
         pages = cloudformation.get_paginator("list_stack_resources").paginate(StackName=NAME)
         self.resources = {
             each["LogicalResourceId"]: each["PhysicalResourceId"] for page in pages for each in page["StackResourceSummaries"]
         }
+        self.table = Table(emulator.client("dynamodb"), self.outputs["TableName"])
+        self.logs = emulator.client("logs")
+        self.since_ms = 0
+        # Every socket that anybody opened.
+        self.sockets = []
+        # The functions that this run expects to be refused something: waiting ends at once when they are.
+        self.watched = ()
 
-    def when_deployed(self, cloudformation):
-        until = time.monotonic() + DEPLOY_S
-        while time.monotonic() < until:
-            [stack] = cloudformation.describe_stacks(StackName=NAME)["Stacks"]
-            if stack["StackStatus"] == "CREATE_COMPLETE":
-                return {each["OutputKey"]: each["OutputValue"] for each in stack["Outputs"]}
-            if "FAILED" in stack["StackStatus"] or "ROLLBACK" in stack["StackStatus"]:
-                events = cloudformation.describe_stack_events(StackName=NAME)["StackEvents"]
-                reasons = [f"{each['LogicalResourceId']}: {each.get('ResourceStatusReason')}" for each in events if "FAILED" in each["ResourceStatus"]]
-                raise AssertionError("not deployed:\n" + "\n".join(reasons))
-            time.sleep(0.2)
-        raise AssertionError(f"not deployed within {DEPLOY_S} s")
+    @staticmethod
+    def deployed(cloudformation):
+        """The outputs, as soon as everything is there."""
+        [stack] = cloudformation.describe_stacks(StackName=NAME)["Stacks"]
+        if stack["StackStatus"] == "CREATE_COMPLETE":
+            return {each["OutputKey"]: each["OutputValue"] for each in stack["Outputs"]}
+        if "FAILED" in stack["StackStatus"] or "ROLLBACK" in stack["StackStatus"]:
+            events = cloudformation.describe_stack_events(StackName=NAME)["StackEvents"]
+            reasons = [f"{each['LogicalResourceId']}: {each.get('ResourceStatusReason')}" for each in events if "FAILED" in each["ResourceStatus"]]
+            raise RuntimeError("not deployed:\n" + "\n".join(reasons))
+        return None
 
     def api(self, name):
         """Where an HTTP API of the template listens."""
         return f"{self.emulator.url}/_aws/execute-api/{self.resources[name]}"
+
+    def begin(self):
+        """A play begins: nobody is there, and from now on complaints count."""
+        while self.sockets:
+            self.sockets.pop().close()
+        for item in self.table.all(""):
+            if item["pk"].startswith("K#") or item["sk"].startswith(("CONN#", "WATCH#")):
+                self.table.delete(item["pk"], item["sk"])
+        self.since_ms = time.time_ns() // 1_000_000
+
+    @contextlib.contextmanager
+    def without_stream(self):
+        """The table's stream says nothing meanwhile; relay catches up afterwards."""
+        functions, mapping = self.emulator.client("lambda"), self.resources["RelayChanges"]
+        functions.update_event_source_mapping(UUID=mapping, Enabled=False)
+        try:
+            yield
+        finally:
+            functions.update_event_source_mapping(UUID=mapping, Enabled=True)
+
+    def invoke(self, function, event):
+        """Runs a function as its schedule would."""
+        answer = self.emulator.client("lambda").invoke(FunctionName=f"{NAME}-{function}", Payload=json.dumps(event).encode())
+        assert "FunctionError" not in answer, answer["Payload"].read()
+
+    def clear_jobs(self):
+        """Forgets the jobs that a broken play left behind."""
+        self.emulator.client("sqs").purge_queue(QueueUrl=self.outputs["JobsQueueUrl"])
+
+    def complaints(self, functions=None):
+        """What functions logged as an error, or as refused by AWS, since the play began."""
+        found = []
+        for function in functions or binaries():
+            group = f"/aws/lambda/{NAME}-{function}"
+            for event in self.logs.filter_log_events(logGroupName=group, startTime=self.since_ms)["events"]:
+                if '"level":"ERROR"' in event["message"] or REFUSED in event["message"]:
+                    found.append(f"{function}: {event['message']}")
+        return found
+
+    def wait_for(self, what, condition):
+        """Asks until the condition holds, unless a watched function complains before."""
+
+        def known():
+            if self.watched and (complaints := self.complaints(self.watched)):
+                raise AssertionError(complaints[0])
+            return condition()
+
+        return wait_for(what, known)

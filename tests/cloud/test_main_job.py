@@ -5,10 +5,44 @@ import unittest
 import main_job
 from deployed import STACK
 
+CAST = main_job.Cast(STACK)
+
 
 class MainJob(unittest.TestCase):
-    def test_a_form_is_left_and_a_mail_with_a_link_comes(self):
-        main_job.a_form_is_left_and_a_mail_with_a_link_comes(STACK)
+    def play(self, part):
+        STACK.begin()
+        part(CAST)
+        self.assertEqual([], STACK.complaints(), "a function met an error")
+
+    def test_a_form_brings_a_mail_with_nothing_but_a_link(self):
+        self.play(main_job.a_form_brings_a_mail_with_nothing_but_a_link)
+
+    def test_an_agent_signs_in_and_is_told_who_they_are(self):
+        self.play(main_job.an_agent_signs_in_and_is_told_who_they_are)
+
+    def test_an_agent_opens_a_form_and_comments(self):
+        self.play(main_job.an_agent_opens_a_form_and_comments)
+
+    def test_a_chat_goes_both_ways(self):
+        self.play(main_job.a_chat_goes_both_ways)
+
+    def test_a_chat_without_sockets(self):
+        self.play(main_job.a_chat_without_sockets)
+
+    def test_a_closed_socket_is_forgotten(self):
+        self.play(main_job.a_closed_socket_is_forgotten)
+
+    def test_a_console_changes_what_it_watches(self):
+        self.play(main_job.a_console_changes_what_it_watches)
+
+    def test_a_visitor_who_was_left_alone_is_noticed(self):
+        self.play(main_job.a_visitor_who_was_left_alone_is_noticed)
+
+    def test_a_console_that_went_away_is_forgotten(self):
+        self.play(main_job.a_console_that_went_away_is_forgotten)
+
+    def test_signing_out_closes_the_sockets(self):
+        self.play(main_job.signing_out_closes_the_sockets)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,144 @@
+"""Takes one granted action after the other away from the deployed roles, and plays."""
+
+import copy
+import json
+
+import main_job
+from emulator import wait_for
+from main_job import Cast
+from stack import NAME, REFUSED
+
+# Which parts of the main job each function serves.
+PARTS = {
+    "contact-submit": [main_job.a_form_brings_a_mail_with_nothing_but_a_link],
+    "visitor-api": [main_job.a_chat_without_sockets, main_job.a_chat_goes_both_ways],
+    "socket-connect": [main_job.a_chat_goes_both_ways],
+    "socket-message": [main_job.a_chat_goes_both_ways, main_job.a_console_changes_what_it_watches],
+    "socket-disconnect": [main_job.a_closed_socket_is_forgotten],
+    "agent-api": [
+        main_job.an_agent_signs_in_and_is_told_who_they_are,
+        main_job.an_agent_opens_a_form_and_comments,
+        main_job.a_chat_without_sockets,
+    ],
+    "relay": [
+        main_job.a_form_brings_a_mail_with_nothing_but_a_link,
+        main_job.an_agent_opens_a_form_and_comments,
+        main_job.a_console_that_went_away_is_forgotten,
+        main_job.signing_out_closes_the_sockets,
+    ],
+    "email-worker": [main_job.a_form_brings_a_mail_with_nothing_but_a_link, main_job.an_agent_signs_in_and_is_told_who_they_are],
+    "sweep": [main_job.a_visitor_who_was_left_alone_is_noticed],
+}
+
+LAMBDA_ITSELF = "the emulator feeds functions with its own rights; infra/checks/test_rights.py compares it with the triggers"
+LOGS = "the emulator keeps logs with its own rights; infra/checks/test_rights.py holds each role to its own log"
+# What cannot be taken away here so that it shows, why, and what looks after it instead: function (or all), action, part of the resource.
+NOT_HERE = {
+    ("*", "logs:CreateLogStream", ""): LOGS,
+    ("*", "logs:PutLogEvents", ""): LOGS,
+    ("relay", "dynamodb:DescribeStream", ""): LAMBDA_ITSELF,
+    ("relay", "dynamodb:ListStreams", ""): LAMBDA_ITSELF,
+    ("relay", "dynamodb:GetShardIterator", ""): LAMBDA_ITSELF,
+    ("relay", "dynamodb:GetRecords", ""): LAMBDA_ITSELF,
+    ("relay", "sqs:SendMessage", "-DeadChanges-"): LAMBDA_ITSELF,
+    ("email-worker", "sqs:ReceiveMessage", ""): LAMBDA_ITSELF,
+    ("email-worker", "sqs:DeleteMessage", ""): LAMBDA_ITSELF,
+    ("email-worker", "sqs:GetQueueAttributes", ""): LAMBDA_ITSELF,
+    ("email-worker", "sqs:SendMessage", ""): "SES is never too busy here; the tests of email-worker and tests/it/mail.rs have one that is",
+    ("email-worker", "dynamodb:DeleteItem", ""): "a lease is given back when SES fails, and here it never does; the tests of email-worker have one that does",
+}
+
+
+class Right:
+    """One action that one statement of a role allows on one resource."""
+
+    def __init__(self, function, document, statement, action, resource):
+        self.function, self.document, self.statement = function, document, statement
+        self.action, self.resource = action, resource
+
+    def __str__(self):
+        return f"{self.function}: {self.action} on {self.resource.split(':', 5)[-1]}"
+
+    def not_here(self):
+        """Why it cannot be shown here; nothing if it can."""
+        for exception, reason in NOT_HERE.items():
+            if self.is_excepted_by(*exception):
+                return reason
+        return None
+
+    def is_excepted_by(self, function, action, resource):
+        return function in ("*", self.function) and action == self.action and resource in self.resource
+
+    def document_without(self):
+        """The role's document without this right and with every other."""
+        document = copy.deepcopy(self.document)
+        statement = document["Statement"][self.statement]
+        elsewhere = [each for each in resources_of(statement) if each != self.resource]
+        statement["Action"].remove(self.action)
+        document["Statement"].append({"Effect": "Allow", "Action": [self.action], "Resource": elsewhere})
+        document["Statement"] = [each for each in document["Statement"] if each["Action"] and each["Resource"]]
+        return document
+
+
+def resources_of(statement):
+    resource = statement["Resource"]
+    return [resource] if isinstance(resource, str) else resource
+
+
+class Roles:
+    """The deployed roles of the functions."""
+
+    def __init__(self, stack):
+        self.stack, self.cast = stack, Cast(stack)
+        self.iam, self.functions = stack.emulator.client("iam"), stack.emulator.client("lambda")
+
+    def role(self, function):
+        logical = "".join(word.capitalize() for word in function.split("-"))
+        return self.stack.resources[f"{logical}Role"]
+
+    def rights(self, function):
+        """Everything that the function's role grants, one by one."""
+        document = self.iam.get_role_policy(RoleName=self.role(function), PolicyName=function)["PolicyDocument"]
+        return [
+            Right(function, document, row, action, resource)
+            for row, statement in enumerate(document["Statement"])
+            for action in statement["Action"]
+            for resource in resources_of(statement)
+        ]
+
+    def put(self, function, document):
+        """Changes a role in place. The function starts anew, for a warm one still knows what it read before."""
+        self.iam.put_role_policy(RoleName=self.role(function), PolicyName=function, PolicyDocument=json.dumps(document))
+        self.functions.update_function_configuration(FunctionName=f"{NAME}-{function}", MemorySize=512)
+
+    def what_breaks_without(self, right):
+        """The first thing that goes wrong without this right, or nothing."""
+        # Signed in before the right is gone.
+        _ = self.cast.owner, self.cast.colleague
+        self.put(right.function, right.document_without())
+        try:
+            for part in PARTS[right.function]:
+                if broken := self.broken(part, right.function):
+                    return broken
+            return None
+        finally:
+            self.put(right.function, right.document)
+            self.stack.clear_jobs()
+
+    def broken(self, part, function):
+        """How a part of the main job fails because the function is refused something."""
+        self.stack.begin()
+        self.stack.watched = [function]
+        try:
+            part(self.cast)
+        except AssertionError as failure:
+            # What fails for another reason proves nothing.
+            wait_for("a word of the refusal in the log", lambda: self.refused(function))
+            return str(failure)
+        finally:
+            self.stack.watched = ()
+        refused = self.refused(function)
+        return refused[0] if refused else None
+
+    def refused(self, function):
+        return [complaint for complaint in self.stack.complaints([function]) if REFUSED in complaint]
