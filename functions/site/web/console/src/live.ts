@@ -15,6 +15,9 @@ const state = signal<ConnectionState>("stopped");
 /** The client of whoever is signed in. */
 export const client = signal<Client | null>(null);
 
+/** Whether there is a socket. */
+export const connected = computed(() => state.value === "open");
+
 /** Counts what changed in open conversations. */
 export const changes = signal(0);
 

@@ -5,7 +5,7 @@ import { ArrowDown } from "lucide-preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { Conversation } from "../../../protocol/src/index.ts";
 import { Failed, Refused, Skeleton } from "../parts/state.tsx";
-import { changes } from "../live.ts";
+import { changes, connected } from "../live.ts";
 import { me } from "../session.ts";
 import { text } from "../texts.ts";
 import { Announcer } from "./announcer.tsx";
@@ -87,7 +87,8 @@ function useScroll(talk: Conversation, reader: boolean) {
     see();
     document.addEventListener("visibilitychange", see);
     return () => document.removeEventListener("visibilitychange", see);
-  }, [last, reader, talk]);
+    // Told again with one's own message, which may have overtaken the mark, and on a new socket.
+  }, [talk.log.last, reader, talk, connected.value]);
   const toEnd = () => {
     if (box.current) box.current.scrollTop = box.current.scrollHeight;
     below.value = false;
