@@ -147,4 +147,12 @@ describe("the form of an open queue", () => {
     expect(submit.mock.calls[0]?.[2].answers).toEqual({ message: "Hello" });
     expect(shown?.element.textContent).toContain("We have received your message.");
   });
+
+  it("takes no optional address for missing, however it is written", () => {
+    open({ ...CLOSED, open: true, form: { topics: [], consent: null } });
+    type("message", "Hello");
+    type("email", "aino@");
+    find("#email").dispatchEvent(new Event("change"));
+    expect([send().disabled, needs(), find("#email-error").textContent]).toEqual([false, "", "Check the e-mail address."]);
+  });
 });

@@ -117,7 +117,7 @@ export class Form implements View {
 
   // The button says by the text beside it why it cannot be pressed.
   #check(): void {
-    const missing = this.#fields.filter((field) => (field.required && !field.control.value.trim()) || this.#wrong(field)).map(({ label }) => label);
+    const missing = this.#fields.filter((field) => field.required && (!field.control.value.trim() || this.#wrong(field))).map(({ label }) => label);
     if (this.#options.queue.form.consent && !this.#consent.checked) missing.push(text("form-consent"));
     this.#needs.textContent = missing.length > 0 ? text("form-needs", { fields: missing.join(", ") }) : "";
     this.#send.disabled = missing.length > 0 || this.#sending;
