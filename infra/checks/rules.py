@@ -170,6 +170,7 @@ def a_bad_record_does_not_stop_the_stream(template):
 
 
 def everything_is_encrypted(template):
+    """Logs always are. The topic of alarms holds no contents, and CloudWatch cannot publish through the key that AWS keeps for topics."""
     for name, queue in template.of_type("AWS::SQS::Queue").items():
         if queue.get("SqsManagedSseEnabled") is not True and "KmsMasterKeyId" not in queue:
             yield f"{name} is not encrypted"
@@ -241,6 +242,14 @@ def background_work_cannot_starve_the_send_path(template):
         yield "no place can be held back for SocketMessage"
 
 
+def every_stage_is_throttled(template):
+    """S93: no firewall is needed to keep a flood from becoming a bill."""
+    for name, stage in template.of_type("AWS::ApiGatewayV2::Stage").items():
+        settings = stage.get("DefaultRouteSettings", {})
+        if not all(settings.get(limit) for limit in ("ThrottlingRateLimit", "ThrottlingBurstLimit")):
+            yield f"{name} takes whatever comes"
+
+
 # How keys and tokens look that people paste by mistake.
 SECRET_VALUE = re.compile(r"AKIA[0-9A-Z]{16}|-----BEGIN|\b(?:gh[pousr]|xox[bap])[_-]\w{10,}|(?i:password|secret|token)\s*[=:]\s*\S{6,}|[0-9a-f]{40}")
 SECRET_NAME = re.compile(r"SECRET|PASSWORD|PASSWD|TOKEN|CREDENTIAL|(^|_)KEY(_|$)", re.IGNORECASE)
@@ -287,5 +296,6 @@ RULES = [
     data_survives_mistakes,
     nothing_is_billed_while_idle,
     background_work_cannot_starve_the_send_path,
+    every_stage_is_throttled,
     no_secret_is_told,
 ]

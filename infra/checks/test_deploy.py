@@ -189,6 +189,11 @@ class Deploying(unittest.TestCase):
         self.assertIn("Relay", line)
         self.assertNotIn("Site", line)
 
+    def test_a_change_of_processor_is_noted(self):
+        runs = [("describe_stacks", stack(MailFrom="desk@example.com", Architecture="x86_64"))]
+        self.assertIn("note  build: doorbell-dev runs on x86_64 and will run on arm64", self.findings("Architecture=arm64", cloudformation=runs))
+        self.assertEqual([], [each for each in self.findings("Architecture=arm64") if each.startswith("note")])
+
     def test_a_missing_build_stops(self):
         (self.built / "Site" / "bootstrap").unlink()
         self.assertIn("make build", "".join(self.stops()))

@@ -104,6 +104,10 @@ SPOILS = {
         (["RelayChanges", "Properties", "ParallelizationFactor"], 10),
         (["SocketMessage", "Properties", "ReservedConcurrentExecutions"], REMOVED),
     ],
+    rules.every_stage_is_throttled: [
+        (["ConsoleStage", "Properties", "DefaultRouteSettings"], REMOVED),
+        (["SocketsliveStage", "Properties", "DefaultRouteSettings", "ThrottlingRateLimit"], 0),
+    ],
     rules.no_secret_is_told: [
         (["Site", "Properties", "Environment", "Variables", "SIGNING_KEY"], "x"),
         (["Site", "Properties", "Environment", "Variables", "HOOK"], "token=0123456789abcdef"),

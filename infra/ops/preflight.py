@@ -85,6 +85,9 @@ def build(plan, aws):
     if not programs:
         yield stop("build: nothing is built; run `make build`")
         return
+    runs = plan.running.get("Architecture", wanted)
+    if runs != wanted:
+        yield note(f"build: {plan.stack} runs on {runs} and will run on {wanted}")
     heads = {program.parent.name: program.read_bytes()[:20] for program in programs}
     other = [name for name, head in heads.items() if MACHINES.get(int.from_bytes(head[18:20], "little")) != wanted]
     if other:
