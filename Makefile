@@ -13,8 +13,12 @@ FUNCTIONS := $(notdir $(wildcard functions/*))
 BROWSER_NEEDS := $(if $(wildcard $(BROWSER)/package.json),have-chromium)
 VENV := .venv
 TOOLS := target/tools
-# The processor that `make build` builds for. Lambda's arm64 is the cheaper one.
-ARCH ?= arm64
+# The processor that `make build` builds for. Lambda's arm64 is the cheaper one; without its libraries it is x86_64.
+ARCH ?= $(if $(wildcard $(shell rustc --print target-libdir --target aarch64-unknown-linux-gnu 2>/dev/null)),arm64,x86_64)
+# What is deployed where: an environment of infra/samconfig.toml, and parameters of infra/template.yaml as "Name=value Name=value".
+ENV ?= dev
+PARAMETERS ?=
+BUDGET_USD ?=
 # What the long fault run does.
 SEED ?= 1
 MESSAGES ?= 100000
@@ -28,7 +32,7 @@ define timed
 	printf '==> done in %s s: %s\n' "$$(( $$(date +%s) - began ))" "$(1)"
 endef
 
-.PHONY: help run test test-faults load check bench build web
+.PHONY: help run test test-faults load check bench build web deploy preflight destroy
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
@@ -56,6 +60,16 @@ bench: have-rust web release ## Measure every function; needs valgrind
 build: have-rust have-node have-python web $(VENV)/bin/cargo-lambda ## Build the functions for AWS; ARCH is arm64 or x86_64
 	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" SAM_CLI_TELEMETRY=0 sam build --template infra/template.yaml \
 		--build-dir target/sam --parameter-overrides Architecture=$(ARCH) MailFrom=desk@example.com
+
+DEPLOY := $(VENV)/bin/python -B infra/ops/deploy.py --environment $(ENV) $(if $(BUDGET_USD),--monthly-budget-usd $(BUDGET_USD)) Architecture=$(ARCH) $(PARAMETERS)
+deploy: preflight build ## Look, build and deploy; ENV, PARAMETERS, ARCH and BUDGET_USD choose what
+	SAM_CLI_TELEMETRY=0 $(DEPLOY)
+
+preflight: have-python $(VENV)/.built ## Only look whether a deployment can go well
+	@$(DEPLOY) --preflight-only
+
+destroy: have-python $(VENV)/.built ## Delete a deployment; says first what stays, then asks
+	@$(VENV)/bin/python -B infra/ops/destroy.py --environment $(ENV)
 
 # --- web ---------------------------------------------------------------------
 
