@@ -106,7 +106,7 @@ def page():
         f"- A month in which nobody rings is {SWEEPS_A_MONTH:,} looks of `sweep` and {ASKED_A_MONTH:,} questions of Lambda to the empty queue. Both lie within the",
         "  free tiers that do not end (a million calls of functions, a million requests of queues); only the reads of `sweep` are billed then.",
         "- What follows from a form is counted as what follows from a message; its running number and its line of the queue's log are a few units more.",
-        "- Left out: storage, logs, data transfer, certificates, domain names, a firewall.",
+        "- Left out: alarms and dashboard (`infra/RUNBOOK.md` says what they cost), storage, logs, data transfer, certificates, domain names, a firewall.",
         "",
     ]
     return "\n".join(lines)
