@@ -1,12 +1,13 @@
 """The main job of a contact desk, in parts that can be played alone, and again on the same stack."""
 
 import functools
+import json
 import re
 import secrets
 
 from people import Agent, Visitor, call
 from sample import COLLEAGUE, COLLEAGUE_ID, OWNER, OWNER_ID, PAGE, QUEUE, SITE
-from stack import CONSOLE
+from stack import CONSOLE, ROOT
 
 SECRET = "The boiler in the cellar leaks."
 LONG = " ".join(["It began on Monday, with a sound as if somebody knocked at the door."] * 8)
@@ -25,6 +26,24 @@ class Cast:
     @functools.cached_property
     def colleague(self):
         return Agent(self.stack, COLLEAGUE)
+
+
+def pages_and_script_are_served(cast):
+    """On both hosts the paths that are no API lead to the files."""
+    for host, path, kind in (("ConsoleHttp", "/", "text/html"), ("ConsoleHttp", "/c/any", "text/html"), ("WidgetHttp", "/w.js", "javascript")):
+        answer = call("GET", cast.stack.api(host) + path)
+        answer.must(200)
+        assert kind in answer.headers["content-type"], (path, answer.headers["content-type"])
+
+
+def preflights_are_answered(cast):
+    """The emulator answers preflights itself, so the functions are asked as API Gateway would ask them."""
+    for function in ("contact-submit", "visitor-api"):
+        event = json.loads((ROOT / "events" / function / "preflight.json").read_text(encoding="utf-8"))
+        for origin, expected in ((PAGE, PAGE), ("https://other.example", None)):
+            event["headers"]["origin"] = origin
+            answer = cast.stack.invoke(function, event)
+            assert answer["headers"].get("access-control-allow-origin") == expected, (function, origin, answer)
 
 
 def submit(stack):

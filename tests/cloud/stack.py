@@ -159,9 +159,11 @@ class Stack:
             functions.update_event_source_mapping(UUID=mapping, Enabled=True)
 
     def invoke(self, function, event):
-        """Runs a function as its schedule would."""
+        """Runs a function with an event, as Lambda would, and returns its answer."""
         answer = self.emulator.client("lambda").invoke(FunctionName=f"{NAME}-{function}", Payload=json.dumps(event).encode())
-        assert "FunctionError" not in answer, answer["Payload"].read()
+        payload = answer["Payload"].read()
+        assert "FunctionError" not in answer, payload
+        return json.loads(payload)
 
     def clear_jobs(self):
         """Forgets the jobs that a broken play left behind."""

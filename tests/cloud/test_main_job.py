@@ -11,8 +11,18 @@ CAST = main_job.Cast(STACK)
 class MainJob(unittest.TestCase):
     def play(self, part):
         STACK.begin()
-        part(CAST)
+        try:
+            part(CAST)
+        except AssertionError as failure:
+            failure.add_note("The functions logged: " + "\n".join(STACK.complaints() or ["nothing of note"]))
+            raise
         self.assertEqual([], STACK.complaints(), "a function met an error")
+
+    def test_pages_and_script_are_served(self):
+        self.play(main_job.pages_and_script_are_served)
+
+    def test_preflights_are_answered(self):
+        self.play(main_job.preflights_are_answered)
 
     def test_a_form_brings_a_mail_with_nothing_but_a_link(self):
         self.play(main_job.a_form_brings_a_mail_with_nothing_but_a_link)
