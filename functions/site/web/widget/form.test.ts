@@ -148,11 +148,14 @@ describe("the form of an open queue", () => {
     expect(shown?.element.textContent).toContain("We have received your message.");
   });
 
-  it("takes no optional address for missing, however it is written", () => {
+  it("takes no optional address for missing, and leaves it to the server to refuse one", async () => {
     open({ ...CLOSED, open: true, form: { topics: [], consent: null } });
     type("message", "Hello");
     type("email", "aino@");
     find("#email").dispatchEvent(new Event("change"));
     expect([send().disabled, needs(), find("#email-error").textContent]).toEqual([false, "", "Check the e-mail address."]);
+    submit.mockRejectedValue(new Problem("invalid", 422, { errors: [{ pointer: "/answers/email", code: "invalid" }] }));
+    await press();
+    expect([find("#email-error").textContent, find("[role=alert]").textContent]).toEqual(["Check the e-mail address.", expect.stringContaining("not sent")]);
   });
 });

@@ -162,7 +162,7 @@ export class Form implements View {
     for (const field of this.#fields) {
       const refused = errors.find(({ pointer }) => pointer.endsWith(`/${field.name}`));
       // The form itself sees to what is required and to line breaks.
-      if (refused) this.#showError(field, refused.code === "too-long" ? text("field-too-long") : text("field-invalid"));
+      if (refused) this.#showError(field, this.#wrong(field) || (refused.code === "too-long" ? text("field-too-long") : text("field-invalid")));
     }
   }
 

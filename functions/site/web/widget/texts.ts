@@ -18,7 +18,7 @@ export { chooseLanguage } from "../fluent/text.ts";
 export type { Language };
 
 /** 10:42 */
-export const clock = (at: string | number): string => write(at, { hour: "numeric", minute: "2-digit" });
+export const clock = (at: string | number): string => write(at, { timeStyle: "short" });
 
 /** Monday 9:00 */
 export const weekdayAndClock = (at: string): string => write(at, { weekday: "long", hour: "numeric", minute: "2-digit" });

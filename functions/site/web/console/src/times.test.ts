@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { day, sameDay, since } from "./times.ts";
+import { clock, day, moment, sameDay, since } from "./times.ts";
 
 const now = new Date(2026, 10, 20, 14, 5).getTime();
 const minutesAgo = (minutes: number) => new Date(now - minutes * 60_000).toISOString();
@@ -45,4 +45,9 @@ test("a day ends at midnight, not after 24 hours", () => {
   const evening = new Date(2026, 10, 19, 23, 59).toISOString();
   const morning = new Date(2026, 10, 20, 0, 1).toISOString();
   expect(sameDay(evening, morning)).toBe(false);
+});
+
+test.each(["fi", "en", "en-GB", "uk", "hu", "it"])("%s writes a time alike with and without its date", (language) => {
+  const morning = new Date(2026, 10, 20, 2, 51).toISOString();
+  expect(moment(morning, language)).toMatch(new RegExp(`(^|\\s)${clock(morning, language)}$`));
 });

@@ -16,7 +16,7 @@ function format(language: string, options: Intl.DateTimeFormatOptions): Intl.Dat
 
 /** "14.05" */
 export function clock(at: string, language: string): string {
-  return format(language, { hour: "numeric", minute: "2-digit" }).format(new Date(at));
+  return format(language, { timeStyle: "short" }).format(new Date(at));
 }
 
 /** "20.11.2026" */
