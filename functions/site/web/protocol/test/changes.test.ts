@@ -221,7 +221,7 @@ function take(page: Page, next: Step): void {
 }
 
 // Of each side.
-const RUNS = 1_200;
+const RUNS = 1_000;
 
 describe("a page", () => {
   it.each(BOTH)("of the %s ends in the server's view", { timeout: 120_000 }, async (side) => {
