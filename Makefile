@@ -12,6 +12,9 @@ FUNCTIONS := $(notdir $(wildcard functions/*))
 # Asked for first, so that nobody learns after ten minutes that it is missing.
 BROWSER_NEEDS := $(if $(wildcard $(BROWSER)/package.json),have-chromium)
 VENV := .venv
+# The emulator of AWS pins other versions than the SAM command line, so it has an environment of its own.
+CLOUD := tests/cloud
+CLOUD_VENV := $(CLOUD)/.venv
 TOOLS := target/tools
 # The processor that `make build` builds for. Lambda's arm64 is the cheaper one; without its libraries it is x86_64.
 ARCH ?= $(if $(wildcard $(shell rustc --print target-libdir --target aarch64-unknown-linux-gnu 2>/dev/null)),arm64,x86_64)
@@ -32,7 +35,7 @@ define timed
 	printf '==> done in %s s: %s\n' "$$(( $$(date +%s) - began ))" "$(1)"
 endef
 
-.PHONY: help run test test-faults load check bench build web deploy preflight destroy
+.PHONY: help run test test-cloud test-faults load check bench build web deploy preflight destroy
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
@@ -43,6 +46,10 @@ run: have-rust have-node web ## Start everything on this machine; PORT and DATA 
 
 test: have-rust have-node $(BROWSER_NEEDS) test-web test-rust test-browser ## Run every test
 	@printf '\nAll tests passed.\n'
+
+test-cloud: have-rust have-node have-python web $(CLOUD_VENV)/.built ## Deploy the template to an emulator, play the main job, take each right away
+	$(call timed,compile programs and tests,cargo build --workspace --all-targets)
+	$(call timed,the template on an emulator,$(CLOUD_VENV)/bin/python -B -m unittest discover --start-directory $(CLOUD))
 
 test-faults: have-rust web ## Every fault, then all at once for long; SEED and MESSAGES choose it
 	$(call timed,each fault alone,cargo test --profile quick -p it --test it -- --include-ignored --skip long_run --skip load:: --test-threads 2)
@@ -105,7 +112,7 @@ bench-check: release
 
 # The same for calls, units and bytes alone, which programs of a debug build make as well.
 check-counts: web
-	$(call timed,no function calls AWS more than before,cargo build --workspace --bins && cargo run --quiet -p bench -- --counts --check)
+	$(call timed,no function calls AWS more than before,cargo build --workspace --all-targets && target/debug/bench --counts --check)
 
 # --- tests -------------------------------------------------------------------
 
@@ -156,6 +163,10 @@ check-docs: web
 
 $(VENV)/.built: infra/checks/requirements.txt
 	$(call timed,tools from PyPI,python3 -m venv $(VENV) && $(VENV)/bin/pip install --quiet --disable-pip-version-check --requirement $<)
+	@touch $@
+
+$(CLOUD_VENV)/.built: $(CLOUD)/requirements.txt
+	$(call timed,emulator from PyPI,python3 -m venv $(CLOUD_VENV) && $(CLOUD_VENV)/bin/pip install --quiet --disable-pip-version-check --requirement $<)
 	@touch $@
 
 # Cargo-lambda compiles for the other processor with zig, which PyPI carries too.
