@@ -22,7 +22,7 @@ export class Agent {
     await context.addCookies(cookiesOf(stack).get(email) ?? []);
     // A page without the console's scripts, to call the API from.
     await page.goto(`${stack.console}/mailbox`);
-    if (!cookiesOf(stack).has(email)) await agent.#askIn();
+    if (!cookiesOf(stack).has(email)) await agent.askIn();
     await agent.call("PATCH", "/v1/me", { language });
     await agent.go(path);
     return agent;
@@ -40,7 +40,8 @@ export class Agent {
     this.banner = page.getByRole("status").getByText("No connection.");
   }
 
-  async #askIn() {
+  /** Gets a session for this browser by the mailed link. */
+  async askIn() {
     const before = (await this.stack.mails()).length;
     await this.call("POST", "/v1/auth/links", { email: this.email });
     const mail = await this.stack.mailTo(this.email, SIGN_IN_MAIL, before);

@@ -71,11 +71,11 @@ export async function readTeam(): Promise<void> {
   watch(queueList.items.map(({ queue }) => queue));
 }
 
-/** Ends this session. Drafts stay on this device, under the agent's own key. */
+/** Ends this session. Drafts and what is not sent yet stay on this device, under the agent's own key. */
 export async function signOut(): Promise<void> {
   await api.endSession("current");
   leave();
-  navigate("/sign-in", { replace: true });
+  location.replace("/sign-in");
 }
 
 async function welcome(who: Me): Promise<void> {
@@ -100,10 +100,13 @@ function leave(): void {
 }
 
 function toSignIn(): void {
+  const wasHere = me.value !== null;
   leave();
   if (route.value.page === "sign-in") return;
   remember(location.pathname + location.search + location.hash, Date.now());
-  navigate("/sign-in", { replace: true });
+  // A page that went on would send what still waits with the cookie of whoever signs in next.
+  if (wasHere) location.replace("/sign-in");
+  else navigate("/sign-in", { replace: true });
 }
 
 // Whatever call finds out that the session is over, the whole console follows.
