@@ -159,8 +159,7 @@ impl Storm<'_> {
             json!({"type": "unheard of"}).to_string(),
         ];
         let nth = self.chance.within(0..junk.len() as u64) as usize;
-        self.stage.poisons(&junk[nth]).await;
-        1
+        u64::from(self.stage.poisons(&junk[nth]).await)
     }
 
     /// The weather clears: nothing goes wrong any more but the order and number of deliveries, and the clock is right.
