@@ -17,6 +17,7 @@ test("what one agent could not send goes out under no other name, and when the s
   const olivia = await Agent.signIn(browser, stack, "owner@example.com");
   await olivia.openRow("My hinge is loose.");
   await olivia.act("Reply");
+  await olivia.input.waitFor();
 
   // From here on nothing that she writes gets through.
   let blocked = true;
