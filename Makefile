@@ -53,7 +53,7 @@ test-cloud: have-rust have-node have-python web $(CLOUD_VENV)/.built ## Deploy t
 
 test-faults: have-rust web ## Every fault, then all at once for long; SEED and MESSAGES choose it
 	$(call timed,each fault alone,cargo test --profile quick -p it --test it -- --include-ignored --skip long_run --skip load:: --test-threads 2)
-	$(call timed,a thousand races for a job,cargo test -p email-worker -- --ignored)
+	$(call timed,a thousand races and a thousand kills,cargo test -p email-worker -- --ignored)
 	$(call timed,all faults at once,DOORBELL_SEED=$(SEED) DOORBELL_MESSAGES=$(MESSAGES) cargo test --profile quick -p it --test it faults::long -- --ignored --nocapture)
 
 load: have-rust web ## How many messages a second this machine takes

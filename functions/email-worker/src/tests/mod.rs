@@ -1,6 +1,7 @@
 //! The real handler and the real table, with the events of `events/email-worker/`.
 
 mod batches;
+mod kills;
 mod notices;
 mod sign_in;
 
