@@ -108,6 +108,7 @@ impl Ports<'_> {
         let api = QueueApi {
             queues,
             url: url.clone(),
+            tasks: Arc::clone(self.tasks),
         };
         let misfortune = self.misfortune(|faults| &faults.sqs, "sqs");
         serve(self.tasks, listener, api, misfortune);

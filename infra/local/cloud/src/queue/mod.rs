@@ -1,6 +1,7 @@
 //! SQS: standard queues on our file.
 
 mod mapping;
+mod moves;
 mod protocol;
 mod shelf;
 mod wire;
@@ -12,17 +13,22 @@ pub(crate) use wire::url;
 use crate::disk::Disk;
 use crate::{Options, QueueSettings, clock};
 use anyhow::{Context, anyhow};
+use moves::Moves;
 use serde_json::{Value, json};
-use shelf::{Counts, Outgoing, Received, milliseconds};
+use shelf::{Counts, Moved, Outgoing, Received, milliseconds};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
+
+/// More than any test or person leaves behind.
+const MOST_AT_ONCE: usize = 1_000_000;
 
 /// The queues of one cloud.
 #[derive(Debug)]
 pub(crate) struct Queues {
     disk: Arc<Disk>,
     queues: Vec<Arc<Queue>>,
+    moves: Moves,
     region: String,
     account: String,
 }
@@ -54,6 +60,7 @@ impl Queues {
         Self {
             disk,
             queues: queues.collect(),
+            moves: Moves::default(),
             region: options.region.clone(),
             account: options.account.clone(),
         }
@@ -205,18 +212,41 @@ impl Queues {
         Ok(shown.collect())
     }
 
+    /// Puts all that is visible on a dead-letter queue back where it came from.
     pub(crate) fn redrive(&self, dead_letters: &str) -> anyhow::Result<usize> {
         self.find(dead_letters)?;
-        let (queues, moved) = self
+        let now = clock::now_ms();
+        let moved = self
             .disk
-            .with(|file| shelf::redrive(file, dead_letters, clock::now_ms()))?;
-        for name in queues {
+            .with(|file| shelf::move_messages(file, dead_letters, None, MOST_AT_ONCE, now))?;
+        self.ring_each(&moved.queues);
+        Ok(moved.count)
+    }
+
+    /// Puts at most so many visible messages onto `destination`, or back where they came from.
+    async fn move_messages(
+        &self,
+        source: &str,
+        destination: Option<String>,
+        most: usize,
+    ) -> anyhow::Result<Moved> {
+        let source = source.to_owned();
+        let now = clock::now_ms();
+        let moved = self
+            .disk
+            .run(move |file| shelf::move_messages(file, &source, destination.as_deref(), most, now))
+            .await?;
+        self.ring_each(&moved.queues);
+        Ok(moved)
+    }
+
+    fn ring_each(&self, names: &[String]) {
+        for name in names {
             // A queue that was dropped from the options keeps its messages until it is back.
-            if let Ok(queue) = self.find(&name) {
+            if let Ok(queue) = self.find(name) {
                 queue.ring();
             }
         }
-        Ok(moved)
     }
 
     /// The queue that a `QueueUrl` names. The port may be of an earlier start.

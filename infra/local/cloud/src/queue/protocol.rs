@@ -4,6 +4,7 @@ use super::shelf::Received;
 use super::wire::{self, BATCH, Refusal, entries, number, outgoing, receipt, wanted};
 use super::{Queue, Queues, md5_of};
 use crate::service::{self, Answer, Api};
+use crate::tasks::Tasks;
 use bytes::Bytes;
 use futures_util::future::BoxFuture;
 use http::{Request, StatusCode};
@@ -18,10 +19,11 @@ pub(crate) struct QueueApi {
     pub(crate) queues: Arc<Queues>,
     /// Where it listens.
     pub(crate) url: String,
+    pub(crate) tasks: Arc<Tasks>,
 }
 
 /// Either the caller is wrong, or we cannot do our work.
-enum Failure {
+pub(super) enum Failure {
     Refused(Refusal),
     Broken(anyhow::Error),
 }
@@ -38,7 +40,7 @@ impl From<anyhow::Error> for Failure {
     }
 }
 
-type Outcome = Result<Value, Failure>;
+pub(super) type Outcome = Result<Value, Failure>;
 
 impl Api for QueueApi {
     fn answer(self: Arc<Self>, request: Request<Bytes>) -> BoxFuture<'static, Answer> {
@@ -74,8 +76,12 @@ impl Api for QueueApi {
 
 impl QueueApi {
     async fn call(&self, operation: &str, body: &Value) -> Outcome {
-        if operation == "GetQueueUrl" {
-            return self.url_of(body);
+        match operation {
+            "GetQueueUrl" => return self.url_of(body),
+            "StartMessageMoveTask" => return self.queues.start_move(&self.tasks, body).await,
+            "ListMessageMoveTasks" => return self.queues.list_moves(body),
+            "CancelMessageMoveTask" => return self.queues.cancel_move(body),
+            _ => {}
         }
         let Some(queue) = self.queues.of_url(&body["QueueUrl"]) else {
             return Err(Refusal::no_queue().into());
@@ -88,10 +94,7 @@ impl QueueApi {
             "DeleteMessageBatch" => self.delete_batch(queue, body).await,
             "ChangeMessageVisibility" => self.hide(queue, body).await,
             "GetQueueAttributes" => self.attributes(queue, body).await,
-            _ => {
-                let why = format!("{operation} is not imitated.");
-                Err(Refusal("UnsupportedOperation", "UnsupportedOperation", why).into())
-            }
+            _ => Err(Refusal::unsupported(format!("{operation} is not imitated.")).into()),
         }
     }
 

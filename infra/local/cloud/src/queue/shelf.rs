@@ -193,27 +193,51 @@ pub(super) fn look(file: &Connection, queue: &str) -> rusqlite::Result<Vec<Recei
     .collect()
 }
 
-/// Puts dead letters back where they came from, as new. Returns the queues that got some, and how many in all.
-pub(super) fn redrive(
+/// What came of moving dead letters.
+#[derive(Debug, Default)]
+pub(super) struct Moved {
+    /// The queues that got some.
+    pub(super) queues: Vec<String>,
+    pub(super) count: usize,
+    /// It stopped at a message that came from no queue.
+    pub(super) stranger: bool,
+}
+
+/// Puts visible messages onto `destination`, or back where they came from, the oldest first. They count as new: with another
+/// id, sent now, and received by nobody.
+pub(super) fn move_messages(
     file: &mut Connection,
-    dead_letters: &str,
+    source: &str,
+    destination: Option<&str>,
+    most: usize,
     now: i64,
-) -> rusqlite::Result<(Vec<String>, usize)> {
+) -> rusqlite::Result<Moved> {
     let change = file.transaction()?;
-    let queues: Vec<String> = change
-        .prepare(
-            "SELECT DISTINCT came_from FROM message WHERE queue = ?1 AND came_from IS NOT NULL",
+    let found: Vec<(i64, Option<String>)> = change
+        .prepare_cached(
+            "SELECT id, came_from FROM message WHERE queue = ?1 AND visible_at <= ?2 ORDER BY id LIMIT ?3",
         )?
-        .query_map([dead_letters], |row| row.get(0))?
+        .query_map((source, now, most as i64), |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<rusqlite::Result<_>>()?;
-    let moved = change.execute(
-        "UPDATE message SET queue = came_from, came_from = NULL, receipts = 0, receipt = NULL,
-             first_received_at = NULL, sent_at = ?2, visible_at = ?2
-         WHERE queue = ?1 AND came_from IS NOT NULL",
-        (dead_letters, now),
-    )?;
+    let mut moved = Moved::default();
+    for (id, came_from) in found {
+        let Some(queue) = destination.map(str::to_owned).or(came_from) else {
+            moved.stranger = true;
+            break;
+        };
+        change
+            .prepare_cached(
+                "UPDATE message SET queue = ?2, message_id = ?3, came_from = NULL, receipts = 0, receipt = NULL,
+                     first_received_at = NULL, sent_at = ?4, visible_at = ?4 WHERE id = ?1",
+            )?
+            .execute((id, &queue, ids::uuid(), now))?;
+        moved.count += 1;
+        if !moved.queues.contains(&queue) {
+            moved.queues.push(queue);
+        }
+    }
     change.commit()?;
-    Ok((queues, moved))
+    Ok(moved)
 }
 
 /// Whether nothing is on a queue, neither visible nor hidden.

@@ -42,6 +42,21 @@ impl Refusal {
         Self("QueueDoesNotExist", code, why)
     }
 
+    pub(super) fn no_resource(parameter: &str) -> Self {
+        let why =
+            format!("The resource that you specified for the {parameter} parameter doesn't exist.");
+        Self(
+            "ResourceNotFoundException",
+            "ResourceNotFoundException",
+            why,
+        )
+    }
+
+    pub(super) fn unsupported(why: impl Into<String>) -> Self {
+        let code = "AWS.SimpleQueueService.UnsupportedOperation";
+        Self("UnsupportedOperation", code, why.into())
+    }
+
     pub(super) fn answer(&self) -> Answer {
         let body = json!({"__type": format!("com.amazonaws.sqs#{}", self.0), "message": self.2});
         let mut answer = service::json(StatusCode::BAD_REQUEST, CONTENT_TYPE, &body);

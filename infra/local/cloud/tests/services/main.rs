@@ -9,6 +9,7 @@
 mod clients;
 mod faults;
 mod mail;
+mod moves;
 mod queue;
 mod restart;
 mod schedule;
