@@ -1,6 +1,9 @@
 //! `doorbell`: what operators do with a deployment, on AWS or on one machine.
 
 mod begin;
+mod doctor;
+mod mail;
+mod redrive;
 #[cfg(test)]
 mod tests;
 mod verify;
@@ -41,6 +44,10 @@ enum Command {
     Verify,
     /// Writes the rows of all lists anew from the logs. Safe at any time, also twice.
     Rebuild,
+    /// Looks at mail, sites, dead letters and what is overdue, a line each. Exits with 1 when something is wrong.
+    Doctor(doctor::DoctorArgs),
+    /// Sends dead letters back to the queue that they came from, and waits until that is done.
+    Redrive(redrive::RedriveArgs),
 }
 
 /// What a command has to say, to people and to programs.
@@ -67,20 +74,29 @@ async fn main() -> ExitCode {
 }
 
 async fn run(cli: Cli) -> anyhow::Result<bool> {
-    let store = Store::new(&Aws::from_env()?.config(Service::DynamoDb), cli.table);
+    let aws = Aws::from_env()?;
+    let store = Store::new(&aws.config(Service::DynamoDb), cli.table);
+    let sqs = aws_sdk_sqs::Client::new(&aws.config(Service::Sqs));
     match cli.command {
         Command::Site(args) => say(cli.json, &begin::site(&store, args).await?),
         Command::Owner(args) => say(cli.json, &begin::owner(&store, args).await?),
         Command::Verify => {
             let bar = ProgressBar::new_spinner();
-            say(
-                cli.json,
-                &verify::verify(&store, runtime::now(), &bar).await?,
-            )
+            let verified = verify::verify(&store, runtime::now(), &bar).await?;
+            say(cli.json, &verified)
         }
         Command::Rebuild => {
             let bar = ProgressBar::new_spinner();
             say(cli.json, &verify::rebuild(&store, &bar).await?)
+        }
+        Command::Doctor(args) => {
+            let ses = aws_sdk_sesv2::Client::new(&aws.config(Service::Ses));
+            let examined = doctor::doctor(&store, &sqs, &ses, &args, runtime::now()).await;
+            say(cli.json, &examined)
+        }
+        Command::Redrive(args) => {
+            let bar = ProgressBar::new(0);
+            say(cli.json, &redrive::redrive(&sqs, args, &bar).await?)
         }
     }
 }

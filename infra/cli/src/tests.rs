@@ -7,6 +7,8 @@ use domain::{Author, Body, Card, ConversationId, Event, Head, Kind, Role, Timest
 use super::*;
 use crate::verify::Finding;
 
+mod operating;
+
 struct World {
     _cloud: Cloud,
     store: Store,

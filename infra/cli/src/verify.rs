@@ -11,7 +11,7 @@ use store::{EventsRange, Store, StoreError};
 use crate::Report;
 
 /// So long after it is due a conversation should have been looked at by `sweep`, which comes every minute.
-const OVERDUE_S: i64 = 600;
+pub(crate) const OVERDUE_S: i64 = 600;
 
 /// Something that does not agree.
 #[derive(Debug, Serialize, PartialEq, Eq)]
