@@ -9,7 +9,8 @@ use protocol::{Code, Failure};
 use runtime::http::{
     admit, answer, body_of, empty, header_of, json, json_of, media_type, set, trace_of,
 };
-use store::hash_of;
+use runtime::{Line, Metric};
+use store::{Opened, hash_of};
 
 use crate::State;
 use crate::form::{of_plain, to_conversation};
@@ -19,12 +20,15 @@ pub async fn handle(state: &State, request: Request, now: Timestamp) -> Response
     let trace = trace_of(&request);
     let origin = header_of(&request, header::ORIGIN).map(str::to_owned);
     let plain = media_type(&request) == "application/x-www-form-urlencoded";
+    let mut line = Line::of("contact-submit", &trace);
     let mut response = if plain {
-        Box::pin(submit_plain(state, &request, now)).await
+        Box::pin(submit_plain(state, &request, &mut line, now)).await
     } else {
         // Boxed: the AWS calls below make this future large.
-        answer(&trace, Box::pin(submit(state, &request, now))).await
+        answer(&trace, Box::pin(submit(state, &request, &mut line, now))).await
     };
+    line.answered(response.status().as_u16());
+    line.write(now);
     // Set on refusals too, so that the widget can read why; but not for a page that is not listed, or no site at all. What a
     // plain form is answered, no page reads: the browser goes where it leads.
     let hidden = matches!(
@@ -42,6 +46,7 @@ pub async fn handle(state: &State, request: Request, now: Timestamp) -> Response
 async fn submit(
     state: &State,
     request: &Request,
+    line: &mut Line,
     now: Timestamp,
 ) -> Result<Response<Body>, Failure> {
     let site = site_of(request)?;
@@ -62,11 +67,16 @@ async fn submit(
             return Err(failure);
         }
     };
-    store_form(state, request, &site, &form, key, now).await
+    store_form(state, request, &site, &form, key, line, now).await
 }
 
 /// A page without scripts gets a page back: what was sent is stored, or still in the form behind the back button.
-async fn submit_plain(state: &State, request: &Request, now: Timestamp) -> Response<Body> {
+async fn submit_plain(
+    state: &State,
+    request: &Request,
+    line: &mut Line,
+    now: Timestamp,
+) -> Response<Body> {
     let mut language = Language::En;
     let stored = async {
         let site = site_of(request)?;
@@ -78,14 +88,16 @@ async fn submit_plain(state: &State, request: &Request, now: Timestamp) -> Respo
         // A double click sends the same content again; the same content on another day is a new message.
         let day = now.as_second().div_euclid(24 * 3600);
         let key = hash_of(&format!("{day}:{}", String::from_utf8_lossy(body)));
-        store_form(state, request, &site, &form, &key, now).await
+        store_form(state, request, &site, &form, &key, line, now).await
     };
     let stored = stored.await;
     let page = if stored.is_ok() { "sent" } else { "failed" };
-    if let Err(failure) = stored.as_ref()
-        && failure.cause.is_some()
-    {
-        tracing::error!(cause = failure.chain(), "a plain form was not stored");
+    if let Err(failure) = stored.as_ref() {
+        line.answered(failure.problem.code.status());
+        if failure.cause.is_some() {
+            let (trace, cause) = (trace_of(request), failure.chain());
+            tracing::error!(trace, cause, "a plain form was not stored");
+        }
     }
     let mut response = empty(StatusCode::SEE_OTHER);
     let location = format!(
@@ -103,6 +115,7 @@ async fn store_form(
     site: &SiteId,
     form: &SubmitForm,
     key: &str,
+    line: &mut Line,
     now: Timestamp,
 ) -> Result<Response<Body>, Failure> {
     let found = match state.known.get(site, &form.queue, now) {
@@ -117,7 +130,12 @@ async fn store_form(
     let user_agent = header_of(request, header::USER_AGENT).map(|text| fact(text, 300));
     let (head, card) = to_conversation(form, &found, key, user_agent, now)?;
     // New or there before: the answer is the same.
-    state.store.open_conversation(&head, &card).await?;
+    let opened = state.store.open_conversation(&head, &card).await?;
+    line.count(Metric::Accepted, 1);
+    if matches!(opened, Opened::Created) {
+        line.count(Metric::Stored, 1);
+        line.about(head.id, head.seq);
+    }
     let body = OpenedConversation {
         conversation: head.id.to_string(),
     };

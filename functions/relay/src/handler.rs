@@ -5,20 +5,34 @@ use aws_lambda_events::streams::{DynamoDbBatchItemFailure, DynamoDbEventResponse
 use domain::follow::follow;
 use domain::{AgentId, QueueId, Timestamp};
 use protocol::{Code, Failure, ServerFrame};
+use runtime::{Line, Metric};
 use serde_dynamo::Item;
 use store::{EntryRecord, ImageKind, head_of_image, image_kind};
 
 use crate::State;
 
-/// Follows up each change, in order. The first that fails is reported; it and all behind it come again.
+/// [`handle_traced`], of an event that nobody traces.
 pub async fn handle(state: &State, event: Event, now: Timestamp) -> DynamoDbEventResponse {
+    handle_traced(state, event, "", now).await
+}
+
+/// Follows up each change, in order. The first that fails is reported; it and all behind it come again.
+pub async fn handle_traced(
+    state: &State,
+    event: Event,
+    trace: &str,
+    now: Timestamp,
+) -> DynamoDbEventResponse {
+    let mut line = Line::of("relay", trace);
     let mut response = DynamoDbEventResponse::default();
     for change in changes(event.records) {
         let number = change.number.clone();
         // Boxed: the AWS calls below make this future large.
-        if let Err(failure) = Box::pin(follow_change(state, change, now)).await {
+        if let Err(failure) = Box::pin(follow_change(state, change, &mut line, now)).await {
             let code = failure.problem.code.name();
+            line.count(Metric::Failed, 1);
             tracing::error!(
+                trace,
                 code,
                 cause = failure.chain(),
                 "a change was not followed up"
@@ -29,6 +43,7 @@ pub async fn handle(state: &State, event: Event, now: Timestamp) -> DynamoDbEven
             break;
         }
     }
+    line.write(now);
     response
 }
 
@@ -80,7 +95,12 @@ fn changes(records: Vec<EventRecord>) -> Vec<Change> {
     changes
 }
 
-async fn follow_change(state: &State, change: Change, now: Timestamp) -> Result<(), Failure> {
+async fn follow_change(
+    state: &State,
+    change: Change,
+    line: &mut Line,
+    now: Timestamp,
+) -> Result<(), Failure> {
     let Change {
         key: (pk, sk),
         old,
@@ -88,8 +108,12 @@ async fn follow_change(state: &State, change: Change, now: Timestamp) -> Result<
         ..
     } = change;
     match image_kind(&pk, &sk) {
-        ImageKind::Head => follow_head(state, old, new, now).await,
-        ImageKind::Entry(queue) => show_entry(state, &queue, new, now).await,
+        ImageKind::Head => follow_head(state, old, new, line, now).await,
+        ImageKind::Entry(queue) => {
+            let pushed = show_entry(state, &queue, new, now).await?;
+            line.count(Metric::Pushed, pushed);
+            Ok(())
+        }
         ImageKind::Session(agent, hash) if new.inner().is_empty() => {
             close_sockets(state, agent, &hash, now).await
         }
@@ -97,7 +121,13 @@ async fn follow_change(state: &State, change: Change, now: Timestamp) -> Result<
     }
 }
 
-async fn follow_head(state: &State, old: Item, new: Item, now: Timestamp) -> Result<(), Failure> {
+async fn follow_head(
+    state: &State,
+    old: Item,
+    new: Item,
+    line: &mut Line,
+    now: Timestamp,
+) -> Result<(), Failure> {
     if new.inner().is_empty() {
         return Ok(());
     }
@@ -108,7 +138,18 @@ async fn follow_head(state: &State, old: Item, new: Item, now: Timestamp) -> Res
         Some(head_of_image(old)?)
     };
     let follow = follow(old.as_ref(), &new);
-    state.follow_up.carry_out(&new, follow, now).await
+    let told = state.follow_up.carry_out(&new, follow, now).await?;
+    line.count(Metric::Pushed, told.pushed);
+    line.count(Metric::Suppressed, told.spared);
+    let seen = old.map_or(0, |old| old.seq);
+    for seq in seen + 1..=new.seq {
+        line.about(new.id, seq);
+    }
+    if new.seq > seen {
+        let ms = now.as_millisecond() - new.last_at.as_millisecond();
+        line.took(Metric::RelayMs, ms.max(0).unsigned_abs());
+    }
+    Ok(())
 }
 
 /// A new or commented line of a queue's log appears in every console that watches the queue.
@@ -117,9 +158,9 @@ async fn show_entry(
     queue: &QueueId,
     new: Item,
     now: Timestamp,
-) -> Result<(), Failure> {
+) -> Result<usize, Failure> {
     if new.inner().is_empty() {
-        return Ok(());
+        return Ok(0);
     }
     let record: EntryRecord =
         serde_dynamo::from_item(new).map_err(|error| Failure::of(Code::Internal, error))?;

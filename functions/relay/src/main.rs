@@ -1,7 +1,7 @@
 //! Lambda on the table's stream.
 
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
-use relay::{State, handle};
+use relay::{State, handle_traced};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
@@ -9,7 +9,8 @@ async fn main() -> Result<(), Error> {
     let state = State::from_env()?;
     let state = &state;
     run(service_fn(move |event: LambdaEvent<_>| async move {
-        Ok::<_, Error>(handle(state, event.payload, runtime::now()).await)
+        let trace = &event.context.request_id;
+        Ok::<_, Error>(handle_traced(state, event.payload, trace, runtime::now()).await)
     }))
     .await
 }

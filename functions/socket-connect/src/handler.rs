@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use aws_lambda_events::apigw::ApiGatewayWebsocketProxyRequest;
 use domain::{ConnectionId, Origin, Timestamp};
 use protocol::{Code, Failure};
+use runtime::Line;
 use serde_json::{Value, json};
 use store::{Party, TicketRecord};
 
@@ -19,12 +20,18 @@ pub async fn handle(
     event: ApiGatewayWebsocketProxyRequest,
     now: Timestamp,
 ) -> Answer {
+    let trace = event.request_context.request_id.clone();
+    let trace = trace.unwrap_or_default();
     match connect(state, event, now).await {
         Ok(()) => json!({"statusCode": 200, "headers": {"Sec-WebSocket-Protocol": "v1"}}),
         Err(failure) => {
             let code = failure.problem.code;
+            let mut line = Line::of("socket-connect", &trace);
+            line.answered(code.status());
+            line.write(now);
             if failure.cause.is_some() {
                 tracing::error!(
+                    trace,
                     code = code.name(),
                     cause = failure.chain(),
                     "a socket was not opened"

@@ -24,7 +24,8 @@ pub async fn handle(
         Err(_) => Ok(()),
     };
     if let Err(failure) = forgotten {
-        tracing::error!(cause = failure.chain(), "a socket was not forgotten");
+        let trace = event.request_context.request_id.unwrap_or_default();
+        tracing::error!(trace, cause = failure.chain(), "a socket was not forgotten");
     }
     json!({"statusCode": 200})
 }

@@ -4,6 +4,7 @@ use aws_lambda_events::apigw::ApiGatewayWebsocketProxyRequest;
 use domain::{ConnectionId, Timestamp};
 use protocol::frame::FRAME_BYTES;
 use protocol::{ClientFrame, Code, ErrorRef, Failure, ServerFrame, parse_json};
+use runtime::{Line, Metric};
 use serde_json::{Value, json};
 
 use crate::State;
@@ -48,11 +49,14 @@ pub async fn handle(
         return json!({"statusCode": 400});
     };
     let body = event.body.unwrap_or_default();
-    if let Err(refused) = Box::pin(frame(state, &connection, &body, now)).await {
+    let trace = event.request_context.request_id.unwrap_or_default();
+    let mut line = Line::of("socket-message", &trace);
+    if let Err(refused) = Box::pin(frame(state, &connection, &body, &mut line, now)).await {
         let problem = &refused.failure.problem;
+        line.answered(problem.code.status());
         if refused.failure.cause.is_some() {
             let (code, cause) = (problem.code.name(), refused.failure.chain());
-            tracing::error!(code, cause, "a frame was not done");
+            tracing::error!(trace, code, cause, "a frame was not done");
         }
         let about = ErrorRef {
             expected: problem.expected,
@@ -64,6 +68,7 @@ pub async fn handle(
         };
         state.sockets.post(&connection, &error.to_json()).await;
     }
+    line.write(now);
     json!({"statusCode": 200})
 }
 
@@ -71,6 +76,7 @@ async fn frame(
     state: &State,
     connection: &ConnectionId,
     body: &str,
+    line: &mut Line,
     now: Timestamp,
 ) -> Result<(), Refused> {
     if body.len() > FRAME_BYTES {
@@ -90,7 +96,7 @@ async fn frame(
                 expected: None,
             };
             let message = protocol::visitor::SendMessage { sender, n, text };
-            let sent = send::send(state, connection, conversation, message, now).await;
+            let sent = send::send(state, connection, conversation, message, line, now).await;
             sent.map_err(|refused| refused.about(about))
         }
         ClientFrame::Resume {
@@ -98,6 +104,7 @@ async fn frame(
             after,
         } => {
             let resumed = resume::resume(state, connection, conversation, after).await;
+            line.count(Metric::Reconnects, usize::from(after > 0));
             resumed.map_err(|refused| refused.about(of(conversation)))
         }
         ClientFrame::Typing { conversation } => {

@@ -4,6 +4,7 @@ use delivery::{Delivery, Sent};
 use domain::{ConnectionId, ConversationId, Timestamp};
 use protocol::visitor::SendMessage;
 use protocol::{Failure, ServerFrame};
+use runtime::{Line, Metric};
 use store::Via;
 
 use crate::State;
@@ -14,6 +15,7 @@ pub(crate) async fn send(
     connection: &ConnectionId,
     conversation: ConversationId,
     message: SendMessage,
+    line: &mut Line,
     now: Timestamp,
 ) -> Result<(), Refused> {
     let (sender, n) = (message.sender.to_string(), message.n);
@@ -49,10 +51,14 @@ pub(crate) async fn send(
         seq,
     };
     let mut wave = vec![(connection.clone(), ack.to_json())];
+    line.count(Metric::Accepted, 1);
     if let Some(head) = &head {
+        line.count(Metric::Stored, 1);
+        line.about(conversation, head.seq);
         wave.extend(Delivery::frames(head, head.seq - 1, Some(connection)));
     }
-    state.delivery.post(conversation, wave).await;
+    let pushed = state.delivery.post(conversation, wave).await;
+    line.count(Metric::Pushed, pushed);
     if let Some(head) = &head {
         state.delivery.spill(head).await;
     }

@@ -246,3 +246,45 @@ async fn a_frame_of_a_socket_that_nobody_knows_reaches_nothing() {
     let head = world.store.head(id).await.expect("the table answers");
     assert_eq!(head.map(|head| head.seq), Some(0));
 }
+
+/// What the lines of this test binary say of the event with this trace.
+fn line_of(trace: &str) -> Vec<Value> {
+    static LINES: Mutex<Vec<String>> = Mutex::new(Vec::new());
+    runtime::line::write_lines_to(None, |line| {
+        let mut lines = LINES.lock().expect("nobody panicked");
+        lines.push(line.to_owned());
+    });
+    let lines = LINES.lock().expect("nobody panicked");
+    let lines = lines.iter().map(|line| serde_json::from_str(line));
+    let lines = lines.map(|line| line.expect("a line is JSON"));
+    lines
+        .filter(|line: &Value| line["trace"] == trace)
+        .collect()
+}
+
+#[tokio::test]
+async fn each_frame_leaves_one_line_of_figures_or_none() {
+    let world = World::new().await;
+    assert!(line_of("nobody").is_empty());
+    let told = async |name: &str, trace: &str| {
+        let mut event = sample(name);
+        event.request_context.request_id = Some(trace.to_owned());
+        handle(&world.state, event, now()).await;
+        line_of(trace)
+    };
+    assert!(told("resume", "first").await.is_empty(), "nothing to count");
+    let stored = told("send", "stored").await;
+    assert_eq!(stored.len(), 1);
+    for (figure, count) in [("Accepted", 1), ("Stored", 1), ("Pushed", 1)] {
+        assert_eq!(stored[0][figure], count, "{figure}");
+    }
+    assert_eq!(stored[0]["messages"][0]["seq"], 1);
+    let again = told("send-repeat", "again").await;
+    assert_eq!(
+        (&again[0]["Accepted"], &again[0]["Stored"]),
+        (&json!(1), &Value::Null)
+    );
+    assert_eq!(told("resume-later", "later").await[0]["Reconnects"], 1);
+    assert_eq!(told("send-gap", "gap").await[0]["Refused"], 1);
+    assert!(told("ping", "ping").await.is_empty());
+}

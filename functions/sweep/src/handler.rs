@@ -2,10 +2,13 @@
 
 use domain::follow::{DUE_AFTER_S, Wait, follow, wait};
 use domain::{Agent, Author, Availability, ConnectionId, ConversationId, Head, Timestamp};
+use follow_up::Told;
 use protocol::{Failure, ServerFrame, Viewer};
-use store::StoreError;
+use runtime::{Line, Metric};
+use serde_json::Value;
+use store::{Due, StoreError};
 
-use crate::State;
+use crate::{State, reconcile_yesterday};
 
 /// Most conversations of one look. The next comes a minute later.
 const MOST: i32 = 100;
@@ -16,6 +19,9 @@ pub enum Unsettled {
     /// The list of what is due could not be read.
     #[error("what is due could not be read")]
     List,
+    /// The day before could not be read.
+    #[error("the day before could not be reconciled")]
+    Day,
     /// Some conversations failed; the others are settled.
     #[error("{failed} of {due} conversations could not be settled")]
     Some {
@@ -26,27 +32,58 @@ pub enum Unsettled {
     },
 }
 
+/// Seconds after which what is due should have been settled by an earlier look.
+const OVERDUE_S: i64 = 120;
+
+/// What the schedule asks for: the day before, or a look.
+///
+/// # Errors
+/// As [`look`] and [`reconcile_yesterday`].
+pub async fn on_schedule(
+    state: &State,
+    event: &Value,
+    trace: &str,
+    now: Timestamp,
+) -> Result<(), Unsettled> {
+    if event["task"] == "reconcile" {
+        reconcile_yesterday(&state.store, trace, now).await
+    } else {
+        look(state, trace, now).await
+    }
+}
+
+/// [`look`], without a request.
+///
+/// # Errors
+/// As [`look`].
+pub async fn handle(state: &State, now: Timestamp) -> Result<(), Unsettled> {
+    look(state, "", now).await
+}
+
 /// Looks after each conversation that is due. One that fails does not stop the others.
 ///
 /// # Errors
 /// [`Unsettled`], after all were tried, so that the alarm sees it. The log has the causes.
-pub async fn handle(state: &State, now: Timestamp) -> Result<(), Unsettled> {
+pub async fn look(state: &State, trace: &str, now: Timestamp) -> Result<(), Unsettled> {
     let due = state.store.due_conversations(now.as_second(), MOST).await;
     let due = due.map_err(|error| {
         let cause = Failure::from(error).chain();
-        tracing::error!(cause, "what is due could not be read");
+        tracing::error!(trace, cause, "what is due could not be read");
         Unsettled::List
     })?;
+    let mut line = Line::of("sweep", trace);
+    count_overdue(&due, &mut line, now);
     let mut failed = 0;
-    for id in &due {
+    for Due { conversation, .. } in &due {
         // Boxed: the AWS calls below make this future large.
-        if let Err(failure) = Box::pin(look_after(state, *id, now)).await {
+        if let Err(failure) = Box::pin(look_after(state, *conversation, &mut line, now)).await {
             let code = failure.problem.code.name();
             let cause = failure.chain();
-            tracing::error!(conversation = %id, code, cause, "a conversation was not settled");
+            tracing::error!(trace, %conversation, code, cause, "a conversation was not settled");
             failed += 1;
         }
     }
+    line.write(now);
     let due = due.len();
     match failed {
         0 => Ok(()),
@@ -54,8 +91,23 @@ pub async fn handle(state: &State, now: Timestamp) -> Result<(), Unsettled> {
     }
 }
 
+/// What the look before should have settled (R32).
+fn count_overdue(due: &[Due], line: &mut Line, now: Timestamp) {
+    let age_s = |due: &Due| now.as_second() - due.since_s;
+    let overdue = due.iter().filter(|due| age_s(due) > OVERDUE_S).count();
+    if let Some(oldest) = due.first().filter(|_| overdue > 0) {
+        line.count(Metric::OutboxPending, overdue);
+        line.took(Metric::OutboxAgeS, age_s(oldest).unsigned_abs());
+    }
+}
+
 /// First what must follow, then off the list: a crash in between does it all again.
-async fn look_after(state: &State, id: ConversationId, now: Timestamp) -> Result<(), Failure> {
+async fn look_after(
+    state: &State,
+    id: ConversationId,
+    line: &mut Line,
+    now: Timestamp,
+) -> Result<(), Failure> {
     let Some(head) = state.store.head(id).await? else {
         return Ok(());
     };
@@ -63,9 +115,11 @@ async fn look_after(state: &State, id: ConversationId, now: Timestamp) -> Result
     if head.due_at_s.is_none_or(|due| due > now.as_second()) {
         return Ok(());
     }
-    state.follow_up.settle(&head, now).await?;
+    let mut told = state.follow_up.settle(&head, now).await?;
+    line.count(Metric::Pushed, told.pushed);
+    line.about(id, head.seq);
     match wait(&head, now) {
-        Wait::Over => state.store.set_due(&head, None).await?,
+        Wait::Over => off_the_list(state, &head, told, now).await?,
         Wait::Present => {
             feel_for_visitor(state, &head).await;
             let later = now.as_second() + DUE_AFTER_S;
@@ -77,12 +131,25 @@ async fn look_after(state: &State, id: ConversationId, now: Timestamp) -> Result
             let there = somebody_is_there(state, &head, now).await?;
             if let Some(marked) = state.store.mark_unanswered(&head, there).await? {
                 let follow = follow(Some(&head), &marked);
-                state.follow_up.carry_out(&marked, follow, now).await?;
-                state.store.set_due(&marked, None).await?;
+                let more = state.follow_up.carry_out(&marked, follow, now).await?;
+                line.count(Metric::Pushed, more.pushed);
+                told.jobs.extend(more.jobs);
+                off_the_list(state, &marked, told, now).await?;
             }
         }
     }
     Ok(())
+}
+
+/// Not before it is noted who was told: `reconcile` looks whether that came true.
+async fn off_the_list(
+    state: &State,
+    head: &Head,
+    told: Told,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    state.store.note_told(head, told.jobs, now).await?;
+    state.store.set_due(head, None).await
 }
 
 /// Not every closed socket is told of. A frame that says nothing new finds out, and makes those that are gone forgotten.

@@ -4,11 +4,15 @@
 //! again what must follow from them, exactly as `relay` does it. Then marks those whose visitor left unanswered, looks again
 //! later where the visitor still waits, and takes the rest off the list. Writes heads, rows, numbers and log lines; pushes mail
 //! jobs; posts to consoles, and to waiting visitors to learn whether they are still there. Every step may be done twice.
+//!
+//! Once a day it looks back at the day before: whether everybody who waited was noticed.
 
 mod handler;
+mod reconcile;
 mod state;
 #[cfg(test)]
 mod tests;
 
-pub use handler::{Unsettled, handle};
+pub use handler::{Unsettled, handle, look, on_schedule};
+pub use reconcile::{Reconciled, reconcile, reconcile_yesterday};
 pub use state::State;

@@ -10,6 +10,7 @@ use protocol::visitor::{
 };
 use protocol::{Code, Failure, FieldError, Viewer};
 use runtime::http::{empty, json, json_of};
+use runtime::{Line, Metric};
 use store::{EventsRange, Via};
 
 use crate::State;
@@ -80,6 +81,7 @@ pub(crate) async fn send(
     request: &Request,
     caller: &Caller,
     held: &str,
+    line: &mut Line,
     now: Timestamp,
 ) -> Result<Response<Body>, Failure> {
     let id = id_of(held)?;
@@ -92,10 +94,14 @@ pub(crate) async fn send(
     let seq = match sent.map_err(|refused| refused.failure)? {
         delivery::Sent::Before { seq } => seq,
         delivery::Sent::Now { seq, head } => {
-            state.delivery.tell(&head, head.seq - 1, None).await;
+            line.count(Metric::Stored, 1);
+            line.about(id, head.seq);
+            let pushed = state.delivery.tell(&head, head.seq - 1, None).await;
+            line.count(Metric::Pushed, pushed);
             seq
         }
     };
+    line.count(Metric::Accepted, 1);
     Ok(json(StatusCode::OK, &SentBody { seq }))
 }
 

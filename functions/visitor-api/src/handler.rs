@@ -4,6 +4,7 @@ use domain::{Origin, Timestamp};
 use http::{Method, Response, StatusCode, header};
 use lambda_http::{Body, Request, RequestExt};
 use protocol::{Code, Failure};
+use runtime::Line;
 use runtime::http::{answer, empty, header_of, set, trace_of};
 
 use crate::routes::{Route, find};
@@ -13,7 +14,11 @@ use crate::{State, caller, conversations, sites};
 pub async fn handle(state: &State, request: Request, now: Timestamp) -> Response<Body> {
     let trace = trace_of(&request);
     let origin = header_of(&request, header::ORIGIN).and_then(|text| text.parse::<Origin>().ok());
-    let mut response = answer(&trace, Box::pin(dispatch(state, &request, now))).await;
+    let mut line = Line::of("visitor-api", &trace);
+    let call = Box::pin(dispatch(state, &request, &mut line, now));
+    let mut response = answer(&trace, call).await;
+    line.answered(response.status().as_u16());
+    line.write(now);
     let admitted = match &origin {
         None => false,
         // Who was let in was checked against the site; who was refused may read why only on a listed page.
@@ -35,6 +40,7 @@ pub async fn handle(state: &State, request: Request, now: Timestamp) -> Response
 async fn dispatch(
     state: &State,
     request: &Request,
+    line: &mut Line,
     now: Timestamp,
 ) -> Result<Response<Body>, Failure> {
     let path = request.raw_http_path();
@@ -52,7 +58,7 @@ async fn dispatch(
     match route {
         Route::Ticket => sites::ticket(state, request, &caller, now).await,
         Route::Open => conversations::open(state, request, &caller, now).await,
-        Route::Send => conversations::send(state, request, &caller, &held, now).await,
+        Route::Send => conversations::send(state, request, &caller, &held, line, now).await,
         Route::Events => conversations::events(state, request, &caller, &held).await,
         Route::Rate => conversations::rate(state, request, &caller, &held, now).await,
         Route::Settings | Route::NewVisitor => Err(Code::NotFound.into()),

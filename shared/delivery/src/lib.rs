@@ -127,19 +127,18 @@ impl Delivery {
     }
 
     /// Posts what came after `seq` to all who follow but `except`, and spills a long tail. What is stored stays stored,
-    /// whatever fails here: who is not told fetches by number, and the next writer spills.
-    pub async fn tell(&self, head: &Head, seq: u64, except: Option<&ConnectionId>) {
-        self.post(head.id, Self::frames(head, seq, except)).await;
+    /// whatever fails here: who is not told fetches by number, and the next writer spills. Says how many frames went out.
+    pub async fn tell(&self, head: &Head, seq: u64, except: Option<&ConnectionId>) -> usize {
+        let pushed = self.post(head.id, Self::frames(head, seq, except)).await;
         self.spill(head).await;
+        pushed
     }
 
     /// Spills a long tail, or leaves it to the next writer.
     pub async fn spill(&self, head: &Head) {
         if let Err(error) = self.store.spill_if_long(head).await {
-            tracing::warn!(
-                cause = Failure::from(error).chain(),
-                "a tail was not spilled"
-            );
+            let cause = Failure::from(error).chain();
+            tracing::warn!(conversation = %head.id, cause, "a tail was not spilled");
         }
     }
 
@@ -177,12 +176,20 @@ impl Delivery {
     }
 
     /// Posts one wave of frames, and forgets the sockets that turn out to be gone. One that is not forgotten now is met again.
-    pub async fn post(&self, id: ConversationId, frames: Vec<(ConnectionId, String)>) {
-        for gone in self.sockets.post_all(frames).await {
-            if let Err(failure) = self.forget(id, &gone).await {
-                tracing::warn!(cause = failure.chain(), "a gone socket was not forgotten");
+    /// Says how many frames went to sockets that are not gone.
+    pub async fn post(&self, id: ConversationId, frames: Vec<(ConnectionId, String)>) -> usize {
+        let posted = frames.len();
+        let gone = self.sockets.post_all(frames).await;
+        for gone in &gone {
+            if let Err(failure) = self.forget(id, gone).await {
+                tracing::warn!(
+                    conversation = %id,
+                    cause = failure.chain(),
+                    "a gone socket was not forgotten"
+                );
             }
         }
+        posted - gone.len()
     }
 
     async fn forget(&self, id: ConversationId, gone: &ConnectionId) -> Result<(), Failure> {

@@ -17,6 +17,17 @@ const SETTLED_BACK_S: i64 = 48 * 3600;
 /// Seconds within which a socket that was let in has opened. Until then the gateway calls it gone, and it is not.
 const OPENING_S: i64 = 30;
 
+/// What agents and consoles were told.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Told {
+    /// Frames that went to open consoles.
+    pub pushed: usize,
+    /// Ids of the jobs that mail an agent each.
+    pub jobs: Vec<String>,
+    /// Agents who get no mail: they want none, or an open console told them.
+    pub spared: usize,
+}
+
 /// What it needs to do so.
 #[derive(Debug, Clone)]
 pub struct FollowUp {
@@ -40,7 +51,7 @@ impl FollowUp {
     ///
     /// # Errors
     /// When table or queue do not answer.
-    pub async fn settle(&self, head: &Head, now: Timestamp) -> Result<(), Failure> {
+    pub async fn settle(&self, head: &Head, now: Timestamp) -> Result<Told, Failure> {
         let mut whole = head.clone();
         let since_s = now.as_second() - SETTLED_BACK_S;
         while whole.base > 1
@@ -63,7 +74,8 @@ impl FollowUp {
         head: &Head,
         follow: Follow,
         now: Timestamp,
-    ) -> Result<(), Failure> {
+    ) -> Result<Told, Failure> {
+        let mut told = Told::default();
         let mut head = head.clone();
         if head.preview().is_none() && (follow.row || follow.show) {
             head = self.store.lengthened(head).await?;
@@ -82,7 +94,7 @@ impl FollowUp {
                 row: Row::of(&head),
             }
             .to_json();
-            self.show_queue(&head.queue, frame, now).await?;
+            told.pushed += self.show_queue(&head.queue, frame, now).await?;
         }
         if let Some(kind) = follow.notify {
             let line = follow
@@ -90,9 +102,9 @@ impl FollowUp {
                 .iter()
                 .find(|entry| entry.accepted_by.is_none());
             let entry = line.map(|entry| entry.id);
-            self.notify(&head, kind, entry, now).await?;
+            self.notify(&head, kind, entry, now, &mut told).await?;
         }
-        Ok(())
+        Ok(told)
     }
 
     async fn write_entry(&self, head: &Head, entry: &NewEntry) -> Result<(), Failure> {
@@ -107,7 +119,7 @@ impl FollowUp {
         Ok(())
     }
 
-    /// Posts a frame to the consoles that watch the queue, and forgets those that are gone.
+    /// Posts a frame to the consoles that watch the queue, and forgets those that are gone. Says how many are not.
     ///
     /// # Errors
     /// When the table does not answer.
@@ -116,13 +128,15 @@ impl FollowUp {
         queue: &domain::QueueId,
         frame: String,
         now: Timestamp,
-    ) -> Result<(), Failure> {
+    ) -> Result<usize, Failure> {
         let watchers = self.store.watchers(queue, now.as_second()).await?;
+        let watching = watchers.len();
         let frames = watchers.into_iter().map(|to| (to, frame.clone()));
-        for gone in self.sockets.post_all(frames).await {
-            self.store.forget_connection(&gone).await?;
+        let gone = self.sockets.post_all(frames).await;
+        for gone in &gone {
+            self.store.forget_connection(gone).await?;
         }
-        Ok(())
+        Ok(watching - gone.len())
     }
 
     async fn notify(
@@ -131,14 +145,21 @@ impl FollowUp {
         kind: NoticeKind,
         entry: Option<EntryId>,
         now: Timestamp,
+        told: &mut Told,
     ) -> Result<(), Failure> {
         for agent in self.audience(head, kind).await? {
             let ways = agent.notices.of(kind);
-            let reached = self
+            let (pushed, reached) = self
                 .show_notice(head, kind, entry, &agent, ways, now)
                 .await?;
+            told.pushed += pushed;
             if ways.email && !reached {
-                self.jobs.push(&mail_job(head, kind, entry, &agent)).await?;
+                let id = job_id(head, kind, &agent);
+                let job = mail_job(head, kind, entry, &agent, id.clone());
+                self.jobs.push(&job).await?;
+                told.jobs.push(id);
+            } else {
+                told.spared += 1;
             }
         }
         Ok(())
@@ -154,8 +175,8 @@ impl FollowUp {
         }
     }
 
-    /// Tells an agent in the consoles that are open. Says whether the agent counts as reached: a console took the frame, and
-    /// the agent does not call themselves away.
+    /// Tells an agent in the consoles that are open. Says how many took the frame, and whether the agent counts as reached: a
+    /// console took it, and the agent does not call themselves away.
     async fn show_notice(
         &self,
         head: &Head,
@@ -164,7 +185,7 @@ impl FollowUp {
         agent: &Agent,
         ways: Ways,
         now: Timestamp,
-    ) -> Result<bool, Failure> {
+    ) -> Result<(usize, bool), Failure> {
         let frame = ServerFrame::Notice {
             kind: kind.into(),
             queue: head.queue.to_string(),
@@ -174,28 +195,39 @@ impl FollowUp {
             desktop: ways.desktop,
         }
         .to_json();
-        let mut reached = false;
+        let mut pushed = 0;
         let now_s = now.as_second();
         for socket in self.store.sockets_of_agent(agent.id, now_s).await? {
             match self.sockets.post(&socket.connection, &frame).await {
-                Posted::Sent => reached = true,
+                Posted::Sent => pushed += 1,
                 Posted::Gone if now_s > socket.since_s + OPENING_S => {
                     self.store.forget_connection(&socket.connection).await?;
                 }
                 Posted::Gone | Posted::Missed => {}
             }
         }
-        Ok(reached && agent.availability == Availability::Online)
+        let reached = pushed > 0 && agent.availability == Availability::Online;
+        Ok((pushed, reached))
     }
 }
 
-/// The job that mails an agent. Its id names the agent, the kind and the first message that waits, so the same waiting is
-/// mailed once, however often it is found.
-fn mail_job(head: &Head, kind: NoticeKind, entry: Option<EntryId>, agent: &Agent) -> Job {
+/// Names the agent, the kind and the first message that waits, so the same waiting is mailed once, however often it is found.
+fn job_id(head: &Head, kind: NoticeKind, agent: &Agent) -> String {
     let since = head.unread_from.unwrap_or_default();
+    format!("notice-{}-{}-{kind:?}-{since}", head.id, agent.id).to_lowercase()
+}
+
+/// The job that mails an agent.
+fn mail_job(
+    head: &Head,
+    kind: NoticeKind,
+    entry: Option<EntryId>,
+    agent: &Agent,
+    id: String,
+) -> Job {
     Job::NotifyAgent {
         v: Job::VERSION,
-        id: format!("notice-{}-{}-{kind:?}-{since}", head.id, agent.id).to_lowercase(),
+        id,
         agent: agent.id,
         kind: kind.into(),
         conversation: head.id,

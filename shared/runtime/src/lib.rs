@@ -4,11 +4,13 @@
 
 pub mod aws;
 pub mod http;
+pub mod line;
 mod logging;
 mod random;
 pub mod settings;
 
 pub use aws::Aws;
+pub use line::{Line, Metric};
 pub use logging::start_logging;
 pub use random::{bits, digits, secret};
 pub use settings::{Setting, SettingsError};

@@ -117,6 +117,10 @@ impl Key {
         )
     }
 
+    pub(crate) fn told(of: i64, id: ConversationId, since: u64) -> Self {
+        Self::new(day(of), format!("{TOLD}{id}#{since:012}"))
+    }
+
     pub(crate) fn once(job: &str) -> Self {
         Self::new(format!("ONCE#{job}"), "JOB")
     }
@@ -135,6 +139,7 @@ pub(crate) const MEMBER: &str = "MEMBER#";
 pub(crate) const WATCH: &str = "WATCH#";
 pub(crate) const LOG: &str = "LOG#";
 pub(crate) const BLOCK: &str = "B#";
+pub(crate) const TOLD: &str = "TOLD#";
 
 pub(crate) fn conversation(id: ConversationId) -> String {
     format!("C#{id}")
@@ -146,6 +151,11 @@ pub(crate) fn agent(id: AgentId) -> String {
 
 pub(crate) fn queue(id: &QueueId) -> String {
     format!("Q#{id}")
+}
+
+/// A day, counted from 1970.
+pub(crate) fn day(of: i64) -> String {
+    format!("D#{of:06}")
 }
 
 /// Blocks sort by their first event.

@@ -22,6 +22,7 @@ mod sites;
 mod spill;
 mod survey;
 pub mod table;
+mod told;
 mod visitors;
 mod write;
 
@@ -31,12 +32,13 @@ pub use conversations::{Appended, Changed, Opened, Via};
 pub use error::StoreError;
 pub use head::head_of_image;
 pub use keys::{ImageKind, hash_of, image_kind};
-pub use lists::RowsPage;
+pub use lists::{Due, RowsPage};
 pub use log::{EntryRecord, LogPage};
 pub use once::Lease;
 pub use pages::{EventsRange, PageOfEvents};
 pub use sessions::{LinkRequest, Session, SessionRecord, SignInOutcome};
 pub use survey::SurveyPlace;
+pub use told::{ToldPage, ToldRecord, day_of};
 pub use visitors::{TicketRecord, VisitorRecord};
 
 use aws_sdk_dynamodb::Client;

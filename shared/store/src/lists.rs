@@ -23,6 +23,15 @@ fn bumped(head: &Head) -> String {
     format!("{:015}#{}", head.last_at.as_millisecond(), head.id)
 }
 
+/// A conversation that waits for `sweep`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Due {
+    /// Which.
+    pub conversation: domain::ConversationId,
+    /// Since when, in seconds since 1970.
+    pub since_s: i64,
+}
+
 impl Store {
     /// Writes the row of a conversation. An older state never replaces a newer one.
     ///
@@ -131,11 +140,7 @@ impl Store {
     ///
     /// # Errors
     /// As every method: [`StoreError`].
-    pub async fn due_conversations(
-        &self,
-        now_s: i64,
-        limit: i32,
-    ) -> Result<Vec<domain::ConversationId>, StoreError> {
+    pub async fn due_conversations(&self, now_s: i64, limit: i32) -> Result<Vec<Due>, StoreError> {
         let output = self
             .client
             .query()
@@ -147,19 +152,18 @@ impl Store {
             .limit(limit)
             .send()
             .await?;
-        let id = |item: &Item| {
-            item.get("pk")?
-                .as_s()
-                .ok()?
-                .strip_prefix("C#")?
-                .parse()
-                .ok()
+        let due = |item: &Item| {
+            let id = item.get("pk")?.as_s().ok()?.strip_prefix("C#")?;
+            Some(Due {
+                conversation: id.parse().ok()?,
+                since_s: item.get("due_at")?.as_n().ok()?.parse().ok()?,
+            })
         };
         output
             .items
             .unwrap_or_default()
             .iter()
-            .map(|item| id(item).ok_or(StoreError::Corrupt("a due head")))
+            .map(|item| due(item).ok_or(StoreError::Corrupt("a due head")))
             .collect()
     }
 }

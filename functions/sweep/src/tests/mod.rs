@@ -2,6 +2,7 @@
 
 mod faults;
 mod follow_up;
+mod reconcile;
 mod waiting;
 
 use std::net::SocketAddr;

@@ -1,0 +1,252 @@
+//! One line per invocation: what it did in figures, and with which messages. README.md says what may be in it.
+//!
+//! AWS takes metrics out of it (its embedded metric format) where the environment names the stack that is watched.
+
+use std::io::Write;
+use std::sync::OnceLock;
+
+use domain::{ConversationId, Timestamp};
+use serde_json::{Map, Value, json};
+
+use crate::Setting;
+
+/// Most values of one metric that AWS takes in one line.
+const MOST_VALUES: usize = 100;
+
+/// What is counted or timed. Dashboard and alarms know it by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Metric {
+    /// Messages and forms that were acknowledged, also those that were stored before.
+    Accepted,
+    /// Messages and forms that were stored now.
+    Stored,
+    /// Frames that open sockets were sent.
+    Pushed,
+    /// Mails that SES took.
+    Notified,
+    /// Agents who were not mailed: they see it already, want no mail, or somebody took care.
+    Suppressed,
+    /// Mails that came back.
+    Bounced,
+    /// Requests that broke a rule.
+    Refused,
+    /// Requests that came too often.
+    Limited,
+    /// Requests that failed on our side.
+    Failed,
+    /// Clients that went on where they were.
+    Reconnects,
+    /// From a write to what follows from it.
+    RelayMs,
+    /// From what a mail is about to its sending.
+    MailMs,
+    /// Conversations that `sweep` found due and could not settle.
+    OutboxPending,
+    /// How long the oldest of them is due.
+    OutboxAgeS,
+    /// What was accepted on the day before, and neither told nor kept back for a reason.
+    Unreconciled,
+}
+
+impl Metric {
+    /// Its name and its unit, as AWS spells them.
+    pub fn name_and_unit(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Accepted => ("Accepted", "Count"),
+            Self::Stored => ("Stored", "Count"),
+            Self::Pushed => ("Pushed", "Count"),
+            Self::Notified => ("Notified", "Count"),
+            Self::Suppressed => ("Suppressed", "Count"),
+            Self::Bounced => ("Bounced", "Count"),
+            Self::Refused => ("Refused", "Count"),
+            Self::Limited => ("Limited", "Count"),
+            Self::Failed => ("Failed", "Count"),
+            Self::Reconnects => ("Reconnects", "Count"),
+            Self::RelayMs => ("RelayMs", "Milliseconds"),
+            Self::MailMs => ("MailMs", "Milliseconds"),
+            Self::OutboxPending => ("OutboxPending", "Count"),
+            Self::OutboxAgeS => ("OutboxAgeS", "Seconds"),
+            Self::Unreconciled => ("Unreconciled", "Count"),
+        }
+    }
+}
+
+type Writer = Box<dyn Fn(&str) + Send + Sync>;
+
+/// The stack that is watched, if one is, and where lines go.
+static OUT: OnceLock<(Option<String>, Writer)> = OnceLock::new();
+
+/// Lets lines go there. Before that they go nowhere; only the first call counts.
+pub fn write_lines_to(stack: Option<String>, writer: impl Fn(&str) + Send + Sync + 'static) {
+    let _ = OUT.set((stack, Box::new(writer)));
+}
+
+/// As the environment says: with `METRICS_STACK` to where AWS looks for metrics, else to the rest of the log.
+pub(crate) fn start() {
+    match Setting("METRICS_STACK").optional() {
+        Some(stack) => write_lines_to(Some(stack), |line| {
+            let _ = writeln!(std::io::stdout(), "{line}");
+        }),
+        None => write_lines_to(None, |line| {
+            let _ = writeln!(std::io::stderr(), "{line}");
+        }),
+    }
+}
+
+/// The line of one invocation, while it works.
+#[derive(Debug)]
+pub struct Line {
+    function: &'static str,
+    trace: String,
+    messages: Vec<Value>,
+    counts: Vec<(Metric, u64)>,
+    times: Vec<(Metric, Vec<u64>)>,
+}
+
+impl Line {
+    /// Of this function, for the request with this id.
+    pub fn of(function: &'static str, trace: impl Into<String>) -> Self {
+        Self {
+            function,
+            trace: trace.into(),
+            messages: Vec::new(),
+            counts: Vec::new(),
+            times: Vec::new(),
+        }
+    }
+
+    /// It is about this event of a conversation's log. The same two are in the line of every function that had to do with it.
+    pub fn about(&mut self, conversation: ConversationId, seq: u64) {
+        let conversation = conversation.to_string();
+        self.messages
+            .push(json!({"conversation": conversation, "seq": seq}));
+    }
+
+    /// So many more of a metric.
+    pub fn count(&mut self, metric: Metric, more: usize) {
+        let more = more as u64;
+        match self.counts.iter_mut().find(|(known, _)| *known == metric) {
+            Some((_, count)) => *count += more,
+            None if more > 0 => self.counts.push((metric, more)),
+            None => {}
+        }
+    }
+
+    /// One value of a metric of which the largest and the usual matter, not the sum.
+    pub fn took(&mut self, metric: Metric, value: u64) {
+        match self.times.iter_mut().find(|(known, _)| *known == metric) {
+            Some((_, values)) if values.len() < MOST_VALUES => values.push(value),
+            Some(_) => {}
+            None => self.times.push((metric, vec![value])),
+        }
+    }
+
+    /// How it was answered: nothing to count when it went well.
+    pub fn answered(&mut self, status: u16) {
+        match status {
+            429 => self.count(Metric::Limited, 1),
+            400..=499 => self.count(Metric::Refused, 1),
+            500.. => self.count(Metric::Failed, 1),
+            _ => {}
+        }
+    }
+
+    /// Writes it, unless there is nothing to say.
+    pub fn write(self, now: Timestamp) {
+        if let Some((stack, writer)) = OUT.get()
+            && !(self.messages.is_empty() && self.counts.is_empty() && self.times.is_empty())
+        {
+            writer(&self.to_json(stack.as_deref(), now).to_string());
+        }
+    }
+
+    fn to_json(&self, stack: Option<&str>, now: Timestamp) -> Value {
+        let mut line = Map::new();
+        let mut metrics = Vec::new();
+        let counts = self.counts.iter().map(|(metric, n)| (metric, json!(n)));
+        let times = self.times.iter().map(|(metric, ms)| (metric, json!(ms)));
+        for (metric, value) in counts.chain(times) {
+            let (name, unit) = metric.name_and_unit();
+            metrics.push(json!({"Name": name, "Unit": unit}));
+            line.insert(name.to_owned(), value);
+        }
+        line.insert("timestamp".to_owned(), json!(now.to_string()));
+        line.insert("function".to_owned(), json!(self.function));
+        line.insert("trace".to_owned(), json!(self.trace));
+        line.insert("messages".to_owned(), json!(self.messages));
+        if let Some(stack) = stack.filter(|_| !metrics.is_empty()) {
+            line.insert("Stack".to_owned(), json!(stack));
+            let group =
+                json!({"Namespace": "Doorbell", "Dimensions": [["Stack"]], "Metrics": metrics});
+            let about = json!({"Timestamp": now.as_millisecond(), "CloudWatchMetrics": [group]});
+            line.insert("_aws".to_owned(), about);
+        }
+        Value::Object(line)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn now() -> Timestamp {
+        "2026-11-21T08:00:00Z".parse().expect("a time")
+    }
+
+    fn line() -> Line {
+        let mut line = Line::of("relay", "trace-1");
+        line.about(ConversationId::from_bits(1), 7);
+        line.count(Metric::Pushed, 2);
+        line.count(Metric::Pushed, 3);
+        line.count(Metric::Suppressed, 0);
+        (0..200).for_each(|ms| line.took(Metric::RelayMs, ms));
+        line
+    }
+
+    /// What AWS asks of the format: every metric and dimension that is named stands beside `_aws`.
+    #[test]
+    fn a_line_is_in_the_embedded_metric_format() {
+        let line = line().to_json(Some("doorbell-prod"), now());
+        assert_eq!(line["_aws"]["Timestamp"], now().as_millisecond());
+        let group = &line["_aws"]["CloudWatchMetrics"][0];
+        assert_eq!(group["Namespace"], "Doorbell");
+        assert_eq!(group["Dimensions"], json!([["Stack"]]));
+        assert_eq!(line["Stack"], "doorbell-prod");
+        let metrics = json!([{"Name": "Pushed", "Unit": "Count"}, {"Name": "RelayMs", "Unit": "Milliseconds"}]);
+        assert_eq!(group["Metrics"], metrics);
+        assert_eq!(line["Pushed"], 5);
+        let times = line["RelayMs"].as_array().map(Vec::len);
+        assert_eq!(times, Some(MOST_VALUES), "more would be thrown away whole");
+    }
+
+    #[test]
+    fn a_stack_that_is_not_watched_makes_no_metric() {
+        let line = line().to_json(None, now());
+        assert_eq!(
+            (&line["_aws"], &line["Stack"]),
+            (&Value::Null, &Value::Null)
+        );
+        let about = json!([{"conversation": ConversationId::from_bits(1).to_string(), "seq": 7}]);
+        assert_eq!((&line["messages"], &line["Pushed"]), (&about, &json!(5)));
+        assert_eq!(
+            (&line["trace"], &line["function"]),
+            (&json!("trace-1"), &json!("relay"))
+        );
+    }
+
+    #[test]
+    fn an_answer_counts_as_what_its_status_says() {
+        for (status, metric) in [
+            (201, None),
+            (303, None),
+            (404, Some(Metric::Refused)),
+            (429, Some(Metric::Limited)),
+            (503, Some(Metric::Failed)),
+        ] {
+            let mut line = Line::of("site", "");
+            line.answered(status);
+            let counted = line.counts.first().map(|(metric, _)| *metric);
+            assert_eq!(counted, metric, "{status}");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! What became of those who waited, day by day: what `sweep` took off its list, and whom it had told.
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use domain::{Head, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::keys::{Item, Key, TOLD, day};
+use crate::write::text;
+use crate::{Store, StoreError};
+
+/// Seconds for which it is kept: as long as a finished job is remembered.
+const REMEMBERED_S: i64 = 30 * 24 * 3600;
+
+/// Most keys of one read of jobs.
+const MOST_JOBS: usize = 100;
+
+/// A waiting that is settled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ToldRecord {
+    /// Whose.
+    pub conversation: String,
+    /// Ids of the jobs that mail an agent each.
+    pub jobs: Vec<String>,
+    expires_at_s: i64,
+}
+
+/// A page of a day.
+#[derive(Debug)]
+pub struct ToldPage {
+    /// What was settled.
+    pub told: Vec<ToldRecord>,
+    /// Where the day goes on.
+    pub next: Option<String>,
+}
+
+/// The day of a time, counted from 1970 in UTC.
+pub fn day_of(time: Timestamp) -> i64 {
+    time.as_second().div_euclid(24 * 3600)
+}
+
+impl Store {
+    /// Notes of a waiting that it is settled, on the day of `now`. Noting it again replaces it.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn note_told(
+        &self,
+        head: &Head,
+        jobs: Vec<String>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let record = ToldRecord {
+            conversation: head.id.to_string(),
+            jobs,
+            expires_at_s: now.as_second() + REMEMBERED_S,
+        };
+        let since = head.unread_from.unwrap_or(head.seq);
+        let mut item: Item = serde_dynamo::aws_sdk_dynamodb_1::to_item(record)?;
+        item.extend(Key::told(day_of(now), head.id, since).item());
+        self.put(item).await
+    }
+
+    /// What was settled on a day, page by page.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn told_on(&self, of: i64, after: Option<String>) -> Result<ToldPage, StoreError> {
+        let after = after.map(|sk| Key { pk: day(of), sk }.item());
+        let output = self
+            .client
+            .query()
+            .table_name(&self.table)
+            .key_condition_expression("pk = :pk AND begins_with(sk, :told)")
+            .expression_attribute_values(":pk", AttributeValue::S(day(of)))
+            .expression_attribute_values(":told", text(TOLD))
+            .set_exclusive_start_key(after)
+            .send()
+            .await?;
+        let told = output.items.unwrap_or_default().into_iter();
+        let told = told.map(|item| Ok(serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?));
+        let next = output
+            .last_evaluated_key
+            .and_then(|key| match key.get("sk") {
+                Some(AttributeValue::S(sk)) => Some(sk.clone()),
+                _ => None,
+            });
+        Ok(ToldPage {
+            told: told.collect::<Result<_, StoreError>>()?,
+            next,
+        })
+    }
+
+    /// Which of these jobs are finished: sent, or dropped for a reason.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn finished_jobs(&self, jobs: &[&str]) -> Result<Vec<String>, StoreError> {
+        let done = text("done");
+        let mut finished = Vec::new();
+        for some in jobs.chunks(MOST_JOBS) {
+            let keys = some.iter().map(|job| Key::once(job)).collect();
+            for item in self.get_all(keys, true).await? {
+                let job = item.get("pk").and_then(|pk| pk.as_s().ok());
+                let job = job.and_then(|pk| pk.strip_prefix("ONCE#"));
+                if let Some(job) = job.filter(|_| item.get("state") == Some(&done)) {
+                    finished.push(job.to_owned());
+                }
+            }
+        }
+        Ok(finished)
+    }
+}
