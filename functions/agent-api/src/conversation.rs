@@ -1,10 +1,10 @@
 //! One conversation: whether the agent may, what it is, its log.
 
 use domain::rights::{self, Action, Verdict};
-use domain::{Agent, ConversationId, Head};
+use domain::{Agent, ConversationId, EmailAddress, Head};
 use http::StatusCode;
 use lambda_http::Request;
-use protocol::agent::{Conversation, action_name};
+use protocol::agent::{Conversation, WireSuppression, action_name};
 use protocol::event::{EventsPage, status_name};
 use protocol::{Code, Failure, Problem, Viewer};
 use runtime::http::json;
@@ -71,12 +71,31 @@ pub(crate) async fn show(state: &State, judged: Judged, agent: &Agent) -> Answer
         .filter_map(action_name)
         .collect();
     let card = state.store.card(judged.head.id).await?;
-    let mut head = judged.head;
-    if head.preview().is_none() {
-        head = state.store.lengthened(head).await?;
-    }
-    let conversation = Conversation::of(&head, &card, may);
+    let (head, suppressed) = tokio::try_join!(
+        with_preview(state, judged.head),
+        suppressed(state, card.contact.email.as_ref()),
+    )?;
+    let conversation = Conversation::of(&head, &card, suppressed, may);
     Ok(json(StatusCode::OK, &conversation))
+}
+
+async fn with_preview(state: &State, head: Head) -> Result<Head, Failure> {
+    if head.preview().is_some() {
+        return Ok(head);
+    }
+    Ok(state.store.lengthened(head).await?)
+}
+
+/// Whether the visitor cannot be e-mailed.
+async fn suppressed(
+    state: &State,
+    address: Option<&EmailAddress>,
+) -> Result<Option<WireSuppression>, Failure> {
+    let Some(address) = address else {
+        return Ok(None);
+    };
+    let suppression = state.store.suppression(address).await?;
+    Ok(suppression.and_then(|it| it.shown()))
 }
 
 /// `GET /v1/conversations/{conversation}/events`

@@ -96,6 +96,7 @@ async fn of_session(
         }
         SessionCall::Me => me::show(state, &caller.agent).await,
         SessionCall::ChangeMe => me::change(state, request, caller.agent).await,
+        SessionCall::LiftSuppression => me::lift(state, request, &caller.agent, now).await,
         SessionCall::Ticket => ticket::give(state, request, &caller, now).await,
         SessionCall::Queues => queues::all(state, &caller.agent, now).await,
         SessionCall::Agents => queues::colleagues(state, &caller.agent).await,

@@ -1,9 +1,9 @@
 //! The agent's own profile and switches (N6, N7, N24).
 
-use domain::{Agent, Availability, DisplayName, Language};
+use domain::{Agent, Availability, DisplayName, Language, Timestamp};
 use http::StatusCode;
 use lambda_http::Request;
-use protocol::agent::{Me, MySite, PatchMe, WireNotices, availability_name, role_name};
+use protocol::agent::{Empty, Me, MySite, PatchMe, WireNotices, availability_name, role_name};
 use protocol::{Code, FieldError};
 use runtime::http::{json, json_of};
 
@@ -12,7 +12,9 @@ use crate::{Answer, State};
 
 /// `GET /v1/me`
 pub(crate) async fn show(state: &State, agent: &Agent) -> Answer {
-    let sites = sites_of(state, agent.sites.keys()).await?;
+    let (sites, suppression) = tokio::try_join!(sites_of(state, agent.sites.keys()), async {
+        Ok(state.store.suppression(&agent.email).await?)
+    })?;
     let sites = sites
         .into_iter()
         .filter_map(|site| {
@@ -31,8 +33,23 @@ pub(crate) async fn show(state: &State, agent: &Agent) -> Answer {
         availability: availability_name(agent.availability),
         sites,
         notices: WireNotices::from(&agent.notices),
+        suppressed: suppression.and_then(|it| it.shown()),
     };
     Ok(json(StatusCode::OK, &me))
+}
+
+/// `DELETE /v1/me/suppression`: the agent says that their address works, so mails go to it again until one is refused anew.
+pub(crate) async fn lift(
+    state: &State,
+    request: &Request,
+    agent: &Agent,
+    now: Timestamp,
+) -> Answer {
+    let Empty {} = json_of(request)?;
+    if state.store.lift(&agent.email, now).await? {
+        tracing::info!(agent = agent.id.to_string(), "a suppression was lifted");
+    }
+    show(state, agent).await
 }
 
 /// `PATCH /v1/me`

@@ -34,6 +34,7 @@ pub enum SessionCall {
     EndSession,
     Me,
     ChangeMe,
+    LiftSuppression,
     Ticket,
     Queues,
     Agents,
@@ -155,7 +156,9 @@ const fn queue(
 use ConversationCall as On;
 use PublicCall::{AskForLink, SignIn};
 use QueueCall::{Comment, Log};
-use SessionCall::{Agents, ChangeMe, Conversations, EndSession, Me, Queues, Sessions, Ticket};
+use SessionCall::{
+    Agents, ChangeMe, Conversations, EndSession, LiftSuppression, Me, Queues, Sessions, Ticket,
+};
 
 /// Everything that is answered; the rest is "not found".
 #[rustfmt::skip]
@@ -166,6 +169,7 @@ pub const ROUTES: &[Route] = &[
     session("DELETE", "/v1/auth/sessions/{session}", EndSession),
     session("GET", "/v1/me", Me),
     session("PATCH", "/v1/me", ChangeMe),
+    session("DELETE", "/v1/me/suppression", LiftSuppression),
     session("POST", "/v1/tickets", Ticket),
     session("GET", "/v1/queues", Queues),
     session("GET", "/v1/agents", Agents),

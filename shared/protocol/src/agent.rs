@@ -152,6 +152,27 @@ pub struct Me {
     pub availability: &'static str,
     pub sites: Vec<MySite>,
     pub notices: WireNotices,
+    pub suppressed: Option<WireSuppression>,
+}
+
+/// Why no mail goes to an address any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum SuppressionReason {
+    /// A mail came back for good.
+    Bounce,
+    /// The recipient called a mail spam.
+    Complaint,
+}
+
+/// No mail goes to the address: why, and since when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Suppression"))]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct WireSuppression {
+    pub reason: SuppressionReason,
+    pub since: String,
 }
 
 /// A site of mine, and what I am there.
@@ -345,6 +366,7 @@ pub struct WireContact {
     pub email: Option<String>,
     pub phone: Option<String>,
     pub consent: Option<WireConsent>,
+    pub suppressed: Option<WireSuppression>,
 }
 
 /// What the person agreed to.
@@ -388,7 +410,13 @@ pub fn action_name(action: Action) -> Option<&'static str> {
 
 impl Conversation {
     /// The conversation, with what its reader may do now.
-    pub fn of(head: &Head, card: &Card, may: Vec<&'static str>) -> Self {
+    /// `suppressed` is about the contact's address.
+    pub fn of(
+        head: &Head,
+        card: &Card,
+        suppressed: Option<WireSuppression>,
+        may: Vec<&'static str>,
+    ) -> Self {
         let contact = &card.contact;
         Self {
             row: Row::of(head),
@@ -404,6 +432,7 @@ impl Conversation {
                     language: consent.language.tag(),
                     at: time(consent.at),
                 }),
+                suppressed,
             },
             page: card.page.as_ref().map(|page| WirePage {
                 url: page.url.as_str().to_owned(),

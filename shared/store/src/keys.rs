@@ -62,6 +62,10 @@ impl Key {
         Self::new(format!("E#{}", hash_of(folded)), "EMAIL")
     }
 
+    pub(crate) fn suppression(folded: &str) -> Self {
+        Self::new(format!("E#{}", hash_of(folded)), "SUPPRESSION")
+    }
+
     pub(crate) fn link_request(id: &str) -> Self {
         Self::new(format!("L#{id}"), "REQUEST")
     }

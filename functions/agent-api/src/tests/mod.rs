@@ -11,6 +11,7 @@ mod rights;
 mod samples;
 mod sessions;
 mod sign_in;
+mod suppression;
 mod world;
 
 use world::{Ask, Reply, World, ask, at_s, now};

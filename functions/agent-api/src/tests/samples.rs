@@ -23,6 +23,7 @@ const DAY: &[(&str, u16)] = &[
     ("change-me", 200),
     ("change-me-unknown-field", 422),
     ("change-me-line-break", 422),
+    ("lift-suppression", 200),
     ("sessions", 200),
     ("ticket", 201),
     ("queues", 200),

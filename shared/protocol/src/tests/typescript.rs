@@ -167,6 +167,8 @@ fn agent_side(config: &Config) -> Vec<String> {
         declared::<agent::WireWays>(config),
         declared::<agent::WireNotices>(config),
         declared::<agent::Me>(config),
+        declared::<agent::SuppressionReason>(config),
+        declared::<agent::WireSuppression>(config),
         declared::<agent::MySite>(config),
         declared::<agent::PatchMe>(config),
         declared::<agent::QueueItem>(config),

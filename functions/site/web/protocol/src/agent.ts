@@ -66,6 +66,11 @@ export class AgentApi {
     return this.http.call("PATCH", "/v1/me", change);
   }
 
+  /** Lets mails go to the own address again. */
+  liftSuppression(): Promise<Me> {
+    return this.http.call("DELETE", "/v1/me/suppression", {});
+  }
+
   ticket(): Promise<Ticket> {
     return this.http.call("POST", "/v1/tickets", {});
   }

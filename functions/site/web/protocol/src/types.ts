@@ -242,6 +242,16 @@ export interface Me {
   availability: Availability;
   sites: Array<SiteOfAgent>;
   notices: Notices;
+  suppressed: Suppression | null;
+}
+
+/** Why no mail goes to an address any more. */
+export type SuppressionReason = "bounce" | "complaint";
+
+/** No mail goes to the address: why, and since when. */
+export interface Suppression {
+  reason: SuppressionReason;
+  since: string;
 }
 
 /** A site of mine, and what I am there. */
@@ -343,6 +353,7 @@ export interface Contact {
   email: string | null;
   phone: string | null;
   consent: ConsentGiven | null;
+  suppressed: Suppression | null;
 }
 
 /** What the person agreed to. */
