@@ -12,6 +12,7 @@ LOG_ACTIONS = {"logs:CreateLogStream", "logs:PutLogEvents"}
 # The only resources that stand open, each with the reason.
 OPEN_RESOURCES = {
     "execute-api:ManageConnections": (r"/live/(POST|DELETE)/@connections/\*", "API Gateway names a connection when it opens"),
+    "ses:DeleteSuppressedDestination": (r"^\"\*\"$", "SES knows no resource for it: an account has one suppression list"),
 }
 # Functions that no alarm of their own watches, each with the reason.
 UNWATCHED = {
@@ -36,10 +37,13 @@ FREE_WHILE_IDLE = {
     "AWS::Lambda::Function",
     "AWS::Lambda::Permission",
     "AWS::Logs::LogGroup",
+    "AWS::SES::ConfigurationSet",
+    "AWS::SES::ConfigurationSetEventDestination",
     "AWS::SES::EmailIdentity",
     "AWS::SNS::Subscription",
     "AWS::SNS::Topic",
     "AWS::SQS::Queue",
+    "AWS::SQS::QueuePolicy",
 }
 # What may cost something by the month: only under this condition, so that it can be left out.
 PAID_BY_THE_MONTH = {
@@ -250,6 +254,50 @@ def every_stage_is_throttled(template):
             yield f"{name} takes whatever comes"
 
 
+def what_ses_tells_is_not_lost(template):
+    """R11: every mail goes out under a configuration set that keeps the account's standing and tells of bounces and complaints."""
+    [(name, mail_set)] = template.of_type("AWS::SES::ConfigurationSet").items()
+    if set(mail_set.get("SuppressionOptions", {}).get("SuppressedReasons", [])) != {"BOUNCE", "COMPLAINT"}:
+        yield f"{name}: SES goes on writing to addresses that do not want it"
+    if mail_set.get("DeliveryOptions", {}).get("TlsPolicy") != "REQUIRE":
+        yield f"{name}: mails may travel in the clear"
+    if mail_set.get("ReputationOptions", {}).get("ReputationMetricsEnabled") is not True:
+        yield f"{name}: nobody sees its bounces"
+    told = {kind for each in template.of_type("AWS::SES::ConfigurationSetEventDestination").values() for kind in each["EventDestination"]["MatchingEventTypes"]}
+    if not {"bounce", "complaint", "reject", "deliveryDelay"} <= told:
+        yield f"{name}: SES does not tell of everything"
+
+
+def events_reach_their_queue(template):
+    """A rule may send to its queue, nobody else may, and what cannot be sent is kept."""
+    dead, queues = dead_letter_queues(template), template.of_type("AWS::SQS::Queue")
+    for rule, body in template.of_type("AWS::Events::Rule").items():
+        for to in body["Targets"]:
+            queue = target(to["Arn"])
+            if queue not in queues:
+                continue
+            letters = target(to.get("DeadLetterConfig", {}).get("Arn"))
+            if letters not in dead or "RetryPolicy" not in to:
+                yield f"{rule}: what {queue} does not take is lost"
+            for needed in {queue, letters} - {None}:
+                if needed not in opened_to(template, rule):
+                    yield f"{rule} may not send to {needed}"
+    for name, policy in template.of_type("AWS::SQS::QueuePolicy").items():
+        for statement in policy["PolicyDocument"]["Statement"]:
+            source = statement.get("Condition", {}).get("ArnEquals", {}).get("aws:SourceArn")
+            closed = statement["Principal"] == {"Service": "events.amazonaws.com"} and target(source) in template.of_type("AWS::Events::Rule")
+            if not closed or listed(statement["Action"]) != ["sqs:SendMessage"]:
+                yield f"{name} lets in more than one rule's events"
+
+
+def opened_to(template, rule):
+    """The queues whose policies let a rule in."""
+    for policy in template.of_type("AWS::SQS::QueuePolicy").values():
+        for statement in policy["PolicyDocument"]["Statement"]:
+            if target(statement.get("Condition", {}).get("ArnEquals", {}).get("aws:SourceArn")) == rule:
+                yield from map(target, listed(statement["Resource"]))
+
+
 # How keys and tokens look that people paste by mistake.
 SECRET_VALUE = re.compile(r"AKIA[0-9A-Z]{16}|-----BEGIN|\b(?:gh[pousr]|xox[bap])[_-]\w{10,}|(?i:password|secret|token)\s*[=:]\s*\S{6,}|[0-9a-f]{40}")
 SECRET_NAME = re.compile(r"SECRET|PASSWORD|PASSWD|TOKEN|CREDENTIAL|(^|_)KEY(_|$)", re.IGNORECASE)
@@ -297,5 +345,7 @@ RULES = [
     nothing_is_billed_while_idle,
     background_work_cannot_starve_the_send_path,
     every_stage_is_throttled,
+    what_ses_tells_is_not_lost,
+    events_reach_their_queue,
     no_secret_is_told,
 ]

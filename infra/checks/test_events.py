@@ -50,6 +50,15 @@ class Events(unittest.TestCase):
                 used |= passed
         self.assertEqual(set(range(len(patterns))), used, "every pattern has an event")
 
+    def test_what_ses_tells_passes_the_rule_that_sends_it_on(self):
+        pattern = json.loads(json.dumps(RESOURCES["MailEventsRule"]["Properties"]["EventPattern"]).replace('{"Ref": "MailSet"}', '"doorbell"'))
+        bodies = {case: json.loads(record["body"]) for case, event in of("email-worker").items() for record in event["Records"] if "aws.ses" in record["body"]}
+        unasked = bodies.pop("unknown-event")
+        self.assertFalse(passes(pattern, unasked), "email-worker should never see it")
+        for case, body in bodies.items():
+            self.assertTrue(passes(pattern, body), case)
+        self.assertEqual(set(pattern["detail-type"]), {body["detail-type"] for body in bodies.values()}, "every kind has an event")
+
     def test_no_text_of_an_event_points_at_a_real_place(self):
         for path, event in EVENTS.items():
             for word in json.dumps(event).replace('"', " ").split():
@@ -58,9 +67,11 @@ class Events(unittest.TestCase):
 
 
 def passes(pattern, value):
-    """Whether Lambda's event filter lets a record through; only the forms that the template uses."""
+    """Whether the filter of Lambda or EventBridge lets a record through; only the forms that the template uses."""
     if isinstance(pattern, dict):
         return isinstance(value, dict) and all(key in value and passes(part, value[key]) for key, part in pattern.items())
+    if isinstance(value, list):
+        return any(passes(pattern, each) for each in value)
     return any(value.startswith(each["prefix"]) if isinstance(each, dict) else value == each for each in pattern)
 
 

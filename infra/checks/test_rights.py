@@ -22,7 +22,7 @@ LIBRARY_ACTIONS = {
         "dynamodb:UpdateItem",
     },
     "jobs": {"sqs:SendMessage"},
-    "mail": {"ses:SendEmail"},
+    "mail": {"ses:DeleteSuppressedDestination", "ses:SendEmail"},
     "sockets": {"execute-api:ManageConnections"},
 }
 # What Lambda itself does with the function's role to feed it.
@@ -108,7 +108,9 @@ class Rights(unittest.TestCase):
     def test_only_the_mail_worker_may_send_mail_and_from_one_identity(self):
         self.assertEqual(["email-worker"], [name for name, each in FUNCTIONS.items() if "ses:SendEmail" in allowed_actions(each)])
         [mail] = [each for each in statements(FUNCTIONS["email-worker"]) if "ses:SendEmail" in each["Action"]]
-        self.assertIn(":identity/${Identity}", str(mail["Resource"]))
+        identity, configuration_set = map(str, mail["Resource"])
+        self.assertIn(":identity/${Identity}", identity)
+        self.assertIn(":configuration-set/${MailSet}", configuration_set)
 
     def test_the_readme_says_the_same(self):
         rows = dict(re.findall(r"^\| `([a-z-]+)` \|.*\| ([^|]*) \|$", README, re.MULTILINE))
@@ -126,6 +128,7 @@ class Settings(unittest.TestCase):
             "JOBS_QUEUE_URL": "sqs:SendMessage",
             "SOCKETS_ENDPOINT": "execute-api:ManageConnections",
             "MAIL_FROM": "ses:SendEmail",
+            "MAIL_CONFIGURATION_SET": "ses:SendEmail",
         }
         for name, function in FUNCTIONS.items():
             given = function.get("Environment", {}).get("Variables", {})

@@ -38,6 +38,7 @@ SPOILS = {
         (role("Relay", 2, "Action"), ["dynamodb:*"]),
         (role("Relay", 2, "Resource"), "*"),
         (role("EmailWorker", 3, "Resource"), {"Fn::Sub": "arn:aws:ses:eu-north-1:1:identity/*"}),
+        (role("EmailWorker", 3, "Resource"), "*"),
         (role("Relay", 2, "NotAction"), ["dynamodb:Scan"]),
     ],
     rules.no_scan: [(role("Sweep", 1, "Action"), ["dynamodb:Query", "dynamodb:Scan"])],
@@ -107,6 +108,20 @@ SPOILS = {
     rules.every_stage_is_throttled: [
         (["ConsoleStage", "Properties", "DefaultRouteSettings"], REMOVED),
         (["SocketsliveStage", "Properties", "DefaultRouteSettings", "ThrottlingRateLimit"], 0),
+    ],
+    rules.what_ses_tells_is_not_lost: [
+        (["MailSet", "Properties", "SuppressionOptions"], {"SuppressedReasons": ["BOUNCE"]}),
+        (["MailSet", "Properties", "DeliveryOptions"], REMOVED),
+        (["MailSet", "Properties", "ReputationOptions"], REMOVED),
+        (["MailEvents", "Properties", "EventDestination", "MatchingEventTypes"], ["bounce"]),
+    ],
+    rules.events_reach_their_queue: [
+        (["MailEventsRule", "Properties", "Targets", 0, "DeadLetterConfig"], REMOVED),
+        (["MailEventsRule", "Properties", "Targets", 0, "RetryPolicy"], REMOVED),
+        (["MailEventsPolicy", "Properties", "PolicyDocument", "Statement", 0, "Resource"], {"Fn::GetAtt": ["Jobs", "Arn"]}),
+        (["MailEventsPolicy", "Properties", "PolicyDocument", "Statement", 0, "Principal"], "*"),
+        (["MailEventsPolicy", "Properties", "PolicyDocument", "Statement", 0, "Condition"], REMOVED),
+        (["MailEventsPolicy", "Properties", "PolicyDocument", "Statement", 0, "Action"], "sqs:*"),
     ],
     rules.no_secret_is_told: [
         (["Site", "Properties", "Environment", "Variables", "SIGNING_KEY"], "x"),

@@ -6,11 +6,12 @@ use aws_lambda_events::sqs::{SqsBatchResponse, SqsEvent};
 use domain::{EmailAddress, Timestamp};
 use futures_util::FutureExt;
 use futures_util::future::join_all;
-use mail::{MailError, RenderError, RenderedMail};
+use mail::{Feedback, MailError, RenderError, RenderedMail};
+use protocol::agent::SuppressionReason;
 use protocol::{Code, Failure, Job};
 use store::{Lease, StoreError};
 
-use crate::{State, notice, sign_in};
+use crate::{State, feedback, notice, sign_in};
 
 /// Seconds for which a job is ours: longer than the function runs, shorter than the queue hides a record.
 const LEASE_S: i64 = 60;
@@ -35,12 +36,16 @@ enum Unsent {
 pub(crate) struct Addressed {
     pub(crate) to: EmailAddress,
     pub(crate) mail: RenderedMail,
+    /// SES may have the address on its own list, from before it was lifted here, and has to take it off first.
+    pub(crate) listed: bool,
 }
 
 /// Why there is no mail.
 pub(crate) enum Unwritten {
     /// The job needs none, for this reason; it is done.
     Dropped(String),
+    /// Mails to the address are refused, for this reason; the job is done.
+    Suppressed(SuppressionReason),
     /// The table did not answer: try again.
     Failed(Failure),
 }
@@ -99,6 +104,10 @@ pub async fn handle(state: &State, event: SqsEvent, now: Timestamp) -> SqsBatchR
 /// Lease, send, mark, in this order: a crash in between sends again rather than never (R8, R9). What SES is too busy for is
 /// put off (R10): a record that only failed would be a dead letter after five tries.
 async fn settle(state: &State, body: &str, now: Timestamp) -> Result<Settled, Failure> {
+    if let Some(news) = Feedback::read(body) {
+        let news = news.map_err(|error| Failure::of(Code::Internal, error))?;
+        return feedback::take(state, news).await.map(|()| Settled::Done);
+    }
     let job = jobs::read(body)?;
     let id = lease_id(&job);
     let now_s = now.as_second();
@@ -145,15 +154,19 @@ async fn send(state: &State, lease: &str, job: &Job, now: Timestamp) -> Result<(
         } => notice::write(state, *agent, (*kind).into(), *conversation, *entry).await,
         Job::SignIn { id, .. } => sign_in::write(state, id, now).await,
     };
-    let Addressed { to, mail } = match written {
+    let addressed = match written {
         Ok(addressed) => addressed,
         Err(Unwritten::Failed(failure)) => return Err(Unsent::Failed(failure)),
+        Err(Unwritten::Suppressed(reason)) => {
+            tracing::info!(job = lease, ?reason, "suppressed");
+            return Ok(());
+        }
         Err(Unwritten::Dropped(why)) => {
             tracing::info!(job = lease, why, "no mail for this job");
             return Ok(());
         }
     };
-    match state.mailer.send(to.as_str(), &mail).await {
+    match hand_over(state, &addressed).await? {
         Ok(mail) => tracing::info!(job = lease, mail, "sent"),
         Err(error @ MailError::Refused { .. }) => {
             tracing::error!(job = lease, cause = error.to_string(), "dropped");
@@ -165,4 +178,20 @@ async fn send(state: &State, lease: &str, job: &Job, now: Timestamp) -> Result<(
         Err(error) => return Err(Unsent::Failed(Failure::of(Code::Unavailable, error))),
     }
     Ok(())
+}
+
+/// Hands the mail to SES, and before that the address to be taken off its list if it may be on it.
+async fn hand_over(
+    state: &State,
+    addressed: &Addressed,
+) -> Result<Result<String, MailError>, Unsent> {
+    let Addressed { to, mail, listed } = addressed;
+    if *listed {
+        if let Err(error) = state.mailer.unlist(to.as_str()).await {
+            return Ok(Err(error));
+        }
+        let marked = state.store.mark_unlisted(to).await;
+        marked.map_err(|error| Unsent::Failed(error.into()))?;
+    }
+    Ok(state.mailer.send(to.as_str(), mail).await)
 }

@@ -25,7 +25,14 @@ pub(crate) async fn write(
     if let Some(why) = in_vain(&agent, &head, kind) {
         return Err(Unwritten::because(why));
     }
-    let Some((site, queue)) = state.store.site_and_queue(&head.site, &head.queue).await? else {
+    let (names, suppression) = tokio::try_join!(
+        state.store.site_and_queue(&head.site, &head.queue),
+        state.store.suppression(&agent.email),
+    )?;
+    if let Some(suppression) = suppression.as_ref().filter(|it| it.holds()) {
+        return Err(Unwritten::Suppressed(suppression.reason));
+    }
+    let Some((site, queue)) = names else {
         return Err(Unwritten::because("the site or the queue is gone"));
     };
     let notice = AgentNotice {
@@ -41,6 +48,7 @@ pub(crate) async fn write(
     Ok(Addressed {
         mail: notice.render()?,
         to: agent.email,
+        listed: suppression.is_some_and(|it| it.listed),
     })
 }
 

@@ -2,10 +2,15 @@
 
 use domain::{Agent, Timestamp};
 use mail::SignInLink;
-use store::LinkRequest;
+use protocol::agent::SuppressionReason;
+use store::{LinkRequest, Suppression};
 
 use crate::State;
 use crate::handler::{Addressed, Unwritten};
+
+/// A sign-in mail goes even to a suppressed address, since it is the only way in and somebody asks for each; but only so long after the
+/// last refusal. So nobody is locked out for good, and strangers who ask for links cannot make an address bounce all day.
+const AGAIN_AFTER_MS: i64 = 24 * 3600 * 1000;
 
 /// Whoever asked has been answered long ago, the same for every address (S6): nobody is told of a mail that is not sent.
 pub(crate) async fn write(state: &State, id: &str, now: Timestamp) -> Result<Addressed, Unwritten> {
@@ -17,7 +22,13 @@ pub(crate) async fn write(state: &State, id: &str, now: Timestamp) -> Result<Add
     let Some(agent) = state.store.agent_of_email(&request.address()).await? else {
         return Err(Unwritten::because("the address is no agent's"));
     };
-    compose(state, &request, agent).await
+    compose(state, &request, agent, now).await
+}
+
+/// Why a sign-in mail has to wait, if so.
+fn too_soon(suppression: &Suppression, now: Timestamp) -> Option<SuppressionReason> {
+    let waits = now.as_millisecond() - suppression.last_ms < AGAIN_AFTER_MS;
+    (suppression.holds() && waits).then_some(suppression.reason)
 }
 
 /// Every attempt makes a token of its own; the request can be used once, whichever of them is followed.
@@ -25,13 +36,20 @@ async fn compose(
     state: &State,
     request: &LinkRequest,
     agent: Agent,
+    now: Timestamp,
 ) -> Result<Addressed, Unwritten> {
-    let site = match agent.sites.keys().next() {
-        Some(site) => state.store.site(site).await?,
-        None => None,
-    };
-    let Some(site) = site else {
+    let Some(site) = agent.sites.keys().next() else {
         return Err(Unwritten::because("the agent has no site"));
+    };
+    let (site, suppression) = tokio::try_join!(
+        state.store.site(site),
+        state.store.suppression(&agent.email)
+    )?;
+    if let Some(reason) = suppression.as_ref().and_then(|it| too_soon(it, now)) {
+        return Err(Unwritten::Suppressed(reason));
+    }
+    let Some(site) = site else {
+        return Err(Unwritten::because("the site is gone"));
     };
     let Ok(asked_at) = Timestamp::from_second(request.asked_at_s) else {
         return Err(Unwritten::because("the request has no time"));
@@ -54,5 +72,6 @@ async fn compose(
     Ok(Addressed {
         to: agent.email,
         mail,
+        listed: suppression.is_some_and(|it| it.listed),
     })
 }

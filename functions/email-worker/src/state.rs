@@ -27,7 +27,7 @@ impl State {
         }
     }
 
-    /// As the environment says: `TABLE`, `JOBS_QUEUE_URL`, `MAIL_FROM`, `CONSOLE_ORIGIN`.
+    /// As the environment says: `TABLE`, `JOBS_QUEUE_URL`, `MAIL_FROM`, `MAIL_CONFIGURATION_SET`, `CONSOLE_ORIGIN`.
     ///
     /// # Errors
     /// Names the variable that is missing or bad.
@@ -37,6 +37,7 @@ impl State {
         let jobs = Jobs::new(&aws.config(Service::Sqs), Setting("JOBS_QUEUE_URL").text()?);
         let from = mail::Settings::new(&Setting("MAIL_FROM").text()?)
             .map_err(|_| runtime::SettingsError::Invalid("MAIL_FROM"))?;
+        let from = from.configuration_set(Setting("MAIL_CONFIGURATION_SET").text()?);
         let mailer = Mailer::new(&aws.config(Service::Ses), from);
         Ok(Self::new(
             store,

@@ -12,6 +12,7 @@
 
 mod catalog;
 mod dates;
+mod feedback;
 mod field;
 mod html;
 mod letter;
@@ -21,6 +22,7 @@ mod sign_in;
 #[cfg(test)]
 mod tests;
 
+pub use feedback::{Feedback, UnreadableFeedback};
 pub use field::RenderError;
 pub use letter::RenderedMail;
 pub use mailer::{BadSender, MailError, Mailer, Settings};

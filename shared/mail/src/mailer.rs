@@ -2,6 +2,7 @@
 
 use aws_sdk_sesv2::Client;
 use aws_sdk_sesv2::error::{BuildError, ProvideErrorMetadata, SdkError};
+use aws_sdk_sesv2::operation::delete_suppressed_destination::DeleteSuppressedDestinationError;
 use aws_sdk_sesv2::operation::send_email::SendEmailError;
 use aws_sdk_sesv2::types::{Body, Content, Destination, EmailContent, Message, MessageHeader};
 use aws_types::SdkConfig;
@@ -14,6 +15,7 @@ use crate::field::{breaks_line, mailbox};
 #[derive(Debug, Clone)]
 pub struct Settings {
     from: EmailAddress,
+    configuration_set: Option<String>,
 }
 
 impl Settings {
@@ -24,7 +26,15 @@ impl Settings {
     pub fn new(from: &str) -> Result<Self, BadSender> {
         Ok(Self {
             from: EmailAddress::parse(from)?,
+            configuration_set: None,
         })
+    }
+
+    /// The same, with the configuration set under which mails go out: it says where SES tells of bounces and complaints.
+    #[must_use]
+    pub fn configuration_set(mut self, name: impl Into<String>) -> Self {
+        self.configuration_set = Some(name.into());
+        self
     }
 }
 
@@ -58,7 +68,7 @@ pub enum MailError {
 #[derive(Clone)]
 pub struct Mailer {
     ses: Client,
-    from: EmailAddress,
+    settings: Settings,
 }
 
 impl Mailer {
@@ -66,7 +76,7 @@ impl Mailer {
     pub fn new(aws: &SdkConfig, settings: Settings) -> Self {
         Self {
             ses: Client::new(aws),
-            from: settings.from,
+            settings,
         }
     }
 
@@ -89,13 +99,37 @@ impl Mailer {
         let sent = self
             .ses
             .send_email()
-            .from_email_address(mailbox(mail.sender_name(), self.from.as_str()))
+            .from_email_address(mailbox(mail.sender_name(), self.settings.from.as_str()))
+            .set_configuration_set_name(self.settings.configuration_set.clone())
             .destination(Destination::builder().to_addresses(to).build())
             .content(EmailContent::builder().simple(message).build())
             .send()
             .await
             .map_err(|error| verdict(&error))?;
         Ok(sent.message_id.unwrap_or_default())
+    }
+
+    /// Has SES take an address off the account's suppression list, whether it is on it or not. SES takes about one such call
+    /// a second, so it is made only when something speaks for it.
+    ///
+    /// # Errors
+    /// `Throttled` and `Unavailable`, as for `send`.
+    pub async fn unlist(&self, address: &str) -> Result<(), MailError> {
+        let call = self.ses.delete_suppressed_destination();
+        match call.email_address(address).send().await {
+            Ok(_) => Ok(()),
+            Err(error)
+                if error
+                    .as_service_error()
+                    .is_some_and(DeleteSuppressedDestinationError::is_not_found_exception) =>
+            {
+                Ok(())
+            }
+            Err(error) if throttles(&error) => Err(MailError::Throttled),
+            Err(error) => Err(MailError::Unavailable {
+                code: code_of(&error),
+            }),
+        }
     }
 }
 
@@ -114,10 +148,7 @@ fn message(mail: &RenderedMail) -> Result<Message, BuildError> {
 
 fn verdict(error: &SdkError<SendEmailError>) -> MailError {
     use SendEmailError as Ses;
-    let status = error
-        .raw_response()
-        .map(|response| response.status().as_u16());
-    let code = || error.code().unwrap_or_else(|| step(error)).to_owned();
+    let code = || code_of(error);
     match error.as_service_error() {
         Some(Ses::TooManyRequestsException(_) | Ses::LimitExceededException(_)) => {
             MailError::Throttled
@@ -132,15 +163,24 @@ fn verdict(error: &SdkError<SendEmailError>) -> MailError {
         Some(Ses::MessageRejected(_) | Ses::BadRequestException(_)) => {
             MailError::Refused { code: code() }
         }
-        _ if status == Some(429) || error.code().is_some_and(|code| code.contains("Throttl")) => {
-            MailError::Throttled
-        }
+        _ if throttles(error) => MailError::Throttled,
         _ => MailError::Unavailable { code: code() },
     }
 }
 
+fn throttles<E: ProvideErrorMetadata>(error: &SdkError<E>) -> bool {
+    let response = error.raw_response();
+    response.is_some_and(|response| response.status().as_u16() == 429)
+        || error.code().is_some_and(|code| code.contains("Throttl"))
+}
+
+/// What SES calls the failure, or the step at which the call broke.
+fn code_of<E: ProvideErrorMetadata>(error: &SdkError<E>) -> String {
+    error.code().unwrap_or_else(|| step(error)).to_owned()
+}
+
 /// How far a call came that SES did not answer with a failure of its own.
-fn step(error: &SdkError<SendEmailError>) -> &'static str {
+fn step<E>(error: &SdkError<E>) -> &'static str {
     match error {
         SdkError::ConstructionFailure(_) => "construction",
         SdkError::TimeoutError(_) => "timeout",

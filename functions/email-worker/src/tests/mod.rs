@@ -1,6 +1,7 @@
 //! The real handler and the real table, with the events of `events/email-worker/`.
 
 mod batches;
+mod feedback;
 mod kills;
 mod notices;
 mod sign_in;
@@ -146,7 +147,9 @@ impl World {
         let aws = Aws::local(cloud.dynamodb_url());
         let store = Store::new(&aws.config(Service::DynamoDb), "doorbell");
         let ses = aws.at(cloud.ses_url()).config(Service::Ses);
+        cloud.on_mail_events("jobs").expect("the queue");
         let from = mail::Settings::new("desk@example.com").expect("an address");
+        let from = from.configuration_set("doorbell");
         let console = "https://desk.example.com".parse().expect("an origin");
         let sqs = aws.at(cloud.sqs_url()).config(Service::Sqs);
         let jobs = Jobs::new(&sqs, cloud.queue_url("jobs"));

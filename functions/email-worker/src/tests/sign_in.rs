@@ -6,7 +6,7 @@ use super::*;
 
 const REQUEST: &str = "01KAHCQ0000000000000000R01";
 
-fn request(id: &str, email: &str) -> LinkRequest {
+pub(super) fn request(id: &str, email: &str) -> LinkRequest {
     let asked_at_s = wrote_at().as_second();
     LinkRequest {
         id: id.to_owned(),
@@ -22,11 +22,11 @@ fn request(id: &str, email: &str) -> LinkRequest {
     }
 }
 
-async fn asks(world: &World, request: &LinkRequest) {
+pub(super) async fn asks(world: &World, request: &LinkRequest) {
     world.store.put_link_request(request).await.expect("stored");
 }
 
-fn job(id: &str) -> String {
+pub(super) fn job(id: &str) -> String {
     json!({"type": "sign_in", "v": 1, "id": id}).to_string()
 }
 

@@ -67,6 +67,7 @@ use disk::{Disk, Home};
 use faults::{Dice, Happened};
 use futures_util::future::BoxFuture;
 use invoke::Invocations;
+use mail::Feedback;
 use queue::{Mapping, Queues};
 use quiet::Watched;
 use schedule::Schedule;
@@ -254,6 +255,23 @@ impl Cloud {
             dice: Dice::new(self.options.seed, "queue", &self.happened),
         };
         self.tasks.spawn(mapping.run(Arc::clone(&self.tasks)));
+        Ok(())
+    }
+
+    /// Puts what SES tells of bounces and complaints on this queue, as a rule of EventBridge would. SES tells of mails that were sent
+    /// under a configuration set. Mails to its mailbox simulator (`bounce@simulator.amazonses.com` and others) and to addresses
+    /// on the account's suppression list ([`Mailbox::suppress`]) have something to tell.
+    ///
+    /// # Errors
+    /// When there is no such queue.
+    pub fn on_mail_events(&self, queue: &str) -> anyhow::Result<()> {
+        self.queues.find(queue)?;
+        self.mailbox.pass_events_on(Feedback {
+            queues: Arc::clone(&self.queues),
+            queue: queue.to_owned(),
+            region: self.options.region.clone(),
+            account: self.options.account.clone(),
+        });
         Ok(())
     }
 

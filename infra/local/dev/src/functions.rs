@@ -44,7 +44,8 @@ impl Functions {
         let jobs = jobs::Jobs::new(&queue, cloud.queue_url("jobs"));
         let sockets = Sockets::new(&table.at(cloud.connections_url()).config(Service::Sockets));
         let ses = table.at(cloud.ses_url()).config(Service::Ses);
-        let mailer = Mailer::new(&ses, mail::Settings::new(MAIL_FROM)?);
+        let from = mail::Settings::new(MAIL_FROM)?.configuration_set("local");
+        let mailer = Mailer::new(&ses, from);
         let console: domain::Origin = addresses.console.parse()?;
         Ok(Self {
             clock,

@@ -97,6 +97,7 @@ impl Stack {
             cloud.on_stream(TABLE, retried, functions.relay())?;
         }
         cloud.on_queue("jobs", BatchSettings::default(), functions.email_worker())?;
+        cloud.on_mail_events("jobs")?;
         cloud.every(Duration::from_secs(60), functions.sweep());
         let sockets = listeners.socket_address();
         drop(listeners.sockets);

@@ -1,15 +1,18 @@
-//! SES v2 `SendEmail`, and the mailbox of what it has accepted.
+//! SES v2: `SendEmail`, the mailbox of what it has accepted, and what becomes of it.
 
+mod feedback;
 mod protocol;
 mod raw;
 mod rules;
 
+pub(crate) use feedback::Feedback;
 pub(crate) use protocol::MailApi;
 
 use crate::disk::Disk;
+use feedback::{Fate, bare};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// One mail that SES has accepted.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -34,16 +37,68 @@ pub struct Mail {
 
 /// The mails in our file. Cheap to clone.
 #[derive(Clone, Debug)]
-pub struct Mailbox(Arc<Disk>);
+pub struct Mailbox {
+    disk: Arc<Disk>,
+    feedback: Arc<OnceLock<Feedback>>,
+}
 
 impl Mailbox {
     pub(crate) fn new(disk: Arc<Disk>) -> Self {
-        Self(disk)
+        Self {
+            disk,
+            feedback: Arc::default(),
+        }
+    }
+
+    /// Passes events on from now; only the first call counts.
+    pub(crate) fn pass_events_on(&self, feedback: Feedback) {
+        // Whoever was first has the same queues.
+        let _ = self.feedback.set(feedback);
+    }
+
+    /// Tells what became of a mail that was sent under a configuration set, as SES does only then.
+    async fn tell(&self, mail: &Mail, set: &str) -> anyhow::Result<()> {
+        let Some(feedback) = self.feedback.get() else {
+            return Ok(());
+        };
+        for to in &mail.to {
+            let fate = Fate::of(to, self.is_suppressed(to)?);
+            feedback.tell(mail, set, to, fate).await;
+        }
+        Ok(())
+    }
+
+    fn is_suppressed(&self, address: &str) -> anyhow::Result<bool> {
+        let find = "SELECT count(*) FROM suppressed WHERE address = ?1";
+        let found: i64 = self
+            .disk
+            .with(|file| file.query_row(find, [bare(address)], |row| row.get(0)))?;
+        Ok(found > 0)
+    }
+
+    /// Puts an address on the account's suppression list, as SES does after a bounce or a complaint.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn suppress(&self, address: &str) -> anyhow::Result<()> {
+        let insert = "INSERT OR IGNORE INTO suppressed (address) VALUES (?1)";
+        self.disk
+            .with(|file| file.execute(insert, [bare(address)]))?;
+        Ok(())
+    }
+
+    /// Takes an address off the list; `false` when it is not on it.
+    fn unlist(&self, address: &str) -> anyhow::Result<bool> {
+        let delete = "DELETE FROM suppressed WHERE address = ?1";
+        let gone = self
+            .disk
+            .with(|file| file.execute(delete, [bare(address)]))?;
+        Ok(gone > 0)
     }
 
     async fn keep(&self, mail: &Mail) -> anyhow::Result<()> {
         let mail = serde_json::to_string(mail)?;
-        self.0
+        self.disk
             .run(move |file| file.execute("INSERT INTO mail (mail) VALUES (?1)", [mail]))
             .await?;
         Ok(())
@@ -54,7 +109,7 @@ impl Mailbox {
     /// # Errors
     /// When the file cannot be read.
     pub fn mails(&self) -> anyhow::Result<Vec<Mail>> {
-        let mails: Vec<String> = self.0.with(|file| {
+        let mails: Vec<String> = self.disk.with(|file| {
             file.prepare("SELECT mail FROM mail ORDER BY id")?
                 .query_map([], |row| row.get(0))?
                 .collect()

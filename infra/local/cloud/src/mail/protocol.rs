@@ -6,6 +6,7 @@ use crate::{clock, ids};
 use bytes::Bytes;
 use futures_util::future::BoxFuture;
 use http::{Method, Request, StatusCode};
+use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -16,29 +17,13 @@ impl Api for MailApi {
     fn answer(self: Arc<Self>, request: Request<Bytes>) -> BoxFuture<'static, Answer> {
         Box::pin(async move {
             let (method, path) = (request.method(), request.uri().path());
-            if method != Method::POST || path != "/v2/email/outbound-emails" {
-                let why = "This operation is not imitated.";
-                return service::rest_error(StatusCode::NOT_FOUND, "NotFoundException", why);
-            }
-            let Ok(body) = serde_json::from_slice::<Value>(request.body()) else {
-                return refused("The body is not JSON.");
-            };
-            let mail = match read(&body) {
-                Ok(mail) => mail,
-                Err(why) => return refused(&why),
-            };
-            if let Some(why) = rules::broken(&mail) {
-                return refused(&why);
-            }
-            match self.0.keep(&mail).await {
-                Ok(()) => {
-                    let answer = json!({"MessageId": mail.id});
-                    service::json(StatusCode::OK, "application/json", &answer)
+            let listed = path.strip_prefix("/v2/email/suppression/addresses/");
+            match (method, listed) {
+                (&Method::DELETE, Some(address)) => self.unlist(address),
+                (&Method::POST, None) if path == "/v2/email/outbound-emails" => {
+                    self.send(request.body()).await
                 }
-                Err(error) => {
-                    tracing::error!(%error, "SES cannot do its work");
-                    self.failed()
-                }
+                _ => not_found("This operation is not imitated."),
             }
         })
     }
@@ -57,6 +42,51 @@ impl Api for MailApi {
         let name = "InternalServiceErrorException";
         service::rest_error(StatusCode::INTERNAL_SERVER_ERROR, name, why)
     }
+}
+
+impl MailApi {
+    async fn send(&self, body: &Bytes) -> Answer {
+        let Ok(body) = serde_json::from_slice::<Value>(body) else {
+            return refused("The body is not JSON.");
+        };
+        let mail = match read(&body) {
+            Ok(mail) => mail,
+            Err(why) => return refused(&why),
+        };
+        if let Some(why) = rules::broken(&mail) {
+            return refused(&why);
+        }
+        let mut done = self.0.keep(&mail).await;
+        if let (Ok(()), Some(set)) = (&done, body["ConfigurationSetName"].as_str()) {
+            done = self.0.tell(&mail, set).await;
+        }
+        match done {
+            Ok(()) => accepted(&json!({"MessageId": mail.id})),
+            Err(error) => self.broken(&error),
+        }
+    }
+
+    fn unlist(&self, address: &str) -> Answer {
+        let address = percent_decode_str(address).decode_utf8_lossy();
+        match self.0.unlist(&address) {
+            Ok(true) => accepted(&json!({})),
+            Ok(false) => not_found("The address is not on the suppression list."),
+            Err(error) => self.broken(&error),
+        }
+    }
+
+    fn broken(&self, error: &anyhow::Error) -> Answer {
+        tracing::error!(%error, "SES cannot do its work");
+        self.failed()
+    }
+}
+
+fn accepted(answer: &Value) -> Answer {
+    service::json(StatusCode::OK, "application/json", answer)
+}
+
+fn not_found(why: &str) -> Answer {
+    service::rest_error(StatusCode::NOT_FOUND, "NotFoundException", why)
 }
 
 fn refused(why: &str) -> Answer {
