@@ -2,8 +2,6 @@
 
 use super::{Connection, Ending, FUNCTION_TIMEOUT, Gateway, event};
 use crate::{clock, ids};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use futures_util::stream::{SplitSink, SplitStream};
 use futures_util::{SinkExt, StreamExt};
@@ -82,9 +80,10 @@ impl Gateway {
                 return Ending::broken();
             }
             match message {
-                Some(Ok(Message::Text(text))) => self.deliver(connection, text.to_string(), false),
-                Some(Ok(Message::Binary(data))) => {
-                    self.deliver(connection, STANDARD.encode(data), true);
+                Some(Ok(Message::Text(text))) => self.deliver(connection, text.to_string()),
+                // AWS's page on binary media types says that WebSocket APIs take none.
+                Some(Ok(Message::Binary(_))) => {
+                    return Ending::closed_by_us(1003, "Binary frames are not supported");
                 }
                 // Only messages count against idleness; a ping is answered by the library.
                 Some(Ok(Message::Ping(_) | Message::Pong(_) | Message::Frame(_))) => {}
@@ -109,7 +108,7 @@ impl Gateway {
     }
 
     /// Hands a message to the function, on a task of its own: nothing keeps messages in order here.
-    fn deliver(self: &Arc<Self>, connection: &Arc<Connection>, body: String, base64: bool) {
+    fn deliver(self: &Arc<Self>, connection: &Arc<Connection>, body: String) {
         connection.touch();
         let faults = self.sockets.faults.borrow().sockets.clone();
         if self
@@ -127,7 +126,7 @@ impl Gateway {
             if !delay.is_zero() {
                 tokio::time::sleep(delay).await;
             }
-            let event = event::message(&gateway, &connection, &body, base64);
+            let event = event::message(&gateway, &connection, &body);
             let answer = gateway
                 .invocations
                 .call(&gateway.function, event, FUNCTION_TIMEOUT)

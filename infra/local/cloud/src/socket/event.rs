@@ -31,15 +31,10 @@ pub(super) fn connect(
 }
 
 /// A client has sent a message.
-pub(super) fn message(
-    gateway: &Gateway,
-    connection: &Connection,
-    body: &str,
-    base64: bool,
-) -> Value {
+pub(super) fn message(gateway: &Gateway, connection: &Connection, body: &str) -> Value {
     let mut context = context(gateway, connection, "$default", "MESSAGE");
     context["messageId"] = json!(ids::connection());
-    json!({"requestContext": context, "body": body, "isBase64Encoded": base64})
+    json!({"requestContext": context, "body": body, "isBase64Encoded": false})
 }
 
 /// A connection is over.

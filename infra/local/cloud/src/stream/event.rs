@@ -40,6 +40,13 @@ impl Record {
         self.json["dynamodb"]["Keys"] == other.json["dynamodb"]["Keys"]
     }
 
+    /// Whether the write changed anything. DynamoDB has no record of one that did not; dynoxide has.
+    pub(super) fn is_change(&self) -> bool {
+        let change = &self.json["dynamodb"];
+        let both = change.get("OldImage").zip(change.get("NewImage"));
+        both.is_none_or(|(old, new)| old != new)
+    }
+
     pub(super) fn position(&self) -> Position {
         Position {
             sequence: self.sequence.clone(),

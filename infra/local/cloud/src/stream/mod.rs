@@ -145,14 +145,19 @@ impl Reader {
 
     /// The index of the first record that failed.
     async fn call(&self, records: &[event::Record]) -> Option<usize> {
+        let changes = records.iter().filter(|record| record.is_change());
+        let mut changes: Vec<event::Record> = changes.cloned().collect();
+        if changes.is_empty() {
+            return None;
+        }
         let faults = self.faults.borrow().clone();
         tokio::time::sleep(self.dice.part_of(faults.late_records)).await;
         let shuffled = self.dice.hits("shuffled", faults.shuffled_records);
-        let event = if shuffled {
-            event::of(&self.shuffled(records))
-        } else {
-            event::of(records)
-        };
+        if shuffled {
+            // Those of one item stay in their order.
+            self.dice.shuffle(&mut changes, event::Record::same_item);
+        }
+        let event = event::of(&changes);
         let once = |event| {
             let timeout = self.settings.timeout;
             self.invocations.call(&self.function, event, timeout)
@@ -171,13 +176,6 @@ impl Reader {
                 Some(0)
             }
         }
-    }
-
-    /// The records in another order; those of one item stay in theirs.
-    fn shuffled(&self, records: &[event::Record]) -> Vec<event::Record> {
-        let mut records = records.to_vec();
-        self.dice.shuffle(&mut records, event::Record::same_item);
-        records
     }
 
     async fn give_up(&self, records: &[event::Record]) -> anyhow::Result<()> {
