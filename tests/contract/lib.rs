@@ -1,0 +1,1 @@
+//! The contract suite; `main.rs` is the one test binary.

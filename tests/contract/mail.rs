@@ -1,0 +1,221 @@
+//! `SendEmail` of the Amazon SES API v2 reference, as `shared/mail` uses it.
+
+use crate::clients::{self, code};
+use crate::place::{At, Place};
+use crate::run::{Case, cases};
+use aws_sdk_sesv2::Client;
+use aws_sdk_sesv2::operation::send_email::builders::SendEmailFluentBuilder;
+use aws_sdk_sesv2::primitives::Blob;
+use aws_sdk_sesv2::types::builders::MessageBuilder;
+use aws_sdk_sesv2::types::{
+    Body, Content, Destination, EmailContent, Message, MessageHeader, RawMessage,
+};
+use cloud::Options;
+
+pub(crate) fn cases() -> Vec<Case> {
+    cases![
+        a_mail_is_accepted_with_an_id_of_its_own,
+        a_raw_mail_is_accepted,
+        a_mail_needs_somebody_to_go_to,
+        a_mail_goes_to_fifty_at_most,
+        an_address_needs_a_domain_and_one_line,
+        a_subject_is_one_line,
+        headers_are_ascii_and_at_most_fifteen,
+        a_sender_that_is_not_verified_is_refused,
+        too_many_mails_at_once_are_told,
+    ]
+}
+
+/// The address of the mailbox simulator that takes every mail and harms no reputation.
+const TO: &str = "success@simulator.amazonses.com";
+
+struct Ses {
+    client: Client,
+    from: String,
+}
+
+impl Ses {
+    async fn of(place: &Place) -> Self {
+        let verified = "desk@example.com".to_owned();
+        match &*place.at {
+            At::Local => {
+                let cloud = place.cloud(Options::default()).await;
+                let client = clients::ses(&place.at, Some(cloud.ses_url()));
+                Self {
+                    client,
+                    from: verified,
+                }
+            }
+            At::Emulator(remote) | At::Aws(remote) => Self {
+                client: clients::ses(&place.at, None),
+                from: remote.mail_from.clone().expect("a sender: say MAIL_FROM"),
+            },
+        }
+    }
+
+    /// A mail to somebody.
+    fn send(&self, message: MessageBuilder, to: &[&str]) -> SendEmailFluentBuilder {
+        let to = to.iter().map(|&address| address.to_owned()).collect();
+        self.client
+            .send_email()
+            .from_email_address(&self.from)
+            .destination(Destination::builder().set_to_addresses(Some(to)).build())
+            .content(EmailContent::builder().simple(message.build()).build())
+    }
+}
+
+fn content(text: &str) -> Content {
+    Content::builder()
+        .data(text)
+        .charset("UTF-8")
+        .build()
+        .unwrap()
+}
+
+fn message(subject: &str) -> MessageBuilder {
+    let body = Body::builder()
+        .text(content("Tere!"))
+        .html(content("<p>Tere!</p>"));
+    Message::builder()
+        .subject(content(subject))
+        .body(body.build())
+}
+
+fn header(name: &str, value: &str) -> MessageHeader {
+    MessageHeader::builder()
+        .name(name)
+        .value(value)
+        .build()
+        .unwrap()
+}
+
+/// `Simple` content with headers; `MessageId` is "a unique identifier for the message that is generated when the message is accepted".
+async fn a_mail_is_accepted_with_an_id_of_its_own(place: &Place) {
+    let ses = Ses::of(place).await;
+    let mail =
+        || message("Uusi viesti: näin 🙂").headers(header("Auto-Submitted", "auto-generated"));
+    let first = ses.send(mail(), &[TO]).send().await.unwrap();
+    let second = ses.send(mail(), &[TO]).send().await.unwrap();
+    assert!(first.message_id().is_some_and(|id| !id.is_empty()));
+    assert_ne!(first.message_id(), second.message_id());
+}
+
+/// `Raw` content: a whole MIME message; its headers name sender and recipients.
+async fn a_raw_mail_is_accepted(place: &Place) {
+    let ses = Ses::of(place).await;
+    let raw = format!(
+        "From: {}\r\nTo: {TO}\r\nSubject: =?utf-8?q?n=C3=A4in?=\r\nMIME-Version: 1.0\r\n\
+         Content-Type: text/plain; charset=utf-8\r\n\r\nTere!\r\n",
+        ses.from
+    );
+    let raw = RawMessage::builder().data(Blob::new(raw)).build().unwrap();
+    let send = ses
+        .client
+        .send_email()
+        .content(EmailContent::builder().raw(raw).build());
+    assert!(send.send().await.unwrap().message_id().is_some());
+}
+
+/// `Destination`: required for simple mails.
+async fn a_mail_needs_somebody_to_go_to(place: &Place) {
+    let ses = Ses::of(place).await;
+    assert_eq!(
+        code(ses.send(message("a"), &[]).send().await),
+        "BadRequestException"
+    );
+}
+
+/// "Service quotas in Amazon SES", recipients per message: 50.
+async fn a_mail_goes_to_fifty_at_most(place: &Place) {
+    let ses = Ses::of(place).await;
+    let many = vec![TO; 51];
+    assert_eq!(
+        code(ses.send(message("a"), &many).send().await),
+        "BadRequestException"
+    );
+}
+
+/// "Amazon SES email sending errors": "Missing final '@domain'"; nothing in an address begins another header.
+async fn an_address_needs_a_domain_and_one_line(place: &Place) {
+    let ses = Ses::of(place).await;
+    for address in ["nobody", "a@example.com\r\nBcc: b@example.com"] {
+        assert_eq!(
+            code(ses.send(message("a"), &[address]).send().await),
+            "BadRequestException",
+            "{address}"
+        );
+    }
+}
+
+/// `Message`, `Subject`: its text must be one line.
+async fn a_subject_is_one_line(place: &Place) {
+    let ses = Ses::of(place).await;
+    let mail = message("not\r\nfine: at all");
+    assert_eq!(
+        code(ses.send(mail, &[TO]).send().await),
+        "BadRequestException"
+    );
+}
+
+/// `MessageHeader`: printable ASCII, a name of 126 and a value of 870 characters at most; `Message`, `Headers`: 15 items.
+async fn headers_are_ascii_and_at_most_fifteen(place: &Place) {
+    let ses = Ses::of(place).await;
+    for bad in [
+        header("X-A", "ä"),
+        header("X A", "a"),
+        header("X-A", "a\r\nBcc: b"),
+        header("X-A", &"a".repeat(871)),
+    ] {
+        let mail = message("a").headers(bad.clone());
+        assert_eq!(
+            code(ses.send(mail, &[TO]).send().await),
+            "BadRequestException",
+            "{bad:?}"
+        );
+    }
+    let many = (0..16)
+        .map(|nth| header(&format!("X-{nth}"), "a"))
+        .collect();
+    let mail = message("a").set_headers(Some(many));
+    assert_eq!(
+        code(ses.send(mail, &[TO]).send().await),
+        "BadRequestException"
+    );
+}
+
+/// `SendEmail`, errors: `MessageRejected`, "Email address is not verified".
+async fn a_sender_that_is_not_verified_is_refused(place: &Place) {
+    let ses = Ses::of(place).await;
+    let stranger = ses
+        .send(message("a"), &[TO])
+        .from_email_address("nobody@not-verified.example");
+    assert_eq!(code(stranger.send().await), "MessageRejected");
+}
+
+/// `SendEmail`, errors: `TooManyRequestsException`, status 429; "Managing your Amazon SES sending limits": "Maximum sending rate exceeded".
+async fn too_many_mails_at_once_are_told(place: &Place) {
+    let options = Options {
+        faults: cloud::Faults {
+            ses: cloud::ServiceFaults {
+                throttled: 1.0,
+                ..cloud::ServiceFaults::default()
+            },
+            ..cloud::Faults::default()
+        },
+        ..Options::default()
+    };
+    let cloud = place.cloud(options).await;
+    let client = clients::ses(&place.at, Some(cloud.ses_url()));
+    let ses = Ses {
+        client,
+        from: "desk@example.com".to_owned(),
+    };
+    let refused = ses.send(message("a"), &[TO]).send().await;
+    let status = refused
+        .as_ref()
+        .err()
+        .and_then(|error| error.raw_response())
+        .map(|answer| answer.status().as_u16());
+    assert_eq!(status, Some(429));
+    assert_eq!(code(refused), "TooManyRequestsException");
+}
