@@ -22,6 +22,8 @@ ARCH ?= $(if $(wildcard $(shell rustc --print target-libdir --target aarch64-unk
 ENV ?= dev
 PARAMETERS ?=
 BUDGET_USD ?=
+TABLE ?=
+BUILD_DIR ?= target/sam
 # What the long fault run does.
 SEED ?= 1
 MESSAGES ?= 100000
@@ -35,7 +37,7 @@ define timed
 	printf '==> done in %s s: %s\n' "$$(( $$(date +%s) - began ))" "$(1)"
 endef
 
-.PHONY: help run test test-cloud test-faults load check bench build web deploy preflight destroy
+.PHONY: help run test test-cloud test-faults load check bench build web deploy preflight settings adopt destroy
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
@@ -67,14 +69,20 @@ bench: have-rust web release ## Measure every function; needs valgrind
 
 build: have-rust have-node have-python web $(VENV)/bin/cargo-lambda ## Build the functions for AWS; ARCH is arm64 or x86_64
 	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" SAM_CLI_TELEMETRY=0 sam build --template infra/template.yaml \
-		--build-dir target/sam --parameter-overrides Architecture=$(ARCH) MailFrom=desk@example.com
+		--build-dir $(BUILD_DIR) --parameter-overrides Architecture=$(ARCH) MailFrom=desk@example.com
 
-DEPLOY := $(VENV)/bin/python -B infra/ops/deploy.py --environment $(ENV) $(if $(BUDGET_USD),--monthly-budget-usd $(BUDGET_USD)) Architecture=$(ARCH) $(PARAMETERS)
+DEPLOY := $(VENV)/bin/python -B infra/ops/deploy.py --environment $(ENV) --build-dir $(BUILD_DIR) $(if $(BUDGET_USD),--monthly-budget-usd $(BUDGET_USD)) Architecture=$(ARCH) $(PARAMETERS)
 deploy: preflight build ## Look, build and deploy; ENV, PARAMETERS, ARCH and BUDGET_USD choose what
 	SAM_CLI_TELEMETRY=0 $(DEPLOY)
 
 preflight: have-python $(VENV)/.built ## Only look whether a deployment can go well
 	@$(DEPLOY) --preflight-only
+
+settings: have-python $(VENV)/.built ## Print what the tool needs: eval "$(make -s settings ENV=dev)"
+	@$(VENV)/bin/python -B infra/ops/settings.py --environment $(ENV)
+
+adopt: have-python $(VENV)/.built ## Begin a stack with a table that is there already; TABLE names it
+	@$(VENV)/bin/python -B infra/ops/adopt.py --environment $(ENV) --table "$(TABLE)"
 
 destroy: have-python $(VENV)/.built ## Delete a deployment; says first what stays, then asks
 	@$(VENV)/bin/python -B infra/ops/destroy.py --environment $(ENV)

@@ -272,7 +272,8 @@ class Deploying(unittest.TestCase):
         told = dict(each.split("=", 1) for each in command[command.index("--parameter-overrides") + 1 :])
         self.assertEqual(set(TEMPLATE["Parameters"]), set(told))
         self.assertEqual(('"desk@example.com"', '"no"', '""'), (told["MailFrom"], told["Watched"], told["ConsoleOrigin"]))
-        for step in ("1. Site: ", "2. First owner: ", "3. Alarms: ops@example.com", "4. Agents: sign in at https://a.example", "5. Website: "):
+        steps = ("1. Tool: ", "2. Site: ", "3. First owner: ", "4. Alarms: ops@example.com", "5. Agents: sign in at https://a.example", "6. Website: ")
+        for step in steps:
             self.assertIn(step, said)
         self.assertNotIn("DNS", said)
         self.assertNotIn("production access", said)

@@ -19,6 +19,7 @@ def arguments(words):
     parser = argparse.ArgumentParser(prog="deploy", description="Deploys Doorbell to an environment of infra/samconfig.toml.")
     parser.add_argument("--environment", required=True, choices=sorted(environments()), help="which stack")
     parser.add_argument("--preflight-only", action="store_true", help="only look, also before anything is built; change nothing")
+    parser.add_argument("--build-dir", type=Path, metavar="FOLDER", help="where the build lies that is deployed")
     parser.add_argument("--monthly-budget-usd", type=int, metavar="USD", help="have AlarmEmail told when the account's month costs more")
     parser.add_argument("parameters", nargs="*", metavar="Name=value", help="parameters of infra/template.yaml; what is not named stays as it is")
     return parser.parse_args(words)
@@ -52,8 +53,9 @@ def what_next(plan, outputs, in_sandbox):
     if "MailRecords" in outputs:
         yield f"DNS: set these records for mail: {outputs['MailRecords']}"
     if plan.stack_status is None:
-        yield f"Site: cargo run -p doorbell -- --table {outputs['TableName']} site demo --name \"Demo\" --origin https://www.example.com --queue \"support=Customer service\""
-        yield f"First owner: cargo run -p doorbell -- --table {outputs['TableName']} owner you@example.com --site demo"
+        yield f'Tool: cargo build -p doorbell && eval "$(make -s settings ENV={plan.environment})" && export PATH="$PWD/target/debug:$PATH"'
+        yield 'Site: doorbell site demo --name "Demo" --origin https://www.example.com --queue "support=Customer service"'
+        yield "First owner: doorbell owner you@example.com --name You --site demo"
     told = plan.parameters.get("AlarmEmail")
     if told and told != plan.running.get("AlarmEmail"):
         yield f"Alarms: {told} must confirm the mail that AWS sent"
@@ -71,6 +73,7 @@ def main(words, aws_in=Aws, run=subprocess.run, say=print):
         say(preflight.stop(f"parameters: {error}"))
         return 2
     aws = aws_in(plan.region)
+    aws.built = asked.build_dir or aws.built
     findings = []
     checks = [check for check in preflight.CHECKS if not (asked.preflight_only and check is preflight.build)]
     for finding in preflight.look(plan, aws, checks):

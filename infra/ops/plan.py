@@ -21,9 +21,9 @@ def environments():
 
 
 @cache
-def declared_parameters():
-    """Every parameter of the template with its type, default and pattern."""
-    return yaml_parse(TEMPLATE.read_text(encoding="utf-8"))["Parameters"]
+def declared(section):
+    """A section of the template: `Parameters` with type, default and pattern of each, or `Resources`."""
+    return yaml_parse(TEMPLATE.read_text(encoding="utf-8"))[section]
 
 
 def pairs(words):
@@ -55,7 +55,7 @@ class Plan:
         config = environments()[environment]
         written = config.get("parameter_overrides", [])
         written = written.split() if isinstance(written, str) else written
-        return cls(environment, config["stack_name"], config["region"], declared_parameters(), {**pairs(written), **pairs(words)})
+        return cls(environment, config["stack_name"], config["region"], declared("Parameters"), {**pairs(written), **pairs(words)})
 
     def look(self, cloudformation):
         """Asks what runs already: a deployment keeps what it is not told to change."""
