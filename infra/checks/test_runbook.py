@@ -9,7 +9,11 @@ from botocore import xform_name
 from project import ROOT, TEMPLATE
 
 # Where only the command line of AWS has a command, and no call of that name exists.
-OF_THE_COMMAND_LINE = {("logs", "tail"): {"since", "filter-pattern", "follow"}, ("dynamodb", "wait"): {"table-name"}}
+OF_THE_COMMAND_LINE = {
+    ("logs", "tail"): {"since", "filter-pattern", "follow"},
+    ("dynamodb", "wait"): {"table-name"},
+    ("configure", "export-credentials"): {"format"},
+}
 GLOBAL_OPTIONS = {"query", "output", "region"}
 
 
@@ -17,7 +21,7 @@ def commands(page):
     """Every `aws …` of a page's shell blocks, also those within quotes, as a list of words."""
     blocks = "\n".join(re.findall(r"```sh\n(.*?)```", page, re.DOTALL)).replace("\\\n", " ")
     for found in re.finditer(r"\baws ([a-z0-9]+) ([a-z-]+)((?:(?!\$\(aws)[^|;)\n])*)", blocks):
-        yield found[1], found[2], set(re.findall(r"(?<= )--([a-z-]+)", found[3]))
+        yield found[1], found[2], set(re.findall(r"(?<= )--([a-z0-9-]+)", found[3]))
 
 
 def complaints(page, session):
@@ -43,7 +47,7 @@ def complaints(page, session):
 class Commands(unittest.TestCase):
     def setUp(self):
         self.session = botocore.session.get_session()
-        self.pages = {name: (ROOT / "infra" / name).read_text(encoding="utf-8") for name in ("RUNBOOK.md", "README.md")}
+        self.pages = {name: (ROOT / "infra" / name).read_text(encoding="utf-8") for name in ("RUNBOOK.md", "README.md", "OPS.md")}
 
     def test_aws_knows_every_command_and_option(self):
         for name, page in self.pages.items():

@@ -1,0 +1,98 @@
+"""The commands of the documents for operators, run by a shell against the emulator."""
+
+import copy
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from emulator import REGION
+from stack import ROOT, TEMPLATE
+
+# What the emulator cannot do, and why. A block that holds one of these is not run here: infra/checks/test_runbook.py holds its commands to AWS's own list of commands and options.
+NOT_HERE = {
+    "aws service-quotas": "the emulator has no such service",
+    "--region eu-west-1": "the emulator restores nothing across regions",
+}
+# Both build for minutes, which other tests do.
+MAKE = """#!/bin/sh
+# The build lies there already.
+exec "$REAL_MAKE" --old-file=build ARCH=x86_64 BUILD_DIR="$BUILT" "$@"
+"""
+CARGO = """#!/bin/sh
+test "$1" = build
+"""
+
+
+def blocks(page):
+    """The shell blocks under each heading of a page, in order: pairs of heading and block."""
+    heading, found = "", []
+    for part in re.finditer(r"^(#+ [^\n]*)$|```sh\n(.*?)```", page, re.MULTILINE | re.DOTALL):
+        if part[1]:
+            heading = part[1].lstrip("# ")
+        else:
+            found.append((heading, part[2]))
+    return found
+
+
+def gap(block):
+    """Why a block cannot be run here, or nothing."""
+    return next((reason for part, reason in NOT_HERE.items() if part in block), None)
+
+
+def head_of_program():
+    """All that `make preflight` reads of a program: that it is one for this processor."""
+    return b"\x7fELF" + bytes(14) + (0x3E).to_bytes(2, "little") + bytes(44)
+
+
+class Shell:
+    """A shell that an operator leaves open: what one block exports, the next one has."""
+
+    def __init__(self, emulator, programs):
+        self.folder = Path(emulator.folder.name) / "operator"
+        self.exports = self.folder / "exports"
+        (self.folder / "bin").mkdir(parents=True)
+        for name, text in (("make", MAKE), ("cargo", CARGO)):
+            program = self.folder / "bin" / name
+            program.write_text(text, encoding="utf-8")
+            program.chmod(0o755)
+        self.environment = {
+            "PATH": ":".join([str(self.folder / "bin"), str(programs), str(Path(sys.executable).parent), os.environ["PATH"]]),
+            "HOME": str(self.folder),
+            "REAL_MAKE": shutil.which("make"),
+            "BUILT": str(self.folder / "built"),
+            "AWS_ENDPOINT_URL": emulator.url,
+            "AWS_ACCESS_KEY_ID": "test",
+            "AWS_SECRET_ACCESS_KEY": "test",
+            "AWS_DEFAULT_REGION": REGION,
+            "SAM_CLI_TELEMETRY": "0",
+        }
+
+    def build(self):
+        """What `make build` would leave, with heads of programs only: nothing here calls a function."""
+        built = Path(self.environment["BUILT"])
+        template = copy.deepcopy(TEMPLATE)
+        del template["Globals"]["Function"]["CodeUri"]
+        for name, resource in template["Resources"].items():
+            if resource["Type"] == "AWS::Serverless::Function":
+                resource["Properties"]["CodeUri"] = name
+                (built / name).mkdir(parents=True)
+                (built / name / "bootstrap").write_bytes(head_of_program())
+        (built / "template.yaml").write_text(json.dumps(template), encoding="utf-8")
+
+    def run(self, block):
+        """Runs a block; every command in it must succeed. Returns what was printed."""
+        before = f". {self.exports}\n" if self.exports.exists() else ""
+        script = self.folder / "block"
+        script.write_text(f"set -euo pipefail\n{before}{block}\nexport -p > {self.exports}\n", encoding="utf-8")
+        # A question is answered with the name of the stack, as often as it is asked.
+        answers = "doorbell-dev\n" * 3
+        done = subprocess.run(
+            ["bash", script], cwd=ROOT, env=self.environment, input=answers, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        )
+        assert done.returncode == 0, f"ended with {done.returncode}:\n{block}\n{done.stdout[-4000:]}"
+        return done.stdout
+
