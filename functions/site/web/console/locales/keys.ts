@@ -177,6 +177,8 @@ export interface Args {
   "card-left": undefined;
   "card-name": undefined;
   "card-email": undefined;
+  "card-suppressed-bounce": undefined;
+  "card-suppressed-complaint": undefined;
   "card-phone": undefined;
   "card-page": undefined;
   "card-referrer": undefined;
@@ -255,6 +257,9 @@ export interface Args {
   "notices-message-hint": undefined;
   "notices-missed": undefined;
   "notices-missed-hint": undefined;
+  "notices-suppressed-bounce": { email: string | number; when: string | number };
+  "notices-suppressed-complaint": { email: string | number; when: string | number };
+  "notices-lifted": undefined;
   "notices-cell": { kind: string | number; way: string | number };
   "notices-hear": undefined;
   "notices-desktop-ask": undefined;

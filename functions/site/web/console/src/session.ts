@@ -63,6 +63,11 @@ export async function changeMe(change: MeChange): Promise<void> {
   if (changed.language !== spoken.value) await speak(changed.language);
 }
 
+/** Says that the own address works: mails go to it again. */
+export async function liftSuppression(): Promise<void> {
+  me.value = await api.liftSuppression();
+}
+
 /** Reads queues and colleagues again. */
 export async function readTeam(): Promise<void> {
   const [queueList, agentList] = await Promise.all([api.queues(), api.agents()]);
@@ -82,6 +87,7 @@ async function welcome(who: Me): Promise<void> {
   await speak(who.language);
   me.value = who;
   session.value = "here";
+  tabs.postMessage(who.agent);
   await connect(who);
   readTeam().catch((error: unknown) => (failure.value = error));
 }
@@ -112,4 +118,11 @@ function toSignIn(): void {
 // Whatever call finds out that the session is over, the whole console follows.
 effect(() => {
   if (refusals.value > 0 && me.peek() !== null) queueMicrotask(toSignIn);
+});
+
+// Tabs of one browser share one cookie. A tab in which another agent was at work would go on under the new one's name; loaded
+// anew it is the new one's, and what it still had to send stays on this device until its author is back.
+const tabs = new BroadcastChannel("doorbell.agent");
+tabs.addEventListener("message", ({ data }) => {
+  if (me.value !== null && me.value.agent !== data) location.reload();
 });

@@ -7,6 +7,7 @@ import { playSound } from "../notices/sound.ts";
 import { changeMe, me } from "../session.ts";
 import { text } from "../texts.ts";
 import { SavingState, useSaving } from "./saving.tsx";
+import { Suppression } from "./suppression.tsx";
 
 const kinds = ["submission", "chat", "message", "missed"] as const satisfies NoticeKind[];
 const ways = ["sound", "desktop", "email"] as const satisfies (keyof Ways)[];
@@ -20,6 +21,7 @@ export function NoticeMatrix() {
     <section class="settings-part" aria-labelledby="notices-title">
       <h2 id="notices-title">{text("notices-title")}</h2>
       <p class="soft">{text("notices-intro")}</p>
+      <Suppression />
       <table class="matrix">
         <thead>
           <tr>

@@ -1,10 +1,10 @@
 // What is known of the visitor. Beside the conversation on a wide screen, a drawer over it on a narrow one.
 
 import { signal } from "@preact/signals";
-import { Circle, CircleDot, X } from "lucide-preact";
+import { Circle, CircleDot, MailX, X } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import type { ConversationDetails } from "../../../protocol/src/index.ts";
+import type { Contact, ConversationDetails } from "../../../protocol/src/index.ts";
 import { browserName } from "../browser-name.ts";
 import { visitorName } from "../parts/person.tsx";
 import { Skeleton } from "../parts/state.tsx";
@@ -92,7 +92,7 @@ function Person({ details }: { details: ConversationDetails }) {
   const browser = details.user_agent ? browserName(details.user_agent) : null;
   return (
     <dl class="facts">
-      <Fact name={text("card-email")}>{contact.email && <a href={`mailto:${encodeURIComponent(contact.email)}`}>{contact.email}</a>}</Fact>
+      <Fact name={text("card-email")}>{contact.email && <Email contact={contact} address={contact.email} />}</Fact>
       <Fact name={text("card-phone")}>{contact.phone && <a href={`tel:${contact.phone.replace(/[^+\d]/g, "")}`}>{contact.phone}</a>}</Fact>
       <Fact name={text("card-page")}>{page && <Outside url={page.url} title={page.title} />}</Fact>
       <Fact name={text("card-referrer")}>{page?.referrer && <Outside url={page.referrer} title={null} />}</Fact>
@@ -105,6 +105,20 @@ function Person({ details }: { details: ConversationDetails }) {
           text("card-consent-given", { version: contact.consent.version, date: moment(contact.consent.at, locale.value) })}
       </Fact>
     </dl>
+  );
+}
+
+function Email({ contact: { suppressed }, address }: { contact: Contact; address: string }) {
+  return (
+    <>
+      <a href={`mailto:${encodeURIComponent(address)}`}>{address}</a>
+      {suppressed && (
+        <span class="fact-warning small">
+          <MailX size={14} aria-hidden="true" />
+          {text(`card-suppressed-${suppressed.reason}`)}
+        </span>
+      )}
+    </>
   );
 }
 
