@@ -1,0 +1,172 @@
+//! Programs of two ages on one table: README.md, "Two ages of programs".
+//!
+//! `items/<version>.json` holds an item of every kind as the programs of that version wrote it. Today's readers must understand
+//! all of them, and what a later version may add.
+
+#![expect(clippy::expect_used, reason = "a test stops at the first surprise")]
+
+mod reading;
+mod writing;
+
+use std::collections::BTreeSet;
+
+use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::types::AttributeValue;
+use cloud::{Cloud, Options};
+use runtime::Aws;
+use runtime::aws::Service;
+use serde_json::{Value, json};
+use store::Store;
+
+/// Items of each version that may still be in somebody's table, the newest last.
+const AGES: [(&str, &str); 1] = [("0.1.0", include_str!("items/0.1.0.json"))];
+const README: &str = include_str!("../../README.md");
+const TABLE: &str = "doorbell";
+
+struct World {
+    _cloud: Cloud,
+    store: Store,
+    client: Client,
+}
+
+impl World {
+    async fn new() -> Self {
+        let cloud = Cloud::start(Options::default()).await.expect("a cloud");
+        let definition = store::table::definition(TABLE);
+        cloud.create_table(definition).expect("a table");
+        let config = Aws::local(cloud.dynamodb_url()).config(Service::DynamoDb);
+        Self {
+            _cloud: cloud,
+            store: Store::new(&config, TABLE),
+            client: Client::new(&config),
+        }
+    }
+
+    /// Puts items as they are.
+    async fn holds(&self, items: &[Value]) {
+        for item in items {
+            let item = serde_dynamo::aws_sdk_dynamodb_1::to_item(item).expect("an item");
+            let put = self.client.put_item().table_name(TABLE);
+            put.set_item(Some(item)).send().await.expect("put");
+        }
+    }
+
+    /// Everything in the table, in the order of its keys.
+    async fn items(&self) -> Vec<Value> {
+        let found = self.client.scan().table_name(TABLE).send().await;
+        let found = found.expect("the table").items.unwrap_or_default();
+        let mut items: Vec<Value> = found
+            .into_iter()
+            .map(|item| {
+                assert!(item.values().all(is_plain), "JSON cannot hold {item:?}");
+                serde_dynamo::aws_sdk_dynamodb_1::from_item(item).expect("JSON")
+            })
+            .collect();
+        items.sort_by_key(|item| (item["pk"].to_string(), item["sk"].to_string()));
+        items
+    }
+}
+
+/// Sets and bytes would come out of JSON as something else.
+fn is_plain(value: &AttributeValue) -> bool {
+    match value {
+        AttributeValue::L(list) => list.iter().all(is_plain),
+        AttributeValue::M(map) => map.values().all(is_plain),
+        AttributeValue::S(_)
+        | AttributeValue::N(_)
+        | AttributeValue::Bool(_)
+        | AttributeValue::Null(_) => true,
+        _ => false,
+    }
+}
+
+/// Adds to each JSON text in an item: an event, a row.
+fn add_to_texts(value: &mut Value) {
+    match value {
+        Value::String(text) if text.starts_with('{') => {
+            let mut within: Value = serde_json::from_str(text).expect("JSON");
+            within["added_later"] = json!([1, true]);
+            *text = within.to_string();
+        }
+        Value::Array(list) => list.iter_mut().for_each(add_to_texts),
+        Value::Object(map) => map.values_mut().for_each(add_to_texts),
+        _ => {}
+    }
+}
+
+fn items_of(age: &str) -> Vec<Value> {
+    serde_json::from_str(age).expect("a list of items")
+}
+
+/// `SESSION#…` is a `SESSION`. A line of a limit's window has a number for its sort key.
+fn kind_of(item: &Value) -> String {
+    let sk = item["sk"].as_str().expect("a sort key");
+    let kind = sk.split('#').next().unwrap_or_default();
+    if kind.bytes().all(|byte| byte.is_ascii_digit()) {
+        "window".to_owned()
+    } else {
+        kind.to_owned()
+    }
+}
+
+#[tokio::test]
+async fn todays_programs_read_what_each_version_wrote() {
+    for (version, items) in AGES {
+        let world = World::new().await;
+        world.holds(&items_of(items)).await;
+        println!("as version {version} wrote it");
+        reading::everything(&world.store).await;
+    }
+}
+
+#[tokio::test]
+async fn what_a_later_version_adds_disturbs_nobody() {
+    for (version, items) in AGES {
+        let world = World::new().await;
+        let mut items = items_of(items);
+        for item in &mut items {
+            add_to_texts(item);
+            item["added_later"] = json!({"text": "of a later version", "list": [1, true]});
+        }
+        world.holds(&items).await;
+        println!("as version {version} wrote it, and more");
+        reading::everything(&world.store).await;
+    }
+}
+
+#[tokio::test]
+async fn the_newest_items_are_those_that_todays_programs_write() {
+    let world = World::new().await;
+    writing::everything(&world.store).await;
+    let written = world.items().await;
+    reading::everything(&world.store).await;
+    let (version, newest) = AGES[AGES.len() - 1];
+    let shown = serde_json::to_string_pretty(&written).expect("JSON");
+    assert!(
+        written == items_of(newest),
+        "items are no longer as in items/{version}.json. If {version} is in use, write a new file for the coming version; \
+         the old one stays as long as its programs may run. This is what is written now:\n{shown}"
+    );
+}
+
+#[test]
+fn there_is_an_item_of_every_kind_that_the_readme_names() {
+    let entities = README.split("## Entities").nth(1).expect("the entities");
+    let entities = entities.split("###").next().unwrap_or_default();
+    let rows = entities.lines().filter(|line| line.starts_with("| "));
+    let named: BTreeSet<String> = rows
+        .filter_map(|row| {
+            row.split('|')
+                .nth(3)?
+                .trim()
+                .split(['`', '#'])
+                .find(|part| !part.is_empty())
+        })
+        .filter(|kind| *kind != "sk")
+        .map(str::to_owned)
+        .collect();
+    let (_, newest) = AGES[AGES.len() - 1];
+    let written: BTreeSet<String> = items_of(newest).iter().map(kind_of).collect();
+    assert_eq!(written, named);
+    assert!(named.len() > 15, "{named:?}");
+}

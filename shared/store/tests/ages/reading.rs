@@ -1,0 +1,172 @@
+//! Every reader, on what `writing.rs` wrote. Each must find it, whole.
+
+use domain::{Author, Body, EmailAddress, Language, Offline, Role, Status, What};
+use store::{EventsRange, Lease, Store};
+
+use crate::writing::{
+    EMAIL, LATER_S, NOW_S, now, parsed, the_agent, the_chat, the_form, the_visitor,
+};
+
+pub(crate) async fn everything(store: &Store) {
+    settings(store).await;
+    sign_in(store).await;
+    sockets(store).await;
+    chat(store).await;
+    form(store).await;
+    let lease = store.take_lease("notice-1", NOW_S, LATER_S).await;
+    assert_eq!(lease.expect("a job"), Lease::Done);
+    let counted = store.count("links", "127.0.0.1", 60, NOW_S).await;
+    assert_eq!(counted.expect("a limit"), 2);
+    let address = EmailAddress::parse(EMAIL).expect("an address");
+    let suppression = store.suppression(&address).await.expect("the table");
+    assert!(suppression.expect("the suppression").holds());
+    let told = store.told_on(store::day_of(now()), None).await;
+    let [told] = &told.expect("the day").told[..] else {
+        panic!("one form was told of");
+    };
+    assert_eq!(told.jobs, ["notice-1"]);
+}
+
+async fn settings(store: &Store) {
+    let site = store
+        .site(&parsed("shop"))
+        .await
+        .expect("the table")
+        .expect("the site");
+    assert_eq!((site.language, site.origins.len()), (Language::Fi, 1));
+    let admits = store.any_site_admits(&parsed("https://shop.example")).await;
+    assert!(admits.expect("the table"), "the origin");
+    let queue = store.queue(&parsed("support")).await.expect("the table");
+    let queue = queue.expect("the queue");
+    assert_eq!(
+        (queue.offline, queue.forced_open),
+        (Offline::Bot, Some(true))
+    );
+    assert_eq!((queue.hours.len(), queue.topics.len()), (1, 1));
+    assert!(queue.consent.is_some());
+    let email = EmailAddress::parse(EMAIL).expect("an address");
+    let agent = store
+        .agent_of_email(&email)
+        .await
+        .expect("the table")
+        .expect("the agent");
+    assert_eq!((agent.id, agent.language), (the_agent(), Language::Hu));
+    assert_eq!(agent.sites.values().next(), Some(&Role::Owner));
+    let members = store.members(&parsed("support")).await.expect("the table");
+    assert_eq!(members, [agent]);
+}
+
+async fn sign_in(store: &Store) {
+    let request = store
+        .request_of_token("token", NOW_S)
+        .await
+        .expect("the table");
+    let request = request.expect("the request");
+    assert!(request.is_open(NOW_S) && request.code_hash.is_some());
+    assert_eq!(request.agent, Some(the_agent().to_string()));
+    let session = store.session(the_agent(), &store::hash_of("secret")).await;
+    let session = session.expect("the table").expect("the session");
+    assert_eq!(
+        (session.agent.id, session.record.expires_at_s),
+        (the_agent(), LATER_S)
+    );
+}
+
+async fn sockets(store: &Store) {
+    let visitor = store
+        .visitor(the_visitor())
+        .await
+        .expect("the table")
+        .expect("the visitor");
+    assert_eq!(visitor.language.as_deref(), Some("uk"));
+    let ticket = store.use_ticket("ticket", NOW_S).await.expect("the table");
+    assert_eq!(ticket.expect("the ticket").agent_id(), Some(the_agent()));
+    let tab = store.connection(&parsed("tab=")).await.expect("the table");
+    assert_eq!(tab.expect("the tab").follows, [the_chat()]);
+    let console = store
+        .connection(&parsed("console="))
+        .await
+        .expect("the table");
+    assert_eq!(console.expect("the console").watches, [parsed("support")]);
+    let watchers = store.watchers(&parsed("support"), NOW_S).await;
+    assert_eq!(watchers.expect("the table"), [parsed("console=")]);
+    let sockets = store
+        .sockets_of_agent(the_agent(), NOW_S)
+        .await
+        .expect("the table");
+    assert_eq!(sockets.len(), 1);
+}
+
+async fn chat(store: &Store) {
+    let head = store
+        .head(the_chat())
+        .await
+        .expect("the table")
+        .expect("the chat");
+    assert_eq!(
+        (head.status, head.seq, head.number),
+        (Status::Active, 10, Some(1))
+    );
+    assert_eq!(
+        (head.assignee, head.due_at_s),
+        (Some(the_agent()), Some(LATER_S))
+    );
+    assert_eq!(head.read_by_visitor.seq, 8);
+    let page = store.events(head.clone(), false, EventsRange::Newest).await;
+    let events = page.expect("the log").events;
+    let places: Vec<u64> = events.iter().map(|event| event.seq).collect();
+    assert_eq!(places, (1..=10).collect::<Vec<_>>());
+    let first = &events[0].event.what;
+    let hello = Body::parse("hello").expect("a text");
+    assert!(
+        matches!(first, What::Message { by: Author::Visitor, n: 1, text, .. } if *text == hello),
+        "{first:?}"
+    );
+    let card = store.card(the_chat()).await.expect("the card");
+    assert!(card.contact.consent.is_some() && card.page.is_some());
+    let row = store
+        .row(the_chat())
+        .await
+        .expect("the table")
+        .expect("the row");
+    assert_eq!(row.number, Some(1));
+    let listed = store
+        .rows_of_queue(&parsed("support"), Status::Active, None, 10)
+        .await;
+    assert_eq!(listed.expect("the list").rows.len(), 1);
+    let listed = store
+        .rows_of_agent(the_agent(), Status::Active, None, 10)
+        .await;
+    assert_eq!(listed.expect("the list").rows.len(), 1);
+    assert_eq!(store.last_number().await.expect("the counter"), 1);
+    let due = store.due_conversations(LATER_S, 10).await;
+    assert_eq!(due.expect("the index").len(), 1);
+}
+
+async fn form(store: &Store) {
+    let head = store
+        .head(the_form())
+        .await
+        .expect("the table")
+        .expect("the form");
+    assert!(
+        matches!(head.tail[0].what, What::Submission { .. }),
+        "{:?}",
+        head.tail
+    );
+    let card = store.card(the_form()).await.expect("the card");
+    assert!(card.contact.email.is_some());
+    let log = store
+        .log(&parsed("support"), None, 10)
+        .await
+        .expect("the log");
+    let [line] = log.entries.as_slice() else {
+        panic!("{:?}", log.entries);
+    };
+    assert_eq!(
+        (line.number, &line.conversation),
+        (Some(2), &the_form().to_string())
+    );
+    let comment = line.comment.as_ref().expect("the comment");
+    assert_eq!(comment.text, "Handled.");
+}

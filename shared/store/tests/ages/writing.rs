@@ -1,0 +1,344 @@
+//! One item of every kind, with every attribute that it may have.
+
+use std::collections::BTreeMap;
+
+use domain::site::weekday;
+use domain::{
+    Agent, AgentId, Answers, Author, Availability, Body, By, Card, Consent, Contact,
+    ConversationId, DisplayName, EmailAddress, EntryId, Event, Head, Hours, Kind, Language, Mark,
+    NoticeKind, Notices, Offline, Page, PageUrl, Queue, Role, Site, Status, Timestamp, VisitorId,
+    Ways, What,
+};
+use protocol::agent::SuppressionReason;
+use store::{
+    EntryRecord, LinkRequest, Party, Refusal, SessionRecord, Store, TicketRecord, VisitorRecord,
+};
+
+pub(crate) const NOW_S: i64 = 1_795_255_200;
+pub(crate) const LATER_S: i64 = NOW_S + 3600;
+
+pub(crate) fn the_agent() -> AgentId {
+    AgentId::from_bits(1)
+}
+
+pub(crate) fn the_visitor() -> VisitorId {
+    VisitorId::from_bits(2)
+}
+
+pub(crate) fn the_chat() -> ConversationId {
+    ConversationId::from_bits(3)
+}
+
+pub(crate) fn the_form() -> ConversationId {
+    ConversationId::from_bits(4)
+}
+
+pub(crate) fn the_line() -> EntryId {
+    EntryId::from_bits(5)
+}
+pub(crate) const EMAIL: &str = "olivia@example.com";
+
+pub(crate) fn parsed<T: std::str::FromStr>(text: &str) -> T {
+    text.parse().ok().expect("a value")
+}
+
+pub(crate) fn now() -> Timestamp {
+    Timestamp::from_second(NOW_S).expect("a time")
+}
+
+pub(crate) async fn everything(store: &Store) {
+    settings(store).await;
+    sign_in(store).await;
+    sockets(store).await;
+    chat(store).await;
+    form(store).await;
+    let leased = store.take_lease("notice-1", NOW_S, LATER_S).await;
+    leased.expect("a lease");
+    store.finish("notice-1", NOW_S).await.expect("a job");
+    let counted = store.count("links", "127.0.0.1", 60, NOW_S).await;
+    counted.expect("a limit");
+    let refusal = Refusal {
+        reason: SuppressionReason::Complaint,
+        sent_at: now(),
+        at: now(),
+    };
+    let address = EmailAddress::parse(EMAIL).expect("an address");
+    let suppressed = store.suppress(&address, refusal).await;
+    suppressed.expect("a suppressed address");
+}
+
+async fn settings(store: &Store) {
+    let site = Site {
+        id: parsed("shop"),
+        name: "Shop".to_owned(),
+        language: Language::Fi,
+        colour: "#2457D6".to_owned(),
+        time_zone: "Europe/Helsinki".to_owned(),
+        origins: vec![parsed("https://shop.example")],
+        queues: vec![parsed("support")],
+    };
+    store.put_site(&site).await.expect("a site");
+    let hours = Hours {
+        day: weekday(1).expect("Monday"),
+        opens: "09:00".parse().expect("a time"),
+        closes: "17:00".parse().expect("a time"),
+    };
+    let queue = Queue {
+        id: parsed("support"),
+        site: site.id.clone(),
+        name: "Support".to_owned(),
+        forced_open: Some(true),
+        hours: vec![hours],
+        offline: Offline::Bot,
+        topics: vec!["Orders".to_owned()],
+        consent: Some((
+            "2026-11".to_owned(),
+            "https://shop.example/privacy".to_owned(),
+        )),
+    };
+    store.put_queue(&queue).await.expect("a queue");
+    let mut notices = Notices::default();
+    let ways = Ways {
+        sound: true,
+        desktop: false,
+        email: true,
+    };
+    notices.set(NoticeKind::ALL[0], ways);
+    let agent = Agent {
+        id: the_agent(),
+        email: EmailAddress::parse(EMAIL).expect("an address"),
+        name: DisplayName::parse("Olivia").expect("a name"),
+        language: Language::Hu,
+        sites: [(site.id, Role::Owner)].into(),
+        queues: [queue.id].into(),
+        availability: Availability::Away,
+        notices,
+    };
+    store.put_agent(&agent).await.expect("an agent");
+}
+
+async fn sign_in(store: &Store) {
+    let request = LinkRequest {
+        id: "request".to_owned(),
+        email: EMAIL.to_owned(),
+        browser_hash: store::hash_of("cookie"),
+        browser: "Firefox".to_owned(),
+        asked_at_s: NOW_S,
+        expires_at_s: LATER_S,
+        agent: None,
+        code_hash: None,
+        typed_codes: 1,
+        used: false,
+    };
+    store.put_link_request(&request).await.expect("a request");
+    let token = store.put_link_token(&request, the_agent(), "token").await;
+    token.expect("a token");
+    store
+        .set_link_code(&request, "123456")
+        .await
+        .expect("a code");
+    let session = SessionRecord {
+        id: "session".to_owned(),
+        agent: the_agent().to_string(),
+        hash: store::hash_of("secret"),
+        browser: "Firefox".to_owned(),
+        created_at_s: NOW_S,
+        renewed_at_s: NOW_S,
+        seen_at_s: NOW_S,
+        expires_at_s: LATER_S,
+        replaced: false,
+    };
+    store
+        .put_session(the_agent(), &session)
+        .await
+        .expect("a session");
+}
+
+async fn sockets(store: &Store) {
+    let visitor = VisitorRecord {
+        site: "shop".to_owned(),
+        token_hash: store::hash_of("visitor"),
+        expires_at_s: LATER_S,
+        user_agent: Some("Mozilla/5.0".to_owned()),
+        language: Some("uk".to_owned()),
+    };
+    store
+        .put_visitor(the_visitor(), &visitor)
+        .await
+        .expect("a visitor");
+    let ticket = TicketRecord {
+        visitor: None,
+        agent: Some(the_agent().to_string()),
+        session: Some(store::hash_of("secret")),
+        site: None,
+        expires_at_s: LATER_S,
+    };
+    store.put_ticket("ticket", &ticket).await.expect("a ticket");
+    let (console, tab) = (parsed("console="), parsed("tab="));
+    let agent = Party::Agent(the_agent(), store::hash_of("secret"));
+    let connected = store.put_connection(&console, &agent, NOW_S).await;
+    connected.expect("a console");
+    let watched = store
+        .watch(&console, the_agent(), &[parsed("support")], &[], LATER_S)
+        .await;
+    watched.expect("a watched queue");
+    let visitor = Party::Visitor(the_visitor(), parsed("shop"));
+    let connected = store.put_connection(&tab, &visitor, NOW_S).await;
+    connected.expect("a tab");
+    store
+        .note_follow(&tab, the_chat())
+        .await
+        .expect("a followed chat");
+}
+
+fn message(n: u64, text: &str) -> What {
+    What::Message {
+        by: Author::Visitor,
+        sender: parsed("tab00001"),
+        n,
+        text: Body::parse(text).expect("a text"),
+    }
+}
+
+/// Every kind of event.
+fn events() -> Vec<Event> {
+    let by = By::Agent(the_agent());
+    let kinds = [
+        message(1, "hello"),
+        What::Joined { agent: the_agent() },
+        What::Assigned {
+            agent: Some(the_agent()),
+            by,
+        },
+        What::Status {
+            status: Status::Active,
+            by,
+        },
+        What::Note {
+            by: the_agent(),
+            sender: parsed("console1"),
+            n: 1,
+            text: Body::parse("a note").expect("a text"),
+        },
+        What::Transferred {
+            queue: parsed("support"),
+            by,
+        },
+        What::Rated {
+            score: 1,
+            comment: Body::parse("thanks").ok(),
+        },
+        What::Left { agent: the_agent() },
+        message(2, &"and more ".repeat(40)),
+    ];
+    kinds.map(|what| Event { at: now(), what }).into()
+}
+
+/// Long enough to be spilled, so that there is a block. The newest event comes after it.
+async fn chat(store: &Store) {
+    let mut head = Head::new(
+        the_chat(),
+        parsed("shop"),
+        parsed("support"),
+        Kind::Chat,
+        now(),
+    );
+    head.visitor = Some(the_visitor());
+    (head.status, head.assignee) = (Status::Active, Some(the_agent()));
+    head.participants.insert(the_agent());
+    head.names.insert(the_agent(), "Olivia".to_owned());
+    head.tail = events();
+    (head.seq, head.visitor_seq) = (9, 6);
+    head.senders.insert((false, parsed("tab00001")), 2);
+    head.connections.insert(parsed("tab="), Author::Visitor);
+    (head.unread, head.unread_from) = (1, Some(9));
+    head.read_by_visitor = Mark {
+        seq: 8,
+        visitor_seq: 5,
+    };
+    head.read_by_agent = Mark {
+        seq: 1,
+        visitor_seq: 1,
+    };
+    head.name = DisplayName::parse("Eva").ok();
+    head.language = Some(Language::Uk);
+    (head.missed, head.due_at_s) = (true, Some(LATER_S));
+    let opened = store.open_conversation(&head, &card()).await;
+    opened.expect("a chat");
+    store.spill_if_long(&head).await.expect("a block");
+    store.give_number(the_chat()).await.expect("a number");
+    let rated = Event {
+        at: now(),
+        what: What::Rated {
+            score: -1,
+            comment: None,
+        },
+    };
+    let added = store.add_event(the_chat(), the_visitor(), &rated).await;
+    added.expect("an event");
+    let head = store
+        .head(the_chat())
+        .await
+        .expect("the table")
+        .expect("the chat");
+    store.put_row(&head).await.expect("a row");
+}
+
+fn card() -> Card {
+    Card {
+        contact: Contact {
+            name: DisplayName::parse("Eva").ok(),
+            email: EmailAddress::parse("eva@visitor.example").ok(),
+            phone: Some("+358 40 1234567".to_owned()),
+            consent: Some(Consent {
+                version: "2026-11".to_owned(),
+                language: Language::It,
+                at: now(),
+            }),
+        },
+        page: Some(Page {
+            url: PageUrl::parse("https://shop.example/basket").expect("a page"),
+            title: Some("Basket".to_owned()),
+            referrer: PageUrl::parse("https://search.example/").ok(),
+        }),
+        user_agent: Some("Mozilla/5.0".to_owned()),
+    }
+}
+
+async fn form(store: &Store) {
+    let fields = [
+        ("message", "The boiler leaks."),
+        ("email", "eva@visitor.example"),
+    ];
+    let fields: BTreeMap<String, String> = fields
+        .map(|(name, text)| (name.to_owned(), text.to_owned()))
+        .into();
+    let answers = Answers::parse(&fields, true).expect("answers");
+    let mut head = Head::new(
+        the_form(),
+        parsed("shop"),
+        parsed("support"),
+        Kind::Submission,
+        now(),
+    );
+    head.tail = vec![Event {
+        at: now(),
+        what: What::Submission { answers },
+    }];
+    (head.seq, head.visitor_seq, head.unread) = (1, 1, 1);
+    let opened = store.open_conversation(&head, &card()).await;
+    opened.expect("a form");
+    let told = store.note_told(&head, vec!["notice-1".to_owned()], now());
+    told.await.expect("what was told");
+    let queue = parsed("support");
+    let line = EntryRecord::submission(the_line(), &queue, now(), the_form(), Some(2));
+    store
+        .put_entry(the_line(), &queue, &line)
+        .await
+        .expect("a line");
+    let comment = Body::parse("Handled.").expect("a text");
+    let commented = store
+        .comment_on(&queue, the_line(), the_agent(), "Olivia", &comment, now())
+        .await;
+    commented.expect("a comment");
+}
