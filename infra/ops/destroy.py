@@ -6,6 +6,9 @@ import sys
 from aws import Aws
 from plan import Plan, environments, outputs_of, stack_of
 
+# For an hour, which the distributions of a CDN can take.
+ASKED_EVERY = {"Delay": 5, "MaxAttempts": 720}
+
 
 def arguments(words):
     parser = argparse.ArgumentParser(prog="destroy", description="Deletes a stack of Doorbell; the table with all conversations stays.")
@@ -53,7 +56,7 @@ def main(words, aws_in=Aws, ask=input, say=print):
         return 1
     cloudformation.delete_stack(StackName=plan.stack)
     say("Deleting; this takes some minutes.")
-    cloudformation.get_waiter("stack_delete_complete").wait(StackName=plan.stack)
+    cloudformation.get_waiter("stack_delete_complete").wait(StackName=plan.stack, WaiterConfig=ASKED_EVERY)
     say(f"{plan.stack} is gone.")
     return 0
 

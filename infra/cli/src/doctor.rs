@@ -137,13 +137,20 @@ fn out_of_reach(error: StoreError) -> Finding {
 
 /// `sweep` comes every minute, so nothing is due for long.
 async fn overdue(store: &Store, now: Timestamp) -> Result<Finding, StoreError> {
-    let late = store.due_conversations(now.as_second() - OVERDUE_S, 1);
-    Ok(if late.await?.is_empty() {
-        ok("table: nothing is overdue")
-    } else {
-        let minutes = OVERDUE_S / 60;
+    let due = store.due_conversations(now.as_second(), 1).await?;
+    let Some(oldest) = due.first() else {
+        return Ok(ok("table: nothing is due"));
+    };
+    let late_s = now.as_second() - oldest.since_s;
+    Ok(if late_s > OVERDUE_S {
         wrong(format!(
-            "table: a conversation has been due for more than {minutes} minutes; see RUNBOOK.md, Sweep errors"
+            "table: conversation {} has been due for {} minutes; see RUNBOOK.md, Sweep errors",
+            oldest.conversation,
+            late_s / 60
+        ))
+    } else {
+        ok(format!(
+            "table: the oldest that is due waits for {late_s} s"
         ))
     })
 }
