@@ -57,6 +57,7 @@ impl Scene {
             ("CONSOLE_ORIGIN", CONSOLE.to_owned()),
             ("WIDGET_ORIGIN", "https://widget.example.com".to_owned()),
             ("MAIL_FROM", "desk@example.com".to_owned()),
+            ("MAIL_CONFIGURATION_SET", "doorbell".to_owned()),
             (
                 "AWS_ENDPOINT_URL_DYNAMODB",
                 meter.before(cloud.dynamodb_url()).await?,

@@ -27,7 +27,9 @@ pub(crate) fn body_of(endpoint: Endpoint, colleague: &Employee) -> Value {
         Endpoint::Public(PublicCall::SignIn) => json!({"token": "never-given"}),
         Endpoint::Session(call) => match call {
             SessionCall::ChangeMe => json!({"availability": "online"}),
-            SessionCall::EndSession | SessionCall::Ticket => json!({}),
+            SessionCall::EndSession | SessionCall::LiftSuppression | SessionCall::Ticket => {
+                json!({})
+            }
             SessionCall::Sessions
             | SessionCall::Me
             | SessionCall::Queues
@@ -284,6 +286,7 @@ fn own(call: SessionCall) -> u16 {
         SessionCall::Sessions
         | SessionCall::Me
         | SessionCall::ChangeMe
+        | SessionCall::LiftSuppression
         | SessionCall::Queues
         | SessionCall::Agents
         | SessionCall::Conversations => 200,

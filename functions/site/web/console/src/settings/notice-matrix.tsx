@@ -19,7 +19,9 @@ export function NoticeMatrix() {
   const change = (next: Notices) => void saving.save(() => changeMe({ notices: next }));
   return (
     <section class="settings-part" aria-labelledby="notices-title">
-      <h2 id="notices-title">{text("notices-title")}</h2>
+      <h2 id="notices-title" tabIndex={-1}>
+        {text("notices-title")}
+      </h2>
       <p class="soft">{text("notices-intro")}</p>
       <Suppression />
       <table class="matrix">

@@ -16,6 +16,8 @@ export function Suppression() {
     error.value = null;
     try {
       await liftSuppression();
+      // The button goes with the line; who pressed it stays in this part of the page.
+      document.getElementById("notices-title")?.focus();
       toast({ kind: "done", text: text("notices-lifted") });
     } catch (problem) {
       error.value = problem;
