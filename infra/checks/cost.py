@@ -1,6 +1,7 @@
 """What Doorbell costs: measured counts times a table of prices. `python3 infra/checks/cost.py` writes infra/COST.md anew."""
 
 import json
+import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -10,12 +11,20 @@ PAGE = ROOT / "infra" / "COST.md"
 ROUND_TRIP_MS = 6
 MEMORY_GB = 0.5
 SWEEPS_A_MONTH = 30 * 24 * 60
+# Each of them asks the list and the notes of the day before, with half a unit each when there is nothing.
+LOOKS_BACK_A_MONTH = 30
 # Lambda asks a queue for jobs even when there are none: five askers, each waiting 20 s.
 ASKED_A_MONTH = 5 * 30 * 24 * 3600 // 20
 
 
 def read(path):
     return json.loads((ROOT / path).read_text(encoding="utf-8"))
+
+
+def own_metrics():
+    """The names of the figures that functions write for AWS to count."""
+    source = (ROOT / "shared" / "runtime" / "src" / "metric.rs").read_text(encoding="utf-8")
+    return set(re.findall(r'Self::\w+ => \("(\w+)", "\w+"\)', source))
 
 
 class Counts(dict):
@@ -58,7 +67,8 @@ def walks(measured):
     opened.plus(of("socket-connect: visitor")).plus(of("socket-disconnect: visitor")).plus(Counts({"socket minute": 15}))
     chat = Counts().plus(opened).plus(message, 20).plus(mail)
     idle = of("sweep: nothing due").plus({}, 1)
-    month = Counts().plus(idle, SWEEPS_A_MONTH).plus(Counts({"queue request": ASKED_A_MONTH}))
+    back = Counts({"function call": 1, "read unit": 1, "gigabyte second": MEMORY_GB * (2 * ROUND_TRIP_MS + 1) / 1000})
+    month = Counts().plus(idle, SWEEPS_A_MONTH).plus(back, LOOKS_BACK_A_MONTH).plus(Counts({"queue request": ASKED_A_MONTH}))
     return {
         "a form, with one notice by mail": form,
         "a message of 120 characters": message,
@@ -103,8 +113,11 @@ def page():
         "",
         f"- A function has {int(MEMORY_GB * 1024)} MB and waits {ROUND_TRIP_MS} ms for each round trip to a service; that is assumed, all counts are measured.",
         "- A chat is 20 messages, a socket of 15 minutes, three calls over HTTP to open it, and one mail to one agent. The agent's own socket and console are not in it.",
-        f"- A month in which nobody rings is {SWEEPS_A_MONTH:,} looks of `sweep` and {ASKED_A_MONTH:,} questions of Lambda to the empty queue. Both lie within the",
+        f"- A month in which nobody rings is {SWEEPS_A_MONTH:,} looks of `sweep`, {LOOKS_BACK_A_MONTH} looks back at the day before, and {ASKED_A_MONTH:,} questions of Lambda to the empty queue. All lie within the",
         "  free tiers that do not end (a million calls of functions, a million requests of queues); only the reads of `sweep` are billed then.",
+        f"- Where the stack is watched, each of its {len(own_metrics())} own metrics costs {prices['metric a month']:.2f} US dollars a month, by the hours in which it is written: nothing while nobody rings, and",
+        f"  at most {len(own_metrics()) * prices['metric a month']:.2f} US dollars a month for all of them, however much is said. That is not in the table.",
+        "- Left out too: what `sweep` reads and writes for a conversation whose visitor wrote two minutes ago, once every two minutes while nobody answers.",
         "- What follows from a form is counted as what follows from a message; its running number and its line of the queue's log are a few units more.",
         "- Left out: alarms and dashboard (`infra/RUNBOOK.md` says what they cost), storage, logs, data transfer, certificates, domain names, a firewall.",
         "",

@@ -14,7 +14,13 @@ RUNBOOK = (ROOT / "infra" / "RUNBOOK.md").read_text(encoding="utf-8")
 OTHER_SECTIONS = {"cost"}
 ALARM_USD_A_MONTH = 0.10
 FREE_ALARMS = 10
+METRIC_USD_A_MONTH = 0.30
 FREE_DASHBOARD_METRICS = 50
+
+
+# Figures of our own, as the functions write them: name and unit.
+METRIC = (ROOT / "shared" / "runtime" / "src" / "metric.rs").read_text(encoding="utf-8")
+OWN_METRICS = dict(re.findall(r'Self::\w+ => \("(\w+)", "(\w+)"\)', METRIC))
 
 
 def anchor(heading):
@@ -68,12 +74,16 @@ class Alarms(unittest.TestCase):
         account = {"Throttles", "Reputation.BounceRate", "Reputation.ComplaintRate"}
         for name, alarm in ALARMS.items():
             watched = {target(each["Value"]) for each in alarm.get("Dimensions", [])}
-            self.assertLessEqual(watched, set(TEMPLATE.resources), name)
+            own = {"AWS::StackName"} if alarm["Namespace"] == "Doorbell" else set(TEMPLATE.resources)
+            self.assertLessEqual(watched, own, name)
             self.assertEqual(alarm["MetricName"] in account, not watched, name)
 
     def test_the_runbook_says_what_watching_costs(self):
         for count in (len(ALARMS), max(0, len(ALARMS) - FREE_ALARMS)):
             self.assertIn(f"{count * ALARM_USD_A_MONTH:.2f} USD", RUNBOOK)
+        self.assertIn(f"The {len(ALARMS)} alarms", RUNBOOK)
+        self.assertIn(f"The {len(OWN_METRICS)} metrics of our own", RUNBOOK)
+        self.assertIn(f"{len(OWN_METRICS) * METRIC_USD_A_MONTH:.2f} USD", RUNBOOK)
 
 
 class Dashboard(unittest.TestCase):
@@ -92,6 +102,44 @@ class Dashboard(unittest.TestCase):
         self.assertLessEqual(set(TEMPLATE.functions()), named)
         places = [(each["x"], each["y"]) for each in widgets]
         self.assertEqual(len(places), len(set(places)), "two widgets lie on one another")
+
+
+class OwnMetrics(unittest.TestCase):
+    """Metrics that the functions write into their log (EMF)."""
+
+    def shown(self):
+        widgets, _ = dashboard()
+        return [metric for each in widgets for metric in each["properties"]["metrics"] if metric[0] == "Doorbell"]
+
+    def test_what_is_written_is_shown_and_what_is_shown_is_written(self):
+        self.assertGreater(len(OWN_METRICS), 10, "the metrics are not found in the source")
+        self.assertEqual(set(OWN_METRICS), {metric[1] for metric in self.shown()})
+
+    def test_an_alarm_watches_only_what_is_written(self):
+        watched = {alarm["MetricName"] for alarm in ALARMS.values() if alarm["Namespace"] == "Doorbell"}
+        self.assertLessEqual(watched, set(OWN_METRICS))
+        self.assertLessEqual({"OutboxAgeS", "Unreconciled", "Failed", "RelayMs", "MailMs"}, watched)
+
+    def test_the_outbox_rings_after_two_minutes_and_a_day_at_the_first_that_is_missing(self):
+        limits = {alarm["MetricName"]: alarm["Threshold"] for alarm in ALARMS.values() if alarm["Namespace"] == "Doorbell"}
+        self.assertEqual((120, 0), (limits["OutboxAgeS"], limits["Unreconciled"]))
+
+    def test_they_are_counted_for_the_stack_as_a_whole(self):
+        for metric in self.shown():
+            self.assertEqual(["Stack", "${AWS::StackName}"], metric[2:4], "each further dimension is a further metric, and is paid")
+        for name, alarm in ALARMS.items():
+            if alarm["Namespace"] == "Doorbell":
+                self.assertEqual([{"Name": "Stack", "Value": {"Ref": "AWS::StackName"}}], alarm["Dimensions"], name)
+
+    def test_every_metric_is_written_somewhere(self):
+        sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "functions").glob("*/src/**/*.rs"))
+        sources += (ROOT / "shared" / "runtime" / "src" / "line.rs").read_text(encoding="utf-8").split("#[cfg(test)]")[0]
+        self.assertLessEqual(set(OWN_METRICS), set(re.findall(r"Metric::(\w+)", sources)))
+
+    def test_a_stack_that_is_not_watched_pays_for_none(self):
+        for name, function in TEMPLATE.functions().items():
+            given = function["Environment"]["Variables"]["METRICS_STACK"]
+            self.assertEqual({"Fn::If": ["Watched", {"Ref": "AWS::StackName"}, ""]}, given, name)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ use domain::Timestamp;
 use http::{Response, header};
 use lambda_http::{Body, Request, RequestExt};
 use protocol::Code;
+use runtime::Line;
 use runtime::http::{answer, body_of, trace_of};
 
 use crate::conversation::Judged;
@@ -23,8 +24,9 @@ pub async fn handle(state: &State, request: Request) -> Response<Body> {
 pub async fn handle_at(state: &State, request: &Request, now: Timestamp) -> Response<Body> {
     let trace = trace_of(request);
     let mut renewed = None;
+    let mut line = Line::of("agent-api", &trace);
     // Boxed, because a state machine over all calls is too large to be moved about.
-    let call = Box::pin(respond(state, request, &mut renewed, now));
+    let call = Box::pin(respond(state, request, &mut renewed, &mut line, now));
     let mut response = answer(&trace, call).await;
     // Also when the call failed: the old secret will not be taken for long. Whoever signs out wants none.
     if let Some(secret) = renewed
@@ -33,6 +35,8 @@ pub async fn handle_at(state: &State, request: &Request, now: Timestamp) -> Resp
         cookie::set(&mut response, &secret);
     }
     let status = response.status().as_u16();
+    line.answered(status);
+    line.write(now);
     tracing::info!(
         trace,
         method = request.method().as_str(),
@@ -46,6 +50,7 @@ async fn respond(
     state: &State,
     request: &Request,
     renewed: &mut Option<cookie::Cookie>,
+    line: &mut Line,
     now: Timestamp,
 ) -> Answer {
     let found = find(request.method().as_str(), request.raw_http_path()).ok_or(Code::NotFound)?;
@@ -66,7 +71,7 @@ async fn respond(
         Endpoint::Conversation(action, call) => {
             let id = found.part("conversation");
             let judged = conversation::judged(state, &caller.agent, id, action).await?;
-            on_conversation(state, request, call, judged, &caller, now).await
+            on_conversation(state, request, call, judged, &caller, line, now).await
         }
         Endpoint::Queue(action, call) => {
             let queue = queue_log::queue(state, &caller.agent, found.part("queue"), action).await?;
@@ -110,6 +115,7 @@ async fn on_conversation(
     call: ConversationCall,
     judged: Judged,
     caller: &Caller,
+    line: &mut Line,
     now: Timestamp,
 ) -> Answer {
     let agent = &caller.agent;
@@ -117,9 +123,11 @@ async fn on_conversation(
         ConversationCall::Read => conversation::show(state, judged, agent).await,
         ConversationCall::Events => conversation::events(state, request, judged).await,
         ConversationCall::Message => {
-            messages::send(state, request, judged, agent, false, now).await
+            messages::send(state, request, judged, agent, false, line, now).await
         }
-        ConversationCall::Note => messages::send(state, request, judged, agent, true, now).await,
+        ConversationCall::Note => {
+            messages::send(state, request, judged, agent, true, line, now).await
+        }
         ConversationCall::Assign => changes::assign(state, request, judged, agent, now).await,
         ConversationCall::Transfer => changes::transfer(state, request, judged, agent, now).await,
         ConversationCall::Reply

@@ -6,6 +6,7 @@ use http::StatusCode;
 use lambda_http::Request;
 use protocol::visitor::{self, SendMessage};
 use runtime::http::{json, json_of};
+use runtime::{Line, Metric};
 use store::Via;
 
 use crate::changes::introduce;
@@ -19,6 +20,7 @@ pub(crate) async fn send(
     judged: Judged,
     agent: &Agent,
     note: bool,
+    line: &mut Line,
     now: Timestamp,
 ) -> Answer {
     let draft = json_of::<SendMessage>(request)?.into_draft(note)?;
@@ -37,10 +39,14 @@ pub(crate) async fn send(
     let seq = match sent {
         Sent::Before { seq } => seq,
         Sent::Now { seq, head } => {
-            state.delivery.tell(&head, seq - 1, None).await;
+            line.count(Metric::Stored, 1);
+            line.about(head.id, head.seq);
+            let pushed = state.delivery.tell(&head, seq - 1, None).await;
+            line.count(Metric::Pushed, pushed);
             seq
         }
     };
+    line.count(Metric::Accepted, 1);
     Ok(json(StatusCode::OK, &visitor::Sent { seq }))
 }
 

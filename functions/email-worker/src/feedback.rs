@@ -6,12 +6,14 @@ use protocol::Failure;
 use store::Refusal;
 
 use crate::State;
+use crate::handler::Came;
 
 /// Doing it twice is doing it once, so it needs no lease.
-pub(crate) async fn take(state: &State, feedback: Feedback) -> Result<(), Failure> {
+pub(crate) async fn take(state: &State, feedback: Feedback) -> Result<Came, Failure> {
     match feedback {
         Feedback::Noted { kind, mail, cause } => {
             tracing::info!(kind, mail, cause, "news of a mail");
+            Ok(Came::default())
         }
         Feedback::Refused {
             mail,
@@ -30,7 +32,7 @@ pub(crate) async fn take(state: &State, feedback: Feedback) -> Result<(), Failur
                 let new = state.store.suppress(address, refusal).await?;
                 tracing::warn!(mail, cause, ?reason, new, "an address refuses mail");
             }
+            Ok(Came::back(mail))
         }
     }
-    Ok(())
 }

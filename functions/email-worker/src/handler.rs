@@ -3,12 +3,13 @@
 use std::panic::AssertUnwindSafe;
 
 use aws_lambda_events::sqs::{SqsBatchResponse, SqsEvent};
-use domain::{EmailAddress, Timestamp};
+use domain::{ConversationId, EmailAddress, Timestamp};
 use futures_util::FutureExt;
 use futures_util::future::join_all;
 use mail::{Feedback, MailError, RenderError, RenderedMail};
 use protocol::agent::SuppressionReason;
 use protocol::{Code, Failure, Job};
+use runtime::{Line, Metric};
 use store::{Lease, StoreError};
 
 use crate::{State, feedback, notice, sign_in};
@@ -19,9 +20,56 @@ const LEASE_S: i64 = 60;
 /// What became of a record.
 enum Settled {
     /// There is nothing left to do.
-    Done,
+    Done(Came),
     /// Another worker has it now; this record comes back to see whether it is done.
     Elsewhere,
+}
+
+/// What came of a record, for the line of the log.
+#[derive(Default)]
+pub(crate) struct Came {
+    /// Sent, held back, or come back.
+    counted: Option<Metric>,
+    /// SES's id of the mail.
+    mail: Option<String>,
+    /// The first event that a notice tells of.
+    about: Option<(ConversationId, u64)>,
+    /// When that which the mail tells of happened.
+    since: Option<Timestamp>,
+}
+
+impl Came {
+    /// A mail that came back.
+    pub(crate) fn back(mail: String) -> Self {
+        Self {
+            counted: Some(Metric::Bounced),
+            mail: Some(mail),
+            ..Self::default()
+        }
+    }
+
+    fn suppressed() -> Self {
+        Self {
+            counted: Some(Metric::Suppressed),
+            ..Self::default()
+        }
+    }
+
+    fn say(self, line: &mut Line, now: Timestamp) {
+        if let Some((conversation, seq)) = self.about {
+            line.about(conversation, seq);
+        }
+        if let Some(mail) = self.mail {
+            line.about_mail(mail);
+        }
+        if let Some(counted) = self.counted {
+            line.count(counted, 1);
+        }
+        if let Some(since) = self.since {
+            let ms = now.as_millisecond() - since.as_millisecond();
+            line.took(Metric::MailMs, ms.max(0).unsigned_abs());
+        }
+    }
 }
 
 /// Why a job is not done.
@@ -38,6 +86,8 @@ pub(crate) struct Addressed {
     pub(crate) mail: RenderedMail,
     /// SES may have the address on its own list, from before it was lifted here, and has to take it off first.
     pub(crate) listed: bool,
+    /// When that which it tells of happened.
+    pub(crate) since: Timestamp,
 }
 
 /// Why there is no mail.
@@ -69,35 +119,49 @@ impl From<RenderError> for Unwritten {
     }
 }
 
-/// Does all jobs of a batch at the same time, so that a service that hangs costs the batch one time limit and not ten.
+/// [`handle_traced`], of an event that nobody traces.
 pub async fn handle(state: &State, event: SqsEvent, now: Timestamp) -> SqsBatchResponse {
+    handle_traced(state, event, "", now).await
+}
+
+/// Does all jobs of a batch at the same time, so that a service that hangs costs the batch one time limit and not ten.
+pub async fn handle_traced(
+    state: &State,
+    event: SqsEvent,
+    trace: &str,
+    now: Timestamp,
+) -> SqsBatchResponse {
     let records = event.records.into_iter().map(|record| async move {
         let body = record.body.unwrap_or_default();
         // Boxed: the AWS calls below make this future large.
         let settling = Box::pin(settle(state, &body, now));
         let done = match AssertUnwindSafe(settling).catch_unwind().await {
-            Ok(Ok(Settled::Done)) => true,
-            Ok(Ok(Settled::Elsewhere)) => false,
+            Ok(Ok(Settled::Done(came))) => Some(came),
+            Ok(Ok(Settled::Elsewhere)) => None,
             Ok(Err(failure)) => {
                 let code = failure.problem.code.name();
-                tracing::error!(code, cause = failure.chain(), "a job failed");
-                false
+                tracing::error!(trace, code, cause = failure.chain(), "a job failed");
+                None
             }
             Err(_) => {
-                tracing::error!("a job panicked");
-                false
+                tracing::error!(trace, "a job panicked");
+                None
             }
         };
         (record.message_id, done)
     });
-    let settled = join_all(records).await;
+    let mut line = Line::of("email-worker", trace);
+    let mut again = Vec::new();
+    for (id, done) in join_all(records).await {
+        match done {
+            Some(came) => came.say(&mut line, now),
+            // SQS gives every record an id.
+            None => again.extend(id),
+        }
+    }
+    line.write(now);
     let mut response = SqsBatchResponse::default();
-    // SQS gives every record an id.
-    response.set_failures(
-        settled
-            .into_iter()
-            .filter_map(|(id, done)| id.filter(|_| !done)),
-    );
+    response.set_failures(again);
     response
 }
 
@@ -106,7 +170,7 @@ pub async fn handle(state: &State, event: SqsEvent, now: Timestamp) -> SqsBatchR
 async fn settle(state: &State, body: &str, now: Timestamp) -> Result<Settled, Failure> {
     if let Some(news) = Feedback::read(body) {
         let news = news.map_err(|error| Failure::of(Code::Internal, error))?;
-        return feedback::take(state, news).await.map(|()| Settled::Done);
+        return feedback::take(state, news).await.map(Settled::Done);
     }
     let job = jobs::read(body)?;
     let id = lease_id(&job);
@@ -114,25 +178,52 @@ async fn settle(state: &State, body: &str, now: Timestamp) -> Result<Settled, Fa
     match state.store.take_lease(&id, now_s, now_s + LEASE_S).await? {
         Lease::Taken => {}
         Lease::Busy => return Ok(Settled::Elsewhere),
-        Lease::Done => return Ok(Settled::Done),
+        Lease::Done => return Ok(Settled::Done(Came::default())),
     }
-    if let Err(unsent) = send(state, &id, &job, now).await {
-        // Whoever gets the record next need not wait for the lease. When this fails too, the lease ends by itself.
-        if let Err(error) = state.store.give_back(&id).await {
-            let cause = Failure::from(error).chain();
-            tracing::warn!(job = id, cause, "a lease was not given back");
-        }
-        return match unsent {
-            Unsent::Failed(failure) => Err(failure),
-            Unsent::Throttled => Ok(state.jobs.put_off(job).await.map(|()| Settled::Done)?),
-        };
-    }
+    let came = match send(state, &id, &job, now).await {
+        Ok(came) => came,
+        Err(unsent) => return take_up_later(state, &id, job, unsent).await,
+    };
     if let Err(error) = state.store.finish(&id, now_s).await {
         // The mail is out. To report the record as failed would surely send it again.
         let cause = Failure::from(error).chain();
         tracing::warn!(job = id, cause, "a finished job was not marked");
     }
-    Ok(Settled::Done)
+    let about = about(&job);
+    Ok(Settled::Done(Came { about, ..came }))
+}
+
+async fn take_up_later(
+    state: &State,
+    id: &str,
+    job: Job,
+    unsent: Unsent,
+) -> Result<Settled, Failure> {
+    // Whoever gets the record next need not wait for the lease. When this fails too, the lease ends by itself.
+    if let Err(error) = state.store.give_back(id).await {
+        let cause = Failure::from(error).chain();
+        tracing::warn!(job = id, cause, "a lease was not given back");
+    }
+    match unsent {
+        Unsent::Failed(failure) => Err(failure),
+        Unsent::Throttled => {
+            state.jobs.put_off(job).await?;
+            Ok(Settled::Done(Came::default()))
+        }
+    }
+}
+
+/// The first event that a notice tells of: its id ends with the number of the one before.
+fn about(job: &Job) -> Option<(ConversationId, u64)> {
+    match job {
+        Job::NotifyAgent {
+            id, conversation, ..
+        } => {
+            let before: u64 = id.rsplit_once('-')?.1.parse().ok()?;
+            Some((*conversation, before + 1))
+        }
+        Job::SignIn { .. } => None,
+    }
 }
 
 fn lease_id(job: &Job) -> String {
@@ -143,7 +234,7 @@ fn lease_id(job: &Job) -> String {
 }
 
 /// Writes and sends the mail of a job, unless there is a reason not to. An error says that it has to be tried again.
-async fn send(state: &State, lease: &str, job: &Job, now: Timestamp) -> Result<(), Unsent> {
+async fn send(state: &State, lease: &str, job: &Job, now: Timestamp) -> Result<Came, Unsent> {
     let written = match job {
         Job::NotifyAgent {
             agent,
@@ -159,25 +250,33 @@ async fn send(state: &State, lease: &str, job: &Job, now: Timestamp) -> Result<(
         Err(Unwritten::Failed(failure)) => return Err(Unsent::Failed(failure)),
         Err(Unwritten::Suppressed(reason)) => {
             tracing::info!(job = lease, ?reason, "suppressed");
-            return Ok(());
+            return Ok(Came::suppressed());
         }
         Err(Unwritten::Dropped(why)) => {
             tracing::info!(job = lease, why, "no mail for this job");
-            return Ok(());
+            return Ok(Came::suppressed());
         }
     };
     match hand_over(state, &addressed).await? {
-        Ok(mail) => tracing::info!(job = lease, mail, "sent"),
+        Ok(mail) => {
+            tracing::info!(job = lease, mail, "sent");
+            Ok(Came {
+                counted: Some(Metric::Notified),
+                mail: Some(mail),
+                since: Some(addressed.since),
+                ..Came::default()
+            })
+        }
         Err(error @ MailError::Refused { .. }) => {
             tracing::error!(job = lease, cause = error.to_string(), "dropped");
+            Ok(Came::suppressed())
         }
         Err(MailError::Throttled) => {
             tracing::info!(job = lease, "put off");
-            return Err(Unsent::Throttled);
+            Err(Unsent::Throttled)
         }
-        Err(error) => return Err(Unsent::Failed(Failure::of(Code::Unavailable, error))),
+        Err(error) => Err(Unsent::Failed(Failure::of(Code::Unavailable, error))),
     }
-    Ok(())
 }
 
 /// Hands the mail to SES, and before that the address to be taken off its list if it may be on it.
@@ -185,7 +284,9 @@ async fn hand_over(
     state: &State,
     addressed: &Addressed,
 ) -> Result<Result<String, MailError>, Unsent> {
-    let Addressed { to, mail, listed } = addressed;
+    let Addressed {
+        to, mail, listed, ..
+    } = addressed;
     if *listed {
         if let Err(error) = state.mailer.unlist(to.as_str()).await {
             return Ok(Err(error));

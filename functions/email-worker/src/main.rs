@@ -1,6 +1,6 @@
 //! Lambda on the queue `jobs`.
 
-use email_worker::{State, handle};
+use email_worker::{State, handle_traced};
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
 
 #[tokio::main(flavor = "current_thread")]
@@ -9,7 +9,8 @@ async fn main() -> Result<(), Error> {
     let state = State::from_env()?;
     let state = &state;
     run(service_fn(move |event: LambdaEvent<_>| async move {
-        Ok::<_, Error>(handle(state, event.payload, runtime::now()).await)
+        let trace = &event.context.request_id;
+        Ok::<_, Error>(handle_traced(state, event.payload, trace, runtime::now()).await)
     }))
     .await
 }

@@ -49,6 +49,7 @@ pub(crate) async fn write(
         mail: notice.render()?,
         to: agent.email,
         listed: suppression.is_some_and(|it| it.listed),
+        since: last_from_visitor(&head),
     })
 }
 

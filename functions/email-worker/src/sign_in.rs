@@ -73,5 +73,6 @@ async fn compose(
         to: agent.email,
         mail,
         listed: suppression.is_some_and(|it| it.listed),
+        since: asked_at,
     })
 }

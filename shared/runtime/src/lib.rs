@@ -6,12 +6,14 @@ pub mod aws;
 pub mod http;
 pub mod line;
 mod logging;
+mod metric;
 mod random;
 pub mod settings;
 
 pub use aws::Aws;
-pub use line::{Line, Metric};
+pub use line::Line;
 pub use logging::start_logging;
+pub use metric::Metric;
 pub use random::{bits, digits, secret};
 pub use settings::{Setting, SettingsError};
 

@@ -8,68 +8,10 @@ use std::sync::OnceLock;
 use domain::{ConversationId, Timestamp};
 use serde_json::{Map, Value, json};
 
-use crate::Setting;
+use crate::{Metric, Setting};
 
 /// Most values of one metric that AWS takes in one line.
 const MOST_VALUES: usize = 100;
-
-/// What is counted or timed. Dashboard and alarms know it by its name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Metric {
-    /// Messages and forms that were acknowledged, also those that were stored before.
-    Accepted,
-    /// Messages and forms that were stored now.
-    Stored,
-    /// Frames that open sockets were sent.
-    Pushed,
-    /// Mails that SES took.
-    Notified,
-    /// Agents who were not mailed: they see it already, want no mail, or somebody took care.
-    Suppressed,
-    /// Mails that came back.
-    Bounced,
-    /// Requests that broke a rule.
-    Refused,
-    /// Requests that came too often.
-    Limited,
-    /// Requests that failed on our side.
-    Failed,
-    /// Clients that went on where they were.
-    Reconnects,
-    /// From a write to what follows from it.
-    RelayMs,
-    /// From what a mail is about to its sending.
-    MailMs,
-    /// Conversations that `sweep` found due and could not settle.
-    OutboxPending,
-    /// How long the oldest of them is due.
-    OutboxAgeS,
-    /// What was accepted on the day before, and neither told nor kept back for a reason.
-    Unreconciled,
-}
-
-impl Metric {
-    /// Its name and its unit, as AWS spells them.
-    pub fn name_and_unit(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Accepted => ("Accepted", "Count"),
-            Self::Stored => ("Stored", "Count"),
-            Self::Pushed => ("Pushed", "Count"),
-            Self::Notified => ("Notified", "Count"),
-            Self::Suppressed => ("Suppressed", "Count"),
-            Self::Bounced => ("Bounced", "Count"),
-            Self::Refused => ("Refused", "Count"),
-            Self::Limited => ("Limited", "Count"),
-            Self::Failed => ("Failed", "Count"),
-            Self::Reconnects => ("Reconnects", "Count"),
-            Self::RelayMs => ("RelayMs", "Milliseconds"),
-            Self::MailMs => ("MailMs", "Milliseconds"),
-            Self::OutboxPending => ("OutboxPending", "Count"),
-            Self::OutboxAgeS => ("OutboxAgeS", "Seconds"),
-            Self::Unreconciled => ("Unreconciled", "Count"),
-        }
-    }
-}
 
 type Writer = Box<dyn Fn(&str) + Send + Sync>;
 
@@ -99,6 +41,7 @@ pub struct Line {
     function: &'static str,
     trace: String,
     messages: Vec<Value>,
+    mails: Vec<String>,
     counts: Vec<(Metric, u64)>,
     times: Vec<(Metric, Vec<u64>)>,
 }
@@ -110,6 +53,7 @@ impl Line {
             function,
             trace: trace.into(),
             messages: Vec::new(),
+            mails: Vec::new(),
             counts: Vec::new(),
             times: Vec::new(),
         }
@@ -120,6 +64,11 @@ impl Line {
         let conversation = conversation.to_string();
         self.messages
             .push(json!({"conversation": conversation, "seq": seq}));
+    }
+
+    /// It is about the mail to which SES gave this id. Later news of the mail name it, and nothing else of ours.
+    pub fn about_mail(&mut self, id: impl Into<String>) {
+        self.mails.push(id.into());
     }
 
     /// So many more of a metric.
@@ -174,6 +123,9 @@ impl Line {
         line.insert("function".to_owned(), json!(self.function));
         line.insert("trace".to_owned(), json!(self.trace));
         line.insert("messages".to_owned(), json!(self.messages));
+        if !self.mails.is_empty() {
+            line.insert("mails".to_owned(), json!(self.mails));
+        }
         if let Some(stack) = stack.filter(|_| !metrics.is_empty()) {
             line.insert("Stack".to_owned(), json!(stack));
             let group =
