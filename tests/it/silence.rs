@@ -1,50 +1,13 @@
 //! What nobody is to find: people's words, addresses and secrets in the log; a visitor's token in any answer but its own
 //! (S27); what is for agents in anything that a visitor gets (S24).
 
-use std::io;
-use std::sync::{Arc, Mutex, OnceLock};
-
 use dev::{Settings, Stack};
 use domain::EmailAddress;
 use serde_json::{Value, json};
-use tracing_subscriber::filter::LevelFilter;
 
 use crate::cast::Call;
+use crate::lines::Lines;
 use crate::world::{Agent, Answer, Socket, World, token_in};
-
-/// What the whole test binary logs, from the first call on.
-#[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<u8>>>);
-
-impl io::Write for Lines {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().expect("one writer").extend(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl Lines {
-    fn kept() -> Self {
-        static LINES: OnceLock<Lines> = OnceLock::new();
-        let lines = LINES.get_or_init(|| {
-            let lines = Lines::default();
-            let writer = lines.clone();
-            let log = tracing_subscriber::fmt().with_max_level(LevelFilter::INFO);
-            let log = log.with_writer(move || writer.clone()).finish();
-            tracing::subscriber::set_global_default(log).expect("nobody else listens");
-            lines
-        });
-        lines.clone()
-    }
-
-    fn text(&self) -> String {
-        String::from_utf8(self.0.lock().expect("one reader").clone()).expect("text")
-    }
-}
 
 /// Words that stand for everything a person writes. None of them is in the product.
 const TEXT: &str = "Quetzalcoatlus";

@@ -23,6 +23,7 @@ use super::tab::Tab;
 use super::talk::Talk;
 use super::wire::Wire;
 use crate::world::World;
+use sweep::Reconciled;
 
 /// What a run is made of.
 #[derive(Clone, Debug)]
@@ -52,6 +53,7 @@ pub(super) struct Report {
     pub(super) faults: BTreeMap<String, u64>,
     pub(super) counters: Counters,
     pub(super) mails: Mails,
+    pub(super) reconciled: Reconciled,
     /// Mails beyond one each for which no fault was to blame.
     pub(super) mails_doubled: u64,
     pub(super) dead: u64,
@@ -69,6 +71,10 @@ impl Report {
         counters["mails_doubled"] = json!(self.mails_doubled);
         json!({
             "run": self.name, "seed": self.seed, "faults": self.faults, "messages": self.counters.stored, "counters": counters,
+            "reconciled": {
+                "accepted": self.reconciled.accepted, "notified": self.reconciled.notified, "suppressed": self.reconciled.suppressed,
+                "open": self.reconciled.open,
+            },
             "mails": {"expected": self.mails.expected, "sent": self.mails.sent, "doubled_by_faults": self.mails.extra - self.mails_doubled},
             "clients": {
                 "reconnects": count(&tally.reconnects), "repeated": count(&tally.repeated), "posted": count(&tally.posted),
@@ -98,7 +104,7 @@ impl Run {
     /// Runs, prints the report as one line, and fails where a counter is not zero that has to be.
     pub(super) async fn passes(self) -> Report {
         let patience = self.patience;
-        let (name, seed) = (self.name, self.plan.seed);
+        let (name, seed, forms) = (self.name, self.plan.seed, self.forms);
         let tally = Arc::new(Tally::default());
         let report = timeout(patience, Box::pin(self.report(&tally))).await;
         let report = report.unwrap_or_else(|_| {
@@ -115,12 +121,17 @@ impl Run {
             + report.mails.entries_wrong
             + report.mails_doubled;
         assert_eq!(bad, 0, "{line}");
+        let reconciled = &report.reconciled;
+        assert_eq!(reconciled.difference(), 0, "R41: {line}");
+        let waited = reconciled.accepted as u64;
+        assert!(waited >= forms, "each form is accounted for: {line}");
         report
     }
 
     async fn report(self, tally: &Arc<Tally>) -> Report {
         let began = Instant::now();
         let stage = Stage::build(self.plan.clone(), self.name).await;
+        let since = stage.now().await;
         let seed = self.plan.seed;
         let wire = Wire::start(stage.socket_port(), Chance::of(seed, "wire")).await;
         let cast = self.casts(&*stage.world().await).await;
@@ -147,6 +158,7 @@ impl Run {
         let world = stage.world().await;
         let counters = reckoning::reckon(&world.stack.store, &tabs).await;
         let mails = forms::reckon(&world, &forms).await;
+        let reconciled = stage.reconciles(since).await;
         let blamed = blamed(&faults);
         Report {
             seed,
@@ -155,6 +167,7 @@ impl Run {
             counters,
             mails_doubled: mails.extra.saturating_sub(blamed),
             mails,
+            reconciled,
             dead,
             tally: Arc::clone(tally),
             duration: began.elapsed(),

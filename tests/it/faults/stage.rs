@@ -7,7 +7,11 @@ use std::time::Duration;
 
 use cloud::{Faults, WebSocketSettings, WriteFaults};
 use dev::{Addresses, Settings, Stack};
+use domain::Timestamp;
+use domain::follow::DUE_AFTER_S;
 use serde_json::json;
+use store::day_of;
+use sweep::{Reconciled, reconcile};
 use tokio::sync::{RwLock, RwLockReadGuard, watch};
 use tokio::time::Instant;
 
@@ -194,6 +198,49 @@ impl Stage {
             }
         }
         dead()
+    }
+
+    /// Lets `sweep` settle all that waits, and then reckons as it does once a day, for the days from `since` on (R41).
+    pub(super) async fn reconciles(&self, since: Timestamp) -> Reconciled {
+        let world = self.world().await;
+        let Stack {
+            cloud,
+            clock,
+            store,
+            functions,
+            ..
+        } = &world.stack;
+        let sweep = functions.sweep();
+        loop {
+            clock.advance_s(DUE_AFTER_S);
+            // What it could not settle is still due, and looked at again.
+            let _ = sweep(json!({})).await;
+            while cloud.quiet().await.is_err() {}
+            let due = store.due_conversations(clock.now().as_second(), 1).await;
+            if due.expect("read").is_empty() {
+                break;
+            }
+        }
+        let now = clock.now();
+        let mut sum = Reconciled::default();
+        for day in day_of(since)..=day_of(now) {
+            let until_s = if day == day_of(now) {
+                now.as_second()
+            } else {
+                0
+            };
+            let of_day = reconcile(store, day, until_s).await.expect("read");
+            sum.accepted += of_day.accepted;
+            sum.notified += of_day.notified;
+            sum.suppressed += of_day.suppressed;
+            sum.open.extend(of_day.open);
+        }
+        sum
+    }
+
+    /// The time as the stack has it.
+    pub(super) async fn now(&self) -> Timestamp {
+        self.world().await.stack.clock.now()
     }
 }
 
