@@ -93,6 +93,18 @@ def fit(template, url):
     return fitted
 
 
+def outputs_when_there(cloudformation, name):
+    """The outputs of a stack, as soon as everything is there."""
+    [stack] = cloudformation.describe_stacks(StackName=name)["Stacks"]
+    if stack["StackStatus"] == "CREATE_COMPLETE":
+        return {each["OutputKey"]: each["OutputValue"] for each in stack["Outputs"]}
+    if "FAILED" in stack["StackStatus"] or "ROLLBACK" in stack["StackStatus"]:
+        events = cloudformation.describe_stack_events(StackName=name)["StackEvents"]
+        reasons = [f"{each['LogicalResourceId']}: {each.get('ResourceStatusReason')}" for each in events if "FAILED" in each["ResourceStatus"]]
+        raise RuntimeError("not deployed:\n" + "\n".join(reasons))
+    return None
+
+
 class Stack:
     """A deployed stack."""
 
@@ -110,7 +122,7 @@ class Stack:
             Capabilities=["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM"],
             Parameters=[{"ParameterKey": name, "ParameterValue": value} for name, value in PARAMETERS.items()],
         )
-        self.outputs = wait_for("the stack", lambda: self.deployed(cloudformation), DEPLOY_S)
+        self.outputs = wait_for("the stack", lambda: outputs_when_there(cloudformation, NAME), DEPLOY_S)
         pages = cloudformation.get_paginator("list_stack_resources").paginate(StackName=NAME)
         self.resources = {
             each["LogicalResourceId"]: each["PhysicalResourceId"] for page in pages for each in page["StackResourceSummaries"]
@@ -122,18 +134,6 @@ class Stack:
         self.sockets = []
         # The functions that this run expects to be refused something: waiting ends at once when they are.
         self.watched = ()
-
-    @staticmethod
-    def deployed(cloudformation):
-        """The outputs, as soon as everything is there."""
-        [stack] = cloudformation.describe_stacks(StackName=NAME)["Stacks"]
-        if stack["StackStatus"] == "CREATE_COMPLETE":
-            return {each["OutputKey"]: each["OutputValue"] for each in stack["Outputs"]}
-        if "FAILED" in stack["StackStatus"] or "ROLLBACK" in stack["StackStatus"]:
-            events = cloudformation.describe_stack_events(StackName=NAME)["StackEvents"]
-            reasons = [f"{each['LogicalResourceId']}: {each.get('ResourceStatusReason')}" for each in events if "FAILED" in each["ResourceStatus"]]
-            raise RuntimeError("not deployed:\n" + "\n".join(reasons))
-        return None
 
     def api(self, name):
         """Where an HTTP API of the template listens."""

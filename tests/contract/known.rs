@@ -1,5 +1,6 @@
 //! What a place is known not to keep, and why.
 
+use crate::mail;
 use crate::place::At;
 
 /// Why a case is not expected to go well somewhere.
@@ -20,8 +21,76 @@ const LOCAL: &[(&str, Known)] = &[(
     ),
 )];
 
-/// The emulator of `tests/cloud`.
-const EMULATOR: &[(&str, Known)] = &[("too_many_mails_at_once_are_told", CannotAsk(TOO_MANY))];
+/// The emulator of `tests/cloud`. What of it the product meets is kept by `infra/local`, which the same cases show.
+const EMULATOR: &[(&str, Known)] = &[
+    (
+        "a_query_needs_one_partition",
+        Differs("some conditions that name no partition are taken"),
+    ),
+    (
+        "two_clauses_about_one_place_are_refused",
+        Differs("paths that overlap are taken"),
+    ),
+    (
+        "arithmetic_on_a_text_is_refused",
+        Differs("what is no number counts as zero"),
+    ),
+    (
+        "what_was_deleted_can_be_deleted_again",
+        Differs("a handle that was used is refused"),
+    ),
+    (
+        "each_receipt_has_a_handle_of_its_own",
+        Differs("a handle that was used is refused"),
+    ),
+    (
+        "what_is_not_in_flight_cannot_be_hidden",
+        Differs("what is visible is hidden"),
+    ),
+    (
+        "numbers_beyond_their_range_are_refused",
+        Differs("ranges are not looked at"),
+    ),
+    (
+        "attributes_count_against_the_mebibyte",
+        Differs("only the body counts"),
+    ),
+    ("a_mail_needs_somebody_to_go_to", Differs(EVERY_MAIL)),
+    ("a_mail_goes_to_fifty_at_most", Differs(EVERY_MAIL)),
+    (
+        "an_address_needs_a_domain_and_one_line",
+        Differs(EVERY_MAIL),
+    ),
+    ("a_subject_is_one_line", Differs(EVERY_MAIL)),
+    ("headers_are_ascii_and_at_most_fifteen", Differs(EVERY_MAIL)),
+    ("too_many_mails_at_once_are_told", CannotAsk(TOO_MANY)),
+    (
+        "the_function_chooses_the_subprotocol",
+        Differs(NO_SUBPROTOCOL),
+    ),
+    (
+        "nothing_is_posted_before_the_connection_is_open",
+        Differs(NO_SUBPROTOCOL),
+    ),
+    (
+        "a_connection_tells_who_and_since_when",
+        Differs("GetConnection knows nothing"),
+    ),
+    ("a_post_holds_128_kilobytes_and_no_more", Differs(NO_LIMITS)),
+    ("a_frame_holds_32_kilobytes_and_no_more", Differs(NO_LIMITS)),
+    (
+        "a_message_of_many_frames_holds_128_kilobytes_and_no_more",
+        Differs(NO_LIMITS),
+    ),
+    (
+        "bytes_that_are_no_text_are_not_taken",
+        Differs("binary frames reach the function"),
+    ),
+];
+
+const EVERY_MAIL: &str = "every mail of a verified sender is taken, whatever it is";
+const NO_SUBPROTOCOL: &str = "the subprotocol that a function chooses is not passed on";
+const NO_LIMITS: &str = "sockets have no limits";
 
 /// A real account.
 const AWS: &[(&str, Known)] = &[("too_many_mails_at_once_are_told", CannotAsk(TOO_MANY))];
@@ -33,10 +102,17 @@ pub(crate) fn of(at: &At, case: &str) -> Option<Known> {
     let list = match at {
         At::Local => LOCAL,
         At::Emulator(_) => EMULATOR,
+        At::Aws(remote) if remote.mail_from.is_none() && is_about_mail(case) => {
+            return Some(CannotAsk("no sender was named: say MAIL_FROM"));
+        }
         At::Aws(_) => AWS,
     };
     let found = list.iter().find(|(name, _)| *name == case);
     found.map(|(_, known)| *known)
+}
+
+fn is_about_mail(case: &str) -> bool {
+    mail::cases().iter().any(|about| about.name == case)
 }
 
 /// The name of every case that is listed anywhere.
