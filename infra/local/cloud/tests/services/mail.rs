@@ -1,11 +1,13 @@
 //! SES accepts mails and the mailbox shows them.
 
-use crate::clients::{cloud, ses};
+use crate::clients::{cloud, cloud_with, jobs, ses};
 use aws_sdk_sesv2::primitives::Blob;
 use aws_sdk_sesv2::types::builders::MessageBuilder;
 use aws_sdk_sesv2::types::{
     Body, Content, Destination, EmailContent, Message, MessageHeader, RawMessage,
 };
+use cloud::Cloud;
+use serde_json::Value;
 
 fn content(text: &str) -> Content {
     Content::builder().data(text).build().unwrap()
@@ -125,4 +127,76 @@ async fn what_ses_refuses_is_refused_and_not_kept() {
         assert!(error.is_bad_request_exception(), "{error:?}");
     }
     assert!(cloud.mails().unwrap().is_empty());
+}
+
+/// Sends one mail, under a configuration set if there is a name for it.
+async fn send(client: &aws_sdk_sesv2::Client, address: &str, set: Option<&str>) {
+    let content = EmailContent::builder().simple(message("Tere").build());
+    let sent = client
+        .send_email()
+        .from_email_address("Doorbell <desk@example.com>")
+        .destination(to(address))
+        .set_configuration_set_name(set.map(str::to_owned))
+        .content(content.build());
+    sent.send().await.unwrap();
+}
+
+/// The events on the queue: kind, and the bounce or complaint.
+fn told(cloud: &Cloud) -> Vec<(String, Value)> {
+    let messages = cloud.messages("jobs").unwrap().into_iter();
+    messages
+        .map(|message| {
+            let event: Value = serde_json::from_str(message["body"].as_str().unwrap()).unwrap();
+            assert_eq!(event["source"], "aws.ses");
+            let detail = &event["detail"];
+            assert_eq!(detail["mail"]["tags"]["ses:configuration-set"][0], "set");
+            let about = detail["eventType"].as_str().unwrap().to_lowercase();
+            let kind = event["detail-type"].as_str().unwrap().to_owned();
+            (kind, detail[about].clone())
+        })
+        .collect()
+}
+
+#[tokio::test]
+async fn mails_to_the_simulator_come_back_as_events() {
+    let cloud = cloud_with(jobs()).await;
+    cloud.on_mail_events("jobs").unwrap();
+    let client = ses(&cloud);
+    send(&client, "bounce@simulator.amazonses.com", None).await;
+    send(&client, "success@simulator.amazonses.com", Some("set")).await;
+    assert!(told(&cloud).is_empty(), "nothing to tell, or nobody asked");
+
+    send(&client, "bounce+x@simulator.amazonses.com", Some("set")).await;
+    send(&client, "complaint@simulator.amazonses.com", Some("set")).await;
+    let told = told(&cloud);
+    let kinds: Vec<_> = told.iter().map(|(kind, _)| kind.as_str()).collect();
+    assert_eq!(kinds, ["Email Bounced", "Email Complaint Received"]);
+    assert_eq!(told[0].1["bounceType"], "Permanent");
+    assert_eq!(told[1].1["complaintFeedbackType"], "abuse");
+    assert_eq!(cloud.mails().unwrap().len(), 4, "SES accepted them all");
+}
+
+#[tokio::test]
+async fn an_address_on_the_suppression_list_bounces_until_it_is_taken_off() {
+    let cloud = cloud_with(jobs()).await;
+    cloud.on_mail_events("jobs").unwrap();
+    let client = ses(&cloud);
+    cloud.mailbox().suppress("Aino+a@example.com").unwrap();
+    send(&client, "aino+a@example.com", Some("set")).await;
+    let [(_, bounce)] = &told(&cloud)[..] else {
+        panic!("one event")
+    };
+    assert_eq!(bounce["bounceSubType"], "OnAccountSuppressionList");
+
+    let unlist = || {
+        client
+            .delete_suppressed_destination()
+            .email_address("aino+a@example.com")
+            .send()
+    };
+    unlist().await.unwrap();
+    let again = unlist().await.unwrap_err().into_service_error();
+    assert!(again.is_not_found_exception(), "{again:?}");
+    send(&client, "aino+a@example.com", Some("set")).await;
+    assert_eq!(told(&cloud).len(), 1);
 }
