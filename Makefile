@@ -27,6 +27,12 @@ BUILD_DIR ?= target/sam
 # What the long fault run does.
 SEED ?= 1
 MESSAGES ?= 100000
+# Which programs of the functions are deployed to the emulator: target/debug, or target/release after `make release`.
+PROGRAMS ?= target/debug
+# Where `make test-aws` asks, what the things that it makes are called, and a sender that SES has verified, if there is one.
+REGION ?= eu-north-1
+PREFIX ?= doorbell-contract
+MAIL_FROM ?=
 CHROMIUM ?= /usr/bin/chromium
 export CHROMIUM
 
@@ -37,7 +43,7 @@ define timed
 	printf '==> done in %s s: %s\n' "$$(( $$(date +%s) - began ))" "$(1)"
 endef
 
-.PHONY: help run test test-cloud test-faults load check bench build web deploy preflight settings adopt destroy
+.PHONY: help run test test-cloud test-aws test-faults load check bench build web deploy preflight settings adopt destroy
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
@@ -51,7 +57,11 @@ test: have-rust have-node $(BROWSER_NEEDS) test-web test-rust test-browser ## Ru
 
 test-cloud: have-rust have-node have-python web $(CLOUD_VENV)/.built ## Deploy the template to an emulator, play the main job, take each right away
 	$(call timed,compile programs and tests,cargo build --workspace --all-targets)
-	$(call timed,the template on an emulator,$(CLOUD_VENV)/bin/python -B -m unittest discover --start-directory $(CLOUD))
+	$(call timed,the template on an emulator,DOORBELL_PROGRAMS=$(PROGRAMS) $(CLOUD_VENV)/bin/python -B -m unittest discover --start-directory $(CLOUD))
+
+test-aws: have-rust have-python $(CLOUD_VENV)/.built ## Ask a real account what the stand-ins are asked; REGION, PREFIX and MAIL_FROM
+	$(call timed,compile the suite,cargo test --workspace --test contract --no-run)
+	$(CLOUD_VENV)/bin/python -B $(CLOUD)/on_account.py --region $(REGION) --prefix $(PREFIX) $(if $(MAIL_FROM),--mail-from $(MAIL_FROM)) $(if $(ACCOUNT),--confirm $(ACCOUNT)) $(CASES)
 
 test-faults: have-rust web ## Every fault, then all at once for long; SEED and MESSAGES choose it
 	$(call timed,each fault alone,cargo test --profile quick -p it --test it -- --include-ignored --skip long_run --skip load:: --test-threads 2)
