@@ -136,8 +136,7 @@ pub async fn handle_traced(
         // Boxed: the AWS calls below make this future large.
         let settling = Box::pin(settle(state, &body, now));
         let done = match AssertUnwindSafe(settling).catch_unwind().await {
-            Ok(Ok(Settled::Done(came))) => Some(came),
-            Ok(Ok(Settled::Elsewhere)) => None,
+            Ok(Ok(settled)) => Some(settled),
             Ok(Err(failure)) => {
                 let code = failure.problem.code.name();
                 tracing::error!(trace, code, cause = failure.chain(), "a job failed");
@@ -154,9 +153,13 @@ pub async fn handle_traced(
     let mut again = Vec::new();
     for (id, done) in join_all(records).await {
         match done {
-            Some(came) => came.say(&mut line, now),
+            Some(Settled::Done(came)) => came.say(&mut line, now),
             // SQS gives every record an id.
-            None => again.extend(id),
+            Some(Settled::Elsewhere) => again.extend(id),
+            None => {
+                line.count(Metric::Failed, 1);
+                again.extend(id);
+            }
         }
     }
     line.write(now);
@@ -184,7 +187,11 @@ async fn settle(state: &State, body: &str, now: Timestamp) -> Result<Settled, Fa
         Ok(came) => came,
         Err(unsent) => return take_up_later(state, &id, job, unsent).await,
     };
-    if let Err(error) = state.store.finish(&id, now_s).await {
+    let finished = match &came.mail {
+        Some(mail) => state.store.finish_with(&id, mail, now_s).await,
+        None => state.store.finish(&id, now_s).await,
+    };
+    if let Err(error) = finished {
         // The mail is out. To report the record as failed would surely send it again.
         let cause = Failure::from(error).chain();
         tracing::warn!(job = id, cause, "a finished job was not marked");

@@ -23,9 +23,9 @@ const DAY_S: i64 = 24 * 3600;
 pub struct Reconciled {
     /// So many waited.
     pub accepted: usize,
-    /// So many led to mails, which were all sent or dropped for a reason.
+    /// So many led to mails; of several, some may have been dropped for a reason.
     pub notified: usize,
-    /// So many led to no mail: nobody wanted one, an open console told everybody, or somebody took care.
+    /// So many led to no mail: nobody wanted one, an open console told everybody, the address refuses, or somebody took care.
     pub suppressed: usize,
     /// Conversations of the others.
     pub open: BTreeSet<String>,
@@ -106,15 +106,20 @@ async fn count(
         .map(String::as_str)
         .collect();
     let jobs: Vec<&str> = jobs.into_iter().collect();
-    let finished: BTreeSet<String> = store.finished_jobs(&jobs).await?.into_iter().collect();
+    let finished = store.finished_jobs(&jobs).await?;
     for told in told {
         reconciled.accepted += 1;
-        if told.jobs.is_empty() {
-            reconciled.suppressed += 1;
-        } else if told.jobs.iter().all(|job| finished.contains(job)) {
-            reconciled.notified += 1;
-        } else {
-            reconciled.open.insert(told.conversation.clone());
+        let jobs: Option<Vec<bool>> = told
+            .jobs
+            .iter()
+            .map(|job| finished.get(job).copied())
+            .collect();
+        match jobs {
+            None => {
+                reconciled.open.insert(told.conversation.clone());
+            }
+            Some(mailed) if mailed.contains(&true) => reconciled.notified += 1,
+            Some(_) => reconciled.suppressed += 1,
         }
     }
     Ok(())

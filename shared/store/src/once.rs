@@ -20,6 +20,15 @@ pub enum Lease {
     Done,
 }
 
+fn finishing(now_s: i64) -> Write {
+    Write::default()
+        .set("#state = :done")
+        .set("expires_at_s = :expires")
+        .name("#state", "state")
+        .value(":done", text("done"))
+        .value(":expires", number(now_s + REMEMBERED_S))
+}
+
 impl Store {
     /// Takes a job until `until_s`. Whether an older lease has ended is judged here, not by TTL.
     ///
@@ -57,12 +66,19 @@ impl Store {
     /// # Errors
     /// As every method: [`StoreError`].
     pub async fn finish(&self, job: &str, now_s: i64) -> Result<(), StoreError> {
-        let write = Write::default()
-            .set("#state = :done")
-            .set("expires_at_s = :expires")
-            .name("#state", "state")
-            .value(":done", text("done"))
-            .value(":expires", number(now_s + REMEMBERED_S));
+        let write = finishing(now_s);
+        self.write(Key::once(job), write, ReturnValue::None).await?;
+        Ok(())
+    }
+
+    /// Marks a job as done by a mail, which SES knows under this id.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn finish_with(&self, job: &str, mail: &str, now_s: i64) -> Result<(), StoreError> {
+        let write = finishing(now_s)
+            .set("mail = :mail")
+            .value(":mail", text(mail));
         self.write(Key::once(job), write, ReturnValue::None).await?;
         Ok(())
     }

@@ -1,5 +1,7 @@
 //! What became of those who waited, day by day: what `sweep` took off its list, and whom it had told.
 
+use std::collections::BTreeMap;
+
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{Head, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -90,20 +92,20 @@ impl Store {
         })
     }
 
-    /// Which of these jobs are finished: sent, or dropped for a reason.
+    /// Which of these jobs are finished, and whether by a mail: others were dropped for a reason.
     ///
     /// # Errors
     /// As every method: [`StoreError`].
-    pub async fn finished_jobs(&self, jobs: &[&str]) -> Result<Vec<String>, StoreError> {
+    pub async fn finished_jobs(&self, jobs: &[&str]) -> Result<BTreeMap<String, bool>, StoreError> {
         let done = text("done");
-        let mut finished = Vec::new();
+        let mut finished = BTreeMap::new();
         for some in jobs.chunks(MOST_JOBS) {
             let keys = some.iter().map(|job| Key::once(job)).collect();
             for item in self.get_all(keys, true).await? {
                 let job = item.get("pk").and_then(|pk| pk.as_s().ok());
                 let job = job.and_then(|pk| pk.strip_prefix("ONCE#"));
                 if let Some(job) = job.filter(|_| item.get("state") == Some(&done)) {
-                    finished.push(job.to_owned());
+                    finished.insert(job.to_owned(), item.contains_key("mail"));
                 }
             }
         }

@@ -3,6 +3,7 @@
 mod batches;
 mod feedback;
 mod kills;
+mod lines;
 mod notices;
 mod sign_in;
 

@@ -41,13 +41,17 @@ impl World {
         reconciled.expect("read")
     }
 
-    /// Does all jobs, as far as `sweep` is concerned.
-    async fn finishes_jobs(&self) {
+    /// Does all jobs, as far as `sweep` is concerned; with a mail each, or with a reason against it.
+    async fn finishes_jobs(&self, mailed: bool) {
         for id in self.job_ids() {
             let now_s = due().as_second();
             let taken = self.store.take_lease(&id, now_s, now_s + 60).await;
             assert_eq!(taken.expect("stored"), Lease::Taken);
-            self.store.finish(&id, now_s).await.expect("stored");
+            let finished = match mailed {
+                true => self.store.finish_with(&id, "mail", now_s).await,
+                false => self.store.finish(&id, now_s).await,
+            };
+            finished.expect("stored");
         }
     }
 }
@@ -68,7 +72,7 @@ async fn a_day_adds_up_when_everybody_was_told_or_had_a_reason() {
     world.sweeps(due()).await;
     let open = world.reconciles().await.open;
     assert_eq!(open.len(), 2, "their jobs are not done: {open:?}");
-    world.finishes_jobs().await;
+    world.finishes_jobs(true).await;
     let day = world.reconciles().await;
     assert_eq!((day.accepted, day.notified, day.suppressed), (3, 2, 1));
     assert_eq!((day.difference(), day.open.len()), (0, 0));
@@ -100,7 +104,13 @@ async fn a_lost_job_rings_on_the_next_day_and_a_quiet_day_says_nothing() {
     let lines = asks("lost", next_day).await;
     assert_eq!(lines.len(), 1, "{lines:?}");
     assert_eq!(lines[0]["Unreconciled"], json!([1]), "{lines:?}");
-    world.finishes_jobs().await;
+    world.finishes_jobs(false).await;
+    let day = world.reconciles().await;
+    assert_eq!(
+        (day.notified, day.suppressed),
+        (0, 1),
+        "dropped for a reason"
+    );
     assert_eq!(asks("found", next_day).await[0]["Unreconciled"], json!([0]));
     assert!(asks("quiet", after(2 * DAY_S)).await.is_empty());
 }

@@ -1,0 +1,57 @@
+//! What the line of an invocation says of mails (R41).
+
+use std::sync::Mutex;
+
+use crate::handle_traced;
+
+use super::*;
+
+const BOUNCE: &str = include_str!("../../../../events/email-worker/bounce.json");
+
+/// What was written under this trace.
+fn line_of(trace: &str) -> Vec<Value> {
+    static LINES: Mutex<Vec<String>> = Mutex::new(Vec::new());
+    runtime::line::write_lines_to(None, |line| {
+        let mut lines = LINES.lock().expect("nobody panicked");
+        lines.push(line.to_owned());
+    });
+    let lines = LINES.lock().expect("nobody panicked");
+    let lines = lines.iter().map(|line| serde_json::from_str(line));
+    let lines = lines.map(|line| line.expect("a line is JSON"));
+    lines
+        .filter(|line: &Value| line["trace"] == trace)
+        .collect()
+}
+
+#[tokio::test]
+async fn a_mail_is_counted_with_what_it_tells_of_until_it_comes_back() {
+    assert!(line_of("nobody").is_empty());
+    let world = World::new().await;
+    world.holds(&waiting()).await;
+    let told = async |event: SqsEvent, trace: &str| {
+        handle_traced(&world.state, event, trace, now()).await;
+        line_of(trace)
+    };
+    let notice = batch(&[notice_job("notice-c-a-chat-0", AGENT, CONVERSATION)]);
+    let sent = &told(notice.clone(), "sent").await[0];
+    assert_eq!(sent["Notified"], 1, "{sent}");
+    assert_eq!(sent["MailMs"], json!([60_000]), "since the visitor wrote");
+    let about = json!([{"conversation": CONVERSATION, "seq": 1}]);
+    assert_eq!(sent["messages"], about, "the first that waits");
+    assert!(sent["mails"][0].is_string(), "{sent}");
+    assert!(told(notice, "again").await.is_empty(), "it is done");
+
+    let back = &told(event(BOUNCE), "back").await[0];
+    assert_eq!(back["Bounced"], 1, "{back}");
+    let mail = "0110019365b2c3d4-0a1b2c3d-1111-2222-3333-444455556666-000000";
+    assert_eq!(back["mails"], json!([mail]));
+    let other = batch(&[notice_job("notice-c-a-chat-5", AGENT, CONVERSATION)]);
+    let kept = &told(other, "kept").await[0];
+    assert_eq!(
+        (&kept["Suppressed"], &kept["Notified"]),
+        (&json!(1), &Value::Null)
+    );
+    assert_eq!(kept["messages"][0]["seq"], 6, "{kept}");
+    let failed = batch(&["no job".to_owned()]);
+    assert_eq!(told(failed, "failed").await[0]["Failed"], 1);
+}
