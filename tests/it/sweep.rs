@@ -71,3 +71,21 @@ async fn a_day_without_relay_costs_no_notice_and_its_return_doubles_none() {
     world.end().await;
     std::fs::remove_dir_all(folder).expect("the folder is ours");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_written_after_the_look_is_looked_at_again() {
+    let world = World::start().await;
+    let store = &world.stack.store;
+    let visitor = world.visitor().await;
+    let conversation = visitor.conversation().await;
+    for n in 1..=2 {
+        let id = conversation.parse().expect("an id");
+        let seen = store.head(id).await.expect("read").expect("a head");
+        let posted = visitor.posts(&conversation, "tab-00001", n, "Hello?").await;
+        assert_eq!(posted.status, 200, "{:?}", posted.body);
+        store.set_due(&seen, None).await.expect("written");
+        let head = store.head(id).await.expect("read").expect("a head");
+        assert!(head.due_at_s.is_some(), "message {n} is still due");
+    }
+    world.end().await;
+}

@@ -322,7 +322,8 @@ impl Store {
         self.written_head(head.id, write).await
     }
 
-    /// Takes a head off the list of what `sweep` must look at, or puts it back for later.
+    /// Takes a head off the list of what `sweep` must look at, or puts it back for later. A head to which something was
+    /// written since it was read stays as it is: what is new was not looked at.
     ///
     /// # Errors
     /// As every method: [`StoreError`].
@@ -336,7 +337,10 @@ impl Store {
                 .value(":later", number(later)),
             None => Write::default().remove("due_at"),
         };
-        let write = write.when("due_at = :seen").value(":seen", number(seen));
+        let write = write
+            .when("due_at = :seen AND seq = :seq")
+            .value(":seen", number(seen))
+            .value(":seq", number(head.seq));
         self.write(Key::head(head.id), write, ReturnValue::None)
             .await?;
         Ok(())
