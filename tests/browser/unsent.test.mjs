@@ -50,3 +50,16 @@ test("what one agent could not send goes out under no other name, and when the s
   await visitor.sees("half a thought");
   assert.deepEqual(await visitor.texts(), ["My hinge is loose.", "Anybody there?", "half a thought"]);
 });
+
+test("a tab shows who its browser is signed in as, also when that was another tab's doing", async () => {
+  const { stack, browser } = set;
+  const olivia = await Agent.signIn(browser, stack, "owner@example.com");
+  await olivia.page.getByRole("button", { name: "Account of Olivia" }).waitFor();
+  const aino = new Agent(await olivia.context.newPage(), stack, "aino@example.com");
+  await aino.go("/mailbox");
+  await aino.askIn();
+  await aino.call("PATCH", "/v1/me", { language: "en" });
+  await aino.go("/inbox");
+  await aino.page.getByRole("button", { name: "Account of Aino" }).waitFor();
+  await olivia.page.getByRole("button", { name: "Account of Aino" }).waitFor();
+});
