@@ -25,10 +25,10 @@ pub(crate) async fn write(
     if let Some(why) = in_vain(&agent, &head, kind) {
         return Err(Unwritten::because(why));
     }
-    let (names, suppression) = tokio::try_join!(
-        state.store.site_and_queue(&head.site, &head.queue),
-        state.store.suppression(&agent.email),
-    )?;
+    let (names, suppression) = state
+        .store
+        .site_queue_and_suppression(&head.site, &head.queue, &agent.email)
+        .await?;
     if let Some(suppression) = suppression.as_ref().filter(|it| it.holds()) {
         return Err(Unwritten::Suppressed(suppression.reason));
     }

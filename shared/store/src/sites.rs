@@ -89,6 +89,27 @@ fn queue_of(id: QueueId, item: QueueItem) -> Result<Queue, StoreError> {
     })
 }
 
+/// The site and its queue among these items, when both are there and belong together.
+pub(crate) fn pair_of(
+    site: &SiteId,
+    queue: &QueueId,
+    items: Vec<Item>,
+) -> Result<Option<(Site, Queue)>, StoreError> {
+    let (mut found_site, mut found_queue) = (None, None);
+    for item in items {
+        if item.get("sk") == Some(&text("SITE")) {
+            let item = serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?;
+            found_site = Some(site_of(site.clone(), item)?);
+        } else {
+            let item = serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?;
+            found_queue = Some(queue_of(queue.clone(), item)?);
+        }
+    }
+    Ok(found_site
+        .zip(found_queue)
+        .filter(|(_, queue)| queue.site == *site))
+}
+
 impl Store {
     /// One site.
     ///
@@ -129,22 +150,8 @@ impl Store {
         site: &SiteId,
         queue: &QueueId,
     ) -> Result<Option<(Site, Queue)>, StoreError> {
-        let (mut found_site, mut found_queue) = (None, None);
-        for item in self
-            .get_all(vec![Key::site(site), Key::queue(queue)], false)
-            .await?
-        {
-            if item.get("sk") == Some(&text("SITE")) {
-                let item = serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?;
-                found_site = Some(site_of(site.clone(), item)?);
-            } else {
-                let item = serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?;
-                found_queue = Some(queue_of(queue.clone(), item)?);
-            }
-        }
-        Ok(found_site
-            .zip(found_queue)
-            .filter(|(_, queue)| queue.site == *site))
+        let keys = vec![Key::site(site), Key::queue(queue)];
+        pair_of(site, queue, self.get_all(keys, false).await?)
     }
 
     /// These queues, in one read, in this order; missing ones are left out.

@@ -1,13 +1,14 @@
 //! Addresses that no mail goes to any more, because one came back or was called spam (QUALITY.md R11).
 
 use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue};
-use domain::{EmailAddress, Timestamp};
+use domain::{EmailAddress, Queue, QueueId, Site, SiteId, Timestamp};
 use protocol::agent::{SuppressionReason, WireSuppression};
 use protocol::time;
 use serde::{Deserialize, Serialize};
 
-use crate::keys::Key;
-use crate::write::{Write, Written, number};
+use crate::keys::{Item, Key};
+use crate::sites::pair_of;
+use crate::write::{Write, Written, number, text};
 use crate::{Store, StoreError};
 
 /// Seconds for which it is remembered that an address works again: longer than any late news of older mails takes.
@@ -59,6 +60,10 @@ impl Suppression {
     }
 }
 
+fn suppression_of(item: Item) -> Result<Suppression, StoreError> {
+    Ok(serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?)
+}
+
 impl Store {
     /// What is remembered of an address, consistently.
     ///
@@ -69,8 +74,30 @@ impl Store {
         address: &EmailAddress,
     ) -> Result<Option<Suppression>, StoreError> {
         let item = self.get(Key::suppression(&address.folded())).await?;
-        item.map(|item| Ok(serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?))
-            .transpose()
+        item.map(suppression_of).transpose()
+    }
+
+    /// What a notice to an address needs, in one read: a site and one of its queues, `None` as for `site_and_queue`, and what is
+    /// remembered of the address.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn site_queue_and_suppression(
+        &self,
+        site: &SiteId,
+        queue: &QueueId,
+        address: &EmailAddress,
+    ) -> Result<(Option<(Site, Queue)>, Option<Suppression>), StoreError> {
+        let key = Key::suppression(&address.folded());
+        let sk = text(&key.sk);
+        let keys = vec![Key::site(site), Key::queue(queue), key];
+        let (suppression, names): (Vec<Item>, Vec<Item>) = self
+            .get_all(keys, false)
+            .await?
+            .into_iter()
+            .partition(|item| item.get("sk") == Some(&sk));
+        let suppression = suppression.into_iter().next().map(suppression_of);
+        Ok((pair_of(site, queue, names)?, suppression.transpose()?))
     }
 
     /// Suppresses an address. News that is older than what is known, that comes twice, or that is about a mail from before

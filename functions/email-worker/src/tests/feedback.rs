@@ -1,5 +1,8 @@
 //! What SES tells of mails, and who gets none because of it (R11).
 
+use std::cell::RefCell;
+use std::io;
+
 use protocol::agent::SuppressionReason;
 use store::{Refusal, Suppression};
 
@@ -34,6 +37,24 @@ const NEWS: [(&str, &str); 5] = [
         include_str!("../../../../events/email-worker/unknown-event.json"),
     ),
 ];
+
+thread_local! {
+    /// What was logged by the test of this thread.
+    static LOG: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+struct Line;
+
+impl io::Write for Line {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        LOG.with_borrow_mut(|log| log.extend(bytes));
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
 
 async fn suppression(world: &World) -> Option<Suppression> {
     // However the address is spelled.
@@ -227,5 +248,36 @@ async fn what_bounces_at_ses_comes_back_and_suppresses_the_address() {
         assert!(world.works(batch(&told)).await.is_empty());
         let found = world.store.suppression(&address).await.expect("read");
         assert_eq!(found.map(|it| it.reason), Some(reason), "{mailbox}");
+    }
+}
+
+#[tokio::test]
+async fn the_log_says_what_happened_and_to_nobody() {
+    // Another test may have been first; all write into the log of their own thread.
+    let _ = tracing_subscriber::fmt().with_writer(|| Line).try_init();
+    let world = World::new().await;
+    world.holds(&waiting()).await;
+    for (_, news) in NEWS {
+        assert!(world.works(event(news)).await.is_empty());
+    }
+    for event_of in [BOUNCE, COMPLAINT, LISTED, CHAT] {
+        assert!(world.works(event(event_of)).await.is_empty());
+    }
+    let log = LOG.with_borrow(|log| String::from_utf8(log.clone()).expect("text"));
+    for said in [
+        "Transient/MailboxFull",
+        "not-spam",
+        "TransientCommunicationFailure",
+        "Bad content",
+        "Email Subscribed",
+        "Permanent/General",
+        "Permanent/OnAccountSuppressionList",
+        "suppressed",
+    ] {
+        assert!(log.contains(said), "{said} is missing in {log}");
+    }
+    let lower = log.to_lowercase();
+    for private in ["@", "aino", "user unknown", "new message in"] {
+        assert!(!lower.contains(private), "{private} in {log}");
     }
 }

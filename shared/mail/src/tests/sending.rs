@@ -74,6 +74,9 @@ async fn request(socket: &mut BufReader<tokio::net::TcpStream>) -> Value {
     }
     let mut body = vec![0; length];
     socket.read_exact(&mut body).await.expect("the body");
+    if body.is_empty() {
+        return Value::Null;
+    }
     serde_json::from_slice(&body).expect("JSON")
 }
 
@@ -92,7 +95,9 @@ fn mailer(endpoint: &str) -> Mailer {
         .build();
     Mailer::new(
         &aws,
-        Settings::new("noreply@doorbell.example").expect("an address"),
+        Settings::new("noreply@doorbell.example")
+            .expect("an address")
+            .configuration_set("doorbell"),
     )
 }
 
@@ -144,6 +149,7 @@ async fn ses_gets_both_parts_all_headers_and_an_encoded_sender() {
     assert_eq!(id.as_deref(), Ok("0100-abc"));
 
     let asked = ses.asked();
+    assert_eq!(asked["ConfigurationSetName"], "doorbell");
     assert_eq!(
         asked["FromEmailAddress"],
         "=?UTF-8?B?0pDQsNC90L7Qug==?= <noreply@doorbell.example>"
@@ -258,4 +264,18 @@ fn a_sender_that_is_no_address_stops_the_start() {
     ] {
         assert!(Settings::new(bad).is_err(), "{bad}");
     }
+}
+
+#[tokio::test]
+async fn an_address_that_is_not_on_the_list_of_ses_counts_as_taken_off() {
+    let unlist = async |status, failure| {
+        let ses = Ses::answering(status, failure, "{}").await;
+        ses.mailer().unlist("aino@example.com").await
+    };
+    assert_eq!(unlist(200, "").await, Ok(()));
+    assert_eq!(unlist(404, "NotFoundException").await, Ok(()));
+    let throttled = unlist(429, "TooManyRequestsException").await;
+    assert_eq!(throttled, Err(MailError::Throttled));
+    let forbidden = unlist(403, "AccessDeniedException").await;
+    assert_eq!(forbidden, Err(unavailable("AccessDeniedException")));
 }
