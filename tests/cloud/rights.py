@@ -49,12 +49,46 @@ NOT_HERE = {
 }
 
 
+# What else in the template grants something, to services of AWS and to no role. The emulator does not ask for it.
+TO_SERVICES = {
+    "AWS::Lambda::Permission": "infra/checks/test_template.py compares it with the routes",
+    "AWS::SQS::QueuePolicy": "infra/checks/rules.py holds it to the rules that send",
+}
+# Policies of another kind: how answers are kept and what headers they get.
+ABOUT_ANSWERS = "AWS::CloudFront::"
+
+
+def granting(template):
+    """The kinds of resources in a transformed template that grant something, beside the roles."""
+    kinds = {resource["Type"] for resource in template["Resources"].values()}
+    return {kind for kind in kinds if kind.endswith(("Policy", "Permission")) and not kind.startswith(ABOUT_ANSWERS)}
+
+
+def grants(template):
+    """Everything that the roles of a transformed template allow: role, policy, number of the statement, action, number of the resource."""
+    for name, resource in template["Resources"].items():
+        if resource["Type"] != "AWS::IAM::Role":
+            continue
+        assert not resource["Properties"].get("ManagedPolicyArns"), f"{name} has rights that the template does not spell out"
+        for policy in resource["Properties"]["Policies"]:
+            for row, statement in enumerate(policy["PolicyDocument"]["Statement"]):
+                assert set(statement) == {"Effect", "Action", "Resource"} and statement["Effect"] == "Allow", f"{name}: {statement}"
+                for action in statement["Action"]:
+                    for nth, _ in enumerate(resources_of(statement)):
+                        yield name, policy["PolicyName"], row, action, nth
+
+
 class Right:
     """One action that one statement of a role allows on one resource."""
 
-    def __init__(self, function, document, statement, action, resource):
+    def __init__(self, function, document, statement, action, nth):
         self.function, self.document, self.statement = function, document, statement
-        self.action, self.resource = action, resource
+        self.action, self.nth = action, nth
+        self.resource = resources_of(document["Statement"][statement])[nth]
+
+    def grant(self):
+        """Which of the template's grants this is."""
+        return role_of(self.function), self.function, self.statement, self.action, self.nth
 
     def __str__(self):
         return f"{self.function}: {self.action} on {self.resource.split(':', 5)[-1]}"
@@ -82,7 +116,12 @@ class Right:
 
 def resources_of(statement):
     resource = statement["Resource"]
-    return [resource] if isinstance(resource, str) else resource
+    return resource if isinstance(resource, list) else [resource]
+
+
+def role_of(function):
+    """The role of a function in the template."""
+    return "".join(word.capitalize() for word in function.split("-")) + "Role"
 
 
 class Roles:
@@ -93,17 +132,16 @@ class Roles:
         self.iam, self.functions = stack.emulator.client("iam"), stack.emulator.client("lambda")
 
     def role(self, function):
-        logical = "".join(word.capitalize() for word in function.split("-"))
-        return self.stack.resources[f"{logical}Role"]
+        return self.stack.resources[role_of(function)]
 
     def rights(self, function):
         """Everything that the function's role grants, one by one."""
         document = self.iam.get_role_policy(RoleName=self.role(function), PolicyName=function)["PolicyDocument"]
         return [
-            Right(function, document, row, action, resource)
+            Right(function, document, row, action, nth)
             for row, statement in enumerate(document["Statement"])
             for action in statement["Action"]
-            for resource in resources_of(statement)
+            for nth, _ in enumerate(resources_of(statement))
         ]
 
     def put(self, function, document):
