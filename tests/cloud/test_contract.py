@@ -9,13 +9,24 @@ from unittest import mock
 import boto3
 
 import on_account
+import shapes
 from emulator import REGION, Emulator
+from stack import ROOT
 
 WORDS = ["--region", REGION, "--prefix", "doorbell-contract", "--mail-from", "desk@example.com"]
 
 
 def nobody(_):
     raise EOFError
+
+
+class Shapes(unittest.TestCase):
+    def test_every_shape_of_the_store_is_asked(self):
+        used = shapes.of(shapes.expressions(ROOT / "shared" / "store" / "src"))
+        asked = shapes.of(shapes.texts(ROOT / "tests" / "contract" / "table"))
+        self.assertGreater(len(used), 20, "the store's expressions are not found any more")
+        missing = {shape: clause for shape, clause in used.items() if shape not in asked}
+        self.assertEqual({}, missing, "no case of tests/contract/table has such an expression")
 
 
 class Contract(unittest.TestCase):
