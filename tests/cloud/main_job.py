@@ -4,9 +4,10 @@ import functools
 import json
 import re
 import secrets
+from datetime import datetime, timezone
 
 from people import Agent, Visitor, call
-from sample import COLLEAGUE, COLLEAGUE_ID, OWNER, OWNER_ID, PAGE, QUEUE, SITE
+from sample import COLLEAGUE, COLLEAGUE_ID, OWNER, OWNER_ID, PAGE, QUEUE, SITE, hash_of
 from stack import CONSOLE, ROOT
 
 SECRET = "The boiler in the cellar leaks."
@@ -86,6 +87,33 @@ def a_form_brings_a_mail_with_nothing_but_a_link(cast):
     stack.wait_for("the end of the job", lambda: stack.table.get(lease, "JOB").get("state") == "done")
     assert len(about()) == 1, "two mails about one form"
     return conversation, entry
+
+
+def bounced(address):
+    """What EventBridge would put on the queue about a mail that was sent to this address now."""
+    [record] = json.loads((ROOT / "events/email-worker/bounce.json").read_text(encoding="utf-8"))["Records"]
+    now = datetime.now(timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    event = json.loads(record["body"].replace(COLLEAGUE, address))
+    event["detail"]["mail"]["timestamp"] = event["detail"]["bounce"]["timestamp"] = now
+    return json.dumps(event)
+
+
+def an_address_that_bounced_gets_mails_when_it_is_lifted(cast):
+    """Nothing of SES's events is imitated, so the play puts one on the queue. Before the next mail the worker has SES forget the bounce."""
+    stack = cast.stack
+    stack.emulator.client("sqs").send_message(QueueUrl=stack.outputs["JobsQueueUrl"], MessageBody=bounced(OWNER))
+    try:
+        told = stack.wait_for("what SES told", lambda: cast.owner.get("/me")["suppressed"])
+        assert told["reason"] == "bounce", told
+        mails = len(stack.emulator.mails())
+        lease = f"ONCE#notice-{submit(stack).lower()}-{OWNER_ID}-submission-0"
+        stack.wait_for("the end of the job", lambda: stack.table.get(lease, "JOB").get("state") == "done")
+        assert len(stack.emulator.mails()) == mails, "a mail to an address that bounced"
+        lifted = cast.owner.call("DELETE", "/me/suppression", {}).must(200)
+        assert lifted["suppressed"] is None, lifted
+        a_form_brings_a_mail_with_nothing_but_a_link(cast)
+    finally:
+        stack.table.delete(f"E#{hash_of(OWNER)}", "SUPPRESSION")
 
 
 def an_agent_signs_in_and_is_told_who_they_are(cast):

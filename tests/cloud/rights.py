@@ -26,7 +26,11 @@ PARTS = {
         main_job.a_console_that_went_away_is_forgotten,
         main_job.signing_out_closes_the_sockets,
     ],
-    "email-worker": [main_job.a_form_brings_a_mail_with_nothing_but_a_link, main_job.an_agent_signs_in_and_is_told_who_they_are],
+    "email-worker": [
+        main_job.a_form_brings_a_mail_with_nothing_but_a_link,
+        main_job.an_agent_signs_in_and_is_told_who_they_are,
+        main_job.an_address_that_bounced_gets_mails_when_it_is_lifted,
+    ],
     "sweep": [main_job.a_visitor_who_was_left_alone_is_noticed],
 }
 

@@ -27,6 +27,9 @@ class MainJob(unittest.TestCase):
     def test_a_form_brings_a_mail_with_nothing_but_a_link(self):
         self.play(main_job.a_form_brings_a_mail_with_nothing_but_a_link)
 
+    def test_an_address_that_bounced_gets_mails_when_it_is_lifted(self):
+        self.play(main_job.an_address_that_bounced_gets_mails_when_it_is_lifted)
+
     def test_an_agent_signs_in_and_is_told_who_they_are(self):
         self.play(main_job.an_agent_signs_in_and_is_told_who_they_are)
 
