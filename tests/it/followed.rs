@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use crate::lines::{Lines, STACK};
-use crate::world::World;
+use crate::world::{Visitor, World};
 
 const WORDS: [&str; 3] = ["Pterodactyl", "Wyoming", "otter@canary.example"];
 
@@ -53,18 +53,12 @@ fn assert_emf(line: &Value) {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_form_and_a_message_are_followed_from_the_answer_to_the_mail() {
-    let lines = Lines::kept();
-    let world = World::start().await;
+/// Sends a form, and two messages of a chat by different doors; their conversations.
+async fn writes(world: &World, visitor: &Visitor<'_>) -> (String, String) {
     let answers = json!({"message": WORDS[0], "name": WORDS[1], "email": WORDS[2]});
     let form = json!({"queue": "support", "answers": answers});
     let sent = world.submits("key-to-follow", form).await;
-    let form = sent.body["conversation"]
-        .as_str()
-        .expect("an id")
-        .to_owned();
-    let visitor = world.visitor().await;
+    let form = sent.body["conversation"].as_str().expect("an id");
     let chat = visitor.conversation().await;
     let mut tab = visitor.socket().await;
     tab.resume(&chat, 0).await;
@@ -72,7 +66,15 @@ async fn a_form_and_a_message_are_followed_from_the_answer_to_the_mail() {
     world.settled().await;
     visitor.posts(&chat, "tab-00001", 2, WORDS[1]).await;
     world.settled().await;
+    (form.to_owned(), chat)
+}
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_and_a_message_are_followed_from_the_answer_to_the_mail() {
+    let lines = Lines::kept();
+    let world = World::start().await;
+    let visitor = world.visitor().await;
+    let (form, chat) = writes(&world, &visitor).await;
     let all = lines.json();
     for (conversation, seq, door) in [
         (&form, 1, "contact-submit"),
@@ -87,6 +89,8 @@ async fn a_form_and_a_message_are_followed_from_the_answer_to_the_mail() {
         );
         let trace = stored["trace"].as_str().expect("a trace");
         assert!(!trace.is_empty(), "{stored}");
+        assert_eq!(stored["site"], "demo", "{stored}");
+        assert!(stored["status"].is_u64(), "{stored}");
         let relayed = hop(&hops, "relay");
         assert!(relayed["RelayMs"].is_array(), "{relayed}");
         // The second message found an agent told already.

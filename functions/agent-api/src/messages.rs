@@ -40,6 +40,7 @@ pub(crate) async fn send(
         Sent::Before { seq } => seq,
         Sent::Now { seq, head } => {
             line.count(Metric::Stored, 1);
+            line.site(&head.site);
             line.about(head.id, head.seq);
             let pushed = state.delivery.tell(&head, seq - 1, None).await;
             line.count(Metric::Pushed, pushed);

@@ -127,6 +127,7 @@ async fn store_form(
         }
     };
     admit(request, &found.0)?;
+    line.site(site);
     let user_agent = header_of(request, header::USER_AGENT).map(|text| fact(text, 300));
     let (head, card) = to_conversation(form, &found, key, user_agent, now)?;
     // New or there before: the answer is the same.

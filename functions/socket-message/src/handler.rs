@@ -51,6 +51,7 @@ pub async fn handle(
     let body = event.body.unwrap_or_default();
     let trace = event.request_context.request_id.unwrap_or_default();
     let mut line = Line::of("socket-message", &trace);
+    line.answered(200);
     if let Err(refused) = Box::pin(frame(state, &connection, &body, &mut line, now)).await {
         let problem = &refused.failure.problem;
         line.answered(problem.code.status());
@@ -116,11 +117,7 @@ async fn frame(
         }
         ClientFrame::Watch { queues } => signals::watch(state, connection, &queues, now).await,
         ClientFrame::Ping { nonce } => {
-            let nonce = nonce.chars().take(64).collect();
-            state
-                .sockets
-                .post(connection, &ServerFrame::Pong { nonce }.to_json())
-                .await;
+            signals::pong(state, connection, &nonce).await;
             Ok(())
         }
     }

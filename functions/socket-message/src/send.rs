@@ -1,7 +1,7 @@
 //! `send`: one write, one wave.
 
 use delivery::{Delivery, Sent};
-use domain::{ConnectionId, ConversationId, Timestamp};
+use domain::{ConnectionId, ConversationId, Draft, Timestamp};
 use protocol::visitor::SendMessage;
 use protocol::{Failure, ServerFrame};
 use runtime::{Line, Metric};
@@ -20,27 +20,7 @@ pub(crate) async fn send(
 ) -> Result<(), Refused> {
     let (sender, n) = (message.sender.to_string(), message.n);
     let draft = message.into_draft(false).map_err(Failure::from)?;
-    let via = Via::Socket(connection);
-    let guess = state.owners.guess(connection);
-    let sent = state
-        .delivery
-        .send(conversation, guess, via, draft.clone(), now)
-        .await;
-    let sent = match sent {
-        Ok(sent) => sent,
-        Err(refused) => match refused.owner {
-            Some(owner) if owner != guess => {
-                state.owners.learn(connection, owner);
-                let again = state
-                    .delivery
-                    .send(conversation, owner, via, draft, now)
-                    .await;
-                again.map_err(|refused| refused.failure)?
-            }
-            _ => return Err(refused.failure.into()),
-        },
-    };
-    let (seq, head) = match sent {
+    let (seq, head) = match append(state, connection, conversation, draft, now).await? {
         Sent::Now { seq, head } => (seq, Some(head)),
         Sent::Before { seq } => (seq, None),
     };
@@ -54,6 +34,7 @@ pub(crate) async fn send(
     line.count(Metric::Accepted, 1);
     if let Some(head) = &head {
         line.count(Metric::Stored, 1);
+        line.site(&head.site);
         line.about(conversation, head.seq);
         wave.extend(Delivery::frames(head, head.seq - 1, Some(connection)));
     }
@@ -63,4 +44,34 @@ pub(crate) async fn send(
         state.delivery.spill(head).await;
     }
     Ok(())
+}
+
+/// Guesses whose socket it is; when the write says otherwise, does it once more.
+async fn append(
+    state: &State,
+    connection: &ConnectionId,
+    conversation: ConversationId,
+    draft: Draft,
+    now: Timestamp,
+) -> Result<Sent, Failure> {
+    let via = Via::Socket(connection);
+    let guess = state.owners.guess(connection);
+    let sent = state
+        .delivery
+        .send(conversation, guess, via, draft.clone(), now)
+        .await;
+    match sent {
+        Ok(sent) => Ok(sent),
+        Err(refused) => match refused.owner {
+            Some(owner) if owner != guess => {
+                state.owners.learn(connection, owner);
+                let again = state
+                    .delivery
+                    .send(conversation, owner, via, draft, now)
+                    .await;
+                again.map_err(|refused| refused.failure)
+            }
+            _ => Err(refused.failure),
+        },
+    }
 }

@@ -1,4 +1,4 @@
-//! Typing, reading, watching: nothing of it is in the log.
+//! Pinging, typing, reading, watching: nothing of it is in the log.
 
 use domain::rights::{Action, Verdict, judge};
 use domain::{Author, ConnectionId, ConversationId, Head, Kind, QueueId, Status, Timestamp};
@@ -14,6 +14,13 @@ const MOST_QUEUES: usize = 50;
 
 /// Seconds for which a watch is kept: as long as the socket can live.
 const WATCH_S: i64 = 2 * 3600 + 600;
+
+/// Says back what the client says to hear whether anybody is there.
+pub(crate) async fn pong(state: &State, connection: &ConnectionId, nonce: &str) {
+    let nonce = nonce.chars().take(64).collect();
+    let pong = ServerFrame::Pong { nonce }.to_json();
+    state.sockets.post(connection, &pong).await;
+}
 
 /// Tells the others that somebody types. Nobody is told why it did not work: it does not matter.
 pub(crate) async fn typing(

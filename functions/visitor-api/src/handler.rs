@@ -55,6 +55,7 @@ async fn dispatch(
         _ => {}
     }
     let caller = caller::authenticate(state, request, now).await?;
+    line.site(&caller.site.id);
     match route {
         Route::Ticket => sites::ticket(state, request, &caller, now).await,
         Route::Open => conversations::open(state, request, &caller, now).await,

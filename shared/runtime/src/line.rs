@@ -5,7 +5,7 @@
 use std::io::Write;
 use std::sync::OnceLock;
 
-use domain::{ConversationId, Timestamp};
+use domain::{ConversationId, SiteId, Timestamp};
 use serde_json::{Map, Value, json};
 
 use crate::{Metric, Setting};
@@ -40,6 +40,8 @@ pub(crate) fn start() {
 pub struct Line {
     function: &'static str,
     trace: String,
+    site: Option<String>,
+    status: Option<u16>,
     messages: Vec<Value>,
     mails: Vec<String>,
     counts: Vec<(Metric, u64)>,
@@ -52,11 +54,18 @@ impl Line {
         Self {
             function,
             trace: trace.into(),
+            site: None,
+            status: None,
             messages: Vec::new(),
             mails: Vec::new(),
             counts: Vec::new(),
             times: Vec::new(),
         }
+    }
+
+    /// It is for this site.
+    pub fn site(&mut self, site: &SiteId) {
+        self.site = Some(site.to_string());
     }
 
     /// It is about this event of a conversation's log. The same two are in the line of every function that had to do with it.
@@ -92,6 +101,7 @@ impl Line {
 
     /// How it was answered: nothing to count when it went well.
     pub fn answered(&mut self, status: u16) {
+        self.status = Some(status);
         match status {
             429 => self.count(Metric::Limited, 1),
             400..=499 => self.count(Metric::Refused, 1),
@@ -123,6 +133,12 @@ impl Line {
         line.insert("function".to_owned(), json!(self.function));
         line.insert("trace".to_owned(), json!(self.trace));
         line.insert("messages".to_owned(), json!(self.messages));
+        if let Some(site) = &self.site {
+            line.insert("site".to_owned(), json!(site));
+        }
+        if let Some(status) = self.status {
+            line.insert("status".to_owned(), json!(status));
+        }
         if !self.mails.is_empty() {
             line.insert("mails".to_owned(), json!(self.mails));
         }
