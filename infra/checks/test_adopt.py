@@ -1,5 +1,7 @@
 """What the tool is told of a stack, and beginning a stack with a table that is there, against botocore's stubs."""
 
+import contextlib
+import io
 import json
 import shlex
 import unittest
@@ -29,7 +31,10 @@ class Settings(unittest.TestCase):
         self.assertEqual("https://a.example/?a=1&b='2'", read["CONSOLE_ORIGIN"])
 
     def test_without_a_stack_there_are_none(self):
-        self.assertEqual((1, []), self.settings([("describe_stacks", Fails("ValidationError"))]))
+        # The shell takes what is printed for settings, so this goes where people read.
+        with contextlib.redirect_stderr(io.StringIO()) as complaint:
+            self.assertEqual((1, []), self.settings([("describe_stacks", Fails("ValidationError"))]))
+        self.assertIn("There is no stack doorbell-dev", complaint.getvalue())
 
     def test_every_output_exists(self):
         self.assertLessEqual(set(settings.FROM_OUTPUTS.values()), set(TEMPLATE["Outputs"]))

@@ -50,6 +50,10 @@ def limits(limit=1000, free=1000):
     return {"AccountLimit": {"ConcurrentExecutions": limit, "UnreservedConcurrentExecutions": free}}
 
 
+def quota(value):
+    return "get_service_quota", {"Quota": {"Value": float(value)}}
+
+
 def account_in_order(**changes):
     """What a healthy, empty account answers, by service: one list of (call, answer) each."""
     answers = {
@@ -58,6 +62,7 @@ def account_in_order(**changes):
         "logs": [("describe_log_groups", {"logGroups": []})],
         "sesv2": [("get_account", HEALTHY_MAIL), ("get_email_identity", VERIFIED)],
         "lambda": [("get_account_settings", limits())],
+        "service-quotas": [quota(10_000), quota(500)],
     }
     return {**answers, **changes}
 
@@ -182,6 +187,19 @@ class Deploying(unittest.TestCase):
         self.assertEqual([], self.stops(**{"lambda": small}))
         self.assertIn("L-B99A9384", "".join(self.findings(**{"lambda": small})))
         self.assertEqual(1, len(self.stops("SendConcurrency=5", **{"lambda": small})))
+
+    def test_an_account_that_lets_few_through_is_noted(self):
+        found = [each for each in self.findings(**{"service-quotas": [quota(10_000), quota(10)]}) if each.startswith("note")]
+        self.assertEqual(1, len(found))
+        self.assertIn("10 new sockets a second", found[0])
+        self.assertIn("L-9ED1E49A", found[0])
+
+    def test_the_throttles_of_the_template_are_not_above_what_is_looked_for(self):
+        resources = TEMPLATE["Resources"]
+        stages = [each["Properties"]["DefaultRouteSettings"] for each in resources.values() if "DefaultRouteSettings" in each.get("Properties", {})]
+        self.assertGreaterEqual(preflight.GATES["requests"][1], sum(each["ThrottlingRateLimit"] for each in stages))
+        sockets = resources["Sockets"]["Properties"]["RouteSettings"]["$connect"]
+        self.assertGreaterEqual(preflight.GATES["new sockets"][1], sockets["ThrottlingRateLimit"])
 
     def test_a_build_for_another_processor_stops(self):
         self.program("Relay", 0x3E)

@@ -13,6 +13,8 @@ MACHINES = {0x3E: "x86_64", 0xB7: "arm64"}
 LAMBDA_KEEPS = 100
 # Below this, an hour of many visitors is refused rather than served.
 FEW_PLACES = 100
+# The account's quotas of API Gateway, and what the throttles of infra/template.yaml let through. Below that, the account refuses first.
+GATES = {"requests": ("L-8A5B8E43", 1000), "new sockets": ("L-9ED1E49A", 50)}
 
 
 @dataclass(frozen=True)
@@ -157,6 +159,18 @@ def places(plan, aws):
         yield ok(f"quotas: {limit} functions at once, {free} not held back")
 
 
+def gates(plan, aws):
+    """How many requests and sockets API Gateway lets through."""
+    quotas = aws.client("service-quotas")
+    found = {}
+    for what, (code, least) in GATES.items():
+        found[what] = quotas.get_service_quota(ServiceCode="apigateway", QuotaCode=code)["Quota"]["Value"]
+        if found[what] < least:
+            yield note(f"quotas: API Gateway lets {found[what]:.0f} {what} a second through; ask for more: service apigateway, quota {code}")
+    if all(found[what] >= least for what, (_, least) in GATES.items()):
+        yield ok("quotas: " + " and ".join(f"{value:.0f} {what}" for what, value in found.items()) + " a second")
+
+
 def hosts(plan, aws):
     chosen = plan.parameters
     names = [chosen[each].removeprefix("https://") for each in ("ConsoleOrigin", "WidgetOrigin") if chosen.get(each)]
@@ -195,7 +209,7 @@ def certificate(arn, names, acm):
         yield ok(f"hosts: the certificate covers {', '.join(names)}")
 
 
-CHECKS = [credentials, region, stack, parameters, build, mail, places, hosts]
+CHECKS = [credentials, region, stack, parameters, build, mail, places, gates, hosts]
 # What the checks after them rely on.
 GROUND = {credentials, stack, parameters}
 

@@ -64,7 +64,7 @@ def head_of_program():
 class Shell:
     """A shell that an operator leaves open: what one block exports, the next one has."""
 
-    def __init__(self, emulator, programs):
+    def __init__(self, emulator):
         self.folder = Path(emulator.folder.name) / "operator"
         self.exports = self.folder / "exports"
         (self.folder / "bin").mkdir(parents=True)
@@ -73,7 +73,7 @@ class Shell:
             program.write_text(text, encoding="utf-8")
             program.chmod(0o755)
         self.environment = {
-            "PATH": ":".join([str(self.folder / "bin"), str(programs), str(Path(sys.executable).parent), os.environ["PATH"]]),
+            "PATH": f"{self.folder}/bin:{os.environ['PATH']}",
             "HOME": str(self.folder),
             "REAL_MAKE": shutil.which("make"),
             "REAL_AWS": str(Path(sys.executable).with_name("aws")),

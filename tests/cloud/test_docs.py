@@ -5,7 +5,6 @@ from concurrent.futures import ThreadPoolExecutor
 
 from docs import NOT_HERE, Shell, blocks, gap
 from emulator import Emulator
-from deployed import PROGRAMS
 from stack import ROOT
 
 OPS, README, RUNBOOK = (blocks((ROOT / "infra" / name).read_text(encoding="utf-8")) for name in ("OPS.md", "README.md", "RUNBOOK.md"))
@@ -28,7 +27,7 @@ class Operating(unittest.TestCase):
     def setUpClass(cls):
         cls.emulator = Emulator().__enter__()
         cls.addClassCleanup(cls.emulator.stop)
-        cls.shell = Shell(cls.emulator, PROGRAMS)
+        cls.shell = Shell(cls.emulator)
         cls.shell.build()
         cls.typed = set()
 

@@ -1,0 +1,69 @@
+"""The operator's tool beside the functions that run: what they do agrees, and what it changes they see."""
+
+import json
+import os
+import subprocess
+import unittest
+
+from deployed import STACK
+from emulator import REGION
+from people import Visitor, call
+from sample import PAGE, SITE
+from stack import ROOT
+
+
+class Tool(unittest.TestCase):
+    def doorbell(self, *words):
+        """What a command says, and whether all is well."""
+        environment = {
+            "PATH": os.environ["PATH"],
+            "AWS_ENDPOINT_URL": STACK.emulator.url,
+            "AWS_REGION": REGION,
+            "AWS_ACCESS_KEY_ID": "test",
+            "AWS_SECRET_ACCESS_KEY": "test",
+            "TABLE": STACK.outputs["TableName"],
+            "DEAD_JOBS_URL": STACK.outputs["DeadJobsUrl"],
+            "DEAD_CHANGES_URL": STACK.outputs["DeadChangesUrl"],
+            "MAIL_IDENTITY": "example.com",
+        }
+        done = subprocess.run([ROOT / "target" / "debug" / "doorbell", "--json", *words], env=environment, capture_output=True, text=True)
+        self.assertIn(done.returncode, (0, 1), done.stderr)
+        return json.loads(done.stdout), done.returncode == 0
+
+    def test_a_chat_is_whole_once_relay_has_followed(self):
+        STACK.begin()
+        visitor = Visitor(STACK)
+        conversation = visitor.conversation()
+        self.assertEqual(1, visitor.posts(conversation, "tab-00001", 1, "Hello?"))
+
+        def agrees():
+            # Other tests leave conversations behind that nothing could follow up.
+            said, _ = self.doorbell("verify")
+            return said["conversations"] > 0 and not [each for each in said["findings"] if each["conversation"] == conversation]
+
+        STACK.wait_for("a chat without findings", agrees)
+        row = f"C#{conversation}", "ROW"
+        STACK.wait_for("the row of the message", lambda: STACK.table.get(*row).get("seq") == 1)
+        with STACK.without_stream():
+            STACK.table.delete(*row)
+            said, is_well = self.doorbell("verify")
+            self.assertFalse(is_well)
+            self.assertIn({"conversation": conversation, "what": "is in no list"}, said["findings"])
+            self.doorbell("rebuild")
+            self.assertTrue(agrees())
+
+    def test_visitors_see_what_the_tool_changes(self):
+        self.doorbell("site", SITE, "--name", "Renamed", "--queue", "support=Helpers")
+        settings = call("GET", f"{STACK.api('WidgetHttp')}/v1/sites/{SITE}", headers={"origin": PAGE}).must(200)
+        self.assertEqual("Helpers", settings["queues"][0]["name"])
+        self.doorbell("site", SITE, "--name", "Demo", "--queue", "support=Support")
+
+    def test_the_doctor_looks_at_the_stack(self):
+        said, _ = self.doorbell("doctor", "--site", SITE)
+        what = [each["what"] for each in said["findings"]]
+        for about in ("table: ", "dead jobs: ", "dead changes: ", f"site {SITE}: ", "mail: example.com is verified"):
+            self.assertTrue(any(each.startswith(about) for each in what), (about, what))
+
+
+if __name__ == "__main__":
+    unittest.main()
