@@ -52,8 +52,7 @@ def cell(value, limit):
 
 def reached(of, chat, limit):
     """Chats a day at which the limit is reached."""
-    a_chat_a_second = of(1, chat)
-    return f"{limit / a_chat_a_second / BUSY_SECOND * 3600 / BUSY_HOUR:,.0f}"
+    return limit / of(1, chat) / BUSY_SECOND * 3600 / BUSY_HOUR
 
 
 def page():
@@ -71,9 +70,9 @@ def page():
         "| limit | there is | " + " | ".join(f"x {times:,}" for times in TIMES) + " | reached at chats a day | then |",
         "|---|---|" + "---|" * (len(TIMES) + 2),
     ]
-    for name, of, limit, then in LIMITS:
+    for name, of, limit, then in sorted(LIMITS, key=lambda each: reached(each[1], chat, each[2])):
         cells = [cell(of(busiest_second(times), chat), limit) for times in TIMES]
-        lines.append(f"| {name} | {limit:,.0f} | " + " | ".join(cells) + f" | {reached(of, chat, limit)} | {then} |")
+        lines.append(f"| {name} | {used(limit)} | " + " | ".join(cells) + f" | {reached(of, chat, limit):,.0f} | {then} |")
     costs = [amount(dollars(chat, prices) * CHATS_A_DAY * 30 * times + dollars(month, prices)) for times in TIMES]
     lines += [f"| US dollars a month | – | {' | '.join(costs)} | – | [COST.md](COST.md) |", "", *remarks()]
     return "\n".join(lines)
@@ -86,8 +85,8 @@ def remarks():
         "- A message costs the same in the first and in the millionth conversation: it writes one item, and reads none.",
         "- A page of a list is one query of an index. It costs what stands on it, not what stands behind it.",
         "",
-        "What has to be changed, in this order: `sweep` takes too few conversations in one look; mail waits for SES; frames and `$connect` reach the throttles of `template.yaml`, which protect the bill",
-        "and are there to be raised; all rows of one queue and status lie in one partition of an index; all conversations of a deployment take their number from one counter. The rest is quotas.",
+        "What grows: the rows stand in the order in which they are reached. Quotas and the throttles of `template.yaml` are there to be raised. Three rows ask for a change of code: how many",
+        "conversations `sweep` takes in one look, the partition of the index that holds all rows of one queue and status, and the one counter that gives every conversation its number.",
         "",
         "What the figures hold and leave out:",
         "",

@@ -188,8 +188,7 @@ impl Queues {
     async fn run_move(self: Arc<Self>, handle: String) {
         loop {
             let end = match self.move_some(&handle).await {
-                Ok(None) => None,
-                Ok(Some(end)) => Some(end),
+                Ok(end) => end,
                 Err(error) => {
                     tracing::error!(%error, "messages cannot be moved");
                     Some((Status::Failed, Some("InternalError")))
