@@ -17,6 +17,7 @@ pub(crate) async fn take(state: &State, feedback: Feedback) -> Result<Came, Fail
         }
         Feedback::Refused {
             mail,
+            about,
             cause,
             to,
             reason,
@@ -32,7 +33,7 @@ pub(crate) async fn take(state: &State, feedback: Feedback) -> Result<Came, Fail
                 let new = state.store.suppress(address, refusal).await?;
                 tracing::warn!(mail, cause, ?reason, new, "an address refuses mail");
             }
-            Ok(Came::back(mail))
+            Ok(Came::back(mail, about))
         }
     }
 }

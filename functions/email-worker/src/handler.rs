@@ -3,10 +3,10 @@
 use std::panic::AssertUnwindSafe;
 
 use aws_lambda_events::sqs::{SqsBatchResponse, SqsEvent};
-use domain::{ConversationId, EmailAddress, Timestamp};
+use domain::{EmailAddress, Timestamp};
 use futures_util::FutureExt;
 use futures_util::future::join_all;
-use mail::{Feedback, MailError, RenderError, RenderedMail};
+use mail::{About, Feedback, MailError, RenderError, RenderedMail};
 use protocol::agent::SuppressionReason;
 use protocol::{Code, Failure, Job};
 use runtime::{Line, Metric};
@@ -33,17 +33,18 @@ pub(crate) struct Came {
     /// SES's id of the mail.
     mail: Option<String>,
     /// The first event that a notice tells of.
-    about: Option<(ConversationId, u64)>,
+    about: Option<About>,
     /// When that which the mail tells of happened.
     since: Option<Timestamp>,
 }
 
 impl Came {
     /// A mail that came back.
-    pub(crate) fn back(mail: String) -> Self {
+    pub(crate) fn back(mail: String, about: Option<About>) -> Self {
         Self {
             counted: Some(Metric::Bounced),
             mail: Some(mail),
+            about,
             ..Self::default()
         }
     }
@@ -56,8 +57,8 @@ impl Came {
     }
 
     fn say(self, line: &mut Line, now: Timestamp) {
-        if let Some((conversation, seq)) = self.about {
-            line.about(conversation, seq);
+        if let Some(about) = self.about {
+            line.about(about.conversation, about.seq);
         }
         if let Some(mail) = self.mail {
             line.about_mail(mail);
@@ -88,6 +89,15 @@ pub(crate) struct Addressed {
     pub(crate) listed: bool,
     /// When that which it tells of happened.
     pub(crate) since: Timestamp,
+}
+
+impl Addressed {
+    fn about(mut self, about: Option<About>) -> Self {
+        if let Some(about) = about {
+            self.mail = self.mail.about(about);
+        }
+        self
+    }
 }
 
 /// Why there is no mail.
@@ -221,13 +231,16 @@ async fn take_up_later(
 }
 
 /// The first event that a notice tells of: its id ends with the number of the one before.
-fn about(job: &Job) -> Option<(ConversationId, u64)> {
+fn about(job: &Job) -> Option<About> {
     match job {
         Job::NotifyAgent {
             id, conversation, ..
         } => {
             let before: u64 = id.rsplit_once('-')?.1.parse().ok()?;
-            Some((*conversation, before + 1))
+            Some(About {
+                conversation: *conversation,
+                seq: before + 1,
+            })
         }
         Job::SignIn { .. } => None,
     }
@@ -264,6 +277,7 @@ async fn send(state: &State, lease: &str, job: &Job, now: Timestamp) -> Result<C
             return Ok(Came::suppressed());
         }
     };
+    let addressed = addressed.about(about(job));
     match hand_over(state, &addressed).await? {
         Ok(mail) => {
             tracing::info!(job = lease, mail, "sent");

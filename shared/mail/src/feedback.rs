@@ -5,9 +5,14 @@
 //! (<https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html>). A record holds addresses,
 //! subject and the words of other people's servers; only what [`Feedback`] names leaves this module.
 
+use std::collections::BTreeMap;
+
 use domain::{EmailAddress, Timestamp};
 use protocol::agent::SuppressionReason;
 use serde::Deserialize;
+
+use crate::About;
+use crate::mailer::{CONVERSATION_TAG, SEQ_TAG};
 
 /// News of one mail. `mail` is the id that SES gave it; `cause` is what SES says of it, in words from a fixed list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +21,8 @@ pub enum Feedback {
     Refused {
         /// Which mail.
         mail: String,
+        /// What it told of.
+        about: Option<About>,
         /// What SES says.
         cause: String,
         /// The addresses that it was sent to: one, since every mail of ours has one recipient. The record also names whom a
@@ -68,6 +75,18 @@ struct Sent {
     timestamp: String,
     message_id: String,
     destination: Vec<String>,
+    #[serde(default)]
+    tags: BTreeMap<String, Vec<String>>,
+}
+
+impl Sent {
+    fn about(&self) -> Option<About> {
+        let tag = |name| self.tags.get(name)?.first();
+        Some(About {
+            conversation: tag(CONVERSATION_TAG)?.parse().ok()?,
+            seq: tag(SEQ_TAG)?.parse().ok()?,
+        })
+    }
 }
 
 #[derive(Deserialize)]
@@ -132,6 +151,7 @@ impl Feedback {
                 reason,
                 sent_at: time(&record.mail.timestamp)?,
                 at: time(at)?,
+                about: record.mail.about(),
                 mail: record.mail.message_id,
             },
             None => Self::Noted {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use domain::Language;
+use domain::{ConversationId, Language};
 
 use crate::html;
 
@@ -56,6 +56,7 @@ impl Letter {
             html: html::page(&self),
             sender_name: self.site,
             subject: self.subject,
+            about: None,
         }
     }
 
@@ -69,6 +70,15 @@ impl Letter {
     }
 }
 
+/// The event of a conversation that a mail tells of: the first that waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct About {
+    /// Which conversation.
+    pub conversation: ConversationId,
+    /// The event's place in the log.
+    pub seq: u64,
+}
+
 /// A mail that is ready to be sent to anyone. Only this package makes one, so its fields are known to be sound.
 #[derive(Clone, PartialEq, Eq)]
 pub struct RenderedMail {
@@ -76,9 +86,21 @@ pub struct RenderedMail {
     subject: String,
     text: String,
     html: String,
+    about: Option<About>,
 }
 
 impl RenderedMail {
+    /// The same, with what it tells of. That is in no part of the mail; SES says it again in all that it tells of the mail.
+    #[must_use]
+    pub fn about(self, about: About) -> Self {
+        let about = Some(about);
+        Self { about, ..self }
+    }
+
+    pub(crate) fn told_of(&self) -> Option<About> {
+        self.about
+    }
+
     /// The display name of the sender, not encoded: the site's name.
     pub fn sender_name(&self) -> &str {
         &self.sender_name

@@ -24,7 +24,7 @@ mod tests;
 
 pub use feedback::{Feedback, UnreadableFeedback};
 pub use field::RenderError;
-pub use letter::RenderedMail;
+pub use letter::{About, RenderedMail};
 pub use mailer::{BadSender, MailError, Mailer, Settings};
 pub use notice::AgentNotice;
 pub use sign_in::SignInLink;

@@ -4,12 +4,18 @@ use aws_sdk_sesv2::Client;
 use aws_sdk_sesv2::error::{BuildError, ProvideErrorMetadata, SdkError};
 use aws_sdk_sesv2::operation::delete_suppressed_destination::DeleteSuppressedDestinationError;
 use aws_sdk_sesv2::operation::send_email::SendEmailError;
-use aws_sdk_sesv2::types::{Body, Content, Destination, EmailContent, Message, MessageHeader};
+use aws_sdk_sesv2::types::{
+    Body, Content, Destination, EmailContent, Message, MessageHeader, MessageTag,
+};
 use aws_types::SdkConfig;
 use domain::{EmailAddress, TextError};
 
 use crate::RenderedMail;
 use crate::field::{breaks_line, mailbox};
+
+/// Names of the tags that say what a mail tells of.
+pub(crate) const CONVERSATION_TAG: &str = "conversation";
+pub(crate) const SEQ_TAG: &str = "seq";
 
 /// From whom mails come.
 #[derive(Debug, Clone)]
@@ -93,14 +99,17 @@ impl Mailer {
                 code: "line-break".to_owned(),
             });
         }
-        let message = message(mail).map_err(|_| MailError::Unavailable {
+        let incomplete = |_| MailError::Unavailable {
             code: "incomplete-message".to_owned(),
-        })?;
+        };
+        let message = message(mail).map_err(incomplete)?;
+        let tags = tags(mail).map_err(incomplete)?;
         let sent = self
             .ses
             .send_email()
             .from_email_address(mailbox(mail.sender_name(), self.settings.from.as_str()))
             .set_configuration_set_name(self.settings.configuration_set.clone())
+            .set_email_tags(tags)
             .destination(Destination::builder().to_addresses(to).build())
             .content(EmailContent::builder().simple(message).build())
             .send()
@@ -131,6 +140,19 @@ impl Mailer {
             }),
         }
     }
+}
+
+/// [`crate::Feedback`] reads them again.
+fn tags(mail: &RenderedMail) -> Result<Option<Vec<MessageTag>>, BuildError> {
+    let Some(about) = mail.told_of() else {
+        return Ok(None);
+    };
+    let tag = |name: &str, value: String| MessageTag::builder().name(name).value(value).build();
+    let conversation = tag(CONVERSATION_TAG, about.conversation.to_string())?;
+    Ok(Some(vec![
+        conversation,
+        tag(SEQ_TAG, about.seq.to_string())?,
+    ]))
 }
 
 fn message(mail: &RenderedMail) -> Result<Message, BuildError> {

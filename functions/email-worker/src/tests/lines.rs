@@ -41,10 +41,17 @@ async fn a_mail_is_counted_with_what_it_tells_of_until_it_comes_back() {
     assert!(sent["mails"][0].is_string(), "{sent}");
     assert!(told(notice, "again").await.is_empty(), "it is done");
 
-    let back = &told(event(BOUNCE), "back").await[0];
+    let tags = format!(r#"\"tags\":{{\"conversation\":[\"{CONVERSATION}\"],\"seq\":[\"1\"],"#);
+    let bounce = BOUNCE.replace(r#"\"tags\":{"#, &tags);
+    assert_ne!(bounce, BOUNCE);
+    let back = &told(event(&bounce), "back").await[0];
     assert_eq!(back["Bounced"], 1, "{back}");
     let mail = "0110019365b2c3d4-0a1b2c3d-1111-2222-3333-444455556666-000000";
     assert_eq!(back["mails"], json!([mail]));
+    assert_eq!(
+        back["messages"], about,
+        "SES says again what the mail told of"
+    );
     let other = batch(&[notice_job("notice-c-a-chat-5", AGENT, CONVERSATION)]);
     let kept = &told(other, "kept").await[0];
     assert_eq!(

@@ -9,12 +9,12 @@ use aws_smithy_types::retry::RetryConfig;
 use aws_smithy_types::timeout::TimeoutConfig;
 use aws_types::SdkConfig;
 use aws_types::region::Region;
-use domain::{Language, NoticeKind};
+use domain::{ConversationId, Language, NoticeKind};
 use serde_json::Value;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpListener;
 
-use crate::{AgentNotice, MailError, Mailer, RenderedMail, Settings};
+use crate::{About, AgentNotice, MailError, Mailer, RenderedMail, Settings};
 
 /// SES for one test: gives the same answer to every call and keeps what was asked.
 struct Ses {
@@ -144,11 +144,20 @@ fn unavailable(code: &str) -> MailError {
 #[tokio::test]
 async fn ses_gets_both_parts_all_headers_and_an_encoded_sender() {
     let ses = Ses::answering(200, "", r#"{"MessageId":"0100-abc"}"#).await;
-    let mail = mail();
+    let about = About {
+        conversation: ConversationId::from_bits(7),
+        seq: 12,
+    };
+    let mail = mail().about(about);
     let id = ses.mailer().send("aino@example.com", &mail).await;
     assert_eq!(id.as_deref(), Ok("0100-abc"));
 
     let asked = ses.asked();
+    let tags = serde_json::json!([
+        {"Name": "conversation", "Value": about.conversation.to_string()},
+        {"Name": "seq", "Value": "12"},
+    ]);
+    assert_eq!(asked["EmailTags"], tags);
     assert_eq!(asked["ConfigurationSetName"], "doorbell");
     assert_eq!(
         asked["FromEmailAddress"],
