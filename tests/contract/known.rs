@@ -63,6 +63,14 @@ const EMULATOR: &[(&str, Known)] = &[
     ),
     ("a_subject_is_one_line", Differs(EVERY_MAIL)),
     ("headers_are_ascii_and_at_most_fifteen", Differs(EVERY_MAIL)),
+    (
+        "an_address_is_taken_off_the_suppression_list_once",
+        Differs("there is no suppression list"),
+    ),
+    (
+        "dead_letters_go_back_to_where_they_came_from",
+        Differs("messages are not moved"),
+    ),
     ("too_many_mails_at_once_are_told", CannotAsk(TOO_MANY)),
     (
         "the_function_chooses_the_subprotocol",

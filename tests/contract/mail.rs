@@ -4,13 +4,15 @@ use crate::clients::{self, code};
 use crate::place::{At, Place};
 use crate::run::{Case, cases};
 use aws_sdk_sesv2::Client;
+use aws_sdk_sesv2::error::ProvideErrorMetadata;
 use aws_sdk_sesv2::operation::send_email::builders::SendEmailFluentBuilder;
 use aws_sdk_sesv2::primitives::Blob;
 use aws_sdk_sesv2::types::builders::MessageBuilder;
 use aws_sdk_sesv2::types::{
     Body, Content, Destination, EmailContent, Message, MessageHeader, RawMessage,
+    SuppressionListReason,
 };
-use cloud::Options;
+use cloud::{Mailbox, Options};
 
 pub(crate) fn cases() -> Vec<Case> {
     cases![
@@ -23,6 +25,7 @@ pub(crate) fn cases() -> Vec<Case> {
         headers_are_ascii_and_at_most_fifteen,
         a_sender_that_is_not_verified_is_refused,
         too_many_mails_at_once_are_told,
+        an_address_is_taken_off_the_suppression_list_once,
     ]
 }
 
@@ -32,6 +35,8 @@ const TO: &str = "success@simulator.amazonses.com";
 struct Ses {
     client: Client,
     from: String,
+    /// Where the account's suppression list is, when that is here.
+    here: Option<Mailbox>,
 }
 
 impl Ses {
@@ -41,14 +46,17 @@ impl Ses {
             At::Local => {
                 let cloud = place.cloud(Options::default()).await;
                 let client = clients::ses(&place.at, Some(cloud.ses_url()));
+                let here = Some(cloud.mailbox());
                 Self {
                     client,
                     from: verified,
+                    here,
                 }
             }
             At::Emulator(remote) | At::Aws(remote) => Self {
                 client: clients::ses(&place.at, None),
                 from: remote.mail_from.clone().expect("a sender: say MAIL_FROM"),
+                here: None,
             },
         }
     }
@@ -209,6 +217,7 @@ async fn too_many_mails_at_once_are_told(place: &Place) {
     let ses = Ses {
         client,
         from: "desk@example.com".to_owned(),
+        here: None,
     };
     let refused = ses.send(message("a"), &[TO]).send().await;
     let status = refused
@@ -218,4 +227,37 @@ async fn too_many_mails_at_once_are_told(place: &Place) {
         .map(|answer| answer.status().as_u16());
     assert_eq!(status, Some(429));
     assert_eq!(code(refused), "TooManyRequestsException");
+}
+
+/// `PutSuppressedDestination` and `DeleteSuppressedDestination`, `NotFoundException`; "Using the Amazon SES account-level suppression list".
+async fn an_address_is_taken_off_the_suppression_list_once(place: &Place) {
+    let ses = Ses::of(place).await;
+    let address = format!("{}@example.com", crate::place::unique());
+    let put = ses
+        .client
+        .put_suppressed_destination()
+        .email_address(&address);
+    match &ses.here {
+        Some(mailbox) => mailbox.suppress(&address).unwrap(),
+        None => drop(
+            put.reason(SuppressionListReason::Bounce)
+                .send()
+                .await
+                .unwrap(),
+        ),
+    }
+    let delete = || {
+        ses.client
+            .delete_suppressed_destination()
+            .email_address(&address)
+            .send()
+    };
+    // A change of the list may take a moment to be seen.
+    crate::place::until("the address on the list", async || delete().await.ok()).await;
+    // SES takes about one such call a second, and says so in between.
+    crate::place::until("the end of the address", async || {
+        let refused = delete().await.err()?;
+        (refused.code() == Some("NotFoundException")).then_some(())
+    })
+    .await;
 }

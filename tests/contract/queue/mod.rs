@@ -25,6 +25,7 @@ pub(crate) fn cases() -> Vec<Case> {
         a_message_is_hidden_for_another_time,
         what_is_not_in_flight_cannot_be_hidden,
         a_message_received_too_often_is_a_dead_letter,
+        dead_letters_go_back_to_where_they_came_from,
         a_message_can_be_held_back,
         a_long_poll_ends_with_the_first_message,
         as_many_are_received_as_asked_for,
@@ -309,6 +310,53 @@ async fn a_message_received_too_often_is_a_dead_letter(place: &Place) {
         (dead.body(), dead.message_id()),
         (Some("stubborn"), sent.message_id())
     );
+}
+
+/// `StartMessageMoveTask` and `ListMessageMoveTasks`: without a destination, messages go back to their own source queues, as new ones.
+async fn dead_letters_go_back_to_where_they_came_from(place: &Place) {
+    use QueueAttributeName::QueueArn;
+    let queue = place
+        .queue(Shape {
+            hidden_s: Some(0),
+            receipts: Some(1),
+        })
+        .await;
+    queue.send("stubborn").send().await.unwrap();
+    queue.next().await;
+    assert!(queue.is_silent().await);
+    let told = queue
+        .client
+        .get_queue_attributes()
+        .queue_url(&queue.dead_url)
+        .attribute_names(QueueArn);
+    let told = told.send().await.unwrap().attributes.unwrap();
+    let arn = &told[&QueueArn];
+    let started = queue
+        .client
+        .start_message_move_task()
+        .source_arn(arn)
+        .send()
+        .await
+        .unwrap();
+    assert!(started.task_handle().is_some());
+    let task = until("the end of the move", async || {
+        let tasks = queue
+            .client
+            .list_message_move_tasks()
+            .source_arn(arn)
+            .send()
+            .await
+            .unwrap();
+        tasks
+            .results?
+            .into_iter()
+            .next()
+            .filter(|task| task.status() == Some("COMPLETED"))
+    })
+    .await;
+    assert_eq!(task.approximate_number_of_messages_moved(), 1);
+    let message = queue.next().await;
+    assert_eq!((message.body(), count(&message)), (Some("stubborn"), "1"));
 }
 
 /// `SendMessage`, `DelaySeconds`: nobody gets it before.
