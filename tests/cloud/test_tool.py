@@ -7,9 +7,11 @@ import unittest
 
 from deployed import STACK
 from emulator import REGION
-from people import Visitor, call
-from sample import PAGE, SITE
+from people import Agent, Visitor, call
+from sample import PAGE, QUEUE, SITE
 from stack import ROOT
+
+NEWCOMER = "nea@example.com"
 
 
 class Tool(unittest.TestCase):
@@ -51,6 +53,20 @@ class Tool(unittest.TestCase):
             self.assertIn({"conversation": conversation, "what": "is in no list"}, said["findings"])
             self.doorbell("rebuild")
             self.assertTrue(agrees())
+
+    def test_an_owner_whom_the_tool_makes_signs_in_and_answers_the_first_chat(self):
+        said, _ = self.doorbell("owner", NEWCOMER, "--name", "Nea", "--site", SITE)
+        # The other tests count who is mailed.
+        self.addCleanup(STACK.table.delete, f"Q#{QUEUE}", f"MEMBER#{said['id']}")
+        self.assertEqual("created", said["done"])
+        owner, visitor = Agent(STACK, NEWCOMER), Visitor(STACK)
+        conversation = visitor.conversation()
+        visitor.posts(conversation, "tab-00001", 1, "Hello?")
+        STACK.wait_for("the chat in the list", lambda: conversation in [row["conversation"] for row in owner.get(f"/conversations?queue={QUEUE}")["items"]])
+        owner.does("reply", conversation)
+        owner.call("POST", f"/conversations/{conversation}/messages", {"sender": "console-1", "n": 1, "text": "Welcome."}).must(200)
+        texts = [event["event"].get("text") for event in visitor.log(conversation)]
+        self.assertEqual(["Hello?", "Welcome."], [text for text in texts if text])
 
     def test_visitors_see_what_the_tool_changes(self):
         self.doorbell("site", SITE, "--name", "Renamed", "--queue", "support=Helpers")
