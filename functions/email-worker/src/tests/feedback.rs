@@ -213,6 +213,8 @@ async fn a_sign_in_mail_is_tried_again_a_day_after_the_last_refusal() {
     let world = World::new().await;
     assert!(world.works(event(BOUNCE)).await.is_empty());
     let refused_at_s = at("2026-11-20T10:05:01Z").as_second();
+    let listed = world.cloud.mailbox().suppress("aino@example.com");
+    listed.expect("listed");
     for (id, after_s, mails) in [("soon", 24 * 3600 - 60, 0), ("later", 24 * 3600, 1)] {
         let now = Timestamp::from_second(refused_at_s + after_s).expect("a time");
         let mut asked = request(id, "aino@example.com");
@@ -221,6 +223,7 @@ async fn a_sign_in_mail_is_tried_again_a_day_after_the_last_refusal() {
         assert!(world.works_at(batch(&[job(id)]), now).await.is_empty());
         assert_eq!(world.mails().len(), mails, "{id}");
     }
+    assert!(world.put_off().is_empty(), "SES took it off its own list");
     // Nobody has said that the address works.
     assert_eq!(holds(&world).await, Some(SuppressionReason::Bounce));
 }
