@@ -27,7 +27,7 @@ fn hop<'l>(hops: &[&'l Value], function: &str) -> &'l Value {
         .unwrap_or_else(|| panic!("{function} says nothing: {hops:#?}"))
 }
 
-/// The embedded metric format, as CloudWatch reads it: a line that breaks one of these rules makes no metric, and nobody is told.
+/// The embedded metric format, as AWS reads it: a line that breaks one of these rules makes no metric, and nobody is told.
 fn assert_emf(line: &Value) {
     let about = &line["_aws"];
     assert!(about["Timestamp"].is_u64(), "{line}");
