@@ -21,7 +21,6 @@ pub(crate) fn cases() -> Vec<Case> {
         a_mail_needs_somebody_to_go_to,
         a_mail_goes_to_fifty_at_most,
         an_address_needs_a_domain_and_one_line,
-        a_subject_is_one_line,
         headers_are_ascii_and_at_most_fifteen,
         a_sender_that_is_not_verified_is_refused,
         too_many_mails_at_once_are_told,
@@ -153,16 +152,6 @@ async fn an_address_needs_a_domain_and_one_line(place: &Place) {
             "{address}"
         );
     }
-}
-
-/// `Message`, `Subject`: its text must be one line.
-async fn a_subject_is_one_line(place: &Place) {
-    let ses = Ses::of(place).await;
-    let mail = message("not\r\nfine: at all");
-    assert_eq!(
-        code(ses.send(mail, &[TO]).send().await),
-        "BadRequestException"
-    );
 }
 
 /// `MessageHeader`: printable ASCII, a name of 126 and a value of 870 characters at most; `Message`, `Headers`: 15 items.

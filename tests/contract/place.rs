@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 /// Longest that anything is waited for that follows from something else.
-const PATIENCE: Duration = Duration::from_secs(90);
+const PATIENCE: Duration = Duration::from_secs(150);
 /// How often it is asked for meanwhile.
 const PAUSE: Duration = Duration::from_millis(20);
 
@@ -33,7 +33,7 @@ pub(crate) struct Remote {
     pub(crate) table: String,
     /// Where functions write down what they were called with: `pk` whose it is, `sk` its place, `record` as JSON.
     pub(crate) seen: String,
-    /// A queue that hides messages for two seconds and gives them up after two receipts; its function fails those that ask for it.
+    /// A queue that hides messages for some seconds and gives them up after two receipts; its function fails those that ask for it.
     pub(crate) mapped_queue: String,
     /// Where that queue's dead letters go.
     pub(crate) mapped_dead: String,

@@ -1,6 +1,7 @@
 //! SQS standard queues. What is cited is the API reference of Amazon SQS unless a case names the developer guide.
 
 mod batches;
+mod dead;
 mod limits;
 
 use crate::clients::code;
@@ -24,15 +25,13 @@ pub(crate) fn cases() -> Vec<Case> {
         each_receipt_has_a_handle_of_its_own,
         a_message_is_hidden_for_another_time,
         what_is_not_in_flight_cannot_be_hidden,
-        a_message_received_too_often_is_a_dead_letter,
-        dead_letters_go_back_to_where_they_came_from,
         a_message_can_be_held_back,
         a_long_poll_ends_with_the_first_message,
         as_many_are_received_as_asked_for,
         numbers_are_told_by_where_the_messages_are,
         a_queue_that_is_not_there_is_told,
     ];
-    [single, limits::cases(), batches::cases()]
+    [single, dead::cases(), limits::cases(), batches::cases()]
         .into_iter()
         .flatten()
         .collect()
@@ -291,72 +290,6 @@ async fn what_is_not_in_flight_cannot_be_hidden(place: &Place) {
             "AWS.SimpleQueueService.MessageNotInflight",
         ],
     );
-}
-
-/// Developer guide, "Using dead-letter queues in Amazon SQS": when the receive count exceeds `maxReceiveCount`, the message moves, with its id.
-async fn a_message_received_too_often_is_a_dead_letter(place: &Place) {
-    let queue = place
-        .queue(Shape {
-            hidden_s: Some(0),
-            receipts: Some(2),
-        })
-        .await;
-    let sent = queue.send("stubborn").send().await.unwrap();
-    assert_eq!(count(&queue.next().await), "1");
-    assert_eq!(count(&queue.next().await), "2");
-    assert!(queue.is_silent().await, "the third receipt finds nothing");
-    let dead = next_of(&queue, &queue.dead_url).await;
-    assert_eq!(
-        (dead.body(), dead.message_id()),
-        (Some("stubborn"), sent.message_id())
-    );
-}
-
-/// `StartMessageMoveTask` and `ListMessageMoveTasks`: without a destination, messages go back to their own source queues, as new ones.
-async fn dead_letters_go_back_to_where_they_came_from(place: &Place) {
-    use QueueAttributeName::QueueArn;
-    let queue = place
-        .queue(Shape {
-            hidden_s: Some(0),
-            receipts: Some(1),
-        })
-        .await;
-    queue.send("stubborn").send().await.unwrap();
-    queue.next().await;
-    assert!(queue.is_silent().await);
-    let told = queue
-        .client
-        .get_queue_attributes()
-        .queue_url(&queue.dead_url)
-        .attribute_names(QueueArn);
-    let told = told.send().await.unwrap().attributes.unwrap();
-    let arn = &told[&QueueArn];
-    let started = queue
-        .client
-        .start_message_move_task()
-        .source_arn(arn)
-        .send()
-        .await
-        .unwrap();
-    assert!(started.task_handle().is_some());
-    let task = until("the end of the move", async || {
-        let tasks = queue
-            .client
-            .list_message_move_tasks()
-            .source_arn(arn)
-            .send()
-            .await
-            .unwrap();
-        tasks
-            .results?
-            .into_iter()
-            .next()
-            .filter(|task| task.status() == Some("COMPLETED"))
-    })
-    .await;
-    assert_eq!(task.approximate_number_of_messages_moved(), 1);
-    let message = queue.next().await;
-    assert_eq!((message.body(), count(&message)), (Some("stubborn"), "1"));
 }
 
 /// `SendMessage`, `DelaySeconds`: nobody gets it before.
