@@ -1,7 +1,9 @@
-"""The commands of the runbook: AWS knows each of them and each of its options."""
+"""The commands of the documents for operators: AWS knows each of them and each of its options. Their links lead somewhere."""
 
 import re
+import tempfile
 import unittest
+from pathlib import Path
 
 import botocore.session
 from botocore import xform_name
@@ -42,6 +44,35 @@ def complaints(page, session):
             own |= {f"no-{xform_name(name, '-')}" for name, member in members.items() if member.type_name == "boolean"}
         for option in options - own - GLOBAL_OPTIONS:
             yield f"{service} {command} knows no --{option}"
+
+
+def anchor(heading):
+    """The name under which a heading is linked to."""
+    return re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
+
+
+def broken_links(path):
+    """Links of a page to files and headings that are not there."""
+    for target in re.findall(r"\]\((?!https?:)([^)]+)\)", path.read_text(encoding="utf-8")):
+        file, _, heading = target.partition("#")
+        page = path.parent / file if file else path
+        if not page.exists():
+            yield target
+        elif heading and heading not in map(anchor, re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)):
+            yield target
+
+
+class Links(unittest.TestCase):
+    def test_every_link_leads_somewhere(self):
+        pages = [*(ROOT / "infra").glob("*.md"), ROOT / "tests" / "cloud" / "README.md", ROOT / "ARCHITECTURE.md", ROOT / "README.md"]
+        for page in pages:
+            self.assertEqual([], list(broken_links(page)), page.name)
+
+    def test_a_broken_link_is_noticed(self):
+        with tempfile.TemporaryDirectory() as folder:
+            page = Path(folder) / "page.md"
+            page.write_text("# Who may do what?\n[a](#who-may-do-what) [b](#nobody) [c](nowhere.md) [d](page.md#who-may-do-what)", encoding="utf-8")
+            self.assertEqual(["#nobody", "nowhere.md"], list(broken_links(page)))
 
 
 class Commands(unittest.TestCase):
