@@ -284,3 +284,52 @@ async fn the_log_says_what_happened_and_to_nobody() {
         assert!(!lower.contains(private), "{private} in {log}");
     }
 }
+
+/// Every sequence of up to `longest` of the first `kinds` numbers.
+fn sequences(kinds: usize, longest: usize) -> Vec<Vec<usize>> {
+    let mut all = vec![vec![]];
+    let mut last = all.clone();
+    for _ in 0..longest {
+        let longer = |known: &Vec<usize>| {
+            let known = known.clone();
+            (0..kinds).map(move |next| [known.as_slice(), &[next]].concat())
+        };
+        last = last.iter().flat_map(longer).collect();
+        all.extend(last.clone());
+    }
+    all
+}
+
+#[tokio::test]
+async fn in_every_order_only_news_of_mails_sent_after_the_lift_suppresses_again() {
+    let world = World::new().await;
+    let second = |second| Timestamp::from_second(now().as_second() + second).expect("a time");
+    // Two mails were sent before the lift at 20 s, two after it; each came back five seconds later.
+    let refusals = [0, 15, 30, 40].map(|sent| Refusal {
+        reason: SuppressionReason::Bounce,
+        sent_at: second(sent),
+        at: second(sent + 5),
+    });
+    for (case, before) in sequences(2, 2).iter().enumerate() {
+        for (nth, after) in sequences(4, 2).iter().enumerate() {
+            let address = EmailAddress::parse(&format!("a{case}-{nth}@example.com"));
+            let address = address.expect("an address");
+            for which in before {
+                let told = world.store.suppress(&address, refusals[*which]).await;
+                told.expect("written");
+            }
+            let lifted = world.store.lift(&address, second(20)).await;
+            assert_eq!(lifted.expect("written"), !before.is_empty());
+            for which in after {
+                let told = world.store.suppress(&address, refusals[*which]).await;
+                told.expect("written");
+            }
+            let found = world.store.suppression(&address).await.expect("read");
+            let counts = |which: &&usize| before.is_empty() || **which > 1;
+            let newest = after.iter().filter(counts).max();
+            let holds = found.filter(Suppression::holds).map(|it| it.last_ms);
+            let expected = newest.map(|which| refusals[*which].at.as_millisecond());
+            assert_eq!(holds, expected, "{before:?}, lifted, {after:?}");
+        }
+    }
+}
