@@ -39,6 +39,7 @@ def write_down(whose, place, record):
 
 def socket(event):
     context, asked = event["requestContext"], event.get("queryStringParameters") or {}
+    write_down(context["connectionId"], f"{time.time_ns():020}", event)
     if context["eventType"] == "MESSAGE":
         post(context, {"connection": context["connectionId"], "bytes": len(event["body"])})
         return {"statusCode": 200}

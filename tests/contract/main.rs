@@ -16,6 +16,7 @@ mod mapping;
 mod place;
 mod queue;
 mod run;
+mod seen;
 mod sockets;
 mod table;
 mod wire;

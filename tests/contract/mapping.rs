@@ -3,11 +3,11 @@
 use crate::clients;
 use crate::place::{At, Place, unique, until};
 use crate::run::{Case, cases};
-use crate::table::written_down;
+use crate::seen::{Notes, Seen};
 use aws_sdk_sqs::Client;
 use cloud::{BatchSettings, Options, QueueSettings, function};
 use serde_json::{Value, json};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 
 pub(crate) fn cases() -> Vec<Case> {
@@ -23,11 +23,6 @@ struct Mapped {
     url: String,
     dead_url: String,
     seen: Seen,
-}
-
-enum Seen {
-    Here(Arc<Mutex<Vec<Value>>>),
-    InTable(aws_sdk_dynamodb::Client, String),
 }
 
 impl Mapped {
@@ -53,19 +48,21 @@ impl Mapped {
                 ..Options::default()
             })
             .await;
-        let seen = Arc::new(Mutex::new(Vec::new()));
-        let written = Arc::clone(&seen);
+        let notes = Notes::default();
+        let written = Arc::clone(&notes);
         let judge = function(move |event| {
-            let records = event["Records"].as_array().expect("records").clone();
-            let bad = records.iter().filter(|record| {
-                record["body"]
-                    .as_str()
-                    .is_some_and(|body| body.ends_with("bad"))
-            });
-            let failures: Vec<Value> = bad
-                .map(|record| json!({"itemIdentifier": record["messageId"]}))
-                .collect();
-            written.lock().unwrap().extend(records);
+            let mut failures = Vec::new();
+            for record in event["Records"].as_array().expect("records") {
+                let body = record["body"].as_str().expect("a body");
+                let (whose, what) = body.split_once(' ').expect("two words");
+                written
+                    .lock()
+                    .unwrap()
+                    .push((whose.to_owned(), record.clone()));
+                if what == "bad" {
+                    failures.push(json!({"itemIdentifier": record["messageId"]}));
+                }
+            }
             async move { Ok(json!({ "batchItemFailures": failures })) }
         });
         cloud
@@ -75,7 +72,7 @@ impl Mapped {
             client: clients::sqs(&place.at, Some(cloud.sqs_url())),
             url: cloud.queue_url("mapped"),
             dead_url: cloud.queue_url("mapped-dead"),
-            seen: Seen::Here(seen),
+            seen: Seen::Here(notes),
         }
     }
 
@@ -93,27 +90,10 @@ impl Mapped {
             .expect("an id")
     }
 
-    /// What the function got of this case so far.
-    async fn records(&self, whose: &str) -> Vec<Value> {
-        match &self.seen {
-            Seen::Here(seen) => {
-                let all = seen.lock().unwrap().clone();
-                all.into_iter()
-                    .filter(|record| {
-                        record["body"]
-                            .as_str()
-                            .is_some_and(|body| body.starts_with(whose))
-                    })
-                    .collect()
-            }
-            Seen::InTable(client, table) => written_down(client, table, whose).await,
-        }
-    }
-
     /// Waits for so many records of a case.
     async fn handed_over(&self, whose: &str, count: usize) -> Vec<Value> {
         until(&format!("{count} records"), async || {
-            let found = self.records(whose).await;
+            let found = self.seen.of(whose).await;
             (found.len() >= count).then_some(found)
         })
         .await
@@ -174,7 +154,7 @@ async fn only_what_is_reported_as_failed_comes_back_until_it_is_dead(place: &Pla
     })
     .await;
     assert_eq!(dead, format!("{whose} bad"));
-    let found = mapped.records(&whose).await;
+    let found = mapped.seen.of(&whose).await;
     let times = |what: &str| {
         found
             .iter()

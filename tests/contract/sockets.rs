@@ -4,10 +4,12 @@
 use crate::clients::{self, code};
 use crate::place::{At, Place};
 use crate::run::{Case, cases};
+use crate::seen::{Notes, Seen};
 use crate::wire::{Client, Handshake, open};
 use aws_sdk_apigatewaymanagement::primitives::Blob;
 use cloud::{Options, WebSocketSettings, function};
 use serde_json::{Value, json};
+use std::sync::Arc;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::protocol::frame::Frame;
 use tokio_tungstenite::tungstenite::protocol::frame::coding::{Data, OpCode};
@@ -16,6 +18,7 @@ type Management = aws_sdk_apigatewaymanagement::Client;
 
 pub(crate) fn cases() -> Vec<Case> {
     cases![
+        events_tell_the_life_of_a_socket,
         the_function_chooses_the_subprotocol,
         a_refused_connection_is_told_the_status_of_the_function,
         a_post_arrives_as_text,
@@ -34,6 +37,7 @@ pub(crate) fn cases() -> Vec<Case> {
 struct Gateway {
     url: String,
     management: Management,
+    seen: Seen,
 }
 
 impl Gateway {
@@ -43,6 +47,7 @@ impl Gateway {
             At::Emulator(remote) | At::Aws(remote) => Self {
                 url: remote.sockets.clone(),
                 management: clients::connections(&place.at, Some(&remote.connections)),
+                seen: Seen::InTable(clients::dynamodb(&place.at, None), remote.seen.clone()),
             },
         }
     }
@@ -50,14 +55,25 @@ impl Gateway {
     async fn here(place: &Place) -> Self {
         let cloud = place.cloud(Options::default()).await;
         let management = clients::connections(&place.at, Some(cloud.connections_url()));
-        let lent = management.clone();
-        let echo = function(move |event| answer(event, lent.clone()));
+        let (lent, notes) = (management.clone(), Notes::default());
+        let written = Arc::clone(&notes);
+        let echo = function(move |event: Value| {
+            let id = event["requestContext"]["connectionId"]
+                .as_str()
+                .expect("an id");
+            written.lock().unwrap().push((id.to_owned(), event.clone()));
+            answer(event, lent.clone())
+        });
         let address = cloud
             .websocket(([127, 0, 0, 1], 0), WebSocketSettings::default(), echo)
             .await
             .expect("sockets");
         let url = format!("ws://{address}/");
-        Self { url, management }
+        Self {
+            url,
+            management,
+            seen: Seen::Here(notes),
+        }
     }
 
     /// A socket that is open, and its id.
@@ -122,6 +138,64 @@ async fn answer(event: Value, management: Management) -> anyhow::Result<Value> {
         }
         _ => Ok(json!({"statusCode": 200})),
     }
+}
+
+/// "Mapping template reference for WebSocket APIs": what the context of each event holds; "Managing connected users": `$disconnect` is told
+/// when the client has gone.
+async fn events_tell_the_life_of_a_socket(place: &Place) {
+    let gateway = Gateway::of(place).await;
+    let mut client = open(&format!("{}?colour=red", gateway.url), &[])
+        .await
+        .unwrap();
+    let id = client.asks("who am I").await["connection"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    client.close().await;
+    let mut events = crate::place::until("three events", async || {
+        let found = gateway.seen.of(&id).await;
+        (found.len() == 3).then_some(found)
+    })
+    .await;
+    events.sort_by_key(|event| event["requestContext"]["requestTimeEpoch"].as_u64());
+    for (event, [kind, route]) in events.iter().zip([
+        ["CONNECT", "$connect"],
+        ["MESSAGE", "$default"],
+        ["DISCONNECT", "$disconnect"],
+    ]) {
+        let context = &event["requestContext"];
+        assert_eq!(
+            (context["eventType"].as_str(), context["routeKey"].as_str()),
+            (Some(kind), Some(route))
+        );
+        assert_eq!(context["connectionId"], json!(id));
+        assert_eq!(context["stage"], "live");
+        assert_eq!(event["isBase64Encoded"], json!(false));
+        for name in ["requestTimeEpoch", "connectedAt"] {
+            assert!(
+                context[name]
+                    .as_u64()
+                    .is_some_and(|at_ms| at_ms > 1_600_000_000_000),
+                "{kind}: {name}"
+            );
+        }
+        for name in [
+            "requestId",
+            "extendedRequestId",
+            "requestTime",
+            "apiId",
+            "domainName",
+        ] {
+            assert!(context[name].is_string(), "{kind}: {name}");
+        }
+        assert!(context["identity"]["sourceIp"].is_string(), "{kind}");
+    }
+    assert_eq!(events[0]["queryStringParameters"], json!({"colour": "red"}));
+    let headers = events[0]["headers"].as_object().unwrap();
+    assert!(headers.keys().any(|name| name.eq_ignore_ascii_case("host")));
+    assert_eq!(events[1]["body"], "who am I");
+    assert!(events[1]["requestContext"]["messageId"].is_string());
+    assert!(events[2]["requestContext"]["disconnectStatusCode"].is_u64());
 }
 
 /// "WebSocket APIs that require a subprotocol": the `$connect` route returns the one it chose.

@@ -11,6 +11,7 @@ mod values;
 use crate::clients;
 use crate::place::{At, Place, unique};
 use crate::run::Case;
+use crate::seen::{Notes, Seen};
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::operation::get_item::builders::GetItemFluentBuilder;
 use aws_sdk_dynamodb::operation::put_item::builders::PutItemFluentBuilder;
@@ -21,7 +22,7 @@ use cloud::{Options, StreamSettings, function};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::fmt::Display;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 pub(crate) fn cases() -> Vec<Case> {
     [
@@ -70,12 +71,6 @@ struct Table {
     seen: Seen,
 }
 
-/// What a function was called with by the table's stream.
-enum Seen {
-    Here(Arc<Mutex<Vec<Value>>>),
-    InTable(String),
-}
-
 impl Table {
     async fn of(place: &Place) -> Self {
         let pk = format!("CASE#{}", unique());
@@ -85,7 +80,7 @@ impl Table {
                 client: clients::dynamodb(&place.at, None),
                 name: remote.table.clone(),
                 pk,
-                seen: Seen::InTable(remote.seen.clone()),
+                seen: Seen::InTable(clients::dynamodb(&place.at, None), remote.seen.clone()),
             },
         }
     }
@@ -97,11 +92,18 @@ impl Table {
             .create_table(store::table::definition(&name))
             .expect("a table");
         cloud.expire_by(&name, "expires_at_s").expect("a lifetime");
-        let seen = Arc::new(Mutex::new(Vec::new()));
-        let written = Arc::clone(&seen);
-        let write_down = function(move |mut event| {
-            let records = event["Records"].as_array_mut().expect("records").drain(..);
-            written.lock().unwrap().extend(records);
+        let notes = Notes::default();
+        let written = Arc::clone(&notes);
+        let write_down = function(move |event| {
+            for record in event["Records"].as_array().expect("records") {
+                let pk = record["dynamodb"]["Keys"]["pk"]["S"]
+                    .as_str()
+                    .expect("a key");
+                written
+                    .lock()
+                    .unwrap()
+                    .push((pk.to_owned(), record.clone()));
+            }
             async { Ok(json!({})) }
         });
         cloud
@@ -111,7 +113,7 @@ impl Table {
             client: clients::dynamodb(&place.at, Some(cloud.dynamodb_url())),
             name,
             pk,
-            seen: Seen::Here(seen),
+            seen: Seen::Here(notes),
         }
     }
 
@@ -169,33 +171,6 @@ impl Table {
 
     /// The records of this partition's changes so far, in their order.
     async fn changes(&self) -> Vec<Value> {
-        match &self.seen {
-            Seen::Here(seen) => {
-                let pk = json!({"S": self.pk});
-                let all = seen.lock().unwrap().clone();
-                all.into_iter()
-                    .filter(|record| record["dynamodb"]["Keys"]["pk"] == pk)
-                    .collect()
-            }
-            Seen::InTable(table) => written_down(&self.client, table, &self.pk).await,
-        }
+        self.seen.of(&self.pk).await
     }
-}
-
-/// What functions of another place have written down about `whose`, in its order.
-pub(crate) async fn written_down(client: &Client, table: &str, whose: &str) -> Vec<Value> {
-    let pages = client
-        .query()
-        .table_name(table)
-        .consistent_read(true)
-        .key_condition_expression("pk = :pk")
-        .expression_attribute_values(":pk", s(whose))
-        .into_paginator()
-        .items()
-        .send();
-    let items: Vec<Item> = pages.collect::<Result<_, _>>().await.expect("an answer");
-    let record = |item: Item| {
-        serde_json::from_str(item["record"].as_s().expect("a text")).expect("a record")
-    };
-    items.into_iter().map(record).collect()
 }
