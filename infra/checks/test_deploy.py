@@ -24,7 +24,6 @@ from plan import Plan, environments
 NOW = "2026-11-21T08:00:00Z"
 CERTIFICATE = "arn:aws:acm:us-east-1:123456789012:certificate/abc"
 HEALTHY_MAIL = {"SendingEnabled": True, "ProductionAccessEnabled": True, "SendQuota": {"Max24HourSend": 50000.0, "MaxSendRate": 14.0, "SentLast24Hours": 0.0}}
-HEALTHY_MAIL["SuppressionAttributes"] = {"SuppressedReasons": ["BOUNCE", "COMPLAINT"]}
 SANDBOX = {**HEALTHY_MAIL, "ProductionAccessEnabled": False}
 VERIFIED = {"VerifiedForSendingStatus": True, "DkimAttributes": {"Status": "SUCCESS"}}
 OUTPUTS = {
@@ -164,11 +163,6 @@ class Deploying(unittest.TestCase):
         self.assertEqual([], self.stops(sesv2=[account, known], cloudformation=made))
         self.assertEqual([], self.stops(sesv2=[account, pending], cloudformation=made), "its records are not set yet")
         self.assertEqual(1, len(self.stops("MailDomain=no", sesv2=[account, known], cloudformation=made)), "it would go")
-
-    def test_an_account_that_writes_to_who_complained_is_noted(self):
-        careless = {**HEALTHY_MAIL, "SuppressionAttributes": {"SuppressedReasons": ["BOUNCE"]}}
-        found = self.findings(sesv2=[("get_account", careless), ("get_email_identity", VERIFIED)])
-        self.assertIn("put-account-suppression-attributes", "".join(found))
 
     def test_an_account_that_may_not_send_stops(self):
         paused = {**HEALTHY_MAIL, "SendingEnabled": False}

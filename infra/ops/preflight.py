@@ -108,9 +108,6 @@ def mail(plan, aws):
         yield ok(f"mail: {quota['Max24HourSend']:.0f} in 24 hours, {quota['MaxSendRate']:.0f} a second")
     else:
         yield note("mail: SES is in its sandbox and writes only to verified addresses; ask for production access in the SES console")
-    missing = {"BOUNCE", "COMPLAINT"} - set(account.get("SuppressionAttributes", {}).get("SuppressedReasons", []))
-    if missing:
-        yield note("mail: SES goes on writing to addresses that bounce or complain: `aws sesv2 put-account-suppression-attributes --suppressed-reasons BOUNCE COMPLAINT`")
     yield from mail_identity(plan, ses)
 
 

@@ -18,7 +18,7 @@ use crate::{Report, mail};
 #[derive(Debug, Args)]
 pub(crate) struct DoctorArgs {
     /// A site to look at; once for each.
-    #[arg(long = "site")]
+    #[arg(long = "site", value_name = "SITE")]
     pub(crate) sites: Vec<SiteId>,
     /// Where agents open the console; the stack's output `ConsoleUrl`.
     #[arg(long, env = "CONSOLE_ORIGIN")]

@@ -4,7 +4,7 @@ use aws_sdk_sesv2::Client;
 use aws_sdk_sesv2::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_sesv2::operation::get_account::GetAccountOutput;
 use aws_sdk_sesv2::operation::get_email_identity::GetEmailIdentityOutput;
-use aws_sdk_sesv2::types::{DkimStatus, SuppressionListReason};
+use aws_sdk_sesv2::types::DkimStatus;
 
 use crate::doctor::{Finding, ok, to_look_at, wrong};
 
@@ -70,18 +70,6 @@ fn of_account(account: &GetAccountOutput) -> Vec<Finding> {
             "mail: SES is in its sandbox and writes only to verified addresses; ask for production access in the SES console",
         ));
     }
-    let suppressed = account
-        .suppression_attributes()
-        .map_or(&[][..], |attributes| attributes.suppressed_reasons());
-    let reasons = [
-        SuppressionListReason::Bounce,
-        SuppressionListReason::Complaint,
-    ];
-    if reasons.iter().any(|reason| !suppressed.contains(reason)) {
-        findings.push(to_look_at(
-            "mail: SES goes on writing to addresses that bounce or complain; `aws sesv2 put-account-suppression-attributes --suppressed-reasons BOUNCE COMPLAINT`",
-        ));
-    }
     findings
 }
 
@@ -109,7 +97,7 @@ fn of_identity(name: &str, identity: &GetEmailIdentityOutput) -> Vec<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use aws_sdk_sesv2::types::{DkimAttributes, SendQuota, SuppressionAttributes};
+    use aws_sdk_sesv2::types::{DkimAttributes, SendQuota};
 
     use super::*;
 
@@ -121,16 +109,11 @@ mod tests {
     fn an_account_in_order_has_nothing_to_do() {
         let quota = SendQuota::builder().max24_hour_send(50_000.0);
         let quota = quota.sent_last24_hours(12.0).max_send_rate(14.0).build();
-        let suppression = SuppressionAttributes::builder()
-            .suppressed_reasons(SuppressionListReason::Bounce)
-            .suppressed_reasons(SuppressionListReason::Complaint)
-            .build();
         let account = GetAccountOutput::builder()
             .sending_enabled(true)
             .production_access_enabled(true)
             .enforcement_status("HEALTHY")
-            .send_quota(quota)
-            .suppression_attributes(suppression);
+            .send_quota(quota);
         let found = of_account(&account.build());
         assert_eq!(
             lines(&found),
@@ -142,10 +125,7 @@ mod tests {
     fn a_new_account_is_in_the_sandbox_and_a_stopped_one_cannot_send() {
         let found = of_account(&GetAccountOutput::builder().sending_enabled(true).build());
         let found = lines(&found).join("\n");
-        assert!(
-            found.contains("sandbox") && found.contains("bounce"),
-            "{found}"
-        );
+        assert!(found.contains("sandbox"), "{found}");
         assert!(!found.contains("wrong"), "{found}");
         let stopped = GetAccountOutput::builder().enforcement_status("SHUTDOWN");
         let found = lines(&of_account(&stopped.build())).join("\n");

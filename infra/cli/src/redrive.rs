@@ -19,6 +19,10 @@ pub(crate) struct RedriveArgs {
     /// The queue of dead letters; the stack's output `DeadJobsUrl`.
     #[arg(long, env = "DEAD_JOBS_URL")]
     dead_letters: String,
+    /// The queue that they go to; the stack's output `JobsQueueUrl`. Without it each goes back to where it came from, which
+    /// SQS does not know of what EventBridge gave up.
+    #[arg(long, env = "JOBS_QUEUE_URL")]
+    queue: Option<String>,
     /// Only count them.
     #[arg(long)]
     dry_run: bool,
@@ -70,26 +74,19 @@ pub(crate) async fn redrive(
     }
     bar.set_length(waiting.unsigned_abs());
     let before = newest(sqs, &arn).await?;
+    let destination = match &args.queue {
+        Some(url) => Some(look(sqs, url).await?.0),
+        None => None,
+    };
     let start = sqs.start_message_move_task().source_arn(&arn);
+    let start = start.set_destination_arn(destination);
     let start = start.set_max_number_of_messages_per_second(args.a_second);
     start
         .send()
         .await
         .map_err(|error| anyhow::anyhow!(error.into_service_error()))
         .context("SQS does not start to move")?;
-    let began = |task: &ListMessageMoveTasksResultEntry| task.started_timestamp();
-    let task = loop {
-        let task = newest(sqs, &arn).await?;
-        // A task that has just been started may not be listed yet.
-        let ours = task.filter(|task| before.as_ref().map(began) != Some(began(task)));
-        if let Some(task) = ours {
-            bar.set_position(task.approximate_number_of_messages_moved().unsigned_abs());
-            if !matches!(task.status(), Some("RUNNING" | "CANCELLING")) {
-                break task;
-            }
-        }
-        tokio::time::sleep(PAUSE).await;
-    };
+    let task = until_ended(sqs, &arn, before, bar).await?;
     bar.finish_and_clear();
     redriven.moved = task.approximate_number_of_messages_moved();
     if task.status() != Some("COMPLETED") {
@@ -97,6 +94,28 @@ pub(crate) async fn redrive(
         redriven.failure = Some(status.unwrap_or("SQS does not say why").to_owned());
     }
     Ok(redriven)
+}
+
+/// Waits until the task that came after `before` has ended.
+async fn until_ended(
+    sqs: &Client,
+    arn: &str,
+    before: Option<ListMessageMoveTasksResultEntry>,
+    bar: &ProgressBar,
+) -> anyhow::Result<ListMessageMoveTasksResultEntry> {
+    let began = |task: &ListMessageMoveTasksResultEntry| task.started_timestamp();
+    loop {
+        let task = newest(sqs, arn).await?;
+        // A task that has just been started may not be listed yet.
+        let ours = task.filter(|task| before.as_ref().map(began) != Some(began(task)));
+        if let Some(task) = ours {
+            bar.set_position(task.approximate_number_of_messages_moved().unsigned_abs());
+            if !matches!(task.status(), Some("RUNNING" | "CANCELLING")) {
+                return Ok(task);
+            }
+        }
+        tokio::time::sleep(PAUSE).await;
+    }
 }
 
 /// The ARN of a queue, and about how many messages can be received from it.

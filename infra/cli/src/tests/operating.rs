@@ -137,7 +137,7 @@ async fn a_poisoned_job_dies_is_found_and_is_done_once_it_was_sent_back() {
 }
 
 #[tokio::test]
-async fn letters_that_came_from_nowhere_stay_and_that_is_said() {
+async fn letters_that_came_from_nowhere_go_to_the_queue_that_is_named() {
     let operated = Operated::new().await;
     operated.sends("jobs-dead", "a stranger").await;
     let redriven = operated.redrives("").await;
@@ -147,6 +147,10 @@ async fn letters_that_came_from_nowhere_stay_and_that_is_said() {
         Some("CouldNotDetermineMessageSource")
     );
     assert!(!redriven.is_well());
+    let jobs = operated.cloud.queue_url("jobs");
+    let redriven = operated.redrives(&format!(" --queue {jobs}")).await;
+    assert_eq!((redriven.moved, redriven.is_well()), (1, true));
+    assert_eq!(operated.cloud.messages("jobs").expect("the jobs").len(), 1);
 }
 
 #[tokio::test]
