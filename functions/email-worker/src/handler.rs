@@ -34,7 +34,7 @@ pub(crate) struct Came {
     mail: Option<String>,
     /// The first event that a notice tells of.
     about: Option<About>,
-    /// When that which the mail tells of happened.
+    /// From when on its mail is late, when that is not since it was queued.
     since: Option<Timestamp>,
 }
 
@@ -56,7 +56,8 @@ impl Came {
         }
     }
 
-    fn say(self, line: &mut Line, now: Timestamp) {
+    /// `queued_at` is when the record was put on the queue.
+    fn say(self, queued_at: Option<Timestamp>, line: &mut Line, now: Timestamp) {
         if let Some(about) = self.about {
             line.about(about.conversation, about.seq);
         }
@@ -66,7 +67,8 @@ impl Came {
         if let Some(counted) = self.counted {
             line.count(counted, 1);
         }
-        if let Some(since) = self.since {
+        let since = self.since.or(queued_at);
+        if let Some(since) = since.filter(|_| self.counted == Some(Metric::Notified)) {
             let ms = now.as_millisecond() - since.as_millisecond();
             line.took(Metric::MailMs, ms.max(0).unsigned_abs());
         }
@@ -143,6 +145,8 @@ pub async fn handle_traced(
 ) -> SqsBatchResponse {
     let records = event.records.into_iter().map(|record| async move {
         let body = record.body.unwrap_or_default();
+        let queued_at = record.attributes.get("SentTimestamp");
+        let queued_at = queued_at.and_then(|ms| Timestamp::from_millisecond(ms.parse().ok()?).ok());
         // Boxed: the AWS calls below make this future large.
         let settling = Box::pin(settle(state, &body, now));
         let done = match AssertUnwindSafe(settling).catch_unwind().await {
@@ -157,13 +161,13 @@ pub async fn handle_traced(
                 None
             }
         };
-        (record.message_id, done)
+        (record.message_id, queued_at, done)
     });
     let mut line = Line::of("email-worker", trace);
     let mut again = Vec::new();
-    for (id, done) in join_all(records).await {
+    for (id, queued_at, done) in join_all(records).await {
         match done {
-            Some(Settled::Done(came)) => came.say(&mut line, now),
+            Some(Settled::Done(came)) => came.say(queued_at, &mut line, now),
             // SQS gives every record an id.
             Some(Settled::Elsewhere) => again.extend(id),
             None => {
@@ -284,7 +288,7 @@ async fn send(state: &State, lease: &str, job: &Job, now: Timestamp) -> Result<C
             Ok(Came {
                 counted: Some(Metric::Notified),
                 mail: Some(mail),
-                since: Some(addressed.since),
+                since: was_put_off(job).then_some(addressed.since),
                 ..Came::default()
             })
         }
@@ -298,6 +302,12 @@ async fn send(state: &State, lease: &str, job: &Job, now: Timestamp) -> Result<C
         }
         Err(error) => Err(Unsent::Failed(Failure::of(Code::Unavailable, error))),
     }
+}
+
+/// A job that is put off is a new message, which does not know when the first was queued.
+fn was_put_off(job: &Job) -> bool {
+    let (Job::NotifyAgent { deferred, .. } | Job::SignIn { deferred, .. }) = job;
+    *deferred > 0
 }
 
 /// Hands the mail to SES, and before that the address to be taken off its list if it may be on it.

@@ -25,7 +25,7 @@ pub enum Metric {
     Reconnects,
     /// From a write to what follows from it.
     RelayMs,
-    /// From what a mail is about to its sending.
+    /// From a job to the sending of its mail; when SES had it put off, from what it tells of.
     MailMs,
     /// Conversations that `sweep` found due and could not settle.
     OutboxPending,

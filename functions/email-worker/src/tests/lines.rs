@@ -32,10 +32,13 @@ async fn a_mail_is_counted_with_what_it_tells_of_until_it_comes_back() {
         handle_traced(&world.state, event, trace, now()).await;
         line_of(trace)
     };
-    let notice = batch(&[notice_job("notice-c-a-chat-0", AGENT, CONVERSATION)]);
+    let mut notice = batch(&[notice_job("notice-c-a-chat-0", AGENT, CONVERSATION)]);
+    let queued_ms = (now().as_millisecond() - 1500).to_string();
+    let attributes = &mut notice.records[0].attributes;
+    attributes.insert("SentTimestamp".to_owned(), queued_ms);
     let sent = &told(notice.clone(), "sent").await[0];
     assert_eq!(sent["Notified"], 1, "{sent}");
-    assert_eq!(sent["MailMs"], json!([60_000]), "since the visitor wrote");
+    assert_eq!(sent["MailMs"], json!([1500]), "since it was queued");
     let about = json!([{"conversation": CONVERSATION, "seq": 1}]);
     assert_eq!(sent["messages"], about, "the first that waits");
     assert!(sent["mails"][0].is_string(), "{sent}");
@@ -61,4 +64,17 @@ async fn a_mail_is_counted_with_what_it_tells_of_until_it_comes_back() {
     assert_eq!(kept["messages"][0]["seq"], 6, "{kept}");
     let failed = batch(&["no job".to_owned()]);
     assert_eq!(told(failed, "failed").await[0]["Failed"], 1);
+}
+
+#[tokio::test]
+async fn a_mail_that_ses_had_put_off_is_late_since_the_visitor_wrote() {
+    assert!(line_of("nobody").is_empty());
+    let world = World::new().await;
+    world.holds(&waiting()).await;
+    let job = notice_job("notice-c-a-chat-0", AGENT, CONVERSATION);
+    let put_off = job.replace(r#""v":1"#, r#""v":1,"deferred":3"#);
+    assert_ne!(put_off, job);
+    handle_traced(&world.state, batch(&[put_off]), "put-off", now()).await;
+    let sent = &line_of("put-off")[0];
+    assert_eq!(sent["MailMs"], json!([60_000]), "{sent}");
 }
