@@ -23,7 +23,7 @@ pub enum Metric {
     Failed,
     /// Clients that went on where they were.
     Reconnects,
-    /// From a write to what follows from it.
+    /// From a write to the work of `relay` on it.
     RelayMs,
     /// From a job to the sending of its mail; when SES had it put off, from what it tells of.
     MailMs,
