@@ -207,7 +207,7 @@ async fn attributes_come_only_when_asked_for(place: &Place) {
 async fn a_received_message_is_hidden_and_comes_back(place: &Place) {
     let queue = place
         .queue(Shape {
-            hidden_s: Some(2),
+            hidden_s: Some(5),
             ..Shape::default()
         })
         .await;
@@ -217,7 +217,7 @@ async fn a_received_message_is_hidden_and_comes_back(place: &Place) {
     assert!(queue.is_silent().await);
     let again = queue.next().await;
     assert!(
-        received.elapsed() >= Duration::from_millis(1500),
+        received.elapsed() >= Duration::from_millis(4500),
         "after {:?}",
         received.elapsed()
     );
@@ -296,11 +296,11 @@ async fn what_is_not_in_flight_cannot_be_hidden(place: &Place) {
 async fn a_message_can_be_held_back(place: &Place) {
     let queue = place.queue(Shape::default()).await;
     let sent = Instant::now();
-    queue.send("a").delay_seconds(3).send().await.unwrap();
+    queue.send("a").delay_seconds(5).send().await.unwrap();
     assert!(queue.is_silent().await);
     queue.next().await;
     assert!(
-        sent.elapsed() >= Duration::from_millis(2500),
+        sent.elapsed() >= Duration::from_millis(4500),
         "after {:?}",
         sent.elapsed()
     );
