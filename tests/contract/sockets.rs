@@ -158,44 +158,40 @@ async fn events_tell_the_life_of_a_socket(place: &Place) {
     })
     .await;
     events.sort_by_key(|event| event["requestContext"]["requestTimeEpoch"].as_u64());
-    for (event, [kind, route]) in events.iter().zip([
-        ["CONNECT", "$connect"],
-        ["MESSAGE", "$default"],
-        ["DISCONNECT", "$disconnect"],
-    ]) {
-        let context = &event["requestContext"];
-        assert_eq!(
-            (context["eventType"].as_str(), context["routeKey"].as_str()),
-            (Some(kind), Some(route))
-        );
-        assert_eq!(context["connectionId"], json!(id));
-        assert_eq!(context["stage"], "live");
-        assert_eq!(event["isBase64Encoded"], json!(false));
-        for name in ["requestTimeEpoch", "connectedAt"] {
-            assert!(
-                context[name]
-                    .as_u64()
-                    .is_some_and(|at_ms| at_ms > 1_600_000_000_000),
-                "{kind}: {name}"
-            );
-        }
-        for name in [
-            "requestId",
-            "extendedRequestId",
-            "requestTime",
-            "apiId",
-            "domainName",
-        ] {
-            assert!(context[name].is_string(), "{kind}: {name}");
-        }
-        assert!(context["identity"]["sourceIp"].is_string(), "{kind}");
-    }
+    has_context(&events[0], &id, "CONNECT", "$connect");
+    has_context(&events[1], &id, "MESSAGE", "$default");
+    has_context(&events[2], &id, "DISCONNECT", "$disconnect");
     assert_eq!(events[0]["queryStringParameters"], json!({"colour": "red"}));
     let headers = events[0]["headers"].as_object().unwrap();
     assert!(headers.keys().any(|name| name.eq_ignore_ascii_case("host")));
     assert_eq!(events[1]["body"], "who am I");
     assert!(events[1]["requestContext"]["messageId"].is_string());
     assert!(events[2]["requestContext"]["disconnectStatusCode"].is_u64());
+}
+
+fn has_context(event: &Value, id: &str, kind: &str, route: &str) {
+    let context = &event["requestContext"];
+    let found =
+        ["connectionId", "eventType", "routeKey", "stage"].map(|name| context[name].as_str());
+    assert_eq!(found, [id, kind, route, "live"].map(Some));
+    assert_eq!(event["isBase64Encoded"], json!(false));
+    for name in ["requestTimeEpoch", "connectedAt"] {
+        let at_ms = context[name].as_u64();
+        assert!(
+            at_ms.is_some_and(|at_ms| at_ms > 1_600_000_000_000),
+            "{kind}: {name}"
+        );
+    }
+    for name in [
+        "requestId",
+        "extendedRequestId",
+        "requestTime",
+        "apiId",
+        "domainName",
+    ] {
+        assert!(context[name].is_string(), "{kind}: {name}");
+    }
+    assert!(context["identity"]["sourceIp"].is_string(), "{kind}");
 }
 
 /// "WebSocket APIs that require a subprotocol": the `$connect` route returns the one it chose.

@@ -1,10 +1,9 @@
 //! What SQS does not take.
 
-use super::{INVALID, handle, is_one_of};
+use super::{INVALID, attribute, handle, is_one_of};
 use crate::clients::code;
 use crate::place::{Place, Shape};
 use crate::run::{Case, cases};
-use aws_sdk_sqs::types::MessageAttributeValue;
 
 pub(super) fn cases() -> Vec<Case> {
     cases![
@@ -61,13 +60,8 @@ async fn a_message_holds_a_mebibyte_and_no_more(place: &Place) {
 async fn attributes_count_against_the_mebibyte(place: &Place) {
     let queue = place.queue(Shape::default()).await;
     let send = |body_bytes: usize| {
-        let attribute = MessageAttributeValue::builder()
-            .data_type("String")
-            .string_value("v");
         let message = queue.send(&"x".repeat(body_bytes));
-        message
-            .message_attributes("k", attribute.build().unwrap())
-            .send()
+        message.message_attributes("k", attribute("v")).send()
     };
     let attribute_bytes = "k".len() + "String".len() + "v".len();
     let most = 1024 * 1024 - attribute_bytes;

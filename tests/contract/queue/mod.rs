@@ -98,6 +98,12 @@ fn handle(message: &Message) -> &str {
     message.receipt_handle().expect("a handle")
 }
 
+/// An attribute of a message.
+fn attribute(text: &str) -> MessageAttributeValue {
+    let attribute = MessageAttributeValue::builder().data_type("String");
+    attribute.string_value(text).build().expect("an attribute")
+}
+
 /// A code as the service's own protocol or the older one spells it: the SDK is told either.
 fn is_one_of<T: std::fmt::Debug, E: ProvideErrorMetadata + std::fmt::Debug>(
     answer: Result<T, E>,
@@ -153,17 +159,10 @@ async fn attributes_come_only_when_asked_for(place: &Place) {
             ..Shape::default()
         })
         .await;
-    let red = MessageAttributeValue::builder()
-        .data_type("String")
-        .string_value("red")
-        .build()
-        .unwrap();
-    let sent = queue
+    let send = queue
         .send("a")
-        .message_attributes("colour", red)
-        .send()
-        .await
-        .unwrap();
+        .message_attributes("colour", attribute("red"));
+    let sent = send.send().await.unwrap();
     let plain = until("a message", async || {
         queue
             .receive()

@@ -15,6 +15,12 @@ pub(crate) fn cases() -> Vec<Case> {
     ]
 }
 
+async fn delete(table: &Table, sk: &str) {
+    let delete = table.client.delete_item().table_name(&table.name);
+    let delete = delete.set_key(Some(table.key(sk)));
+    delete.send().await.expect("it is deleted");
+}
+
 /// The records once there are so many that differ: each may come more than once.
 async fn records(table: &Table, count: usize) -> Vec<Value> {
     until(&format!("{count} records"), async || {
@@ -37,12 +43,7 @@ async fn each_change_is_a_record_with_both_images_in_its_order(place: &Place) {
             .expression_attribute_values(":next", n(next));
         update.send().await.unwrap();
     }
-    let delete = table
-        .client
-        .delete_item()
-        .table_name(&table.name)
-        .set_key(Some(table.key("A")));
-    delete.send().await.unwrap();
+    delete(&table, "A").await;
     let found = records(&table, 5).await;
     let names: Vec<_> = found
         .iter()
@@ -90,12 +91,7 @@ async fn a_write_that_changes_nothing_leaves_no_record(place: &Place) {
         .update("A", "SET n = :same")
         .expression_attribute_values(":same", n(1));
     update.send().await.unwrap();
-    let delete = table
-        .client
-        .delete_item()
-        .table_name(&table.name)
-        .set_key(Some(table.key("NOTHING")));
-    delete.send().await.unwrap();
+    delete(&table, "NOTHING").await;
     // One that does, so that there is an end to wait for.
     table.has("Z", item([])).await;
     let found = records(&table, 2).await;
