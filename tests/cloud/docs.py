@@ -74,7 +74,10 @@ class Shell:
             program.chmod(0o755)
         self.environment = {
             "PATH": f"{self.folder}/bin:{os.environ['PATH']}",
-            "HOME": str(self.folder),
+            # Where Rust is, which the Makefile asks what it can build for; with another home, rustup would fetch it anew.
+            **{name: os.environ[name] for name in ("HOME", "RUSTUP_HOME", "CARGO_HOME") if name in os.environ},
+            "AWS_CONFIG_FILE": os.devnull,
+            "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
             "REAL_MAKE": shutil.which("make"),
             "REAL_AWS": str(Path(sys.executable).with_name("aws")),
             "BUILT": str(self.folder / "built"),
