@@ -129,7 +129,7 @@ release:
 bench-check: release
 	$(call timed,no function costs more than before,cargo run --quiet -p bench -- --check)
 
-# The same for calls, units and bytes alone, which programs of a debug build make as well.
+# The same for calls, units and bytes, which programs of a debug build make as well, and for the instructions of two such programs.
 check-counts: web
 	$(call timed,no function calls AWS more than before,cargo build --workspace --all-targets && target/debug/bench --counts --check)
 

@@ -1,7 +1,7 @@
 //! Measures each function as Lambda runs it: instructions, AWS calls, units, bytes, memory. README.md says what each figure means.
 //!
 //! `bench [--check] [--only TEXT]` after a release build of the functions; `bench --counts` after a debug build counts the calls
-//! alone, which are the same.
+//! alone, which are the same, and the instructions of the cases on the main path, which are more.
 
 mod cases;
 mod figures;
@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, ensure};
 use cases::{CASES, Case};
-use figures::{Figures, Process, Warm};
+use figures::{Figures, Instructions, Process, Warm};
 use lambda::{Run, Spawn};
 use scene::{LONG, Scene};
 
@@ -90,29 +90,41 @@ async fn measure(case: Case, build: Build) -> anyhow::Result<Figures> {
     let [start, first, .., last] = run.marks.as_slice() else {
         anyhow::bail!("too few marks");
     };
-    let process = match build {
-        Build::Debug => None,
-        Build::Release => Some(Box::pin(process(case, &binary, run.peak_kb)).await?),
-    };
-    Ok(Figures {
-        process,
+    let mut figures = Figures {
+        process: None,
+        debug: None,
         first: first.since(start),
         warm: Warm::of(&last.since(first), WARM),
-    })
+    };
+    match build {
+        Build::Release => {
+            figures.process = Some(Box::pin(process(case, &binary, run.peak_kb)).await?);
+        }
+        Build::Debug if case.on_main_path() && lambda::has_valgrind() => {
+            figures.debug = Some(Box::pin(instructions(case, &binary)).await?);
+        }
+        Build::Debug => {}
+    }
+    Ok(figures)
 }
 
 async fn process(case: Case, binary: &Path, peak_kb: u64) -> anyhow::Result<Process> {
-    let start = counted(case, binary, 0).await?;
-    let first = counted(case, binary, 1).await?;
-    let all = counted(case, binary, 1 + WARM).await?;
-    let million = |n: u64| n as f64 / 1e6;
     Ok(Process {
-        start_minstr: million(start),
-        first_minstr: million(first.saturating_sub(start)),
-        warm_kinstr: all.saturating_sub(first) as f64 / WARM as f64 / 1e3,
+        instructions: instructions(case, binary).await?,
         peak_kb,
         binary_bytes: std::fs::metadata(binary)?.len(),
         zipped_bytes: zipped(binary).await?,
+    })
+}
+
+async fn instructions(case: Case, binary: &Path) -> anyhow::Result<Instructions> {
+    let start = counted(case, binary, 0).await?;
+    let first = counted(case, binary, 1).await?;
+    let all = counted(case, binary, 1 + WARM).await?;
+    Ok(Instructions {
+        start_minstr: start as f64 / 1e6,
+        first_minstr: first.saturating_sub(start) as f64 / 1e6,
+        warm_kinstr: all.saturating_sub(first) as f64 / WARM as f64 / 1e3,
     })
 }
 
