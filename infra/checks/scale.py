@@ -18,7 +18,7 @@ ROW_UNITS = 2
 
 # `sweep` looks at a conversation two minutes after it was written to, and again as long as it is. Each look takes so many of them, and comes every minute.
 LOOKS = SOCKET_MINUTES / 2
-LOOKED_AT = 100
+LOOKED_AT = 1_000
 
 # What a limit is called, how much of it is used in the busiest second of so many chats a second, how much there is, and what to do.
 LIMITS = [

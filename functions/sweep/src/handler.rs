@@ -3,6 +3,7 @@
 use domain::follow::{DUE_AFTER_S, Wait, follow, wait};
 use domain::{Agent, Author, Availability, ConnectionId, ConversationId, Head, Timestamp};
 use follow_up::Told;
+use futures_util::future::join_all;
 use protocol::{Failure, ServerFrame, Viewer};
 use runtime::{Line, Metric};
 use serde_json::Value;
@@ -11,7 +12,10 @@ use store::{Due, StoreError};
 use crate::{State, reconcile_yesterday};
 
 /// Most conversations of one look. The next comes a minute later.
-const MOST: i32 = 100;
+const MOST: i32 = 1000;
+
+/// So many are looked after at the same time, so that a look ends long before the function's time is over.
+const AT_ONCE: usize = 10;
 
 /// Not everything could be settled; what was not is still due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -74,13 +78,25 @@ pub async fn look(state: &State, trace: &str, now: Timestamp) -> Result<(), Unse
     let mut line = Line::of("sweep", trace);
     count_overdue(&due, &mut line, now);
     let mut failed = 0;
-    for Due { conversation, .. } in &due {
-        // Boxed: the AWS calls below make this future large.
-        if let Err(failure) = Box::pin(look_after(state, *conversation, &mut line, now)).await {
-            let code = failure.problem.code.name();
-            let cause = failure.chain();
-            tracing::error!(trace, %conversation, code, cause, "a conversation was not settled");
-            failed += 1;
+    for some in due.chunks(AT_ONCE) {
+        // Boxed: the AWS calls below make these futures large.
+        let looks = some
+            .iter()
+            .map(|due| Box::pin(look_after(state, due.conversation, now)));
+        for (due, looked) in some.iter().zip(join_all(looks).await) {
+            match looked {
+                Ok(Some(Looked { seq, pushed })) => {
+                    line.count(Metric::Pushed, pushed);
+                    line.about(due.conversation, seq);
+                }
+                Ok(None) => {}
+                Err(failure) => {
+                    let (conversation, code) = (due.conversation, failure.problem.code.name());
+                    let cause = failure.chain();
+                    tracing::error!(trace, %conversation, code, cause, "a conversation was not settled");
+                    failed += 1;
+                }
+            }
         }
     }
     line.write(now);
@@ -101,23 +117,32 @@ fn count_overdue(due: &[Due], line: &mut Line, now: Timestamp) {
     }
 }
 
-/// First what must follow, then off the list: a crash in between does it all again.
+/// A conversation that was looked after.
+struct Looked {
+    /// Its log's last number.
+    seq: u64,
+    /// Frames that open sockets were sent.
+    pushed: usize,
+}
+
+/// First what must follow, then off the list: a crash in between does it all again. `None` when it was not due any more.
 async fn look_after(
     state: &State,
     id: ConversationId,
-    line: &mut Line,
     now: Timestamp,
-) -> Result<(), Failure> {
+) -> Result<Option<Looked>, Failure> {
     let Some(head) = state.store.head(id).await? else {
-        return Ok(());
+        return Ok(None);
     };
     // The index lags behind: somebody else may have settled it.
     if head.due_at_s.is_none_or(|due| due > now.as_second()) {
-        return Ok(());
+        return Ok(None);
     }
     let mut told = state.follow_up.settle(&head, now).await?;
-    line.count(Metric::Pushed, told.pushed);
-    line.about(id, head.seq);
+    let mut looked = Looked {
+        seq: head.seq,
+        pushed: told.pushed,
+    };
     match wait(&head, now) {
         Wait::Over => off_the_list(state, &head, told, now).await?,
         Wait::Present => {
@@ -132,13 +157,13 @@ async fn look_after(
             if let Some(marked) = state.store.mark_unanswered(&head, there).await? {
                 let follow = follow(Some(&head), &marked);
                 let more = state.follow_up.carry_out(&marked, follow, now).await?;
-                line.count(Metric::Pushed, more.pushed);
+                looked.pushed += more.pushed;
                 told.jobs.extend(more.jobs);
                 off_the_list(state, &marked, told, now).await?;
             }
         }
     }
-    Ok(())
+    Ok(Some(looked))
 }
 
 /// Not before it is noted who was told: `reconcile` looks whether that came true.
