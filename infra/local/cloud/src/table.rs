@@ -138,8 +138,9 @@ impl Table {
     /// The event id of the newest record of a table's stream.
     pub(crate) fn newest(&self, table: &str) -> rusqlite::Result<Option<String>> {
         let file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        // By the index on sequence numbers SQLite would sort a whole backlog to find its last record.
         file.prepare_cached(
-            "SELECT event_id FROM _stream_records WHERE table_name = ?1 ORDER BY id DESC LIMIT 1",
+            "SELECT event_id FROM _stream_records NOT INDEXED WHERE table_name = ?1 ORDER BY id DESC LIMIT 1",
         )?
         .query_row([table], |row| row.get(0))
         .optional()
