@@ -39,9 +39,7 @@ pub(crate) async fn send(
     let seq = match sent {
         Sent::Before { seq } => seq,
         Sent::Now { seq, head } => {
-            line.count(Metric::Stored, 1);
-            line.site(&head.site);
-            line.about(head.id, head.seq);
+            line.stored(&head);
             let pushed = state.delivery.tell(&head, seq - 1, None).await;
             line.count(Metric::Pushed, pushed);
             seq

@@ -134,8 +134,7 @@ async fn store_form(
     let opened = state.store.open_conversation(&head, &card).await?;
     line.count(Metric::Accepted, 1);
     if matches!(opened, Opened::Created) {
-        line.count(Metric::Stored, 1);
-        line.about(head.id, head.seq);
+        line.stored(&head);
     }
     let body = OpenedConversation {
         conversation: head.id.to_string(),

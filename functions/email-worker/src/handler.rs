@@ -131,13 +131,8 @@ impl From<RenderError> for Unwritten {
     }
 }
 
-/// [`handle_traced`], of an event that nobody traces.
-pub async fn handle(state: &State, event: SqsEvent, now: Timestamp) -> SqsBatchResponse {
-    handle_traced(state, event, "", now).await
-}
-
 /// Does all jobs of a batch at the same time, so that a service that hangs costs the batch one time limit and not ten.
-pub async fn handle_traced(
+pub async fn handle(
     state: &State,
     event: SqsEvent,
     trace: &str,

@@ -15,5 +15,5 @@ mod state;
 #[cfg(test)]
 mod tests;
 
-pub use handler::{handle, handle_traced};
+pub use handler::handle;
 pub use state::State;

@@ -1,6 +1,6 @@
 //! Lambda on the queue `jobs`.
 
-use email_worker::{State, handle_traced};
+use email_worker::{State, handle};
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
 
 #[tokio::main(flavor = "current_thread")]
@@ -10,7 +10,7 @@ async fn main() -> Result<(), Error> {
     let state = &state;
     run(service_fn(move |event: LambdaEvent<_>| async move {
         let trace = &event.context.request_id;
-        Ok::<_, Error>(handle_traced(state, event.payload, trace, runtime::now()).await)
+        Ok::<_, Error>(handle(state, event.payload, trace, runtime::now()).await)
     }))
     .await
 }

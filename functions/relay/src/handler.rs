@@ -11,13 +11,8 @@ use store::{EntryRecord, ImageKind, head_of_image, image_kind};
 
 use crate::State;
 
-/// [`handle_traced`], of an event that nobody traces.
-pub async fn handle(state: &State, event: Event, now: Timestamp) -> DynamoDbEventResponse {
-    handle_traced(state, event, "", now).await
-}
-
 /// Follows up each change, in order. The first that fails is reported; it and all behind it come again.
-pub async fn handle_traced(
+pub async fn handle(
     state: &State,
     event: Event,
     trace: &str,

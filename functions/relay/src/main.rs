@@ -1,7 +1,7 @@
 //! Lambda on the table's stream.
 
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
-use relay::{State, handle_traced};
+use relay::{State, handle};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
@@ -10,7 +10,7 @@ async fn main() -> Result<(), Error> {
     let state = &state;
     run(service_fn(move |event: LambdaEvent<_>| async move {
         let trace = &event.context.request_id;
-        Ok::<_, Error>(handle_traced(state, event.payload, trace, runtime::now()).await)
+        Ok::<_, Error>(handle(state, event.payload, trace, runtime::now()).await)
     }))
     .await
 }

@@ -74,7 +74,7 @@ impl World {
 
     /// Follows up an event and returns the numbers of the records that failed.
     async fn relays(&self, event: Event) -> Vec<String> {
-        let response = handle(&self.state, event, now()).await;
+        let response = handle(&self.state, event, "", now()).await;
         let failed = response.batch_item_failures.into_iter();
         failed.filter_map(|failed| failed.item_identifier).collect()
     }

@@ -33,9 +33,7 @@ pub(crate) async fn send(
     let mut wave = vec![(connection.clone(), ack.to_json())];
     line.count(Metric::Accepted, 1);
     if let Some(head) = &head {
-        line.count(Metric::Stored, 1);
-        line.site(&head.site);
-        line.about(conversation, head.seq);
+        line.stored(head);
         wave.extend(Delivery::frames(head, head.seq - 1, Some(connection)));
     }
     let pushed = state.delivery.post(conversation, wave).await;

@@ -56,14 +56,6 @@ pub async fn on_schedule(
     }
 }
 
-/// [`look`], without a request.
-///
-/// # Errors
-/// As [`look`].
-pub async fn handle(state: &State, now: Timestamp) -> Result<(), Unsettled> {
-    look(state, "", now).await
-}
-
 /// Looks after each conversation that is due. One that fails does not stop the others.
 ///
 /// # Errors

@@ -13,6 +13,6 @@ mod state;
 #[cfg(test)]
 mod tests;
 
-pub use handler::{Unsettled, handle, look, on_schedule};
+pub use handler::{Unsettled, look, on_schedule};
 pub use reconcile::{Reconciled, reconcile, reconcile_yesterday};
 pub use state::State;

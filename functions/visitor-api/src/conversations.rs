@@ -94,8 +94,7 @@ pub(crate) async fn send(
     let seq = match sent.map_err(|refused| refused.failure)? {
         delivery::Sent::Before { seq } => seq,
         delivery::Sent::Now { seq, head } => {
-            line.count(Metric::Stored, 1);
-            line.about(id, head.seq);
+            line.stored(&head);
             let pushed = state.delivery.tell(&head, head.seq - 1, None).await;
             line.count(Metric::Pushed, pushed);
             seq

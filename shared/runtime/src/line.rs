@@ -5,7 +5,7 @@
 use std::io::Write;
 use std::sync::OnceLock;
 
-use domain::{ConversationId, SiteId, Timestamp};
+use domain::{ConversationId, Head, SiteId, Timestamp};
 use serde_json::{Map, Value, json};
 
 use crate::{Metric, Setting};
@@ -73,6 +73,13 @@ impl Line {
         let conversation = conversation.to_string();
         self.messages
             .push(json!({"conversation": conversation, "seq": seq}));
+    }
+
+    /// A message or form was stored now; it is the last event of this log.
+    pub fn stored(&mut self, head: &Head) {
+        self.count(Metric::Stored, 1);
+        self.site(&head.site);
+        self.about(head.id, head.seq);
     }
 
     /// It is about the mail to which SES gave this id. Later news of the mail name it, and nothing else of ours.

@@ -138,7 +138,7 @@ async fn a_table_that_does_not_answer_loses_no_job() {
         store: lost,
         ..world.state.clone()
     };
-    let response = handle(&cut_off, event(CHAT), now()).await;
+    let response = handle(&cut_off, event(CHAT), "", now()).await;
     assert_eq!(response.batch_item_failures.len(), 1);
     assert_eq!(world.mails().len(), 0);
 }

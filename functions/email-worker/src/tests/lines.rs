@@ -2,8 +2,6 @@
 
 use std::sync::Mutex;
 
-use crate::handle_traced;
-
 use super::*;
 
 const BOUNCE: &str = include_str!("../../../../events/email-worker/bounce.json");
@@ -29,7 +27,7 @@ async fn a_mail_is_counted_with_what_it_tells_of_until_it_comes_back() {
     let world = World::new().await;
     world.holds(&waiting()).await;
     let told = async |event: SqsEvent, trace: &str| {
-        handle_traced(&world.state, event, trace, now()).await;
+        handle(&world.state, event, trace, now()).await;
         line_of(trace)
     };
     let mut notice = batch(&[notice_job("notice-c-a-chat-0", AGENT, CONVERSATION)]);
@@ -74,7 +72,7 @@ async fn a_mail_that_ses_had_put_off_is_late_since_the_visitor_wrote() {
     let job = notice_job("notice-c-a-chat-0", AGENT, CONVERSATION);
     let put_off = job.replace(r#""v":1"#, r#""v":1,"deferred":3"#);
     assert_ne!(put_off, job);
-    handle_traced(&world.state, batch(&[put_off]), "put-off", now()).await;
+    handle(&world.state, batch(&[put_off]), "put-off", now()).await;
     let sent = &line_of("put-off")[0];
     assert_eq!(sent["MailMs"], json!([60_000]), "{sent}");
 }

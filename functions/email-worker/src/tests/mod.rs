@@ -198,7 +198,7 @@ impl World {
 
     /// The ids that come again.
     async fn works_at(&self, event: SqsEvent, now: Timestamp) -> Vec<String> {
-        let response = handle(&self.state, event, now).await;
+        let response = handle(&self.state, event, "", now).await;
         let failed = response.batch_item_failures.into_iter();
         failed.map(|failure| failure.item_identifier).collect()
     }

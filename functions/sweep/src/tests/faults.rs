@@ -17,7 +17,7 @@ async fn one_that_fails_does_not_stop_the_others() {
         .change_faults(|faults| faults.sqs.failed = 1.0)
         .expect("changed");
 
-    let failed = handle(&world.state, due()).await;
+    let failed = look(&world.state, "", due()).await;
     assert_eq!(failed, Err(Unsettled::Some { failed: 1, due: 2 }));
     assert_eq!(world.head(2).await.due_at_s, None);
     assert!(
@@ -41,7 +41,7 @@ async fn a_table_that_does_not_answer_is_an_error() {
         .cloud
         .change_faults(|faults| faults.dynamodb.failed = 1.0)
         .expect("changed");
-    assert_eq!(handle(&world.state, due()).await, Err(Unsettled::List));
+    assert_eq!(look(&world.state, "", due()).await, Err(Unsettled::List));
 }
 
 /// Calls fail before or after their work is done, so every step is the last of some look.
@@ -64,7 +64,7 @@ async fn wherever_a_look_breaks_off_the_next_ends_in_the_same_state() {
     let mut broken = 0;
     for minute in 0..4 {
         broken += usize::from(
-            handle(&world.state, after(DUE_AFTER_S + 60 * minute))
+            look(&world.state, "", after(DUE_AFTER_S + 60 * minute))
                 .await
                 .is_err(),
         );

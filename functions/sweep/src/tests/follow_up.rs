@@ -72,7 +72,8 @@ async fn looks_at_the_same_time_give_each_conversation_one_number_and_one_job() 
     for number in 1..=5 {
         world.holds(&conversation(number, Kind::Chat)).await;
     }
-    let (first, second) = tokio::join!(handle(&world.state, due()), handle(&world.state, due()));
+    let (first, second) =
+        tokio::join!(look(&world.state, "", due()), look(&world.state, "", due()));
     assert_eq!((first, second), (Ok(()), Ok(())));
     assert_settled(&world, 5).await;
 }

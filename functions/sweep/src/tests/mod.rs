@@ -23,7 +23,7 @@ use store::{Party, Store};
 use tokio::net::TcpStream;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
 
-use crate::{State, Unsettled, handle};
+use crate::{State, Unsettled, look};
 
 fn wrote_at() -> Timestamp {
     "2026-11-20T10:03:03Z".parse().expect("a time")
@@ -189,7 +189,7 @@ impl World {
     }
 
     async fn sweeps(&self, now: Timestamp) {
-        handle(&self.state, now).await.expect("all settled");
+        look(&self.state, "", now).await.expect("all settled");
     }
 
     async fn head(&self, number: u128) -> Head {

@@ -119,7 +119,7 @@ impl Functions {
         let (state, clock) = (self.relay.clone(), self.clock.clone());
         function(move |event| {
             let (state, clock) = (state.clone(), clock.clone());
-            async move { said(&relay::handle(&state, heard(event)?, clock.now()).await) }
+            async move { said(&relay::handle(&state, heard(event)?, "", clock.now()).await) }
         })
     }
 
@@ -127,7 +127,7 @@ impl Functions {
         let (state, clock) = (self.email_worker.clone(), self.clock.clone());
         function(move |event| {
             let (state, clock) = (state.clone(), clock.clone());
-            async move { said(&email_worker::handle(&state, heard(event)?, clock.now()).await) }
+            async move { said(&email_worker::handle(&state, heard(event)?, "", clock.now()).await) }
         })
     }
 
@@ -137,7 +137,7 @@ impl Functions {
         function(move |_event| {
             let (state, clock) = (state.clone(), clock.clone());
             async move {
-                sweep::handle(&state, clock.now())
+                sweep::look(&state, "", clock.now())
                     .await
                     .map_err(|error| anyhow::anyhow!("{error}"))?;
                 Ok(json!({}))

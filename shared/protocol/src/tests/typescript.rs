@@ -73,7 +73,8 @@ fn file() -> String {
     let config = Config::new().with_large_int("number");
     let mut parts = vec![format!("// {RENEW}.\n\n// Times are RFC 3339 UTC.\n")];
     for (title, part) in [
-        ("Words", words()),
+        // One-liners stand together.
+        ("Words", vec![words().concat()]),
         ("Errors", errors(&config)),
         ("Visitor side", visitor_side(&config)),
         ("Agent side", agent_side(&config)),

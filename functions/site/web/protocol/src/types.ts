@@ -5,21 +5,13 @@
 // Words
 
 export type Language = "fi" | "en" | "uk" | "hu" | "it";
-
 export type Side = "visitor" | "agent";
-
 export type By = "visitor" | "agent" | "system";
-
 export type Status = "unassigned" | "active" | "resolved" | "trashed";
-
 export type Kind = "chat" | "submission";
-
 export type Role = "owner" | "administrator" | "full-access" | "agent";
-
 export type Availability = "online" | "away";
-
 export type Offline = "message" | "form" | "bot";
-
 export type Action =
   | "write"
   | "note"
@@ -32,9 +24,7 @@ export type Action =
   | "reopen"
   | "trash"
   | "restore";
-
 export type FieldCode = "required" | "too-long" | "line-break" | "invalid" | "unknown";
-
 export type Score = -1 | 0 | 1;
 
 // Errors
