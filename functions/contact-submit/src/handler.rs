@@ -10,7 +10,7 @@ use runtime::http::{
     admit, answer, body_of, empty, header_of, json, json_of, media_type, set, trace_of,
 };
 use runtime::{Line, Metric};
-use store::{Opened, hash_of};
+use store::{Opened, day_of, hash_of};
 
 use crate::State;
 use crate::form::{of_plain, to_conversation};
@@ -86,7 +86,7 @@ async fn submit_plain(
         let asked = header_of(request, header::ACCEPT_LANGUAGE).and_then(Language::of_header);
         language = known.or(asked).unwrap_or(language);
         // A double click sends the same content again; the same content on another day is a new message.
-        let day = now.as_second().div_euclid(24 * 3600);
+        let day = day_of(now);
         let key = hash_of(&format!("{day}:{}", String::from_utf8_lossy(body)));
         store_form(state, request, &site, &form, &key, line, now).await
     };

@@ -7,7 +7,7 @@ use crate::write::{Write, Written, number, text};
 use crate::{Store, StoreError};
 
 /// Seconds for which a finished job is remembered: longer than any queue keeps a message.
-const REMEMBERED_S: i64 = 30 * 24 * 3600;
+pub(crate) const REMEMBERED_S: i64 = 30 * 24 * 3600;
 
 /// What became of the attempt to take a job (QUALITY.md R8).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,11 +7,9 @@ use domain::{Head, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::keys::{Item, Key, TOLD, day};
+use crate::once::REMEMBERED_S;
 use crate::write::text;
 use crate::{Store, StoreError};
-
-/// Seconds for which it is kept: as long as a finished job is remembered.
-const REMEMBERED_S: i64 = 30 * 24 * 3600;
 
 /// Most keys of one read of jobs.
 const MOST_JOBS: usize = 100;
@@ -41,7 +39,8 @@ pub fn day_of(time: Timestamp) -> i64 {
 }
 
 impl Store {
-    /// Notes of a waiting that it is settled, on the day of `now`. Noting it again replaces it.
+    /// Notes of a waiting that it is settled, on the day of `now`, for as long as a finished job is remembered. Noting it again
+    /// replaces it.
     ///
     /// # Errors
     /// As every method: [`StoreError`].
