@@ -9,6 +9,7 @@ use cloud::{Cloud, Options};
 use domain::{Card, ConnectionId, Head, Kind, Timestamp, VisitorId};
 use runtime::Aws;
 use runtime::aws::Service;
+use runtime::testing::CaughtLines;
 use serde_json::{Value, json};
 use sockets::Sockets;
 use store::{Party, Store};
@@ -247,30 +248,15 @@ async fn a_frame_of_a_socket_that_nobody_knows_reaches_nothing() {
     assert_eq!(head.map(|head| head.seq), Some(0));
 }
 
-/// What the lines of this test binary say of the event with this trace.
-fn line_of(trace: &str) -> Vec<Value> {
-    static LINES: Mutex<Vec<String>> = Mutex::new(Vec::new());
-    runtime::line::write_lines_to(None, |line| {
-        let mut lines = LINES.lock().expect("nobody panicked");
-        lines.push(line.to_owned());
-    });
-    let lines = LINES.lock().expect("nobody panicked");
-    let lines = lines.iter().map(|line| serde_json::from_str(line));
-    let lines = lines.map(|line| line.expect("a line is JSON"));
-    lines
-        .filter(|line: &Value| line["trace"] == trace)
-        .collect()
-}
-
 #[tokio::test]
 async fn each_frame_leaves_one_line_of_figures_or_none() {
     let world = World::new().await;
-    assert!(line_of("nobody").is_empty());
+    let caught = CaughtLines::from_now_on();
     let told = async |name: &str, trace: &str| {
         let mut event = sample(name);
         event.request_context.request_id = Some(trace.to_owned());
         handle(&world.state, event, now()).await;
-        line_of(trace)
+        caught.of(trace)
     };
     assert!(told("resume", "first").await.is_empty(), "nothing to count");
     let stored = told("send", "stored").await;

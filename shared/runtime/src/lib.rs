@@ -9,6 +9,8 @@ mod logging;
 mod metric;
 mod random;
 pub mod settings;
+#[cfg(feature = "testing")]
+pub mod testing;
 
 pub use aws::Aws;
 pub use line::Line;

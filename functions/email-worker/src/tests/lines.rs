@@ -1,34 +1,19 @@
 //! What the line of an invocation says of mails (R41).
 
-use std::sync::Mutex;
+use runtime::testing::CaughtLines;
 
 use super::*;
 
 const BOUNCE: &str = include_str!("../../../../events/email-worker/bounce.json");
 
-/// What was written under this trace.
-fn line_of(trace: &str) -> Vec<Value> {
-    static LINES: Mutex<Vec<String>> = Mutex::new(Vec::new());
-    runtime::line::write_lines_to(None, |line| {
-        let mut lines = LINES.lock().expect("nobody panicked");
-        lines.push(line.to_owned());
-    });
-    let lines = LINES.lock().expect("nobody panicked");
-    let lines = lines.iter().map(|line| serde_json::from_str(line));
-    let lines = lines.map(|line| line.expect("a line is JSON"));
-    lines
-        .filter(|line: &Value| line["trace"] == trace)
-        .collect()
-}
-
 #[tokio::test]
 async fn a_mail_is_counted_with_what_it_tells_of_until_it_comes_back() {
-    assert!(line_of("nobody").is_empty());
+    let caught = CaughtLines::from_now_on();
     let world = World::new().await;
     world.holds(&waiting()).await;
     let told = async |event: SqsEvent, trace: &str| {
         handle(&world.state, event, trace, now()).await;
-        line_of(trace)
+        caught.of(trace)
     };
     let mut notice = batch(&[notice_job("notice-c-a-chat-0", AGENT, CONVERSATION)]);
     let queued_ms = (now().as_millisecond() - 1500).to_string();
@@ -66,13 +51,13 @@ async fn a_mail_is_counted_with_what_it_tells_of_until_it_comes_back() {
 
 #[tokio::test]
 async fn a_mail_that_ses_had_put_off_is_late_since_the_visitor_wrote() {
-    assert!(line_of("nobody").is_empty());
+    let caught = CaughtLines::from_now_on();
     let world = World::new().await;
     world.holds(&waiting()).await;
     let job = notice_job("notice-c-a-chat-0", AGENT, CONVERSATION);
     let put_off = job.replace(r#""v":1"#, r#""v":1,"deferred":3"#);
     assert_ne!(put_off, job);
     handle(&world.state, batch(&[put_off]), "put-off", now()).await;
-    let sent = &line_of("put-off")[0];
+    let sent = &caught.of("put-off")[0];
     assert_eq!(sent["MailMs"], json!([60_000]), "{sent}");
 }

@@ -1,8 +1,7 @@
 //! Whether a day adds up (R41), and what is told of it.
 
-use std::sync::Mutex;
-
 use domain::follow::DUE_AFTER_S;
+use runtime::testing::CaughtLines;
 use store::{Lease, day_of};
 
 use crate::{on_schedule, reconcile};
@@ -10,21 +9,6 @@ use crate::{on_schedule, reconcile};
 use super::*;
 
 const DAY_S: i64 = 24 * 3600;
-
-/// What was written under this trace.
-fn line_of(trace: &str) -> Vec<Value> {
-    static LINES: Mutex<Vec<String>> = Mutex::new(Vec::new());
-    runtime::line::write_lines_to(Some("doorbell-test".to_owned()), |line| {
-        let mut lines = LINES.lock().expect("nobody panicked");
-        lines.push(line.to_owned());
-    });
-    let lines = LINES.lock().expect("nobody panicked");
-    let lines = lines.iter().map(|line| serde_json::from_str(line));
-    let lines = lines.map(|line| line.expect("a line is JSON"));
-    lines
-        .filter(|line: &Value| line["trace"] == trace)
-        .collect()
-}
 
 /// The sample event of a schedule.
 fn sample(name: &str) -> Value {
@@ -94,12 +78,12 @@ async fn a_lost_job_rings_on_the_next_day_and_a_quiet_day_says_nothing() {
     world.has(&agent(1, &[queue()])).await;
     world.holds(&conversation(1, Kind::Submission)).await;
     world.sweeps(due()).await;
-    assert!(line_of("nobody").is_empty());
+    let caught = CaughtLines::from_now_on();
     let next_day = after(DAY_S);
     let asks = async |trace: &str, now| {
         let done = on_schedule(&world.state, &sample("day"), trace, now).await;
         done.expect("read");
-        line_of(trace)
+        caught.of(trace)
     };
     let lines = asks("lost", next_day).await;
     assert_eq!(lines.len(), 1, "{lines:?}");
@@ -118,11 +102,11 @@ async fn a_lost_job_rings_on_the_next_day_and_a_quiet_day_says_nothing() {
 #[tokio::test]
 async fn what_an_earlier_look_should_have_settled_is_counted_with_its_age() {
     let world = World::new().await;
-    assert!(line_of("nobody").is_empty());
+    let caught = CaughtLines::from_now_on();
     let looks = async |trace: &str, now| {
         let done = on_schedule(&world.state, &sample("minute"), trace, now).await;
         done.expect("settled");
-        line_of(trace)
+        caught.of(trace)
     };
     assert!(
         looks("idle", due()).await.is_empty(),
