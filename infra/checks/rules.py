@@ -5,7 +5,8 @@ import re
 
 from transformed import listed, target
 
-DAY_S = 86_400
+HOUR_S = 3_600
+DAY_S = 24 * HOUR_S
 DATA = {"AWS::DynamoDB::Table", "AWS::S3::Bucket"}
 LOG_ACTIONS = {"logs:CreateLogStream", "logs:PutLogEvents"}
 
@@ -17,6 +18,11 @@ OPEN_RESOURCES = {
 # Functions that no alarm of their own watches, each with the reason.
 UNWATCHED = {
     "SocketDisconnect": "$disconnect is best effort by AWS's own word; what it leaves behind expires or is met by the next 410",
+}
+# By which figure, of what, a schedule is missed, and how often it starts something. Lambda counts errors with every call, also none.
+MISSED_BY = {
+    "SweepEveryMinute": ("Errors", "Sweep", 60),
+    "SweepEveryDay": ("Invocations", "SweepEveryDay", DAY_S),
 }
 # A new kind of resource is a decision about money: it is added by hand, with its price looked up.
 FREE_WHILE_IDLE = {
@@ -84,6 +90,45 @@ def no_wildcard(template):
             yield f"{role} allows {', '.join(actions)} on {resource}"
 
 
+def functions_are_called_only_by_what_is_wired_to_them(template):
+    """Who may call a function: exactly the routes, frames and schedules that lead to it, each by its own address."""
+    needed = {json.dumps(each) for each in wired(template)}
+    for name, permission in template.of_type("AWS::Lambda::Permission").items():
+        given = json.dumps([target(permission["FunctionName"]), permission["Principal"], permission.get("SourceArn")])
+        if given not in needed or set(permission) != {"Action", "FunctionName", "Principal", "SourceArn"} or permission["Action"] != "lambda:InvokeFunction":
+            yield f"{name} lets in more than what is wired, or the same again: {given}"
+        needed.discard(given)
+    for each in sorted(needed):
+        yield f"what is wired may not call: {each}"
+    for name, rule in template.of_type("AWS::Events::Rule").items():
+        if any("RoleArn" in each for each in rule["Targets"]):
+            yield f"{name} calls with a role, which no rule here looks at"
+
+
+def wired(template):
+    """Function, service and source of every route and every schedule."""
+    apis, functions = template.of_type("AWS::ApiGatewayV2::Api"), template.functions()
+    integrations, stages = template.of_type("AWS::ApiGatewayV2::Integration"), template.of_type("AWS::ApiGatewayV2::Stage")
+    for route in template.of_type("AWS::ApiGatewayV2::Route").values():
+        api = target(route["ApiId"])
+        function = spoken_of(integrations[spoken_of(route["Target"], integrations)]["IntegrationUri"], functions)
+        places = [f"${{{api}}}/*"]
+        if apis[api]["ProtocolType"] == "WEBSOCKET":
+            places = [f"${{{api}.ApiId}}/{stage['StageName']}/{route['RouteKey']}" for stage in stages.values() if target(stage["ApiId"]) == api]
+        for place in places:
+            yield function, "apigateway.amazonaws.com", {"Fn::Sub": f"arn:${{AWS::Partition}}:execute-api:${{AWS::Region}}:${{AWS::AccountId}}:{place}"}
+    for name, rule in template.of_type("AWS::Events::Rule").items():
+        for to in rule["Targets"]:
+            if target(to["Arn"]) in functions:
+                yield target(to["Arn"]), "events.amazonaws.com", {"Fn::GetAtt": [name, "Arn"]}
+
+
+def spoken_of(value, resources):
+    """The one of these resources that a value names, however it is written."""
+    [name] = set(re.findall(r"\w+", json.dumps(value))) & set(resources)
+    return name
+
+
 def no_scan(template):
     for role, statement in template.statements():
         for action in listed(statement["Action"]):
@@ -135,6 +180,23 @@ def every_source_without_dead_letters_rings(template):
             yield f"nobody hears when {api} answers 5xx"
         if not http and function not in watched | reads:
             yield f"nobody hears when {function} fails"
+
+
+def every_schedule_is_missed(template):
+    """A schedule that stops makes no error: an alarm on a figure that each start leaves behind rings when there is none."""
+    for name, rule in template.of_type("AWS::Events::Rule").items():
+        if "ScheduleExpression" not in rule:
+            continue
+        metric, of, every_s = MISSED_BY.get(name, (None, None, 0))
+        alarms = [each for each in template.of_type("AWS::CloudWatch::Alarm").values() if each.get("MetricName") == metric and of in map(target, values(each))]
+        loud = [each for each in alarms if each["TreatMissingData"] == "breaching" and every_s < each["Period"] * each["EvaluationPeriods"] <= every_s + 2 * HOUR_S]
+        if metric is None or not loud:
+            yield f"nobody hears when {name} stops"
+
+
+def values(alarm):
+    """What the dimensions of an alarm look at."""
+    return [each["Value"] for each in alarm.get("Dimensions", [])]
 
 
 def every_source_that_waits_rings(template):
@@ -331,10 +393,12 @@ def no_secret_is_told(template):
 RULES = [
     one_role_per_function,
     no_wildcard,
+    functions_are_called_only_by_what_is_wired_to_them,
     no_scan,
     every_queue_has_dead_letters,
     every_dead_letter_rings,
     every_source_without_dead_letters_rings,
+    every_schedule_is_missed,
     every_source_that_waits_rings,
     a_message_stays_hidden_long_enough,
     every_batch_says_what_failed,
