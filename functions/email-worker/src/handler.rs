@@ -229,18 +229,15 @@ async fn take_up_later(
     }
 }
 
-/// The first event that a notice tells of: its id ends with the number of the one before.
+/// The first event that a notice tells of.
 fn about(job: &Job) -> Option<About> {
-    match job {
+    match *job {
         Job::NotifyAgent {
-            id, conversation, ..
-        } => {
-            let before: u64 = id.rsplit_once('-')?.1.parse().ok()?;
-            Some(About {
-                conversation: *conversation,
-                seq: before + 1,
-            })
-        }
+            conversation, seq, ..
+        } => Some(About {
+            conversation,
+            seq: seq?,
+        }),
         Job::SignIn { .. } => None,
     }
 }

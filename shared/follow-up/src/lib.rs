@@ -231,6 +231,7 @@ fn mail_job(
         agent: agent.id,
         kind: kind.into(),
         conversation: head.id,
+        seq: head.unread_from.map(|before| before + 1),
         entry: entry.map(EntryText),
         deferred: 0,
     }

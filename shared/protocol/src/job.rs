@@ -23,6 +23,9 @@ pub enum Job {
         /// About which conversation.
         #[serde(with = "as_text")]
         conversation: ConversationId,
+        /// The first event that the agent has not seen to, in the agents' count. Programs before this field left it out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        seq: Option<u64>,
         /// The line of the queue's log, for a form.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         entry: Option<EntryText>,

@@ -74,7 +74,7 @@ pub(crate) const CASES: [Case; 15] = [
     case("relay", "message", "message", |_, _| ()),
     case("email-worker", "notice", "chat", |event, n| {
         let job = json!({"type": "notify_agent", "v": 1, "id": format!("bench-{n}"), "agent": AGENT,
-            "kind": "message", "conversation": CONVERSATION});
+            "kind": "message", "conversation": CONVERSATION, "seq": n + 1});
         event["Records"][0]["body"] = job.to_string().into();
     }),
     case("sweep", "nothing due", "minute", |_, _| ()),

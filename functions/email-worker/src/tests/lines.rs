@@ -38,7 +38,9 @@ async fn a_mail_is_counted_with_what_it_tells_of_until_it_comes_back() {
         back["messages"], about,
         "SES says again what the mail told of"
     );
-    let other = batch(&[notice_job("notice-c-a-chat-5", AGENT, CONVERSATION)]);
+    let other =
+        notice_job("notice-c-a-chat-5", AGENT, CONVERSATION).replace(r#""seq":1"#, r#""seq":6"#);
+    let other = batch(&[other]);
     let kept = &told(other, "kept").await[0];
     assert_eq!(
         (&kept["Suppressed"], &kept["Notified"]),
@@ -60,4 +62,18 @@ async fn a_mail_that_ses_had_put_off_is_late_since_the_visitor_wrote() {
     handle(&world.state, batch(&[put_off]), "put-off", now()).await;
     let sent = &caught.of("put-off")[0];
     assert_eq!(sent["MailMs"], json!([60_000]), "{sent}");
+}
+
+#[tokio::test]
+async fn a_job_of_a_program_that_gave_no_number_is_mailed_all_the_same() {
+    let caught = CaughtLines::from_now_on();
+    let world = World::new().await;
+    world.holds(&waiting()).await;
+    let job = notice_job("notice-c-a-chat-0", AGENT, CONVERSATION);
+    let older = job.replace(r#","seq":1"#, "");
+    assert_ne!(older, job);
+    handle(&world.state, batch(&[older]), "older", now()).await;
+    let sent = &caught.of("older")[0];
+    assert_eq!(sent["Notified"], 1, "{sent}");
+    assert_eq!(sent["messages"], json!([]), "{sent}");
 }

@@ -60,7 +60,7 @@ fn batch(bodies: &[String]) -> SqsEvent {
 fn notice_job(id: &str, agent: &str, conversation: &str) -> String {
     json!({
         "type": "notify_agent", "v": 1, "id": id, "agent": agent, "kind": "chat",
-        "conversation": conversation,
+        "conversation": conversation, "seq": 1,
     })
     .to_string()
 }

@@ -50,6 +50,20 @@ async fn a_form_that_nothing_followed_from_gets_all_of_it() {
 }
 
 #[tokio::test]
+async fn a_job_names_the_first_message_that_waits() {
+    let world = World::new().await;
+    world.has(&agent(1, &[queue()])).await;
+    let mut head = conversation(1, Kind::Chat);
+    head.tail = vec![head.tail[0].clone(); 7];
+    (head.seq, head.visitor_seq) = (7, 7);
+    (head.unread, head.unread_from) = (2, Some(5));
+    world.holds(&head).await;
+    world.sweeps(due()).await;
+    let seqs: Vec<_> = world.jobs().iter().map(|job| job["seq"].clone()).collect();
+    assert_eq!(seqs, [6]);
+}
+
+#[tokio::test]
 async fn a_second_look_changes_nothing() {
     let world = World::new().await;
     world.has(&agent(1, &[queue()])).await;

@@ -203,14 +203,18 @@ impl World {
         due.expect("read").len()
     }
 
-    /// The ids of the jobs on the queue, each as often as it is there.
-    fn job_ids(&self) -> Vec<String> {
+    /// The jobs on the queue, each as often as it is there.
+    fn jobs(&self) -> Vec<Value> {
         let messages = self.cloud.messages("jobs").expect("a queue");
-        let id = |message: &Value| {
+        let job = |message: &Value| {
             let body = message["body"].as_str().expect("a body");
-            let job: Value = serde_json::from_str(body).expect("JSON");
-            job["id"].as_str().expect("an id").to_owned()
+            serde_json::from_str(body).expect("JSON")
         };
-        messages.iter().map(id).collect()
+        messages.iter().map(job).collect()
+    }
+
+    fn job_ids(&self) -> Vec<String> {
+        let id = |job: &Value| job["id"].as_str().expect("an id").to_owned();
+        self.jobs().iter().map(id).collect()
     }
 }
