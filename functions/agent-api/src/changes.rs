@@ -32,9 +32,14 @@ pub(crate) async fn change(
         On::Resolve => rules::resolve(head, by),
         On::Reopen | On::Restore => rules::reopen(head, by),
         On::Trash => rules::trash(head, by),
-        On::Read | On::Events | On::Message | On::Note | On::Assign | On::Transfer => {
-            Change::default()
-        }
+        On::Read
+        | On::Events
+        | On::Message
+        | On::Note
+        | On::Assign
+        | On::Transfer
+        | On::Redact
+        | On::Contact => Change::default(),
     };
     make(state, head, change, agent, now).await
 }

@@ -87,7 +87,7 @@ async fn with_preview(state: &State, head: Head) -> Result<Head, Failure> {
 }
 
 /// Whether the visitor cannot be e-mailed.
-async fn suppressed(
+pub(crate) async fn suppressed(
     state: &State,
     address: Option<&EmailAddress>,
 ) -> Result<Option<WireSuppression>, Failure> {

@@ -1,18 +1,17 @@
 //! From a request to its answer: route, guard, session, right, call.
 
-use domain::Timestamp;
+use domain::{Action, Agent, Timestamp};
 use http::{Response, header};
 use lambda_http::{Body, Request, RequestExt};
 use protocol::Code;
 use runtime::Line;
 use runtime::http::{answer, body_of, trace_of};
 
-use crate::conversation::Judged;
 use crate::routes::{ConversationCall, Endpoint, Found, PublicCall, QueueCall, SessionCall, find};
 use crate::session::Caller;
 use crate::{
-    Answer, State, changes, conversation, cookie, guard, list, me, messages, queue_log, queues,
-    session, sessions, sign_in, ticket,
+    Answer, State, changes, conversation, cookie, corrections, guard, list, me, messages,
+    queue_log, queues, session, sessions, sign_in, ticket,
 };
 
 /// Answers one request of the console.
@@ -69,9 +68,8 @@ async fn respond(
         Endpoint::Public(_) => Err(Code::NotFound.into()),
         Endpoint::Session(call) => of_session(state, request, call, &found, caller, now).await,
         Endpoint::Conversation(action, call) => {
-            let id = found.part("conversation");
-            let judged = conversation::judged(state, &caller.agent, id, action).await?;
-            on_conversation(state, request, call, judged, &caller, line, now).await
+            let agent = &caller.agent;
+            on_conversation(state, request, &found, (action, call), agent, line, now).await
         }
         Endpoint::Queue(action, call) => {
             let queue = queue_log::queue(state, &caller.agent, found.part("queue"), action).await?;
@@ -112,13 +110,14 @@ async fn of_session(
 async fn on_conversation(
     state: &State,
     request: &Request,
-    call: ConversationCall,
-    judged: Judged,
-    caller: &Caller,
+    found: &Found<'_>,
+    (action, call): (Action, ConversationCall),
+    agent: &Agent,
     line: &mut Line,
     now: Timestamp,
 ) -> Answer {
-    let agent = &caller.agent;
+    let id = found.part("conversation");
+    let judged = conversation::judged(state, agent, id, action).await?;
     match call {
         ConversationCall::Read => conversation::show(state, judged, agent).await,
         ConversationCall::Events => conversation::events(state, request, judged).await,
@@ -130,6 +129,10 @@ async fn on_conversation(
         }
         ConversationCall::Assign => changes::assign(state, request, judged, agent, now).await,
         ConversationCall::Transfer => changes::transfer(state, request, judged, agent, now).await,
+        ConversationCall::Redact => {
+            corrections::redact(state, request, judged, found.part("seq"), agent, now).await
+        }
+        ConversationCall::Contact => corrections::contact(state, request, judged, agent, now).await,
         ConversationCall::Reply
         | ConversationCall::Join
         | ConversationCall::Leave

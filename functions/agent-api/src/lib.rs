@@ -11,6 +11,7 @@ mod browser;
 mod changes;
 mod conversation;
 mod cookie;
+mod corrections;
 mod cursor;
 mod guard;
 mod handler;

@@ -58,6 +58,8 @@ pub enum ConversationCall {
     Reopen,
     Trash,
     Restore,
+    Redact,
+    Contact,
 }
 
 /// Calls about one queue.
@@ -187,6 +189,8 @@ pub const ROUTES: &[Route] = &[
     conversation("POST", "/v1/conversations/{conversation}/reopen", Action::Reopen, On::Reopen),
     conversation("POST", "/v1/conversations/{conversation}/trash", Action::Trash, On::Trash),
     conversation("POST", "/v1/conversations/{conversation}/restore", Action::Restore, On::Restore),
+    conversation("POST", "/v1/conversations/{conversation}/events/{seq}/redact", Action::Redact, On::Redact),
+    conversation("PATCH", "/v1/conversations/{conversation}/contact", Action::EditContact, On::Contact),
     queue("GET", "/v1/queues/{queue}/log", Action::ReadLog, Log),
     queue("PUT", "/v1/queues/{queue}/log/{entry}/comment", Action::CommentLog, Comment),
 ];

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use domain::conversation::{Card, Consent, Contact, Head, Kind};
 use domain::follow::DUE_AFTER_S;
 use domain::{Answers, ConversationId, Event, Language, Queue, Site, TextError, Timestamp, What};
+use domain::{Card, Consent, Contact, Head, Kind};
 use domain::{DisplayName, EmailAddress};
 use protocol::visitor::{SentPage, SubmitForm};
 use protocol::{Code, FieldError, Problem};

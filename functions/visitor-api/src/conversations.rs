@@ -1,7 +1,7 @@
 //! The visitor's own conversations.
 
-use domain::conversation::{Card, Contact, Head, Kind};
 use domain::{Author, Body as Text, ConversationId, Event, Language, TextError, Timestamp, What};
+use domain::{Card, Contact, Head, Kind};
 use http::{Response, StatusCode};
 use lambda_http::{Body, Request, RequestExt};
 use protocol::event::EventsPage;

@@ -4,14 +4,14 @@
 //! or gone delays another. Whoever misses a post fetches by number.
 
 use domain::{
-    Agent, Author, Availability, Change, ConnectionId, ConversationId, Draft, Head, Refusal,
-    Timestamp, change,
+    Agent, Author, Availability, By, Change, ConnectionId, ContactChange, ConversationId, Draft,
+    Head, Refusal, Timestamp, change,
 };
 use protocol::event::status_name;
 use protocol::frame::{PUSHED_EVENT_BYTES, PushedEvent, TooLong};
 use protocol::{Code, Failure, Problem, ServerFrame, Viewer, WireNumbered};
 use sockets::Sockets;
-use store::{Appended, Changed, Store, Via};
+use store::{Appended, Changed, Corrected, Store, Via};
 
 /// What became of a message.
 #[derive(Debug)]
@@ -123,6 +123,47 @@ impl Delivery {
                 .into())
             }
             Changed::NotFound => Err(Code::NotFound.into()),
+        }
+    }
+
+    /// Takes the words out of the event at `seq`, and tells everyone (R20).
+    ///
+    /// # Errors
+    /// `not-found`; or that the table did not answer.
+    pub async fn redact(
+        &self,
+        id: ConversationId,
+        seq: u64,
+        by: By,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
+        let corrected = self.store.redact(id, seq, by, now).await?;
+        self.tell_of(corrected).await
+    }
+
+    /// Corrects what is known of the person, and tells the agents (S13).
+    ///
+    /// # Errors
+    /// `not-found`; or that the table did not answer.
+    pub async fn correct_contact(
+        &self,
+        id: ConversationId,
+        change: &ContactChange,
+        by: By,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
+        let corrected = self.store.correct_contact(id, change, by, now).await?;
+        self.tell_of(corrected).await
+    }
+
+    async fn tell_of(&self, corrected: Corrected) -> Result<(), Failure> {
+        match corrected {
+            Corrected::Done { head, seq } => {
+                self.tell(&head, seq - 1, None).await;
+                Ok(())
+            }
+            Corrected::Already => Ok(()),
+            Corrected::NotFound => Err(Code::NotFound.into()),
         }
     }
 

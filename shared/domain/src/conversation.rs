@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::event::number;
 use crate::rights::{Action, Verdict, judge};
 use crate::{
-    Agent, AgentId, Author, Body, ConnectionId, ConversationId, DisplayName, EmailAddress, Event,
+    Agent, AgentId, Author, Body, ConnectionId, Contact, ConversationId, DisplayName, Event,
     Language, Numbered, PageUrl, QueueId, Relation, Role, SenderId, SiteId, VisitorId, What,
 };
 
@@ -46,30 +46,6 @@ pub enum Kind {
 impl Kind {
     /// All kinds.
     pub const ALL: [Self; 2] = [Self::Chat, Self::Submission];
-}
-
-/// What is known of the person.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Contact {
-    /// What they call themselves.
-    pub name: Option<DisplayName>,
-    /// Where mail reaches them.
-    pub email: Option<EmailAddress>,
-    /// As they wrote it.
-    pub phone: Option<String>,
-    /// What they agreed to.
-    pub consent: Option<Consent>,
-}
-
-/// A consent, as it was given (B10, S82).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Consent {
-    /// Version of the text that was shown.
-    pub version: String,
-    /// Language of the text that was shown.
-    pub language: Language,
-    /// When.
-    pub at: Timestamp,
 }
 
 /// The page where a conversation began.

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::{AgentId, Answers, Body, QueueId, SenderId, Status};
+use crate::{AgentId, Answers, Body, Contact, QueueId, SenderId, Status};
 
 /// Who writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -101,15 +101,48 @@ pub enum What {
         /// What the visitor said to it.
         comment: Option<Body>,
     },
+    /// What an earlier event said was taken out of the log.
+    Redacted {
+        /// Place of that event among all events.
+        seq: u64,
+        /// Its place among those that a visitor may see.
+        visitor_seq: Option<u64>,
+        /// Who took it out.
+        by: By,
+    },
+    /// An agent corrected what is known of the person.
+    Contact {
+        /// What is known now.
+        contact: Contact,
+        /// Who corrected it.
+        by: By,
+    },
 }
 
 impl What {
     /// Whether the visitor may see it; such events have a `visitor_seq`.
     pub fn for_visitor(&self) -> bool {
-        !matches!(
-            self,
-            Self::Note { .. } | Self::Assigned { .. } | Self::Transferred { .. }
-        )
+        match self {
+            Self::Note { .. }
+            | Self::Assigned { .. }
+            | Self::Transferred { .. }
+            | Self::Contact { .. } => false,
+            Self::Redacted { visitor_seq, .. } => visitor_seq.is_some(),
+            _ => true,
+        }
+    }
+
+    /// The same event without the words in it; `None` when there are none. Empty words mean that they were taken out: nobody
+    /// can write such.
+    pub fn redacted(&self) -> Option<Self> {
+        let mut left = self.clone();
+        match &mut left {
+            Self::Message { text, .. } | Self::Note { text, .. } => *text = Body::redacted(),
+            Self::Submission { answers } => *answers = Answers::redacted(),
+            Self::Rated { comment, .. } => *comment = None,
+            _ => {}
+        }
+        (left != *self).then_some(left)
     }
 
     /// Sender and count, when it was sent from a tab.

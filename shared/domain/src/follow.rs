@@ -48,7 +48,9 @@ pub fn follow(old: Option<&Head>, new: &Head) -> Follow {
             .collect(),
         None => number(new.base, new.visitor_base, &new.tail),
     };
-    let row = old.is_none_or(|old| row_moved(old, new));
+    // What a row shows may be what was taken out.
+    let redacted = |event: &Numbered| matches!(event.event.what, What::Redacted { .. });
+    let row = old.is_none_or(|old| row_moved(old, new)) || fresh.iter().any(redacted);
     Follow {
         number: new.number.is_none(),
         row,

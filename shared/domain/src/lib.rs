@@ -5,6 +5,7 @@
 
 pub mod agent;
 pub mod change;
+pub mod contact;
 pub mod conversation;
 pub mod event;
 pub mod follow;
@@ -17,9 +18,8 @@ pub mod text;
 
 pub use agent::{Agent, Availability, NoticeKind, Notices, Role, Ways};
 pub use change::Change;
-pub use conversation::{
-    Card, Consent, Contact, Draft, Head, Kind, Mark, Page, Refusal, Status, refusal,
-};
+pub use contact::{Consent, Contact, ContactChange};
+pub use conversation::{Card, Draft, Head, Kind, Mark, Page, Refusal, Status, refusal};
 pub use event::{Author, By, Event, Numbered, What};
 pub use id::{
     AgentId, BadId, ConnectionId, ConversationId, EntryId, QueueId, SenderId, SiteId, VisitorId,

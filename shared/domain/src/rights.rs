@@ -30,6 +30,10 @@ pub enum Action {
     Trash,
     /// Take it out of the trash.
     Restore,
+    /// Take the words of a message out of the log.
+    Redact,
+    /// Correct name, address and telephone of the person (S13).
+    EditContact,
     /// Read a queue's log.
     ReadLog,
     /// Comment on a line of a queue's log (N14).
@@ -38,7 +42,7 @@ pub enum Action {
 
 impl Action {
     /// What is done to a conversation, in the order in which buttons stand.
-    pub const ON_CONVERSATION: [Self; 12] = [
+    pub const ON_CONVERSATION: [Self; 14] = [
         Self::Read,
         Self::Write,
         Self::Note,
@@ -51,6 +55,8 @@ impl Action {
         Self::Reopen,
         Self::Trash,
         Self::Restore,
+        Self::Redact,
+        Self::EditContact,
     ];
 }
 
@@ -173,6 +179,16 @@ const RULES: &[Rule] = &[
         action: Action::Restore,
         grants: &[(EVERY, &[Assignee]), (SENIOR, ANY)],
         states: &[Trashed],
+    },
+    Rule {
+        action: Action::Redact,
+        grants: &[(EVERY, &[Assignee]), (SENIOR, ANY)],
+        states: ALWAYS,
+    },
+    Rule {
+        action: Action::EditContact,
+        grants: &[(EVERY, INVOLVED), (SENIOR, ANY)],
+        states: KEPT,
     },
     Rule {
         action: Action::ReadLog,

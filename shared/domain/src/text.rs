@@ -125,6 +125,11 @@ impl Body {
         }
     }
 
+    /// What is left of a text that was taken out of the log: nothing.
+    pub(crate) fn redacted() -> Self {
+        Self(String::new())
+    }
+
     /// The first line, at most 120 characters, for a row of a list.
     pub fn preview(&self) -> String {
         let line = self.0.lines().next().unwrap_or_default();
@@ -217,7 +222,7 @@ impl Answers {
             let text = match name.as_str() {
                 "name" => DisplayName::parse(text).map(DisplayName::into_string),
                 "email" => EmailAddress::parse(text).map(EmailAddress::into_string),
-                "phone" => one_line(text, 40),
+                "phone" => phone(text),
                 "topic" => one_line(text, 200),
                 _ => Body::parse(text).map(Body::into_string),
             }
@@ -233,6 +238,11 @@ impl Answers {
             }
         }
         Ok(Self(answers))
+    }
+
+    /// What is left of answers that were taken out of the log: none.
+    pub(crate) fn redacted() -> Self {
+        Self(BTreeMap::new())
     }
 
     /// What our own store holds.
@@ -254,6 +264,14 @@ impl Answers {
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Body)> {
         self.0.iter().map(|(name, text)| (name.as_str(), text))
     }
+}
+
+/// A telephone number as somebody wrote it: one line of at most 40 characters.
+///
+/// # Errors
+/// `LineBreak` for any control character, `TooLong` over 40 characters.
+pub fn phone(text: &str) -> Result<String, TextError> {
+    one_line(text, 40)
 }
 
 fn field_name_byte(byte: u8) -> bool {

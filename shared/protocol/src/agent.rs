@@ -1,7 +1,9 @@
 //! Bodies of the agents' side.
 
 use domain::rights::Action;
-use domain::{AgentId, Availability, Card, Head, NoticeKind, Notices, QueueId, Role, Ways};
+use domain::{
+    AgentId, Availability, Card, Contact, Head, NoticeKind, Notices, QueueId, Role, Ways,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{Row, as_text, time};
@@ -267,6 +269,17 @@ pub struct TransferTo {
     pub queue: QueueId,
 }
 
+/// `PATCH …/contact`: what is absent stays, what is empty is forgotten.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ContactEdit", optional_fields))]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct EditContact {
+    pub name: Option<String>,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+}
+
 /// `PUT …/comment`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -405,7 +418,29 @@ pub fn action_name(action: Action) -> Option<&'static str> {
         Action::Reopen => "reopen",
         Action::Trash => "trash",
         Action::Restore => "restore",
+        Action::Redact => "redact",
+        Action::EditContact => "edit",
     })
+}
+
+impl WireContact {
+    /// The person, and whether mails to their address are refused.
+    pub fn of(contact: &Contact, suppressed: Option<WireSuppression>) -> Self {
+        Self {
+            name: contact.name.as_ref().map(|name| name.as_str().to_owned()),
+            email: contact
+                .email
+                .as_ref()
+                .map(|email| email.as_str().to_owned()),
+            phone: contact.phone.clone(),
+            consent: contact.consent.as_ref().map(|consent| WireConsent {
+                version: consent.version.clone(),
+                language: consent.language.tag(),
+                at: time(consent.at),
+            }),
+            suppressed,
+        }
+    }
 }
 
 impl Conversation {
@@ -417,23 +452,9 @@ impl Conversation {
         suppressed: Option<WireSuppression>,
         may: Vec<&'static str>,
     ) -> Self {
-        let contact = &card.contact;
         Self {
             row: Row::of(head),
-            contact: WireContact {
-                name: contact.name.as_ref().map(|name| name.as_str().to_owned()),
-                email: contact
-                    .email
-                    .as_ref()
-                    .map(|email| email.as_str().to_owned()),
-                phone: contact.phone.clone(),
-                consent: contact.consent.as_ref().map(|consent| WireConsent {
-                    version: consent.version.clone(),
-                    language: consent.language.tag(),
-                    at: time(consent.at),
-                }),
-                suppressed,
-            },
+            contact: WireContact::of(&card.contact, suppressed),
             page: card.page.as_ref().map(|page| WirePage {
                 url: page.url.as_str().to_owned(),
                 title: page.title.clone(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{AgentId, Author, Body, By, Head, Mark, Numbered, SenderId, Status, What};
+use domain::{AgentId, Author, Body, By, Contact, Head, Mark, Numbered, SenderId, Status, What};
 use serde::Serialize;
 
 use crate::{as_text, time};
@@ -164,6 +164,16 @@ pub enum WireEvent {
         #[cfg_attr(test, ts(optional))]
         comment: Option<String>,
     },
+    Redacted {
+        seq: u64,
+        by: Option<String>,
+    },
+    Contact {
+        name: Option<String>,
+        email: Option<String>,
+        phone: Option<String>,
+        by: Option<String>,
+    },
 }
 
 impl WireNumbered {
@@ -249,6 +259,18 @@ impl Naming<'_> {
                 by: self.by(*by),
             },
             What::Rated { score, comment } => rated(*score, comment.as_ref()),
+            What::Redacted {
+                seq,
+                visitor_seq,
+                by,
+            } => WireEvent::Redacted {
+                seq: match self.viewer {
+                    Viewer::Visitor => visitor_seq.unwrap_or_default(),
+                    Viewer::Agent => *seq,
+                },
+                by: self.by(*by),
+            },
+            What::Contact { contact, by } => self.contact(contact, *by),
         }
     }
 
@@ -271,6 +293,18 @@ impl Naming<'_> {
         WireEvent::Assigned {
             agent: agent.map(|agent| agent.to_string()),
             name: agent.map(|agent| self.name(agent)),
+            by: self.by(by),
+        }
+    }
+
+    fn contact(&self, contact: &Contact, by: By) -> WireEvent {
+        WireEvent::Contact {
+            name: contact.name.as_ref().map(|name| name.as_str().to_owned()),
+            email: contact
+                .email
+                .as_ref()
+                .map(|email| email.as_str().to_owned()),
+            phone: contact.phone.clone(),
             by: self.by(by),
         }
     }

@@ -13,7 +13,7 @@ use crate::keys::{Item, Key};
 use crate::{Store, StoreError};
 
 /// The attribute that holds a card, in an item of its own or in the head.
-const CARD: &str = "card";
+pub(crate) const CARD: &str = "card";
 
 /// The card as it lies in the table.
 #[derive(Debug, Serialize, Deserialize)]
@@ -75,16 +75,7 @@ pub(crate) fn place(head: &Head, item: &mut Item, card: &Card) -> Result<Option<
     if *card == Card::default() {
         return Ok(None);
     }
-    let stored = CardItem {
-        contact: contact_item(&card.contact),
-        page: card.page.as_ref().map(|page| PageItem {
-            url: page.url.as_str().to_owned(),
-            title: page.title.clone(),
-            referrer: page.referrer.as_ref().map(|url| url.as_str().to_owned()),
-        }),
-        user_agent: card.user_agent.clone(),
-    };
-    let stored = serde_dynamo::aws_sdk_dynamodb_1::to_attribute_value(stored)?;
+    let stored = stored(card)?;
     match head.kind {
         Kind::Submission => {
             item.insert(CARD.to_owned(), stored);
@@ -96,6 +87,19 @@ pub(crate) fn place(head: &Head, item: &mut Item, card: &Card) -> Result<Option<
             Ok(Some(beside))
         }
     }
+}
+
+pub(crate) fn stored(card: &Card) -> Result<AttributeValue, StoreError> {
+    let item = CardItem {
+        contact: contact_item(&card.contact),
+        page: card.page.as_ref().map(|page| PageItem {
+            url: page.url.as_str().to_owned(),
+            title: page.title.clone(),
+            referrer: page.referrer.as_ref().map(|url| url.as_str().to_owned()),
+        }),
+        user_agent: card.user_agent.clone(),
+    };
+    Ok(serde_dynamo::aws_sdk_dynamodb_1::to_attribute_value(item)?)
 }
 
 fn contact_item(contact: &Contact) -> Option<ContactItem> {

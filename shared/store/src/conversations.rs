@@ -362,7 +362,7 @@ impl Store {
 }
 
 /// The write that puts events at the end of the log.
-fn appending(events: &[Event]) -> Write {
+pub(crate) fn appending(events: &[Event]) -> Write {
     let stored = events
         .iter()
         .map(|event| text(write_event(event)))

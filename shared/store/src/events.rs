@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use domain::text::Body;
-use domain::{Answers, Author, By, Event, Status, Timestamp, What};
+use domain::{
+    Answers, Author, By, Contact, DisplayName, EmailAddress, Event, Status, Timestamp, What,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::StoreError;
@@ -47,6 +49,39 @@ enum StoredWhat {
     Transferred { q: String, b: String },
     #[serde(rename = "r")]
     Rated { v: i8, x: Option<String> },
+    #[serde(rename = "d")]
+    Redacted {
+        e: u64,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        w: Option<u64>,
+        b: String,
+    },
+    #[serde(rename = "c")]
+    Contact {
+        x: BTreeMap<String, String>,
+        b: String,
+    },
+}
+
+/// What is known of the person, as an event holds it: without the consent, which nobody corrects.
+fn known(contact: &Contact) -> BTreeMap<String, String> {
+    [
+        ("name", contact.name.as_ref().map(DisplayName::as_str)),
+        ("email", contact.email.as_ref().map(EmailAddress::as_str)),
+        ("phone", contact.phone.as_deref()),
+    ]
+    .into_iter()
+    .filter_map(|(field, text)| Some((field.to_owned(), text?.to_owned())))
+    .collect()
+}
+
+fn contact_of(mut known: BTreeMap<String, String>) -> Contact {
+    Contact {
+        name: known.remove("name").map(DisplayName::from_stored),
+        email: known.remove("email").map(EmailAddress::from_stored),
+        phone: known.remove("phone"),
+        consent: None,
+    }
 }
 
 pub(crate) fn author_text(author: Author) -> String {
@@ -148,6 +183,19 @@ pub(crate) fn write_event(event: &Event) -> String {
             v: *score,
             x: comment.as_ref().map(|text| text.as_str().to_owned()),
         },
+        What::Redacted {
+            seq,
+            visitor_seq,
+            by,
+        } => StoredWhat::Redacted {
+            e: *seq,
+            w: *visitor_seq,
+            b: by_text(*by),
+        },
+        What::Contact { contact, by } => StoredWhat::Contact {
+            x: known(contact),
+            b: by_text(*by),
+        },
     };
     let stored = Stored {
         a: event.at.as_millisecond(),
@@ -197,6 +245,15 @@ pub(crate) fn read_event(text: &str) -> Result<Event, StoreError> {
         StoredWhat::Rated { v, x } => What::Rated {
             score: v,
             comment: x.map(Body::from_stored),
+        },
+        StoredWhat::Redacted { e, w, b } => What::Redacted {
+            seq: e,
+            visitor_seq: w,
+            by: by_of(&b)?,
+        },
+        StoredWhat::Contact { x, b } => What::Contact {
+            contact: contact_of(x),
+            by: by_of(&b)?,
         },
     };
     Ok(Event { at, what })

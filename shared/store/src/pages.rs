@@ -211,7 +211,7 @@ impl Store {
     }
 
     /// One query of the blocks that begin within these numbers.
-    async fn blocks(
+    pub(crate) async fn blocks(
         &self,
         id: ConversationId,
         (from, to): (u64, u64),

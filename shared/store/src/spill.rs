@@ -18,14 +18,10 @@ const MOST_BYTES: usize = 350;
 /// Most events that one spill moves: an update expression holds 300 operators.
 const MOST_MOVED: usize = 100;
 
-/// How many events of this tail have to go.
-fn surplus(head: &Head) -> usize {
+/// Whether this tail has to go.
+fn is_long(head: &Head) -> bool {
     let bytes: usize = head.tail.iter().map(|event| write_event(event).len()).sum();
-    if bytes > MOST_BYTES {
-        head.tail.len().min(MOST_MOVED)
-    } else {
-        0
-    }
+    bytes > MOST_BYTES
 }
 
 impl Store {
@@ -35,11 +31,20 @@ impl Store {
     /// # Errors
     /// As every method: [`StoreError`]. The tail is then as long as before, and the next writer spills it.
     pub async fn spill_if_long(&self, head: &Head) -> Result<(), StoreError> {
-        let count = surplus(head);
-        if count == 0 {
-            return Ok(());
+        if is_long(head) {
+            self.spill(head).await?;
         }
-        let (count, visible) = self.put_block(head, count).await?;
+        Ok(())
+    }
+
+    /// Moves the tail into a block, however short it is.
+    ///
+    /// # Errors
+    /// As [`Self::spill_if_long`].
+    pub(crate) async fn spill(&self, head: &Head) -> Result<(), StoreError> {
+        let (count, visible) = self
+            .put_block(head, head.tail.len().min(MOST_MOVED))
+            .await?;
         let mut trim = Write::default()
             .set("#base = #base + :count")
             .name("#base", "base")
@@ -142,22 +147,20 @@ mod tests {
                 "{bytes} bytes with {} events",
                 head.tail.len()
             );
-            if surplus(&head) > 0 {
+            if is_long(&head) {
                 head.tail.clear();
             }
         }
     }
 
     #[test]
-    fn a_tail_goes_as_a_whole_but_never_more_than_one_expression_holds() {
+    fn a_tail_of_more_than_one_short_message_is_long() {
         let mut head = chat();
-        assert_eq!(surplus(&head), 0);
+        assert!(!is_long(&head));
         head.tail = vec![message(1)];
-        assert_eq!(surplus(&head), 0, "one short message may stay");
+        assert!(!is_long(&head), "one short message may stay");
         head.tail = vec![message(1); 3];
-        assert_eq!(surplus(&head), 3);
-        head.tail = vec![message(1); 300];
-        assert_eq!(surplus(&head), MOST_MOVED);
+        assert!(is_long(&head));
         assert!(matches!(head.tail[0].what, What::Message { .. }));
     }
 }

@@ -183,5 +183,7 @@ fn shown(what: &What) -> String {
         What::Assigned { .. } => "assigned".to_owned(),
         What::Transferred { .. } => "transferred".to_owned(),
         What::Rated { .. } => "rated".to_owned(),
+        What::Redacted { .. } => "redacted".to_owned(),
+        What::Contact { .. } => "contact".to_owned(),
     }
 }

@@ -2,6 +2,7 @@
 
 mod browsers;
 mod changes;
+mod corrections;
 mod guard;
 mod list;
 mod log;

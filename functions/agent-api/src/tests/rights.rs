@@ -21,7 +21,8 @@ fn body_of(action: Action) -> Value {
 fn asks_for(route: &Route, action: Action, place: u32) -> Ask {
     let path = route
         .pattern
-        .replace("{conversation}", &conversation_id(place).to_string());
+        .replace("{conversation}", &conversation_id(place).to_string())
+        .replace("{seq}", "1");
     let asked = ask(route.method, &path);
     if route.changes_state() {
         asked.json(&body_of(action))

@@ -25,6 +25,10 @@ pub(super) fn named(name: &str, shape: &str) -> String {
         && let Some(body) = only.strip_prefix('{').and_then(|s| s.strip_suffix('}'))
     {
         let fields = fields(body);
+        let line = format!("export interface {name} {}\n", variant(only));
+        if line.len() <= LINE && fields.iter().all(|(docs, _)| docs.is_none()) {
+            return line;
+        }
         let lines = fields.iter().map(|(docs, field)| {
             let docs = docs.map_or_else(String::new, |docs| format!("  {}\n", one_line(docs)));
             format!("{docs}  {field};\n")

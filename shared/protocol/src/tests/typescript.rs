@@ -183,6 +183,7 @@ fn agent_side(config: &Config) -> Vec<String> {
         declared::<agent::WirePage>(config),
         declared::<agent::AssignTo>(config),
         declared::<agent::TransferTo>(config),
+        declared::<agent::EditContact>(config),
         declared::<agent::LogEntry>(config),
         declared::<agent::LogEventKind>(config),
         declared::<agent::LogSource>(config),

@@ -23,7 +23,9 @@ export type Action =
   | "resolve"
   | "reopen"
   | "trash"
-  | "restore";
+  | "restore"
+  | "redact"
+  | "edit";
 export type FieldCode = "required" | "too-long" | "line-break" | "invalid" | "unknown";
 export type Score = -1 | 0 | 1;
 
@@ -94,30 +96,16 @@ export interface SiteQueue {
 }
 
 /** Opening hours of a day; 1 is Monday. */
-export interface Hours {
-  day: number;
-  opens: string;
-  closes: string;
-}
+export interface Hours { day: number; opens: string; closes: string }
 
 /** The contact form of a queue. */
-export interface Form {
-  topics: Array<string>;
-  consent: Consent | null;
-}
+export interface Form { topics: Array<string>; consent: Consent | null }
 
 /** The consent that a form asks for. */
-export interface Consent {
-  version: string;
-  text: string;
-}
+export interface Consent { version: string; text: string }
 
 /** The page where somebody writes from, as the widget sends it. */
-export interface Page {
-  url: string;
-  title?: string;
-  referrer?: string;
-}
+export interface Page { url: string; title?: string; referrer?: string }
 
 export type Answers = { [key in string]: string };
 
@@ -131,62 +119,36 @@ export interface SubmissionRequest {
 }
 
 /** `POST /v1/visitor/conversations`. */
-export interface ConversationRequest {
-  queue: string;
-  answers?: Answers;
-  page?: Page;
-}
+export interface ConversationRequest { queue: string; answers?: Answers; page?: Page }
 
 /** The answer to both: which conversation it became. */
-export interface ConversationCreated {
-  conversation: string;
-}
+export interface ConversationCreated { conversation: string }
 
 /** A visitor's session. The token is shown this once. */
-export interface VisitorCreated {
-  visitor: string;
-  token: string;
-}
+export interface VisitorCreated { visitor: string; token: string }
 
 /** A ticket for one socket. */
-export interface Ticket {
-  ticket: string;
-  url: string;
-  expires_in_s: number;
-}
+export interface Ticket { ticket: string; url: string; expires_in_s: number }
 
 /** A message over HTTP, of either side. */
-export interface MessageRequest {
-  sender: string;
-  n: number;
-  text: string;
-}
+export interface MessageRequest { sender: string; n: number; text: string }
 
 /** Where a message stands in the log. */
-export interface MessageStored {
-  seq: number;
-}
+export interface MessageStored { seq: number }
 
 /** `PUT /v1/visitor/conversations/{id}/rating`. */
-export interface RatingRequest {
-  score: Score;
-  comment?: string;
-}
+export interface RatingRequest { score: Score; comment?: string }
 
 // Agent side
 
 /** `POST /v1/auth/links`. */
-export interface LinkRequest {
-  email: string;
-}
+export interface LinkRequest { email: string }
 
 /** `POST /v1/auth/sessions`: the token of the link, or the code where the sign-in began. */
 export type SessionRequest = { token: string } | { code: string };
 
 /** Who has signed in. */
-export interface SessionStarted {
-  agent: string;
-}
+export interface SessionStarted { agent: string }
 
 /** One of the agent's sessions. */
 export interface Session {
@@ -209,19 +171,10 @@ export interface List<T> {
 export type NoticeKind = "submission" | "chat" | "message" | "missed";
 
 /** The switches of one kind of notice. */
-export interface Ways {
-  sound: boolean;
-  desktop: boolean;
-  email: boolean;
-}
+export interface Ways { sound: boolean; desktop: boolean; email: boolean }
 
 /** All switches of an agent. */
-export interface Notices {
-  submission: Ways;
-  chat: Ways;
-  message: Ways;
-  missed: Ways;
-}
+export interface Notices { submission: Ways; chat: Ways; message: Ways; missed: Ways }
 
 /** `GET /v1/me`. */
 export interface Me {
@@ -239,17 +192,10 @@ export interface Me {
 export type SuppressionReason = "bounce" | "complaint";
 
 /** No mail goes to the address: why, and since when. */
-export interface Suppression {
-  reason: SuppressionReason;
-  since: string;
-}
+export interface Suppression { reason: SuppressionReason; since: string }
 
 /** A site of mine, and what I am there. */
-export interface SiteOfAgent {
-  site: string;
-  name: string;
-  role: Role;
-}
+export interface SiteOfAgent { site: string; name: string; role: Role }
 
 /** `PATCH /v1/me`: what is absent stays. */
 export interface MeChange {
@@ -260,20 +206,10 @@ export interface MeChange {
 }
 
 /** A queue, as an agent sees it. */
-export interface QueueOfAgent {
-  queue: string;
-  site: string;
-  name: string;
-  open: boolean;
-  member: boolean;
-}
+export interface QueueOfAgent { queue: string; site: string; name: string; open: boolean; member: boolean }
 
 /** A colleague. */
-export interface AgentRow {
-  agent: string;
-  name: string;
-  queues: Array<string>;
-}
+export interface AgentRow { agent: string; name: string; queues: Array<string> }
 
 /** An agent, as colleagues see one. */
 export interface AgentName {
@@ -347,28 +283,19 @@ export interface Contact {
 }
 
 /** What the person agreed to. */
-export interface ConsentGiven {
-  version: string;
-  language: Language;
-  at: string;
-}
+export interface ConsentGiven { version: string; language: Language; at: string }
 
 /** Where the conversation began. */
-export interface PageSeen {
-  url: string;
-  title: string | null;
-  referrer: string | null;
-}
+export interface PageSeen { url: string; title: string | null; referrer: string | null }
 
 /** `POST …/assign`. */
-export interface AssignRequest {
-  agent: string;
-}
+export interface AssignRequest { agent: string }
 
 /** `POST …/transfer`. */
-export interface TransferRequest {
-  queue: string;
-}
+export interface TransferRequest { queue: string }
+
+/** `PATCH …/contact`: what is absent stays, what is empty is forgotten. */
+export interface ContactEdit { name?: string; email?: string; phone?: string }
 
 /** A line of a queue's log. */
 export interface LogEntry {
@@ -386,26 +313,16 @@ export interface LogEntry {
 export type LogEventKind = "submission" | "accepted" | "opened" | "closed";
 
 /** Who caused a line of the log. */
-export interface LogSource {
-  kind: LogSourceKind;
-  name: string | null;
-}
+export interface LogSource { kind: LogSourceKind; name: string | null }
 
 /** What kind of somebody caused a line of the log. */
 export type LogSourceKind = "submission" | "agent" | "system";
 
 /** What an agent said to a line of the log. */
-export interface LogComment {
-  text: string;
-  agent: string;
-  name: string;
-  at: string;
-}
+export interface LogComment { text: string; agent: string; name: string; at: string }
 
 /** `PUT …/comment`. */
-export interface CommentRequest {
-  text: string;
-}
+export interface CommentRequest { text: string }
 
 // Events of a conversation
 
@@ -419,7 +336,9 @@ export type ConversationEvent =
   | { type: "left"; agent?: string; name: string }
   | { type: "assigned"; agent: string | null; name: string | null; by: string | null }
   | { type: "transferred"; queue: string; by: string | null }
-  | { type: "rated"; score: Score; comment?: string };
+  | { type: "rated"; score: Score; comment?: string }
+  | { type: "redacted"; seq: number; by: string | null }
+  | { type: "contact"; name: string | null; email: string | null; phone: string | null; by: string | null };
 
 /** An event with its number in the viewer's count. */
 export interface StoredEvent {
@@ -479,9 +398,7 @@ export type ServerFrame =
 export type PushedEvent = ConversationEvent | TooLong;
 
 /** Stands for an event that is too long for a frame. */
-export interface TooLong {
-  type: "fetch";
-}
+export interface TooLong { type: "fetch" }
 
 /** What a refused frame was about. */
 export interface FrameReference {
