@@ -16,5 +16,5 @@ PROGRAMS = Path(os.environ.get("DOORBELL_PROGRAMS", ROOT / "target" / "debug")).
 _emulator = Emulator().__enter__()
 atexit.register(_emulator.stop)
 signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-STACK = Stack(_emulator, PROGRAMS)
+STACK = Stack(_emulator, PROGRAMS, sample.WEBSITE)
 sample.put(STACK)

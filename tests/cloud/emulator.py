@@ -39,10 +39,10 @@ def wait_for(what, condition, patience_s=PATIENCE_S):
 
 
 class Emulator:
-    """Use as a context: the process ends with it."""
+    """Use as a context: the process ends with it, and so does everything that it holds."""
 
-    def __init__(self):
-        self.port = free_port()
+    def __init__(self, port=None):
+        self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.folder = tempfile.TemporaryDirectory(prefix="doorbell-cloud-")
         self.log_path = Path(self.folder.name) / "emulator.log"

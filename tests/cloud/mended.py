@@ -1,11 +1,18 @@
-"""Starts the emulator with one fault of its table mended.
+"""Starts the emulator with three of its faults mended.
 
 `REMOVE tail[0], tail[1]` takes away both elements that were there before. The emulator takes the first away, then what is the second by then,
 so that a spilled conversation would show events twice. Taken from the end, no place moves before its turn.
+
+An HTTP API without CORS settings passes a preflight on to its route, and functions answer it. The emulator answers 403, so that no page of another
+origin could speak to the widget's API.
+
+A socket is opened with the subprotocol that the function of `$connect` chose. The emulator chooses none, and browsers then close the socket.
 """
 
+from contextvars import ContextVar
+
 from ministack.app import main
-from ministack.services import dynamodb
+from ministack.services import apigateway, dynamodb
 
 
 def remove_at_once(item, tokens, names, changed):
@@ -16,4 +23,42 @@ def remove_at_once(item, tokens, names, changed):
 
 
 dynamodb._apply_remove = remove_at_once
+execute, open_socket, invoke = apigateway._handle_execute_in_scope, apigateway.handle_websocket, apigateway._invoke_ws_lambda
+
+
+async def execute_preflights_too(api, stage, path, method, headers, body, query, account, region, raw_query=None):
+    route = apigateway._match_route(api, method, "/" + path.lstrip("/"))
+    if method != "OPTIONS" or route is None or apigateway._apis[api].get("corsConfiguration"):
+        return await execute(api, stage, path, method, headers, body, query, account, region, raw_query)
+    integration = apigateway._integrations[api][route["target"].rpartition("/")[2]]
+    given = {name.lower(): value for name, value in headers.items()}
+    return await apigateway._invoke_lambda_proxy(
+        integration, api, stage, path, method, given, body, query, route["routeKey"], owner_account_id=account, owner_region=region, raw_query_string=raw_query
+    )
+
+
+apigateway._handle_execute_in_scope = execute_preflights_too
+# What the function of `$connect` chose for the socket that is being opened.
+chosen = ContextVar("chosen", default=None)
+
+
+async def invoke_and_note(*given, **named):
+    answer = await invoke(*given, **named)
+    if "CONNECT" in given:
+        headers = {name.lower(): value for name, value in ((answer or {}).get("headers") or {}).items()}
+        chosen.set(headers.get("sec-websocket-protocol"))
+    return answer
+
+
+async def open_socket_as_chosen(scope, receive, send, *given, **named):
+    async def told(message):
+        if message["type"] == "websocket.accept" and chosen.get():
+            message = {**message, "subprotocol": chosen.get()}
+        await send(message)
+
+    await open_socket(scope, receive, told, *given, **named)
+
+
+apigateway._invoke_ws_lambda = invoke_and_note
+apigateway.handle_websocket = open_socket_as_chosen
 main()

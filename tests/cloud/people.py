@@ -8,8 +8,7 @@ import urllib.request
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
-from sample import PAGE, QUEUE, SITE
-from stack import CONSOLE
+from sample import QUEUE, SITE
 
 
 class Answer:
@@ -57,6 +56,8 @@ class Socket:
             self.stream = connect(ticket["url"], origin=origin, subprotocols=protocols, open_timeout=30, legacy=True)
         except InvalidStatus as refused:
             raise AssertionError(f"no socket: {refused}") from None
+        # Browsers close a socket that was asked for with subprotocols and answers with none.
+        assert self.stream.subprotocol == "v1", self.stream.subprotocol
         stack.sockets.append(self)
 
     def send(self, **frame):
@@ -124,14 +125,14 @@ class Visitor:
 
     def __init__(self, stack):
         self.stack = stack
-        arrived = call("POST", self.at(f"/v1/sites/{SITE}/visitors"), {}, {"origin": PAGE}).must(201)
+        arrived = call("POST", self.at(f"/v1/sites/{SITE}/visitors"), {}, {"origin": stack.website}).must(201)
         self.visitor, self.token = arrived["visitor"], arrived["token"]
 
     def at(self, path):
         return self.stack.api("WidgetHttp") + path
 
     def call(self, method, path, body=None):
-        return call(method, self.at(f"/v1/visitor{path}"), body, {"origin": PAGE, "authorization": f"Bearer {self.token}"})
+        return call(method, self.at(f"/v1/visitor{path}"), body, {"origin": self.stack.website, "authorization": f"Bearer {self.token}"})
 
     def conversation(self):
         return self.call("POST", "/conversations", {"queue": QUEUE}).must(201)["conversation"]
@@ -143,7 +144,7 @@ class Visitor:
         return self.call("GET", f"/conversations/{conversation}/events?after=0").must(200)["events"]
 
     def socket(self):
-        return Socket(self.stack, self.call("POST", "/tickets", {}).must(201), PAGE)
+        return Socket(self.stack, self.call("POST", "/tickets", {}).must(201), self.stack.website)
 
 
 class Agent:
@@ -166,14 +167,14 @@ class Agent:
     def links(self, email):
         """The tokens in the sign-in mails to this address, oldest first."""
         texts = [mail["BodyText"] for mail in self.stack.emulator.mails() if mail["To"] == [email]]
-        return [found[1] for text in texts if (found := re.search(rf"{CONSOLE}/sign-in#token=([\w-]+)", text))]
+        return [found[1] for text in texts if (found := re.search(rf"{re.escape(self.stack.console)}/sign-in#token=([\w-]+)", text))]
 
     def public(self, path, body, headers=None):
         """A call without a session."""
-        return call("POST", self.stack.api("ConsoleHttp") + path, body, {"origin": CONSOLE, **(headers or {})})
+        return call("POST", self.stack.api("ConsoleHttp") + path, body, {"origin": self.stack.console, **(headers or {})})
 
     def call(self, method, path, body=None):
-        return call(method, self.stack.api("ConsoleHttp") + f"/v1{path}", body, {"origin": CONSOLE, "cookie": self.session})
+        return call(method, self.stack.api("ConsoleHttp") + f"/v1{path}", body, {"origin": self.stack.console, "cookie": self.session})
 
     def get(self, path):
         return self.call("GET", path).must(200)
@@ -182,4 +183,4 @@ class Agent:
         self.call("POST", f"/conversations/{conversation}/{what}", body or {}).must(204)
 
     def socket(self):
-        return Socket(self.stack, self.call("POST", "/tickets", {}).must(201), CONSOLE)
+        return Socket(self.stack, self.call("POST", "/tickets", {}).must(201), self.stack.console)

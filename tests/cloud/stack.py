@@ -24,14 +24,10 @@ from project import TEMPLATE  # noqa: E402
 
 NAME = "doorbell"
 BUCKET = "doorbell-code"
-CONSOLE = "https://console.example.com"
-WIDGET = "https://widget.example.com"
-PARAMETERS = {
-    "Architecture": "x86_64",
-    "MailFrom": "desk@example.com",
-    "ConsoleOrigin": CONSOLE,
-    "WidgetOrigin": WIDGET,
-}
+# Without names of their own, console and widget have those that the emulator gives its APIs.
+MAIL_DOMAIN = "example.com"
+PARAMETERS = {"Architecture": "x86_64", "MailFrom": f"desk@{MAIL_DOMAIN}"}
+OWN_NAMES = {"ConsoleOrigin": "https://console.example.com", "WidgetOrigin": "https://widget.example.com"}
 DEPLOY_S = 120
 # How AWS says that a role lacks a right.
 REFUSED = "AccessDenied"
@@ -63,7 +59,7 @@ def upload(emulator, folder):
             s3.put_object(Bucket=BUCKET, Key=f"{name}.zip", Body=package)
 
 
-def transformed():
+def transformed(parameters):
     """The template after SAM, as `sam deploy` hands it to CloudFormation."""
     template = copy.deepcopy(TEMPLATE)
     template["Globals"]["Function"].pop("CodeUri")
@@ -73,7 +69,7 @@ def transformed():
             resource["Properties"]["CodeUri"] = {"Bucket": BUCKET, "Key": f"{binary}.zip"}
     # The managed policies are asked for only when a function names one; ours have roles of their own.
     session = boto3.session.Session(region_name=REGION)
-    return Translator({}, Parser(), boto_session=session).translate(template, parameter_values=PARAMETERS)
+    return Translator({}, Parser(), boto_session=session).translate(template, parameter_values=parameters)
 
 
 def fit(template, url):
@@ -106,13 +102,15 @@ def outputs_when_there(cloudformation, name):
 
 
 class Stack:
-    """A deployed stack."""
+    """A deployed stack with the programs of a folder, and a website whose pages hold the widget."""
 
-    def __init__(self, emulator, folder):
-        self.emulator = emulator
+    def __init__(self, emulator, folder, website, names=OWN_NAMES):
+        self.emulator, self.website = emulator, website
+        parameters = PARAMETERS | names
         upload(emulator, folder)
+        emulator.client("sesv2").create_email_identity(EmailIdentity=MAIL_DOMAIN)
         cloudformation = emulator.client("cloudformation")
-        self.template = fit(transformed(), emulator.url)
+        self.template = fit(transformed(parameters), emulator.url)
         body = json.dumps(self.template)
         # Longer texts than this CloudFormation takes only from a bucket.
         emulator.client("s3").put_object(Bucket=BUCKET, Key="template.json", Body=body.encode())
@@ -120,9 +118,10 @@ class Stack:
             StackName=NAME,
             TemplateURL=f"{emulator.url}/{BUCKET}/template.json",
             Capabilities=["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM"],
-            Parameters=[{"ParameterKey": name, "ParameterValue": value} for name, value in PARAMETERS.items()],
+            Parameters=[{"ParameterKey": name, "ParameterValue": value} for name, value in parameters.items()],
         )
         self.outputs = wait_for("the stack", lambda: outputs_when_there(cloudformation, NAME), DEPLOY_S)
+        self.console, self.widget = self.outputs["ConsoleUrl"], self.outputs["WidgetUrl"]
         pages = cloudformation.get_paginator("list_stack_resources").paginate(StackName=NAME)
         self.resources = {
             each["LogicalResourceId"]: each["PhysicalResourceId"] for page in pages for each in page["StackResourceSummaries"]

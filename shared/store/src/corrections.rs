@@ -52,7 +52,10 @@ impl Store {
             if seq == 0 || seq > head.seq {
                 return Ok(Corrected::NotFound);
             }
-            if seq >= head.base {
+            if let Some(event) = head.numbered_tail().iter().find(|event| event.seq == seq) {
+                if event.event.what.redacted().is_none() {
+                    return Ok(Corrected::Already);
+                }
                 self.spill(&head).await?;
                 continue;
             }

@@ -201,17 +201,21 @@ async fn a_conversation_says_what_may_be_done_now() {
         assert_eq!(reply.body["contact"]["email"], Value::Null);
         reply.body["may"].clone()
     };
-    assert_eq!(may("aino").await, json!(["note", "reply", "join"]));
-    let senior = json!(["note", "join", "assign", "transfer", "resolve", "trash"]);
+    assert_eq!(may("aino").await, json!(["note", "reply", "join", "edit"]));
+    let senior = json!([
+        "note", "join", "assign", "transfer", "resolve", "trash", "redact", "edit"
+    ]);
     assert_eq!(may("fia").await, senior);
     let session = world.session("aino").await;
     world.answers(does("reply").by(&session)).await.is(204);
     let holder = json!([
-        "write", "note", "leave", "assign", "transfer", "resolve", "trash"
+        "write", "note", "leave", "assign", "transfer", "resolve", "trash", "redact", "edit"
     ]);
     assert_eq!(may("aino").await, holder);
     assert_eq!(
         may("adam").await,
-        json!(["note", "join", "assign", "transfer", "trash"])
+        json!([
+            "note", "join", "assign", "transfer", "trash", "redact", "edit"
+        ])
     );
 }

@@ -22,7 +22,8 @@ fn edits(change: &Value) -> Ask {
 
 async fn says(world: &World, session: &str, kind: &str, n: u64, text: &str) {
     let message = json!({"sender": "tab00001", "n": n, "text": text});
-    let asked = ask("POST", &path(kind)).by(session).json(&message);
+    let asked = ask("POST", &path(&format!("/{kind}")));
+    let asked = asked.by(session).json(&message);
     world.answers(asked).await.is(200);
 }
 
