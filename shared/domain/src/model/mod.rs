@@ -3,6 +3,8 @@
 //! A [`World`] is one conversation with its writers, a network that loses and doubles, and handlers that stop between two steps.
 //! [`World::actions`] says what may happen next and [`World::step`] does it. The rules asked are those that ship: [`crate::refusal`],
 //! [`crate::follow::follow`] and [`crate::event::number`]. [`Log`] alone is also the yardstick of the real table in `tests/it`.
+//!
+//! The random walks of its tests print the seed that repeats them; proptest reads it from `PROPTEST_RNG_SEED`.
 
 mod log;
 mod properties;

@@ -1,12 +1,13 @@
 //! The model is walked exhaustively in small cases, and at random in larger ones.
 
 use std::cell::Cell;
+use std::hash::{BuildHasher, Hasher, RandomState};
 
 use proptest::collection::vec;
 use proptest::prelude::any;
+use proptest::prop_assert;
 use proptest::sample::Index;
-use proptest::test_runner::{Config, TestCaseError, TestRunner};
-use proptest::{prop_assert, prop_assert_eq};
+use proptest::test_runner::{Config, RngSeed, TestCaseError, TestError, TestRunner};
 use stateright::{Checker, Model, Property};
 
 use super::{Act, Mistake, World};
@@ -81,36 +82,79 @@ fn every_mistake_is_found() {
 }
 
 /// Does what the choices say, and what is left when they are used up; says how many steps that took.
-fn walk(choices: &[Index]) -> Result<usize, TestCaseError> {
-    let mut world = World::new(&[6, 6, 6], 12, None).expect("a world");
-    for steps in 0..5_000 {
+fn walk(choices: &[Index], mistake: Option<Mistake>) -> Result<usize, TestCaseError> {
+    let mut world = World::new(&[6, 6, 6], 12, mistake).expect("a world");
+    let mut done = Vec::new();
+    while done.len() < 5_000 {
         let acts = world.actions();
         if acts.is_empty() {
-            prop_assert!(world.is_settled());
-            return Ok(steps);
+            prop_assert!(world.is_settled(), "something is left undone by {:?}", done);
+            return Ok(done.len());
         }
-        let choice = choices.get(steps).map(|choice| choice.index(acts.len()));
-        world.step(acts[choice.unwrap_or(steps % acts.len())]);
-        prop_assert_eq!(world.broken(), None);
+        let choice = choices
+            .get(done.len())
+            .map(|choice| choice.index(acts.len()));
+        let act = acts[choice.unwrap_or(done.len() % acts.len())];
+        world.step(act);
+        done.push(act);
+        if let Some(property) = world.broken() {
+            return Err(TestCaseError::fail(format!(
+                "broken: {property}, by {done:?}"
+            )));
+        }
     }
     Err(TestCaseError::fail("it never ends"))
 }
 
-#[test]
-fn a_hundred_thousand_random_steps_hold() {
-    let config = Config {
+/// A thousand walks that a seed repeats.
+fn seeded(seed: u64) -> Config {
+    Config {
         cases: 1_000,
         failure_persistence: None,
+        rng_seed: RngSeed::Fixed(seed),
         ..Config::default()
-    };
+    }
+}
+
+/// Says how many steps all walks took, or what one did that failed.
+fn walks(config: Config, mistake: Option<Mistake>) -> Result<usize, String> {
     let total = Cell::new(0);
     let schedules = vec(any::<Index>(), 300);
     let result = TestRunner::new(config).run(&schedules, |choices| {
-        total.set(total.get() + walk(&choices)?);
+        total.set(total.get() + walk(&choices, mistake)?);
         Ok(())
     });
-    if let Err(failure) = result {
-        panic!("{failure}");
+    match result {
+        Ok(()) => Ok(total.get()),
+        Err(TestError::Fail(why, _)) => Err(why.to_string()),
+        Err(aborted) => Err(aborted.to_string()),
     }
-    assert!(total.get() >= 100_000, "only {} steps", total.get());
+}
+
+/// Other schedules with each run, unless `PROPTEST_RNG_SEED` asks for those of an earlier one.
+#[test]
+fn a_hundred_thousand_random_steps_hold() {
+    let seed = match Config::default().rng_seed {
+        RngSeed::Fixed(seed) => seed,
+        RngSeed::Random => RandomState::new().build_hasher().finish(),
+    };
+    let again = format!("PROPTEST_RNG_SEED={seed} cargo test -p domain random_steps");
+    println!("the same schedules again: {again}");
+    match walks(seeded(seed), None) {
+        Ok(steps) => assert!(steps >= 100_000, "only {steps} steps: {again}"),
+        Err(why) => panic!("{why}\nthe same again: {again}"),
+    }
+}
+
+#[test]
+fn a_seed_repeats_the_schedule_that_failed() {
+    let fails = |seed| {
+        let config = Config {
+            max_shrink_iters: 0,
+            ..seeded(seed)
+        };
+        walks(config, Some(Mistake::NoClientId)).expect_err("it goes unnoticed")
+    };
+    assert_eq!(fails(7), fails(7));
+    assert_ne!(fails(7), fails(8), "other schedules");
 }
