@@ -6,6 +6,8 @@ import type {
   AgentRow,
   AssignRequest,
   CommentRequest,
+  Contact,
+  ContactEdit,
   ConversationDetails,
   EventsPage,
   LinkRequest,
@@ -113,6 +115,15 @@ export class AgentApi {
 
   transfer(conversation: string, queue: string): Promise<void> {
     return this.http.call("POST", `/v1/conversations/${conversation}/transfer`, { queue } satisfies TransferRequest);
+  }
+
+  /** Takes the words of an event out of the log, for good. */
+  redact(conversation: string, seq: number): Promise<void> {
+    return this.http.call("POST", `/v1/conversations/${conversation}/events/${seq}/redact`, {});
+  }
+
+  editContact(conversation: string, edit: ContactEdit): Promise<Contact> {
+    return this.http.call("PATCH", `/v1/conversations/${conversation}/contact`, edit);
   }
 
   queueLog(queue: string, cursor?: string): Promise<List<LogEntry>> {

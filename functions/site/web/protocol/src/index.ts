@@ -7,6 +7,7 @@ export { browserClaims } from "./claims.ts";
 export { Client } from "./client.ts";
 export type { ClientApi, ClientOptions } from "./client.ts";
 export type { ConnectionState } from "./connection.ts";
+export { correctedContact } from "./contact.ts";
 export { Conversation } from "./conversation.ts";
 export type { Delivery } from "./conversation.ts";
 export { browserEnvironment, randomId } from "./environment.ts";

@@ -1,14 +1,16 @@
 // What this page knows of one conversation's log. Pure: it asks for nothing, it says what is missing.
 
-import type { EventsPage, StoredEvent } from "./types.ts";
+import type { ConversationEvent, EventsPage, StoredEvent } from "./types.ts";
 
 /**
  * A dense, sorted run of events. Whatever comes twice, late or out of order, the run only ever grows by the next event; what comes
- * too early waits, and `missing` says that there is something to fetch after `last`.
+ * too early waits, and `missing` says that there is something to fetch after `last`. Words that were taken out stay out, whether
+ * they or the event that says so came first.
  */
 export class ConversationLog {
   #events: StoredEvent[] = [];
   #waiting = new Map<number, StoredEvent>();
+  #redacted = new Set<number>();
   #known = 0;
   #base = 0;
 
@@ -45,9 +47,10 @@ export class ConversationLog {
   /** Takes one event in; false when it changed nothing that is shown. */
   apply(stored: StoredEvent): boolean {
     this.heard(stored.seq);
-    if (stored.seq <= this.last) return false;
+    const emptied = this.#redact([stored]);
+    if (stored.seq <= this.last) return emptied;
     this.#waiting.set(stored.seq, stored);
-    return this.#drain();
+    return this.#drain() || emptied;
   }
 
   /** Takes in a page that was asked for: the newest, one after `last`, or one before `first`. */
@@ -55,24 +58,49 @@ export class ConversationLog {
     this.heard(last);
     const first = events[0];
     if (first && this.#events.length === 0) this.#base = first.seq - 1;
+    const emptied = this.#redact(events);
     const older = this.#prepend(events);
     for (const stored of events) if (stored.seq > this.last) this.#waiting.set(stored.seq, stored);
-    return this.#drain() || older;
+    return this.#drain() || older || emptied;
   }
+
+  // What comes later may have been read before its words were taken out, so it is remembered of which events they were.
+  #redact(events: readonly StoredEvent[]): boolean {
+    let emptied = false;
+    for (const { event } of events) {
+      if (event.type !== "redacted" || this.#redacted.has(event.seq)) continue;
+      this.#redacted.add(event.seq);
+      emptied ||= event.seq > this.#base && event.seq <= this.last;
+    }
+    if (emptied) this.#events = this.#events.map(this.#left);
+    return emptied;
+  }
+
+  #left = (stored: StoredEvent): StoredEvent =>
+    this.#redacted.has(stored.seq) ? { ...stored, event: withoutWords(stored.event) } : stored;
 
   #prepend(events: readonly StoredEvent[]): boolean {
     const older = events.filter(({ seq }) => seq <= this.#base);
     if (older.at(-1)?.seq !== this.#base) return false;
     this.#base -= older.length;
-    this.#events = [...older, ...this.#events];
+    this.#events = [...older.map(this.#left), ...this.#events];
     return older.length > 0;
   }
 
   #drain(): boolean {
     const next: StoredEvent[] = [];
     for (let seq = this.last + 1; this.#waiting.has(seq); seq += 1) next.push(this.#waiting.get(seq) as StoredEvent);
-    if (next.length > 0) this.#events = [...this.#events, ...next];
+    if (next.length > 0) this.#events = [...this.#events, ...next.map(this.#left)];
     for (const seq of this.#waiting.keys()) if (seq <= this.last) this.#waiting.delete(seq);
     return next.length > 0;
   }
+}
+
+/** What is left of an event whose words were taken out, as the server gives it to who reads it now. */
+export function withoutWords(event: ConversationEvent): ConversationEvent {
+  const left = { ...event };
+  if ("text" in left) left.text = "";
+  if ("answers" in left) left.answers = {};
+  if ("comment" in left) delete left.comment;
+  return left;
 }

@@ -17,7 +17,7 @@ type Lost = (typeof LOST)[number];
 interface Case {
   /** Who sees such an event. */
   seenBy: readonly Side[];
-  /** The event; `nth` makes it differ from others of its kind. */
+  /** The event; `nth`, its place, makes it differ from others of its kind. */
   event(nth: number): ConversationEvent;
 }
 
@@ -36,6 +36,9 @@ const CASES: Record<Kind, Case> = {
   assigned: { seenBy: ["agent"], event: (n) => ({ type: "assigned", ...AINO, name: `agent ${n}`, by: null }) },
   transferred: { seenBy: ["agent"], event: (n) => ({ type: "transferred", queue: `queue-${n}`, by: null }) },
   rated: { seenBy: BOTH, event: (n) => ({ type: "rated", score: n % 2 ? 1 : -1, comment: `comment ${n}` }) },
+  // Of the event before it.
+  redacted: { seenBy: BOTH, event: (n) => ({ type: "redacted", seq: Math.max(1, n - 1), by: "Aino" }) },
+  contact: { seenBy: ["agent"], event: (n) => ({ type: "contact", name: `person ${n}`, email: null, phone: `${n}`, by: "Aino" }) },
 };
 
 const kindsOf = (side: Side): Kind[] => (Object.keys(CASES) as Kind[]).filter((kind) => CASES[kind].seenBy.includes(side));
@@ -92,6 +95,11 @@ class Page {
     return frameOf(this.server.append(CASES[kind].event(this.server.events.length + 1)));
   }
 
+  /** The words of an event so far back are taken out. */
+  redacts(back: number): unknown {
+    return frameOf(this.server.append({ type: "redacted", seq: Math.max(1, this.server.events.length - back), by: "Aino" }));
+  }
+
   hold(): void {
     this.free();
     this.held = new Promise((resolve) => (this.release = resolve));
@@ -145,40 +153,71 @@ describe.each(BOTH)("to the %s", (side) => {
     expect(page.conversation.log.events).toHaveLength(2);
     expect(await page.view()).toEqual(await page.fresh());
     // The same without the socket, and after a socket that was gone.
+    page.happens("message");
     page.happens(kind);
     page.conversation.poll();
     await page.world.pass(0);
     expect(await page.view()).toEqual(await page.fresh());
+    page.happens("message");
     page.happens(kind);
     page.world.sockets.at(-1)?.end();
     await page.world.pass(60_000);
+    expect(await page.view()).toEqual(await page.fresh());
+  });
+
+  it.each(kindsOf(side))("words in a %s do not come back when they come after the word that they are gone", async (kind) => {
+    const page = await new Page(side).open();
+    const words = page.happens(kind);
+    const redaction = page.redacts(0);
+    for (const frame of [redaction, words, redaction, words]) page.deliver(frame);
+    expect(page.conversation.log.events).toEqual(page.server.events);
+    expect(await page.view()).toEqual(await page.fresh());
+  });
+
+  it("words on a page that was read before they were taken out do not come back with it", async () => {
+    const page = new Page(side);
+    for (let n = 0; n < 150; n += 1) page.happens("message");
+    await page.open();
+    page.hold();
+    const older = page.conversation.loadOlder();
+    await page.world.pass(0);
+    page.deliver(page.redacts(120));
+    page.free();
+    await older;
+    expect(page.conversation.log.first).toBe(1);
     expect(await page.view()).toEqual(await page.fresh());
   });
 });
 
 type Step =
   | { do: "happen"; kind: number; copies: number; delayMs: number }
+  | { do: "redact"; back: number; copies: number; delayMs: number }
   | { do: "say"; note: boolean }
   | { do: "read"; side: Side; lost: boolean }
   | { do: "repeat"; seq: number }
   | { do: "lose"; what: Lost }
-  | { do: "ask" | "hold" | "free" | "cut" | "wake" | "flood" };
+  | { do: "ask" | "older" | "hold" | "free" | "cut" | "wake" | "flood" };
+
+// Copies of its frame, and how long after one another they arrive.
+const DELIVERED = { copies: fc.nat({ max: 2 }), delayMs: fc.nat({ max: 900 }) };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ do: fc.constant("happen" as const), kind: fc.nat({ max: 8 }), copies: fc.nat({ max: 2 }), delayMs: fc.nat({ max: 900 }) }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant("happen" as const), kind: fc.nat({ max: 10 }), ...DELIVERED }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant("redact" as const), back: fc.nat({ max: 130 }), ...DELIVERED }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("say" as const), note: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("read" as const), side: fc.constantFrom(...BOTH), lost: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("repeat" as const), seq: fc.nat({ max: 30 }) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("lose" as const), what: fc.constantFrom(...LOST) }) },
-  { weight: 5, arbitrary: fc.record({ do: fc.constantFrom("ask" as const, "hold" as const, "free" as const, "cut" as const, "wake" as const, "flood" as const) }) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constantFrom("ask" as const, "older" as const, "hold" as const, "free" as const, "cut" as const, "wake" as const, "flood" as const) }) },
 );
 
 function take(page: Page, next: Step): void {
   const { server, world, conversation } = page;
   switch (next.do) {
-    case "happen": {
+    case "happen":
+    case "redact": {
       const kinds = kindsOf(page.side);
-      const frame = page.happens(kinds[next.kind % kinds.length] as Kind);
+      const frame = next.do === "redact" ? page.redacts(next.back) : page.happens(kinds[next.kind % kinds.length] as Kind);
       const socket = world.sockets.at(-1);
       for (let copy = 1; copy <= next.copies; copy += 1) world.environment.setTimeout(() => socket?.deliver(frame), next.delayMs * copy);
       break;
@@ -202,6 +241,10 @@ function take(page: Page, next: Step): void {
       break;
     case "ask":
       conversation.poll();
+      break;
+    case "older":
+      // What is lost here is asked for again at the end.
+      conversation.loadOlder().catch(() => undefined);
       break;
     case "hold":
     case "free":

@@ -54,6 +54,19 @@ describe("a log", () => {
     expect(log.events).toEqual(server.events.slice(50));
   });
 
+  it("takes words out of what is shown and of what waits, and says when something shown changed", () => {
+    const server = serverWith(3);
+    const [first, , third] = [...server.events] as [StoredEvent, StoredEvent, StoredEvent];
+    const log = new ConversationLog();
+    log.applyPage({ events: [first], last: 3 });
+    log.apply(third);
+    const [ofFirst, ofThird] = [1, 3].map((seq) => server.append({ type: "redacted", seq, by: "Aino" })) as [StoredEvent, StoredEvent];
+    expect([log.apply(ofThird), log.apply(ofFirst), log.apply(ofFirst)]).toEqual([false, true, false]);
+    expect(log.events).toEqual(server.events.slice(0, 1));
+    log.apply(event(server, 2));
+    expect(log.events).toEqual(server.events);
+  });
+
   it("ends in the server's view, whatever is shuffled, doubled or dropped", () => {
     const schedule = fc.tuple(
       fc.integer({ min: 1, max: 260 }),

@@ -11,6 +11,21 @@ const MOST_RESUMED = 50;
 
 export const frameOf = ({ seq, at, event }: StoredEvent): unknown => ({ type: "event", conversation: CONVERSATION, seq, at, event });
 
+/** An event as it stands in the log when its words were taken out. */
+function emptied(event: ConversationEvent): ConversationEvent {
+  switch (event.type) {
+    case "message":
+    case "note":
+      return { ...event, text: "" };
+    case "submission":
+      return { ...event, answers: {} };
+    case "rated":
+      return { type: "rated", score: event.score };
+    default:
+      return event;
+  }
+}
+
 export class Server {
   readonly events: StoredEvent[] = [];
   status: Status = "active";
@@ -24,7 +39,13 @@ export class Server {
     if (event.type === "status") this.status = event.status;
     const stored = { seq: this.events.length + 1, at: "2026-11-20T10:00:00.000Z", event };
     this.events.push(stored);
+    if (event.type === "redacted") this.#empty(event.seq);
     return stored;
+  }
+
+  #empty(seq: number): void {
+    const stored = this.events[seq - 1] as StoredEvent;
+    this.events[seq - 1] = { ...stored, event: emptied(stored.event) };
   }
 
   agentSays(text: string): StoredEvent {

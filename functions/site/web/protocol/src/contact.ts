@@ -1,0 +1,15 @@
+// What is known of the person, as agents correct it.
+
+import type { Contact, StoredEvent } from "./types.ts";
+
+/** The contact as it stood at `seq`, brought up to date by the events that came after. */
+export function correctedContact(contact: Contact, seq: number, events: readonly StoredEvent[]): Contact {
+  for (const stored of events.toReversed()) {
+    if (stored.seq <= seq) break;
+    if (stored.event.type !== "contact") continue;
+    const { name, email, phone } = stored.event;
+    // Whether mail reaches another address is not in the log.
+    return { ...contact, name, email, phone, suppressed: email === contact.email ? contact.suppressed : null };
+  }
+  return contact;
+}
