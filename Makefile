@@ -43,7 +43,7 @@ define timed
 	printf '==> done in %s s: %s\n' "$$(( $$(date +%s) - began ))" "$(1)"
 endef
 
-.PHONY: help run test test-cloud test-aws test-faults load check bench build web deploy preflight settings adopt destroy
+.PHONY: help run emulator test test-cloud test-aws test-faults load check bench build web deploy preflight settings adopt destroy
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
@@ -51,6 +51,10 @@ run: have-rust have-node web ## Start everything on this machine; PORT and DATA 
 	@test -x target/debug/dev || echo "First start: compiling Doorbell takes some minutes, later starts take seconds."
 	cargo build -p dev
 	exec target/debug/dev
+
+emulator: have-rust have-node have-python web $(CLOUD_VENV)/.built ## Start the template as it is deployed, on an emulator of AWS; PORT and PROGRAMS
+	cargo build $(addprefix --package=,$(if $(filter target/debug,$(PROGRAMS)),$(FUNCTIONS)) doorbell)
+	@DOORBELL_PROGRAMS=$(PROGRAMS) exec $(CLOUD_VENV)/bin/python -B $(CLOUD)/running.py
 
 test: have-rust have-node $(BROWSER_NEEDS) test-web test-rust test-browser ## Run every test
 	@printf '\nAll tests passed.\n'
@@ -122,7 +126,7 @@ $(WEB_BUILT): $(WEB_MODULES) $(WEB_SOURCES)
 # --- bench -------------------------------------------------------------------
 
 .PHONY: release bench-check check-counts
-release:
+release: web
 	$(call timed,release build of the functions,cargo build --release $(addprefix --package=,$(FUNCTIONS)))
 
 # Compares with tests/bench/measured.json; fails when a figure has grown by more than 5 %.

@@ -4,6 +4,7 @@ import contextlib
 import copy
 import io
 import json
+import os
 import sys
 import time
 import zipfile
@@ -22,6 +23,8 @@ sys.path.append(str(ROOT / "infra" / "checks"))
 
 from project import TEMPLATE  # noqa: E402
 
+# Where the functions' programs are; they must be built for this machine's processor.
+PROGRAMS = Path(os.environ.get("DOORBELL_PROGRAMS", ROOT / "target" / "debug")).resolve()
 NAME = "doorbell"
 BUCKET = "doorbell-code"
 # Without names of their own, console and widget have those that the emulator gives its APIs.

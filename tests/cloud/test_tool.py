@@ -1,15 +1,11 @@
 """The operator's tool beside the functions that run: what they do agrees, and what it changes they see."""
 
-import json
-import os
-import subprocess
 import unittest
 
 from deployed import STACK
-from emulator import REGION
 from people import Agent, Visitor, call
-from sample import PAGE, QUEUE, SITE
-from stack import ROOT
+from sample import QUEUE, SITE
+from tool import doorbell
 
 NEWCOMER = "nea@example.com"
 
@@ -17,20 +13,7 @@ NEWCOMER = "nea@example.com"
 class Tool(unittest.TestCase):
     def doorbell(self, *words):
         """What a command says, and whether all is well."""
-        environment = {
-            "PATH": os.environ["PATH"],
-            "AWS_ENDPOINT_URL": STACK.emulator.url,
-            "AWS_REGION": REGION,
-            "AWS_ACCESS_KEY_ID": "test",
-            "AWS_SECRET_ACCESS_KEY": "test",
-            "TABLE": STACK.outputs["TableName"],
-            "DEAD_JOBS_URL": STACK.outputs["DeadJobsUrl"],
-            "DEAD_CHANGES_URL": STACK.outputs["DeadChangesUrl"],
-            "MAIL_IDENTITY": "example.com",
-        }
-        done = subprocess.run([ROOT / "target" / "debug" / "doorbell", "--json", *words], env=environment, capture_output=True, text=True)
-        self.assertIn(done.returncode, (0, 1), done.stderr)
-        return json.loads(done.stdout), done.returncode == 0
+        return doorbell(STACK, *words)
 
     def test_a_chat_is_whole_once_relay_has_followed(self):
         STACK.begin()
@@ -70,7 +53,7 @@ class Tool(unittest.TestCase):
 
     def test_visitors_see_what_the_tool_changes(self):
         self.doorbell("site", SITE, "--name", "Renamed", "--queue", "support=Helpers")
-        settings = call("GET", f"{STACK.api('WidgetHttp')}/v1/sites/{SITE}", headers={"origin": PAGE}).must(200)
+        settings = call("GET", f"{STACK.api('WidgetHttp')}/v1/sites/{SITE}", headers={"origin": STACK.website}).must(200)
         self.assertEqual("Helpers", settings["queues"][0]["name"])
         self.doorbell("site", SITE, "--name", "Demo", "--queue", "support=Support")
 

@@ -72,14 +72,6 @@ const EMULATOR: &[(&str, Known)] = &[
     ),
     ("too_many_mails_at_once_are_told", CannotAsk(TOO_MANY)),
     (
-        "the_function_chooses_the_subprotocol",
-        Differs(NO_SUBPROTOCOL),
-    ),
-    (
-        "nothing_is_posted_before_the_connection_is_open",
-        Differs(NO_SUBPROTOCOL),
-    ),
-    (
         "a_connection_tells_who_and_since_when",
         Differs("GetConnection knows nothing"),
     ),
@@ -96,7 +88,6 @@ const EMULATOR: &[(&str, Known)] = &[
 ];
 
 const EVERY_MAIL: &str = "every mail of a verified sender is taken, whatever it is";
-const NO_SUBPROTOCOL: &str = "the subprotocol that a function chooses is not passed on";
 const NO_LIMITS: &str = "sockets have no limits";
 
 /// A real account.
