@@ -4,6 +4,7 @@
 mod bounces;
 mod cast;
 mod chat;
+mod corrections;
 mod faults;
 mod followed;
 mod form;

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use store::EntryRecord;
 
 use super::{CANARY, Cast, Stance, stances};
-use crate::cast::{Call, Employee, LATER_S, conversation_id, refused, untraced};
+use crate::cast::{Call, Employee, LATER_S, conversation_id, refused, said, untraced};
 use crate::world::World;
 
 /// Calls under way at the same time.
@@ -46,7 +46,9 @@ pub(crate) fn body_of(endpoint: Endpoint, colleague: &Employee) -> Value {
             | ConversationCall::Resolve
             | ConversationCall::Reopen
             | ConversationCall::Trash
-            | ConversationCall::Restore => json!({}),
+            | ConversationCall::Restore
+            | ConversationCall::Redact
+            | ConversationCall::Contact => json!({}),
             ConversationCall::Read | ConversationCall::Events => Value::Null,
         },
         Endpoint::Queue(_, QueueCall::Log) => Value::Null,
@@ -84,6 +86,7 @@ pub(crate) fn call_of<'w>(
         .replace("{conversation}", target.conversation)
         .replace("{queue}", target.queue)
         .replace("{entry}", target.entry)
+        .replace("{seq}", "1")
         .replace("{session}", target.session);
     assert!(!path.contains('{'), "{path} has a part that is not filled");
     let call = world.to_console(route.method, &path);
@@ -151,7 +154,12 @@ async fn plays(world: &World, cast: &Cast, stance: Stance) -> usize {
         // What may be done gets a conversation of its own, what may not is tried on one and the same.
         let id = match verdict {
             Verdict::Allowed => {
-                cast.conversation(world, &what, stance, &player.agent)
+                let happened = |head: &mut Head| {
+                    if action == Action::Redact {
+                        said(head, "Words to take out");
+                    }
+                };
+                cast.conversation_with(world, &what, stance, &player.agent, happened)
                     .await
                     .id
             }
@@ -301,7 +309,7 @@ async fn what_an_agent_sees_ends_at_the_site() {
     let cast = Cast::hired(&world).await;
     let change = |head: &mut Head| {
         head.name = Some(domain::DisplayName::from_stored(CANARY.to_owned()));
-        crate::cast::said(head, CANARY);
+        said(head, CANARY);
     };
     world
         .holds("told", ("demo", "support"), Kind::Chat, change)

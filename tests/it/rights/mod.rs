@@ -105,7 +105,21 @@ impl Cast {
         stance: Stance,
         agent: &Agent,
     ) -> Head {
+        self.conversation_with(world, name, stance, agent, |_| {})
+            .await
+    }
+
+    /// The same, in which more has happened.
+    pub(crate) async fn conversation_with(
+        &self,
+        world: &World,
+        name: &str,
+        stance: Stance,
+        agent: &Agent,
+        happened: impl FnOnce(&mut Head),
+    ) -> Head {
         let change = |head: &mut Head| {
+            happened(head);
             head.status = stance.status;
             head.name = Some(domain::DisplayName::from_stored(CANARY.to_owned()));
             stands(head, agent, stance.relation, &self.colleague.agent);
