@@ -2,22 +2,14 @@
 
 use crate::mail;
 use crate::place::At;
-
-/// Why a case is not expected to go well somewhere.
-#[derive(Clone, Copy)]
-pub(crate) enum Known {
-    /// The place answers otherwise. The case is run, and must fail: when it does not, the entry has to go.
-    Differs(&'static str),
-    /// It cannot be asked there.
-    CannotAsk(&'static str),
-}
-use Known::{CannotAsk, Differs};
+use contract::Known::{self, CannotAsk, Differs};
 
 /// `infra/local`. Each entry says what holds instead.
 const LOCAL: &[(&str, Known)] = &[(
     "a_sender_that_is_not_verified_is_refused",
     Differs(
         "every sender is taken: on one machine there is nothing to verify; preflight looks at it before a deployment",
+        TAKEN_MAIL,
     ),
 )];
 
@@ -25,68 +17,113 @@ const LOCAL: &[(&str, Known)] = &[(
 const EMULATOR: &[(&str, Known)] = &[
     (
         "a_query_needs_one_partition",
-        Differs("some conditions that name no partition are taken"),
+        Differs(
+            "some conditions that name no partition are taken",
+            "it is refused: QueryOutput",
+        ),
     ),
     (
         "two_clauses_about_one_place_are_refused",
-        Differs("paths that overlap are taken"),
+        Differs(
+            "paths that overlap are taken",
+            "it is refused: UpdateItemOutput",
+        ),
     ),
     (
         "arithmetic_on_a_text_is_refused",
-        Differs("what is no number counts as zero"),
+        Differs(
+            "what is no number counts as zero",
+            "it is refused: UpdateItemOutput",
+        ),
     ),
     (
         "what_was_deleted_can_be_deleted_again",
-        Differs("a handle that was used is refused"),
+        Differs(
+            "a handle that was used is refused",
+            "a message is deleted: ServiceError(ServiceError { source: ReceiptHandleIsInvalid",
+        ),
     ),
     (
         "each_receipt_has_a_handle_of_its_own",
-        Differs("a handle that was used is refused"),
+        Differs(
+            "a handle that was used is refused",
+            "a message is deleted: ServiceError(ServiceError { source: ReceiptHandleIsInvalid",
+        ),
     ),
     (
         "what_is_not_in_flight_cannot_be_hidden",
-        Differs("what is visible is hidden"),
+        Differs(
+            "what is visible is hidden",
+            "it is refused: ChangeMessageVisibilityOutput",
+        ),
     ),
     (
         "numbers_beyond_their_range_are_refused",
-        Differs("ranges are not looked at"),
+        Differs(
+            "ranges are not looked at",
+            "it is refused: SendMessageOutput",
+        ),
     ),
     (
         "attributes_count_against_the_mebibyte",
-        Differs("only the body counts"),
+        Differs("only the body counts", "it is refused: SendMessageOutput"),
     ),
-    ("a_mail_needs_somebody_to_go_to", Differs(EVERY_MAIL)),
-    ("a_mail_goes_to_fifty_at_most", Differs(EVERY_MAIL)),
+    (
+        "a_mail_needs_somebody_to_go_to",
+        Differs(EVERY_MAIL, TAKEN_MAIL),
+    ),
+    (
+        "a_mail_goes_to_fifty_at_most",
+        Differs(EVERY_MAIL, TAKEN_MAIL),
+    ),
     (
         "an_address_needs_a_domain_and_one_line",
-        Differs(EVERY_MAIL),
+        Differs(EVERY_MAIL, TAKEN_MAIL),
     ),
-    ("headers_are_ascii_and_at_most_fifteen", Differs(EVERY_MAIL)),
+    (
+        "headers_are_ascii_and_at_most_fifteen",
+        Differs(EVERY_MAIL, TAKEN_MAIL),
+    ),
     (
         "an_address_is_taken_off_the_suppression_list_once",
-        Differs("there is no suppression list"),
+        Differs(
+            "there is no suppression list",
+            "Unknown SES v2 path: PUT /v2/email/suppression/addresses",
+        ),
     ),
     (
         "dead_letters_go_back_to_where_they_came_from",
-        Differs("messages are not moved"),
+        Differs(
+            "messages are not moved",
+            "The action StartMessageMoveTask is not valid",
+        ),
     ),
     ("too_many_mails_at_once_are_told", CannotAsk(TOO_MANY)),
     (
         "a_connection_tells_who_and_since_when",
-        Differs("GetConnection knows nothing"),
+        Differs("GetConnection knows nothing", "since when it is open"),
     ),
-    ("a_post_holds_128_kilobytes_and_no_more", Differs(NO_LIMITS)),
-    ("a_frame_holds_32_kilobytes_and_no_more", Differs(NO_LIMITS)),
+    (
+        "a_post_holds_128_kilobytes_and_no_more",
+        Differs(NO_LIMITS, "a post of more than 128 KB is refused: ()"),
+    ),
+    (
+        "a_frame_holds_32_kilobytes_and_no_more",
+        Differs(NO_LIMITS, NOT_CLOSED),
+    ),
     (
         "a_message_of_many_frames_holds_128_kilobytes_and_no_more",
-        Differs(NO_LIMITS),
+        Differs(NO_LIMITS, NOT_CLOSED),
     ),
     (
         "bytes_that_are_no_text_are_not_taken",
-        Differs("binary frames reach the function"),
+        Differs("binary frames reach the function", NOT_CLOSED),
     ),
 ];
 
+/// How a case says that what it expected to be refused was taken.
+const TAKEN_MAIL: &str = "it is refused: SendEmailOutput";
+const NOT_CLOSED: &str = "not closed but ";
 const EVERY_MAIL: &str = "every mail of a verified sender is taken, whatever it is";
 const NO_LIMITS: &str = "sockets have no limits";
 

@@ -1,7 +1,8 @@
 //! Runs the cases and says what came of each.
 
-use crate::known::{self, Known};
+use crate::known;
 use crate::place::{At, Place};
+use contract::{Came, Known, weigh};
 use futures_util::future::LocalBoxFuture;
 use futures_util::{FutureExt, StreamExt};
 use std::any::Any;
@@ -29,16 +30,6 @@ macro_rules! cases {
     };
 }
 pub(crate) use cases;
-
-/// What came of a case.
-enum Came {
-    /// As it should be.
-    Good,
-    /// The place is known for it.
-    Known(&'static str),
-    /// Not as it should be, and why.
-    Bad(String),
-}
 
 /// Runs every case whose name contains one of the words that the program was started with.
 pub(crate) async fn all(cases: Vec<Case>) -> ExitCode {
@@ -91,15 +82,7 @@ async fn judge(case: Case, at: Arc<At>) -> Came {
     if let Some(Known::CannotAsk(why)) = known {
         return Came::Known(why);
     }
-    let outcome = attempt(case, at).await;
-    match (known, outcome) {
-        (Some(Known::Differs(why)), Err(_)) => Came::Known(why),
-        (Some(Known::Differs(why)), Ok(())) => {
-            Came::Bad(format!("no longer so, take it off the list: {why}"))
-        }
-        (_, Err(why)) => Came::Bad(why),
-        (_, Ok(())) => Came::Good,
-    }
+    weigh(known, attempt(case, at).await)
 }
 
 /// Runs a case and takes away what it made, also when it failed.
