@@ -103,6 +103,10 @@ impl Store {
             let Some(head) = self.head(id).await? else {
                 return Ok(Corrected::NotFound);
             };
+            // What was erased keeps an empty log; nobody shall write a person into it again.
+            if head.seq == 0 {
+                return Ok(Corrected::NotFound);
+            }
             let mut card = self.card(id).await?;
             let contact = change.apply(&card.contact);
             if contact == card.contact {

@@ -105,7 +105,7 @@ async fn chat(store: &Store) {
         .expect("the chat");
     assert_eq!(
         (head.status, head.seq, head.number),
-        (Status::Active, 10, Some(1))
+        (Status::Active, 12, Some(1))
     );
     assert_eq!(
         (head.assignee, head.due_at_s),
@@ -115,12 +115,22 @@ async fn chat(store: &Store) {
     let page = store.events(head.clone(), false, EventsRange::Newest).await;
     let events = page.expect("the log").events;
     let places: Vec<u64> = events.iter().map(|event| event.seq).collect();
-    assert_eq!(places, (1..=10).collect::<Vec<_>>());
+    assert_eq!(places, (1..=12).collect::<Vec<_>>());
     let first = &events[0].event.what;
-    let hello = Body::parse("hello").expect("a text");
     assert!(
-        matches!(first, What::Message { by: Author::Visitor, n: 1, text, .. } if *text == hello),
-        "{first:?}"
+        matches!(first, What::Message { by: Author::Visitor, n: 1, text, .. } if text.as_str().is_empty()),
+        "{first:?}: taken out"
+    );
+    let said = Body::parse(&"and more ".repeat(40)).expect("a text");
+    let second = &events[8].event.what;
+    assert!(
+        matches!(second, What::Message { n: 2, text, .. } if *text == said),
+        "{second:?}"
+    );
+    let corrected = &events[11].event.what;
+    assert!(
+        matches!(corrected, What::Contact { contact, .. } if contact.phone.is_none()),
+        "{corrected:?}"
     );
     let card = store.card(the_chat()).await.expect("the card");
     assert!(card.contact.consent.is_some() && card.page.is_some());

@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 
 use domain::site::weekday;
 use domain::{
-    Agent, AgentId, Answers, Author, Availability, Body, By, Card, Consent, Contact,
+    Agent, AgentId, Answers, Author, Availability, Body, By, Card, Consent, Contact, ContactChange,
     ConversationId, DisplayName, EmailAddress, EntryId, Event, Head, Hours, Kind, Language, Mark,
     NoticeKind, Notices, Offline, Page, PageUrl, Queue, Role, Site, Status, Timestamp, VisitorId,
     Ways, What,
 };
 use protocol::agent::SuppressionReason;
 use store::{
-    EntryRecord, LinkRequest, Party, Refusal, SessionRecord, Store, TicketRecord, VisitorRecord,
+    Corrected, EntryRecord, LinkRequest, Party, Refusal, SessionRecord, Store, TicketRecord,
+    VisitorRecord,
 };
 
 pub(crate) const NOW_S: i64 = 1_795_255_200;
@@ -276,12 +277,23 @@ async fn chat(store: &Store) {
     };
     let added = store.add_event(the_chat(), the_visitor(), &rated).await;
     added.expect("an event");
+    corrections(store).await;
     let head = store
         .head(the_chat())
         .await
         .expect("the table")
         .expect("the chat");
     store.put_row(&head).await.expect("a row");
+}
+
+/// Words of the visitor are taken out, and the telephone number is forgotten.
+async fn corrections(store: &Store) {
+    let by = By::Agent(the_agent());
+    let redacted = store.redact(the_chat(), 1, by, now()).await;
+    assert!(matches!(redacted, Ok(Corrected::Done { seq: 11, .. })));
+    let change = ContactChange::parse(None, None, Some("")).expect("a change");
+    let corrected = store.correct_contact(the_chat(), &change, by, now()).await;
+    assert!(matches!(corrected, Ok(Corrected::Done { seq: 12, .. })));
 }
 
 fn card() -> Card {
