@@ -2,12 +2,17 @@
 
 mod begin;
 mod doctor;
+mod erase;
+mod export;
 mod mail;
+mod person;
 mod redrive;
+mod rotate;
 #[cfg(test)]
 mod tests;
 mod verify;
 
+use std::io;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -48,6 +53,12 @@ enum Command {
     Doctor(doctor::DoctorArgs),
     /// Sends dead letters back to the queue that they came from, and waits until that is done.
     Redrive(redrive::RedriveArgs),
+    /// Writes all that is kept of a person as JSON.
+    Export(export::ExportArgs),
+    /// Erases all that is kept of a person: shows what would go, asks, and proves what went. Safe to stop and to run again.
+    Erase(erase::EraseArgs),
+    /// Ends sessions of agents or tokens of visitors, when some have leaked.
+    Rotate(rotate::RotateArgs),
 }
 
 /// What a command has to say, to people and to programs.
@@ -97,6 +108,29 @@ async fn run(cli: Cli) -> anyhow::Result<bool> {
         Command::Redrive(args) => {
             let bar = ProgressBar::new(0);
             say(cli.json, &redrive::redrive(&sqs, args, &bar).await?)
+        }
+        Command::Export(args) => {
+            let bar = ProgressBar::new_spinner();
+            let (to_file, mut out) = (args.output.is_some(), io::stdout());
+            let now = runtime::now();
+            let exported = export::export(&store, args, &mut out, now, &bar).await?;
+            // Behind the document nothing may stand.
+            if to_file {
+                say(cli.json, &exported)
+            } else {
+                Ok(true)
+            }
+        }
+        Command::Erase(args) => {
+            let bar = ProgressBar::new_spinner();
+            let mut answers = io::BufReader::new(io::stdin());
+            let now = runtime::now();
+            let erased = erase::erase(&store, args, &mut answers, now, &bar).await?;
+            say(cli.json, &erased)
+        }
+        Command::Rotate(args) => {
+            let bar = ProgressBar::new_spinner();
+            say(cli.json, &rotate::rotate(&store, args.what, &bar).await?)
         }
     }
 }

@@ -8,6 +8,7 @@ use super::*;
 use crate::verify::Finding;
 
 mod operating;
+mod person;
 
 struct World {
     _cloud: Cloud,
@@ -209,15 +210,33 @@ async fn what_does_not_agree_is_found_and_rows_are_mended() {
     assert_eq!(world.finds().await, []);
 }
 
+/// All commands, those within others too, but not the second way to ask for help.
+fn commands(of: &clap::Command) -> Vec<clap::Command> {
+    let own = of.get_subcommands();
+    let within = own.filter(|it| it.get_name() != "help").flat_map(commands);
+    within.chain([of.clone()]).collect()
+}
+
 #[test]
 fn every_command_and_argument_is_explained() {
-    let cli = Cli::command();
-    cli.clone().debug_assert();
-    for command in cli.get_subcommands() {
+    Cli::command().debug_assert();
+    for command in commands(&Cli::command()) {
         assert!(command.get_about().is_some(), "{}", command.get_name());
         for argument in command.get_arguments() {
             let (command, argument_id) = (command.get_name(), argument.get_id());
             assert!(argument.get_help().is_some(), "{command} {argument_id}");
         }
+    }
+}
+
+#[test]
+fn help_says_what_it_said_before() {
+    let mut cli = Cli::command();
+    cli.build();
+    for command in commands(&cli) {
+        let name = command.get_bin_name().unwrap_or("doorbell");
+        let name = name.replace(' ', "-");
+        let mut command = command.mut_args(|argument| argument.hide_env_values(true));
+        insta::assert_snapshot!(name, command.render_long_help());
     }
 }

@@ -6,7 +6,7 @@ use domain::{ConversationId, Head, Timestamp};
 use indicatif::ProgressBar;
 use protocol::Row;
 use serde::Serialize;
-use store::{EventsRange, Store, StoreError};
+use store::{EventsRange, Store, StoreError, is_tombstone};
 
 use crate::Report;
 
@@ -27,6 +27,8 @@ pub(crate) struct Finding {
 pub(crate) struct Verified {
     pub(crate) conversations: u64,
     pub(crate) events: u64,
+    /// Conversations that were erased.
+    pub(crate) erased: u64,
     pub(crate) findings: Vec<Finding>,
 }
 
@@ -39,7 +41,8 @@ impl Report for Verified {
         let mut lines: Vec<String> = self.findings.iter().map(finding).collect();
         let (conversations, events) = (self.conversations, self.events);
         lines.push(format!(
-            "{conversations} conversations with {events} events, {} findings",
+            "{conversations} conversations with {events} events, {} erased, {} findings",
+            self.erased,
             self.findings.len()
         ));
         lines
@@ -115,9 +118,16 @@ async fn look_at(
     now: Timestamp,
     verified: &mut Verified,
 ) -> Result<(), StoreError> {
+    let id = head.id;
+    if is_tombstone(&head) {
+        verified.erased += 1;
+        if !store.is_erased(id).await? {
+            verified.finds(id, "is not wholly erased: `doorbell erase --conversation`");
+        }
+        return Ok(());
+    }
     verified.conversations += 1;
     verified.events += head.seq;
-    let id = head.id;
     if head.seq == 0 {
         return Ok(());
     }

@@ -173,7 +173,10 @@ impl Store {
     }
 
     /// What is noted of a conversation's waitings, each with its day since 1970 and its sort key, from when it began to `now`.
-    pub(crate) async fn told_of(
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn told_of(
         &self,
         id: ConversationId,
         began: Timestamp,
