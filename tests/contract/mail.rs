@@ -9,10 +9,11 @@ use aws_sdk_sesv2::operation::send_email::builders::SendEmailFluentBuilder;
 use aws_sdk_sesv2::primitives::Blob;
 use aws_sdk_sesv2::types::builders::MessageBuilder;
 use aws_sdk_sesv2::types::{
-    Body, Content, Destination, EmailContent, Message, MessageHeader, RawMessage,
+    Body, Content, Destination, EmailContent, Message, MessageHeader, MessageTag, RawMessage,
     SuppressionListReason,
 };
-use cloud::{Mailbox, Options};
+use cloud::{Mailbox, Options, QueueSettings};
+use serde_json::{Value, json};
 
 pub(crate) fn cases() -> Vec<Case> {
     cases![
@@ -22,7 +23,9 @@ pub(crate) fn cases() -> Vec<Case> {
         a_mail_goes_to_fifty_at_most,
         an_address_needs_a_domain_and_one_line,
         headers_are_ascii_and_at_most_fifteen,
+        tags_are_plain_words,
         a_sender_that_is_not_verified_is_refused,
+        an_event_repeats_the_tags_and_the_configuration_set,
         too_many_mails_at_once_are_told,
         an_address_is_taken_off_the_suppression_list_once,
     ]
@@ -186,7 +189,78 @@ async fn a_sender_that_is_not_verified_is_refused(place: &Place) {
     let stranger = ses
         .send(message("a"), &[TO])
         .from_email_address("nobody@not-verified.example");
-    assert_eq!(code(stranger.send().await), "MessageRejected");
+    let refused = stranger.send().await.expect_err("it is refused");
+    assert_eq!(refused.code(), Some("MessageRejected"));
+    // By these words the product tells what operators can mend from what no try will change.
+    let words = refused.message().unwrap_or_default();
+    assert!(words.contains("Email address is not verified"), "{words}");
+}
+
+fn tag(name: &str, value: &str) -> MessageTag {
+    MessageTag::builder()
+        .name(name)
+        .value(value)
+        .build()
+        .unwrap()
+}
+
+/// `MessageTag`: "ASCII letters, numbers, underscores, or dashes", 256 characters at most.
+async fn tags_are_plain_words(place: &Place) {
+    let ses = Ses::of(place).await;
+    let long = "x".repeat(256);
+    let good = ses
+        .send(message("a"), &[TO])
+        .email_tags(tag("a_b-C9", &long));
+    good.send().await.unwrap();
+    for bad in [
+        tag("a b", "c"),
+        tag("a", "ä"),
+        tag("a", &format!("{long}x")),
+    ] {
+        let send = ses.send(message("a"), &[TO]).email_tags(bad.clone());
+        assert_eq!(code(send.send().await), "BadRequestException", "{bad:?}");
+    }
+}
+
+/// "Examples of event data that Amazon SES publishes": `mail.tags` has each tag with a list of values, `ses:configuration-set` among them.
+async fn an_event_repeats_the_tags_and_the_configuration_set(place: &Place) {
+    let queues = vec![QueueSettings::new("told")];
+    let cloud = place
+        .cloud(Options {
+            queues,
+            ..Options::default()
+        })
+        .await;
+    cloud.on_mail_events("told").unwrap();
+    let ses = Ses {
+        client: clients::ses(&place.at, Some(cloud.ses_url())),
+        from: "desk@example.com".to_owned(),
+        here: None,
+    };
+    ses.send(message("a"), &["bounce@simulator.amazonses.com"])
+        .configuration_set_name("set")
+        .email_tags(tag("conversation", "c1"))
+        .email_tags(tag("seq", "7"))
+        .send()
+        .await
+        .unwrap();
+    let messages = cloud.messages("told").unwrap();
+    let [message] = &messages[..] else {
+        panic!("{} events of one bounce", messages.len())
+    };
+    let event: Value = serde_json::from_str(message["body"].as_str().unwrap()).unwrap();
+    let mail = &event["detail"]["mail"];
+    let tags = &mail["tags"];
+    for (name, value) in [
+        ("conversation", "c1"),
+        ("seq", "7"),
+        ("ses:configuration-set", "set"),
+        ("ses:from-domain", "example.com"),
+    ] {
+        assert_eq!(tags[name], json!([value]), "{tags}");
+    }
+    let identity = mail["sourceArn"].as_str().unwrap();
+    assert!(identity.ends_with(":identity/example.com"), "{identity}");
 }
 
 /// `SendEmail`, errors: `TooManyRequestsException`, status 429; "Managing your Amazon SES sending limits": "Maximum sending rate exceeded".

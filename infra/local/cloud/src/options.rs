@@ -17,6 +17,8 @@ pub struct Options {
     pub account: String,
     /// The queues that exist. A dead-letter queue that is named but not listed is made too.
     pub queues: Vec<QueueSettings>,
+    /// The identities that SES has verified: domains, with all below them, and single addresses. Nobody else may be a sender.
+    pub verified: Vec<String>,
     /// What goes wrong from the start.
     pub faults: Faults,
     /// Where the chances of `faults` begin. The same seed gives the same sequence of throws.
@@ -35,6 +37,8 @@ impl Default for Options {
             region: "eu-north-1".to_owned(),
             account: "000000000000".to_owned(),
             queues: Vec::new(),
+            // The senders of the samples and of `infra/local/dev`.
+            verified: vec!["example.com".to_owned(), "doorbell.example".to_owned()],
             faults: Faults::default(),
             seed: 0,
             dynamodb_proxy: false,

@@ -121,7 +121,11 @@ impl Ports<'_> {
         serve(
             self.tasks,
             listener,
-            MailApi(Arc::clone(mailbox)),
+            MailApi {
+                mailbox: Arc::clone(mailbox),
+                verified: self.options.verified.clone(),
+                region: self.options.region.clone(),
+            },
             misfortune,
         );
         Ok(address)

@@ -7,6 +7,7 @@ use super::Mail;
 use crate::queue::Queues;
 use crate::{clock, ids};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Where the rule of EventBridge puts SES's events.
@@ -16,6 +17,17 @@ pub(crate) struct Feedback {
     pub(crate) queue: String,
     pub(crate) region: String,
     pub(crate) account: String,
+}
+
+/// What SES knows of a sending beside the mail, and repeats in each event about it.
+#[derive(Debug)]
+pub(super) struct Sending {
+    /// The configuration set.
+    pub(super) set: String,
+    /// The verified identity that allowed the sender.
+    pub(super) identity: String,
+    /// The tags that the caller gave, by name.
+    pub(super) tags: BTreeMap<String, String>,
 }
 
 /// What the other side does with a mail.
@@ -56,14 +68,14 @@ pub(super) fn bare(address: &str) -> String {
 
 impl Feedback {
     /// Tells of one recipient of a mail, when there is something to tell.
-    pub(super) async fn tell(&self, mail: &Mail, set: &str, to: &str, fate: Fate) {
+    pub(super) async fn tell(&self, mail: &Mail, sending: &Sending, to: &str, fate: Fate) {
         let at = clock::rfc3339(clock::now_ms());
         let (kind, event, about) = match fate {
             Fate::Delivered => return,
             Fate::Bounced(sub_type) => ("Email Bounced", "Bounce", bounce(to, sub_type, &at)),
             Fate::Complained => ("Email Complaint Received", "Complaint", complaint(to, &at)),
         };
-        let mut detail = json!({"eventType": event, "mail": self.mail(mail, set)});
+        let mut detail = json!({"eventType": event, "mail": self.mail(mail, sending)});
         detail[event.to_lowercase()] = about;
         let event = json!({
             "version": "0",
@@ -73,7 +85,7 @@ impl Feedback {
             "account": self.account,
             "time": clock::rfc3339_seconds(clock::now_ms()),
             "region": self.region,
-            "resources": [format!("arn:aws:ses:{}:{}:configuration-set/{set}", self.region, self.account)],
+            "resources": [format!("arn:aws:ses:{}:{}:configuration-set/{}", self.region, self.account, sending.set)],
             "detail": detail,
         });
         if let Err(error) = self.queues.put(&self.queue, event.to_string()).await {
@@ -81,20 +93,35 @@ impl Feedback {
         }
     }
 
-    fn mail(&self, mail: &Mail, set: &str) -> Value {
+    fn mail(&self, mail: &Mail, sending: &Sending) -> Value {
         json!({
             "timestamp": mail.at,
             "source": mail.from,
-            "sourceArn": format!("arn:aws:ses:{}:{}:identity/{}", self.region, self.account, bare(&mail.from)),
+            "sourceArn": format!("arn:aws:ses:{}:{}:identity/{}", self.region, self.account, sending.identity),
             "sendingAccountId": self.account,
             "messageId": mail.id,
             "destination": mail.to,
             "headersTruncated": false,
             "headers": [],
             "commonHeaders": {"from": [mail.from], "to": mail.to, "messageId": mail.id, "subject": mail.subject},
-            "tags": {"ses:configuration-set": [set]},
+            "tags": tags(mail, sending),
         })
     }
+}
+
+/// Those of SES itself and those of the caller; each has a list of values.
+fn tags(mail: &Mail, sending: &Sending) -> Value {
+    let from = bare(&mail.from);
+    let domain = from.rsplit_once('@').map_or("", |(_, domain)| domain);
+    let mut tags = json!({
+        "ses:operation": ["SendEmail"],
+        "ses:configuration-set": [sending.set],
+        "ses:from-domain": [domain],
+    });
+    for (name, value) in &sending.tags {
+        tags[name] = json!([value]);
+    }
+    tags
 }
 
 fn bounce(to: &str, sub_type: &str, at: &str) -> Value {

@@ -9,7 +9,7 @@ pub(crate) use feedback::Feedback;
 pub(crate) use protocol::MailApi;
 
 use crate::disk::Disk;
-use feedback::{Fate, bare};
+use feedback::{Fate, Sending, bare};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -57,13 +57,13 @@ impl Mailbox {
     }
 
     /// Tells what became of a mail that was sent under a configuration set, as SES does only then.
-    async fn tell(&self, mail: &Mail, set: &str) -> anyhow::Result<()> {
+    async fn tell(&self, mail: &Mail, sending: &Sending) -> anyhow::Result<()> {
         let Some(feedback) = self.feedback.get() else {
             return Ok(());
         };
         for to in &mail.to {
             let fate = Fate::of(to, self.is_suppressed(to)?);
-            feedback.tell(mail, set, to, fate).await;
+            feedback.tell(mail, sending, to, fate).await;
         }
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! SES v2 on the wire: REST and JSON.
 
-use super::{Mail, Mailbox, raw, rules};
+use super::{Mail, Mailbox, Sending, bare, raw, rules};
 use crate::service::{self, Answer, Api};
 use crate::{clock, ids};
 use bytes::Bytes;
@@ -8,10 +8,16 @@ use futures_util::future::BoxFuture;
 use http::{Method, Request, StatusCode};
 use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// SES as the SDK talks to it.
-pub(crate) struct MailApi(pub(crate) Arc<Mailbox>);
+pub(crate) struct MailApi {
+    pub(crate) mailbox: Arc<Mailbox>,
+    /// The identities that may send.
+    pub(crate) verified: Vec<String>,
+    pub(crate) region: String,
+}
 
 impl Api for MailApi {
     fn answer(self: Arc<Self>, request: Request<Bytes>) -> BoxFuture<'static, Answer> {
@@ -53,12 +59,21 @@ impl MailApi {
             Ok(mail) => mail,
             Err(why) => return refused(&why),
         };
-        if let Some(why) = rules::broken(&mail) {
+        let tags = tags(&body["EmailTags"]);
+        if let Some(why) = rules::broken(&mail).or_else(|| rules::broken_tags(&tags)) {
             return refused(&why);
         }
-        let mut done = self.0.keep(&mail).await;
+        let Some(identity) = rules::identity_of(&mail.from, &self.verified) else {
+            return self.not_verified(&mail.from);
+        };
+        let mut done = self.mailbox.keep(&mail).await;
         if let (Ok(()), Some(set)) = (&done, body["ConfigurationSetName"].as_str()) {
-            done = self.0.tell(&mail, set).await;
+            let sending = Sending {
+                set: set.to_owned(),
+                identity: identity.clone(),
+                tags,
+            };
+            done = self.mailbox.tell(&mail, &sending).await;
         }
         match done {
             Ok(()) => accepted(&json!({"MessageId": mail.id})),
@@ -66,9 +81,19 @@ impl MailApi {
         }
     }
 
+    /// As SES says it, with the address; callers log the name of a failure and not its message.
+    fn not_verified(&self, from: &str) -> Answer {
+        let why = format!(
+            "Email address is not verified. The following identities failed the check in region {}: {}",
+            self.region.to_uppercase(),
+            bare(from)
+        );
+        service::rest_error(StatusCode::BAD_REQUEST, "MessageRejected", &why)
+    }
+
     fn unlist(&self, address: &str) -> Answer {
         let address = percent_decode_str(address).decode_utf8_lossy();
-        match self.0.unlist(&address) {
+        match self.mailbox.unlist(&address) {
             Ok(true) => accepted(&json!({})),
             Ok(false) => not_found("The address is not on the suppression list."),
             Err(error) => self.broken(&error),
@@ -145,6 +170,13 @@ fn simple(body: &Value, content: &Value) -> Result<Mail, String> {
         mail.headers.insert("Cc".to_owned(), copies.join(", "));
     }
     Ok(mail)
+}
+
+fn tags(given: &Value) -> BTreeMap<String, String> {
+    let tags = given.as_array().into_iter().flatten();
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    tags.map(|tag| (text(&tag["Name"]), text(&tag["Value"])))
+        .collect()
 }
 
 fn recipients(destination: &Value) -> Vec<String> {

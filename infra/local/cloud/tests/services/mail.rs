@@ -6,7 +6,7 @@ use aws_sdk_sesv2::types::builders::MessageBuilder;
 use aws_sdk_sesv2::types::{
     Body, Content, Destination, EmailContent, Message, MessageHeader, RawMessage,
 };
-use cloud::Cloud;
+use cloud::{Cloud, Options};
 use serde_json::Value;
 
 fn content(text: &str) -> Content {
@@ -127,6 +127,30 @@ async fn what_ses_refuses_is_refused_and_not_kept() {
         assert!(error.is_bad_request_exception(), "{error:?}");
     }
     assert!(cloud.mails().unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn only_verified_identities_may_send() {
+    let cloud = cloud_with(Options {
+        verified: vec!["example.com".to_owned()],
+        ..Options::default()
+    })
+    .await;
+    let client = ses(&cloud);
+    let send = |from: &str| {
+        let content = EmailContent::builder().simple(message("Tere").build());
+        client
+            .send_email()
+            .from_email_address(from)
+            .destination(to("aino@example.com"))
+            .content(content.build())
+            .send()
+    };
+    send("Desk <desk@mail.example.com>").await.unwrap();
+    let refused = send("desk@other.example").await.unwrap_err();
+    let refused = refused.into_service_error();
+    assert!(refused.is_message_rejected(), "{refused:?}");
+    assert_eq!(cloud.mails().unwrap().len(), 1);
 }
 
 /// Sends one mail, under a configuration set if there is a name for it.
