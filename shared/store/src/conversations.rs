@@ -139,11 +139,11 @@ impl Store {
             Refusal::Repeat { seq: Some(seq) } => seq,
             Refusal::Repeat { seq: None } => {
                 let found = self
-                    .find_in_blocks(head.id, author, &draft.sender, draft.n)
+                    .find_in_newest_blocks(&head, author, &draft.sender, draft.n)
                     .await?;
                 match found.and_then(|event| event.seen_by(author == Author::Visitor)) {
                     Some(seq) => seq,
-                    // Counted, but not by this author: somebody else writes under the same name.
+                    // Counted, but long ago, or not by this author: somebody else writes under the same name.
                     None => return Ok(Appended::Refused(Refusal::SenderExpired, Box::new(head))),
                 }
             }

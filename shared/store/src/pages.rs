@@ -5,7 +5,7 @@ use domain::{Author, ConversationId, Event, Head, Numbered, SenderId};
 use serde::{Deserialize, Serialize};
 
 use crate::events::{read_event, write_event};
-use crate::keys::{BLOCK, Item, Key, block, conversation};
+use crate::keys::{Item, Key, block, conversation};
 use crate::write::text;
 use crate::{Store, StoreError};
 
@@ -238,36 +238,21 @@ impl Store {
         Ok(pages)
     }
 
-    /// Where an old message of a sender stands. Only a client that repeats a message long after others followed asks.
-    pub(crate) async fn find_in_blocks(
+    /// Where a message stands that its sender repeats, if it is in the newest blocks: as many as one query reads. Who repeats
+    /// an older one looks for it in the log, which is paged; to look for it here would let a stranger have the whole of a long
+    /// conversation read with each repeat of its first message.
+    pub(crate) async fn find_in_newest_blocks(
         &self,
-        id: ConversationId,
+        head: &Head,
         author: Author,
         sender: &SenderId,
         n: u64,
     ) -> Result<Option<Numbered>, StoreError> {
-        let mut pages = self
-            .client
-            .query()
-            .table_name(&self.table)
-            .consistent_read(true)
-            .key_condition_expression("pk = :pk AND begins_with(sk, :block)")
-            .expression_attribute_values(":pk", text(conversation(id)))
-            .expression_attribute_values(":block", text(BLOCK))
-            .scan_index_forward(false)
-            .into_paginator()
-            .items()
-            .send();
-        while let Some(item) = pages.next().await {
-            let block: BlockItem = serde_dynamo::aws_sdk_dynamodb_1::from_item(item?)?;
-            let found = block
-                .numbered()?
-                .into_iter()
-                .find(|event| event.event.what.origin() == Some((author, sender, n)));
-            if found.is_some() {
-                return Ok(found);
-            }
+        if head.base == 1 {
+            return Ok(None);
         }
-        Ok(None)
+        let blocks = self.blocks(head.id, (1, head.base - 1), false).await?;
+        let mut events = blocks.into_iter().flatten();
+        Ok(events.find(|event| event.event.what.origin() == Some((author, sender, n))))
     }
 }

@@ -60,6 +60,8 @@ pub struct Log {
     pub head: Head,
     /// The blocks by the number of their first event.
     pub blocks: BTreeMap<u64, Block>,
+    /// In how many of the newest blocks a repeated message is looked for. The table looks in more; so few let small worlds go beyond.
+    pub searched_blocks: usize,
     /// Every event in the order of its writing. No step reads it to decide; the properties are judged by it.
     pub history: Vec<Event>,
 }
@@ -88,6 +90,7 @@ impl Log {
         Self {
             head,
             blocks: BTreeMap::new(),
+            searched_blocks: 1,
             history: Vec::new(),
         }
     }
@@ -127,9 +130,9 @@ impl Log {
 
     fn in_blocks(&self, author: Author, draft: &Draft) -> Option<u64> {
         let origin = Some((author, &draft.sender, draft.n));
-        let mut events = self
-            .blocks
-            .iter()
+        let newest = self.blocks.range(..self.head.base).rev();
+        let mut events = newest
+            .take(self.searched_blocks)
             .flat_map(|(base, block)| number(*base, block.visitor_base, &block.events).into_iter());
         events
             .find(|event| event.event.what.origin() == origin)?

@@ -16,7 +16,7 @@ pub use log::{Block, Log, Outcome, Spill};
 pub use work::{Stage, Work};
 
 use crate::follow::follow;
-use crate::{AgentId, Author, Body, ConversationId, Draft, Head, SenderId, Timestamp};
+use crate::{AgentId, Author, Body, ConversationId, Draft, Head, Refusal, SenderId, Timestamp};
 
 /// Events in a tail above which a writer spills.
 const LONG_TAIL: usize = 1;
@@ -34,6 +34,17 @@ pub enum Mistake {
     CountFromSeenHead,
     /// The job is pushed by the writer after its write, and not by the stream.
     DualWrite,
+    /// A client whose sender is forgotten takes a new one without a look at the log.
+    NoLook,
+}
+
+/// What a client is told of its message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Told {
+    /// It is stored.
+    Stored,
+    /// The sender is forgotten: what became of the message is in the log.
+    Forgotten,
 }
 
 /// One who writes: a tab of the visitor or of an agent. It has one unacknowledged send.
@@ -47,6 +58,8 @@ pub struct Client {
     pub waits: bool,
     /// How many messages it has to write in all.
     pub last: u64,
+    /// How many senders it has had before.
+    pub senders: u8,
 }
 
 /// The one who reads: reads the head, and some time later the blocks.
@@ -112,19 +125,19 @@ pub struct World {
     pub reader: Reader,
     /// Frames under way: client and count.
     pub frames: Vec<(usize, u64)>,
-    /// Acknowledgements under way: client and count.
-    pub answers: Vec<(usize, u64)>,
+    /// Answers under way: client and count, and what it is told.
+    pub answers: Vec<(usize, u64, Told)>,
     /// Spills that were begun, and whether their first write is made.
     pub spills: Vec<(Spill, bool)>,
-    /// How many frames were refused; repeats are not.
+    /// How many frames were refused, and how many clients looked in vain for a message.
     pub refused: u64,
     /// What follows from changes.
     pub work: Work,
 }
 
-/// The draft of a client.
-pub fn draft(client: usize, n: u64, note: bool) -> Option<Draft> {
-    let sender: SenderId = format!("tab-{client:05}").parse().ok()?;
+/// The draft of a client that has had so many senders before.
+pub fn draft(client: usize, senders: u8, n: u64, note: bool) -> Option<Draft> {
+    let sender: SenderId = format!("tab-{client:05}-{senders}").parse().ok()?;
     let text = Body::parse(&format!("message {n}")).ok()?;
     Some(Draft {
         sender,
@@ -147,6 +160,7 @@ impl World {
             n: 1,
             waits: false,
             last: *last,
+            senders: 0,
         });
         let agents: Vec<AgentId> = (1..messages.len()).map(agent).collect();
         let (site, queue) = ("demo".parse().ok()?, "support".parse().ok()?);
@@ -165,8 +179,9 @@ impl World {
     }
 
     fn has_under_way(&self, client: usize) -> bool {
-        let mut both = self.frames.iter().chain(&self.answers);
-        both.any(|(whose, _)| *whose == client)
+        let frames = self.frames.iter().map(|(whose, _)| whose);
+        let answers = self.answers.iter().map(|(whose, ..)| whose);
+        frames.chain(answers).any(|whose| *whose == client)
     }
 
     /// A reader who has seen all does not look again.
@@ -250,8 +265,10 @@ impl World {
 
     fn handle(&mut self, index: usize, answers: bool) {
         let (client, n) = self.frames.remove(index);
-        let author = self.clients[client].author;
-        let Some(draft) = draft(client, n, false) else {
+        let Client {
+            author, senders, ..
+        } = self.clients[client];
+        let Some(draft) = draft(client, senders, n, false) else {
             return;
         };
         let before = self.log.head.clone();
@@ -263,10 +280,13 @@ impl World {
         if matches!(outcome, Outcome::Stored(_)) {
             self.written(&before, answers);
         }
-        if matches!(outcome, Outcome::Refused(_)) {
-            self.refused += 1;
-        } else if answers {
-            self.answers.push((client, n));
+        let told = match outcome {
+            Outcome::Stored(_) | Outcome::Repeat(_) => Told::Stored,
+            Outcome::Refused(Refusal::SenderExpired) => Told::Forgotten,
+            Outcome::Refused(_) => return self.refused += 1,
+        };
+        if answers {
+            self.answers.push((client, n, told));
         }
     }
 
@@ -287,12 +307,31 @@ impl World {
     }
 
     fn answer(&mut self, index: usize) {
-        let (client, n) = self.answers.remove(index);
-        let client = &mut self.clients[client];
-        if client.n == n {
-            client.n += 1;
-            client.waits = false;
+        let (index, n, told) = self.answers.remove(index);
+        let Client {
+            author, n: waits, ..
+        } = self.clients[index];
+        if waits != n {
+            return;
         }
+        let client = &mut self.clients[index];
+        client.waits = false;
+        if told == Told::Stored {
+            client.n += 1;
+        } else if self.mistake == Some(Mistake::NoLook) {
+            client.senders += 1;
+        } else if self.is_found(author, n) {
+            self.clients[index].n += 1;
+        } else {
+            self.refused += 1;
+        }
+    }
+
+    /// Whether the author finds its message in the log.
+    fn is_found(&self, author: Author, n: u64) -> bool {
+        let log = self.log.read(&self.log.head, author == Author::Visitor, 0);
+        let mut origins = log.iter().filter_map(|event| event.event.what.origin());
+        origins.any(|(by, _, count)| (by, count) == (author, n))
     }
 
     fn spill(&mut self, index: usize) {

@@ -10,7 +10,7 @@ impl World {
     /// The first property that does not hold, by name.
     pub fn broken(&self) -> Option<&'static str> {
         let properties: [(&'static str, bool); 7] = [
-            ("no frame is refused", self.refused == 0),
+            ("no frame is refused and no look in vain", self.refused == 0),
             ("acked implies stored", self.acked_is_stored()),
             ("stored once, in the sender's order", self.is_in_order()),
             ("numbers are dense", self.is_dense()),

@@ -12,15 +12,17 @@ use stateright::{Checker, Model, Property};
 
 use super::{Act, Mistake, World};
 
-/// What each client has to write, the faults, and what is done wrong.
-struct Case(&'static [u64], u8, Option<Mistake>);
+/// What each client has to write, the faults, what is done wrong, and in how many blocks a repeat is looked for.
+struct Case(&'static [u64], u8, Option<Mistake>, usize);
 
 impl Model for Case {
     type State = World;
     type Action = Act;
 
     fn init_states(&self) -> Vec<World> {
-        World::new(self.0, self.1, self.2).into_iter().collect()
+        let mut world = World::new(self.0, self.1, self.2).expect("a world");
+        world.log.searched_blocks = self.3;
+        vec![world]
     }
 
     fn actions(&self, world: &World, acts: &mut Vec<Act>) {
@@ -42,7 +44,8 @@ impl Model for Case {
 }
 
 fn check(case: Case) -> (usize, Vec<String>) {
-    let name = format!("{:?} messages, {} faults, {:?}", case.0, case.1, case.2);
+    let Case(messages, faults, mistake, blocks) = case;
+    let name = format!("{messages:?} messages, {faults} faults, {mistake:?}, {blocks} blocks");
     let checker = case.checker().threads(2).spawn_bfs().join();
     let states = checker.unique_state_count();
     let found = checker.discoveries();
@@ -61,22 +64,28 @@ fn check(case: Case) -> (usize, Vec<String>) {
 
 #[test]
 fn every_small_case_holds() {
-    for (messages, faults) in [(&[2, 0][..], 1), (&[1, 1], 1), (&[1, 1], 2)] {
-        let (states, found) = check(Case(messages, faults, None));
+    for (messages, faults, blocks) in [
+        (&[2, 0][..], 1, 1),
+        (&[1, 1], 1, 1),
+        (&[1, 1], 2, 1),
+        (&[1, 1], 2, 0),
+    ] {
+        let (states, found) = check(Case(messages, faults, None, blocks));
         assert!(states > 100 && found.is_empty(), "{found:#?}");
     }
 }
 
 #[test]
 fn every_mistake_is_found() {
-    for (mistake, messages, faults) in [
-        (Mistake::NoClientId, &[1, 0][..], 1),
-        (Mistake::MarkBeforeSend, &[1, 0], 1),
-        (Mistake::TrimBeforeBlock, &[1, 1], 0),
-        (Mistake::CountFromSeenHead, &[2, 1], 0),
-        (Mistake::DualWrite, &[1, 0], 1),
+    for (mistake, messages, faults, blocks) in [
+        (Mistake::NoClientId, &[1, 0][..], 1, 1),
+        (Mistake::MarkBeforeSend, &[1, 0], 1, 1),
+        (Mistake::TrimBeforeBlock, &[1, 1], 0, 1),
+        (Mistake::CountFromSeenHead, &[2, 1], 0, 1),
+        (Mistake::DualWrite, &[1, 0], 1, 1),
+        (Mistake::NoLook, &[1, 1], 1, 0),
     ] {
-        let (_, found) = check(Case(messages, faults, Some(mistake)));
+        let (_, found) = check(Case(messages, faults, Some(mistake), blocks));
         assert!(!found.is_empty(), "{mistake:?} goes unnoticed");
     }
 }

@@ -223,6 +223,19 @@ describe("an outbox", () => {
     expect([server.texts(), tab.pending()]).toEqual([["one", "two", "three"], []]);
   });
 
+  it("finds in the log what was stored so long ago that the server does not look for it", async () => {
+    const tab = await page();
+    server.searched = 16;
+    tab.luck = () => ({ ...GOOD, answered: false });
+    tab.says("one");
+    await tab.world.pass(100);
+    for (let count = 0; count < 250; count += 1) server.agentSays(`reply ${count}`);
+    tab.luck = () => GOOD;
+    tab.says("two");
+    await tab.world.pass(60_000);
+    expect([server.texts(), tab.pending()]).toEqual([["one", "two"], []]);
+  });
+
   it("sees its own message in the log, however the acknowledgement went", async () => {
     const tab = await page();
     tab.luck = () => ({ ...GOOD, answered: false });
@@ -319,8 +332,9 @@ describe("whatever the network does", () => {
 
   it("every message is stored once, those of one tab in the order they were written", { timeout: 60_000 }, async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 30 }), fc.infiniteStream(luck), async (steps, lucks) => {
+      fc.asyncProperty(fc.array(step, { maxLength: 30 }), fc.infiniteStream(luck), fc.constantFrom(Infinity, 0, 1, 4), async (steps, lucks, searched) => {
         [world, server, browser, store] = [new World(), new Server(), new Browser(), memoryStore()];
+        server.searched = searched;
         const written = await live(steps, () => lucks.next().value as Luck);
         expect(server.texts().sort()).toEqual(written.flat().sort());
         for (const own of written) expect(server.texts().filter((text) => own.includes(text))).toEqual(own);

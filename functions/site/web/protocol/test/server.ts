@@ -30,6 +30,8 @@ export class Server {
   readonly events: StoredEvent[] = [];
   status: Status = "active";
   read: ReadMarks = { visitor: 0, agent: 0 };
+  /** Among how many of the newest events it looks for a repeated message. */
+  searched = Infinity;
   #senders = new Map<string, number>();
 
   /** Of a visitor's page, or of this agent's. */
@@ -55,7 +57,11 @@ export class Server {
   /** The answer to a `send`, over a socket or HTTP. */
   send({ sender, n, text }: MessageRequest, kind: "message" | "note" = "message"): MessageStored {
     const last = this.#senders.get(sender);
-    if (n <= (last ?? 0)) return { seq: this.seqOf(sender, n) ?? 0 };
+    if (n <= (last ?? 0)) {
+      const seq = this.seqOf(sender, n) ?? 0;
+      if (seq <= this.events.length - this.searched) throw new Problem("sender-expired", 409);
+      return { seq };
+    }
     if (last === undefined && n > 1) throw new Problem("sender-expired", 409);
     if (n > (last ?? 0) + 1) throw new Problem("gap", 409, { expected: (last ?? 0) + 1 });
     this.#senders.set(sender, n);
