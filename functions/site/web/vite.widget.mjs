@@ -12,8 +12,8 @@ const build = { target: "es2022", cssTarget: ["chrome123", "firefox128", "safari
 
 // Names that only our own modules use among themselves, so the bundle may shorten them. Not for anything that is on the wire, in
 // storage, in the page's commands or a browser's own.
-const INTERNAL = `announce api applyPage author begin claims connection control createConversation createVisitor delivery discard drawState
-  element environment first gone hasOlder heard http isOpen kept leave leaveMessage loadOlder missing move onChange onClosed
+const INTERNAL = `announce api applyPage author base begin claims connection control createConversation createVisitor delivery discard draw drawState
+  element environment first gone hasOlder heard http isOpen kept leave leaveMessage loadOlder missing move node onChange onClosed
   onFailure onFrame onPoll onReady onSilence onSocket onState onStored onWake openSocket outbox passing pending ping poll prefilled
   prefix prepare probe problem receive resume retry retryAfterS retryAll sendMessage sendNote stop stored take tellRead
   tellTyping toChat transport typing visible visit wake writeUnread`.split(/\s+/);
@@ -34,8 +34,9 @@ function refuseOutsideNames(web) {
 const smaller = {
   name: "doorbell-smaller",
   async generateBundle(_, bundle) {
-    const properties = { regex: new RegExp(`^(${INTERNAL.join("|")})$`), keep_quoted: true };
-    const options = { module: true, ecma: 2020, compress: { passes: 2, unsafe_arrows: true }, mangle: { properties } };
+    // Browsers have some of these names too (`connection`), on objects that no module of ours asks for them.
+    const properties = { regex: new RegExp(`^(${INTERNAL.join("|")})$`), keep_quoted: true, builtins: true };
+    const options = { module: true, ecma: 2020, compress: { passes: 2, unsafe_arrows: true, sequences: false, hoist_funs: true }, mangle: { properties } };
     for (const chunk of Object.values(bundle)) if (chunk.type === "chunk") chunk.code = (await minify(chunk.code, options)).code;
   },
 };

@@ -4,6 +4,7 @@ import type { SiteQueue, StoredEvent } from "../protocol/src/index.ts";
 import { button, h, icon, spoken } from "./dom.ts";
 import type { Kept } from "./kept.ts";
 import { itemsOf, nameOf, pendingItem, reconcile } from "./messages.ts";
+import type { Drawn } from "./messages.ts";
 import { reasonOf, text } from "./texts.ts";
 import type { View } from "./shell.ts";
 import type { Visit } from "./visit.ts";
@@ -33,9 +34,9 @@ export class Chat implements View {
   readonly #offline = h("p.offline", { role: "status" });
   readonly #older = button(text("chat-older"), () => void this.#loadOlder(), "link");
   readonly #input = h("textarea", { rows: "1", "aria-label": text("composer-label"), placeholder: text("composer-label"), "aria-describedby": "problem" });
-  readonly #drawn = new Map<string, { sign: string; node: HTMLElement }>();
+  readonly #drawn: Drawn = new Map();
   #newFrom: number | undefined;
-  #heard: number | undefined;
+  #heard = Infinity;
   #shown = false;
 
   constructor(options: ChatOptions) {
@@ -157,17 +158,18 @@ export class Chat implements View {
     if (this.#shown && !document.hidden && this.#nearEnd()) this.#options.visit.conversation?.tellRead();
   }
 
-  // Only what comes while one looks on is said: neither history nor one's own words.
+  // Only what comes while one looks on is said: neither history nor one's own words, but also that words are gone.
   #announce(): void {
     const log = this.#options.visit.conversation?.log;
     if (!log || log.events.length === 0) return;
-    const news = this.#heard === undefined ? [] : log.events.slice(Math.max(0, this.#heard - log.first + 1));
+    const news = log.events.filter(({ seq }) => seq > this.#heard);
     this.#heard = log.last;
     if (this.#shown) for (const event of news) this.#say(event);
   }
 
   #say({ event }: StoredEvent): void {
-    if (event.type !== "message" || event.side === "visitor") return;
+    if (event.type === "redacted") this.#options.announce(text("message-removed"));
+    if (event.type !== "message" || event.side === "visitor" || !event.text) return;
     this.#options.announce(`${nameOf(event.name)}: ${event.text}`);
   }
 

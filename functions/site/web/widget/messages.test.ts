@@ -4,18 +4,13 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Conversation, ConversationEvent, Outgoing, StoredEvent } from "../protocol/src/index.ts";
 import { withLinks } from "./dom.ts";
 import { itemsOf, pendingItem, reconcile } from "./messages.ts";
-import type { Item } from "./messages.ts";
+import type { Drawn, Item } from "./messages.ts";
 import { load } from "./texts.ts";
 
 let list: HTMLElement;
-let drawn: Map<string, { sign: string; node: HTMLElement }>;
+let drawn: Drawn;
 
-const item = (id: string, sign = "", drawState?: () => HTMLElement): Item => ({
-  id,
-  sign,
-  draw: () => Object.assign(document.createElement("li"), { innerText: id, textContent: `${id} ${sign}` }),
-  ...(drawState && { drawState }),
-});
+const item = (id: string): Item => ({ id, draw: () => Object.assign(document.createElement("li"), { textContent: id }) });
 
 const texts = (): (string | null)[] => [...list.children].map((node) => node.textContent);
 
@@ -59,12 +54,12 @@ describe("a list", () => {
     expect([list.children[0], list.children[1], list.children.length]).toEqual([a, b, 3]);
   });
 
-  it("takes out, puts in between and draws anew what changed", () => {
+  it("takes out, puts in between and changes places", () => {
     reconcile(list, [item("a"), item("b"), item("c")], drawn);
-    reconcile(list, [item("x"), item("a", "new"), item("c")], drawn);
-    expect(texts()).toEqual(["x ", "a new", "c "]);
+    reconcile(list, [item("x"), item("a"), item("y"), item("c")], drawn);
+    expect(texts()).toEqual(["x", "a", "y", "c"]);
     reconcile(list, [item("c"), item("x")], drawn);
-    expect(texts()).toEqual(["c ", "x "]);
+    expect(texts()).toEqual(["c", "x"]);
   });
 
   it("replaces only the state of a message, never its words", () => {
@@ -109,6 +104,24 @@ describe("the items of a conversation", () => {
       "You: Thanks12:00Sent",
       "The conversation goes on",
     ]);
+  });
+
+  it("say in the place of words that were taken out that they are gone, and touch nothing else", () => {
+    const [question, answer] = [says("My card is 4000", 1), answers("Never write that")];
+    const form: ConversationEvent = { type: "submission", answers: { message: "Call me" } };
+    reconcile(list, itemsOf(conversationOf(question, answer, form, says("Sorry", 2)), undefined), drawn);
+    const last = list.lastElementChild;
+    const gone = [{ ...question, text: "" }, { ...answer, text: "" }, { ...form, answers: {} }] as ConversationEvent[];
+    reconcile(list, itemsOf(conversationOf(...gone, says("Sorry", 2), { type: "redacted", seq: 1, by: "Aino" }), undefined), drawn);
+    const shown = [...list.children].map((node) => node.textContent?.replace(/\d+:\d+( [AP]M)?/, "12:00"));
+    expect(shown).toEqual([
+      "today",
+      "You: Message removed12:00Seen",
+      "AinoMessage removed12:00",
+      "Your message: Message removed",
+      "You: Sorry12:00Sent",
+    ]);
+    expect(list.lastElementChild).toBe(last);
   });
 
   it("keep the place of a message from sending to sent", () => {

@@ -2,17 +2,22 @@
 
 import type { Conversation, Outgoing, StoredEvent } from "../protocol/src/index.ts";
 import { button, h, icon, spoken, withLinks } from "./dom.ts";
+import type { Part } from "./dom.ts";
 import { clock, dayOf, reasonOf, text } from "./texts.ts";
 
 /** One item of the log. */
 export interface Item {
+  /** Another one when the item must be drawn anew. */
   id: string;
-  /** Changes when the item must be drawn anew. */
-  sign: string;
   draw(): HTMLElement;
-  /** Draws only the line under the text, so that the text itself is never replaced. */
+  /** Changes when the line under the text must be drawn anew. */
+  sign?: string;
+  /** Draws only that line, so that the text itself is never replaced. */
   drawState?(): HTMLElement;
 }
+
+/** The items in a list, with the sign under which each was drawn. */
+export type Drawn = Map<string, { sign: string | undefined; node: HTMLElement }>;
 
 /** What can be done with a message that did not go. */
 export interface FailedActions {
@@ -33,10 +38,13 @@ function stateLine(state: State, at: string, failed?: { reason: string; retry():
   return line;
 }
 
-function ownItem(id: string, body: string, sign: string, drawState: () => HTMLElement): Item {
+// Empty words were taken out.
+const wordsIn = (body: string): Part[] => (body ? withLinks(body) : [h("i", text("message-removed"))]);
+
+function ownItem({ sender, n }: { sender: string; n: number }, body: string, sign: string, drawState: () => HTMLElement): Item {
   const draw = (): HTMLElement =>
-    h("li.own", h("p.bubble", { dir: "auto" }, spoken(`${text("chat-you")}: `), ...withLinks(body)), drawState());
-  return { id, sign, draw, drawState };
+    h("li.own", h("p.bubble", { dir: "auto" }, spoken(`${text("chat-you")}: `), ...wordsIn(body)), drawState());
+  return { id: `${sender} ${n} ${!body}`, draw, sign, drawState };
 }
 
 function agentItem({ seq, at }: StoredEvent, name: string, body: string, first: boolean): Item {
@@ -44,13 +52,13 @@ function agentItem({ seq, at }: StoredEvent, name: string, body: string, first: 
     h(
       "li",
       first ? h("div.name", h("bdi", name)) : spoken(`${name}: `),
-      h("p.bubble", { dir: "auto" }, ...withLinks(body)),
+      h("p.bubble", { dir: "auto" }, ...wordsIn(body)),
       h("div.state", timeOf(at)),
     );
-  return { id: `seq ${seq}`, sign: String(first), draw };
+  return { id: `${seq} ${first} ${!body}`, draw };
 }
 
-const lineItem = (id: string, kind: string, words: string): Item => ({ id, sign: words, draw: () => h(`li.${kind}`, words) });
+const lineItem = (kind: string, words: string, id = words): Item => ({ id, draw: () => h(`li.${kind}`, words) });
 
 /** The name of who wrote on the other side. */
 export const nameOf = (name: string | undefined): string => name || text("chat-agent");
@@ -62,7 +70,7 @@ function wordsOf({ event }: StoredEvent, before: readonly StoredEvent[]): string
     case "left":
       return text("event-left", { name: nameOf(event.name) });
     case "submission":
-      return `${text("composer-label")}: ${event.answers.message ?? ""}`;
+      return `${text("composer-label")}: ${event.answers.message ?? text("message-removed")}`;
     case "rated":
       return text("rate-thanks");
     case "status":
@@ -82,17 +90,17 @@ export function itemsOf(conversation: Conversation, newFrom: number | undefined)
   for (const [index, stored] of events.entries()) {
     const { seq, at, event } = stored;
     const today = dayOf(at, Date.now());
-    if (today !== day) items.push(lineItem(`day ${today}`, "day", today));
-    if (seq === newFrom) items.push(lineItem("new", "new", text("new-messages")));
+    if (today !== day) items.push(lineItem("day", today));
+    if (seq === newFrom) items.push(lineItem("new", text("new-messages"), "new"));
     const author = event.type === "message" ? `${event.side} ${event.name}` : "";
     if (event.type === "message" && event.side === "visitor") {
       const state = conversation.delivery(stored);
-      items.push(ownItem(`${event.sender} ${event.n}`, event.text, state, () => stateLine(state, at)));
+      items.push(ownItem(event, event.text, state, () => stateLine(state, at)));
     } else if (event.type === "message") {
       items.push(agentItem(stored, nameOf(event.name), event.text, author !== last || today !== day || seq === newFrom));
     } else {
       const words = wordsOf(stored, events.slice(0, index));
-      if (words) items.push(lineItem(`seq ${seq}`, "event", words));
+      if (words) items.push(lineItem("event", words, seq + words));
     }
     day = today;
     last = author;
@@ -103,11 +111,11 @@ export function itemsOf(conversation: Conversation, newFrom: number | undefined)
 /** The item of a message that is not stored yet. */
 export function pendingItem({ key, sender, n, text: body, state, code, at }: Outgoing, actions: FailedActions): Item {
   const failed = { reason: reasonOf(code), retry: () => actions.retry(key), discard: () => actions.discard(key) };
-  return ownItem(`${sender} ${n}`, body, `${state} ${code}`, () => stateLine(state, at, state === "failed" ? failed : undefined));
+  return ownItem({ sender, n }, body, `${state} ${code}`, () => stateLine(state, at, state === "failed" ? failed : undefined));
 }
 
 /** Brings a list in step with its items: what did not change is not touched. */
-export function reconcile(list: HTMLElement, items: readonly Item[], drawn: Map<string, { sign: string; node: HTMLElement }>): void {
+export function reconcile(list: HTMLElement, items: readonly Item[], drawn: Drawn): void {
   const ids = new Set(items.map(({ id }) => id));
   for (const [id, { node }] of drawn) {
     if (ids.has(id)) continue;
@@ -117,16 +125,8 @@ export function reconcile(list: HTMLElement, items: readonly Item[], drawn: Map<
   let place = list.firstElementChild;
   for (const item of items) {
     const known = drawn.get(item.id);
-    let node = known?.node ?? item.draw();
-    if (known && known.sign !== item.sign) {
-      if (item.drawState) node.lastElementChild?.replaceWith(item.drawState());
-      else {
-        const renewed = item.draw();
-        if (place === node) place = renewed;
-        node.replaceWith(renewed);
-        node = renewed;
-      }
-    }
+    const node = known?.node ?? item.draw();
+    if (known && known.sign !== item.sign && item.drawState) node.lastElementChild?.replaceWith(item.drawState());
     drawn.set(item.id, { sign: item.sign, node });
     if (node === place) place = place.nextElementSibling;
     else list.insertBefore(node, place);

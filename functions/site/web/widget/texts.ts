@@ -40,19 +40,13 @@ function write(at: string | number, options: Intl.DateTimeFormatOptions): string
 
 /** Why something failed, as a sentence. */
 export function reasonOf(code: Problem["code"] | undefined): string {
-  switch (code) {
-    case "unreachable":
-      return text("error-unreachable");
-    case "too-many":
-      return text("error-too-many");
-    case "too-large":
-      return text("field-too-long");
-    case "invalid":
-    case "malformed":
-      return text("error-refused");
-    case "origin":
-      return text("error-origin");
-    default:
-      return text("error-trouble");
-  }
+  const reasons: { [Code in Problem["code"]]?: string } = {
+    unreachable: text("error-unreachable"),
+    "too-many": text("error-too-many"),
+    "too-large": text("field-too-long"),
+    invalid: text("error-refused"),
+    malformed: text("error-refused"),
+    origin: text("error-origin"),
+  };
+  return (code && reasons[code]) ?? text("error-trouble");
 }

@@ -44,38 +44,29 @@ export class ConversationLog {
     this.#known = Math.max(this.#known, last);
   }
 
-  /** Takes one event in; false when it changed nothing that is shown. */
+  /** Takes one event in; false when nothing that is shown can have changed. */
   apply(stored: StoredEvent): boolean {
-    this.heard(stored.seq);
-    const emptied = this.#redact([stored]);
-    if (stored.seq <= this.last) return emptied;
-    this.#waiting.set(stored.seq, stored);
-    return this.#drain() || emptied;
+    return this.#take([stored], stored.seq);
   }
 
   /** Takes in a page that was asked for: the newest, one after `last`, or one before `first`. */
   applyPage({ events, last }: Pick<EventsPage, "events" | "last">): boolean {
-    this.heard(last);
     const first = events[0];
     if (first && this.#events.length === 0) this.#base = first.seq - 1;
-    const emptied = this.#redact(events);
+    return this.#take(events, last);
+  }
+
+  #take(events: readonly StoredEvent[], last: number): boolean {
+    this.heard(last);
+    const redacted = this.#redacted.size;
+    for (const { event } of events) if (event.type === "redacted") this.#redacted.add(event.seq);
+    if (this.#redacted.size > redacted) this.#events = this.#events.map(this.#left);
     const older = this.#prepend(events);
     for (const stored of events) if (stored.seq > this.last) this.#waiting.set(stored.seq, stored);
-    return this.#drain() || older || emptied;
+    return this.#drain() || older || this.#redacted.size > redacted;
   }
 
-  // What comes later may have been read before its words were taken out, so it is remembered of which events they were.
-  #redact(events: readonly StoredEvent[]): boolean {
-    let emptied = false;
-    for (const { event } of events) {
-      if (event.type !== "redacted" || this.#redacted.has(event.seq)) continue;
-      this.#redacted.add(event.seq);
-      emptied ||= event.seq > this.#base && event.seq <= this.last;
-    }
-    if (emptied) this.#events = this.#events.map(this.#left);
-    return emptied;
-  }
-
+  // What comes later may have been read before its words were taken out.
   #left = (stored: StoredEvent): StoredEvent =>
     this.#redacted.has(stored.seq) ? { ...stored, event: withoutWords(stored.event) } : stored;
 

@@ -54,6 +54,7 @@ state-sent = Sent
 state-seen = Seen
 state-failed = Not sent
 message-delete = Delete
+message-removed = Message removed
 chat-typing = { $name } is writing…
 event-joined = { $name } joined the conversation
 event-left = { $name } left the conversation

@@ -54,6 +54,7 @@ state-sent = Lähetetty
 state-seen = Nähty
 state-failed = Ei lähetetty
 message-delete = Poista
+message-removed = Viesti poistettu
 chat-typing = { $name } kirjoittaa…
 event-joined = { $name } liittyi keskusteluun
 event-left = { $name } poistui keskustelusta

@@ -54,6 +54,7 @@ state-sent = Elküldve
 state-seen = Látták
 state-failed = Nincs elküldve
 message-delete = Törlés
+message-removed = Üzenet törölve
 chat-typing = { $name } ír…
 event-joined = { $name } csatlakozott a beszélgetéshez
 event-left = { $name } kilépett a beszélgetésből

@@ -54,6 +54,7 @@ state-sent = Inviato
 state-seen = Visto
 state-failed = Non inviato
 message-delete = Elimina
+message-removed = Messaggio rimosso
 chat-typing = { $name } sta scrivendo…
 event-joined = { $name } partecipa ora alla conversazione
 event-left = { $name } ha lasciato la conversazione

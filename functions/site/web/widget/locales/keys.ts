@@ -49,6 +49,7 @@ export interface Args {
   "state-seen": undefined;
   "state-failed": undefined;
   "message-delete": undefined;
+  "message-removed": undefined;
   "chat-typing": { name: string | number };
   "event-joined": { name: string | number };
   "event-left": { name: string | number };

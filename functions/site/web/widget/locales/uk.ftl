@@ -54,6 +54,7 @@ state-sent = Надіслано
 state-seen = Переглянуто
 state-failed = Не надіслано
 message-delete = Видалити
+message-removed = Повідомлення вилучено
 chat-typing = { $name } пише…
 event-joined = До розмови приєднується { $name }
 event-left = Розмову залишає { $name }
