@@ -201,6 +201,17 @@ event-rated = { $score ->
    *[fair] The visitor rated the conversation: fair
 }
 event-rated-comment = “{ $comment }”
+event-redacted = { $by } removed a text
+event-redacted-system = A text was removed
+event-contact = { $by } corrected the contact details
+event-contact-system = The contact details were corrected
+redact-menu = Actions for this text
+redact = Remove text…
+redact-title = Remove this text?
+redact-text = It is removed for everyone, and this cannot be undone. Back-ups still hold it for a time.
+redact-confirm = Remove text
+redact-busy = Removing…
+redacted = Text removed
 
 ## Composer
 
@@ -258,6 +269,10 @@ card-assignee = Responsible
 card-nobody = Nobody
 card-started = Started
 card-latest = Last activity
+card-edit = Edit
+card-edit-form = Contact details
+card-edit-saving = Saving…
+card-edit-meanwhile = Changed meanwhile: { $value }
 
 ## Queue log
 

@@ -201,6 +201,17 @@ event-rated = { $score ->
    *[fair] Vierailijan arvio: kohtalainen
 }
 event-rated-comment = ”{ $comment }”
+event-redacted = { $by } poisti tekstin
+event-redacted-system = Teksti poistettiin
+event-contact = { $by } korjasi yhteystietoja
+event-contact-system = Yhteystietoja korjattiin
+redact-menu = Tekstin toiminnot
+redact = Poista teksti…
+redact-title = Poistetaanko tämä teksti?
+redact-text = Se poistuu kaikilta, eikä poistoa voi perua. Varmuuskopioissa se säilyy vielä jonkin aikaa.
+redact-confirm = Poista teksti
+redact-busy = Poistetaan…
+redacted = Teksti poistettu
 
 ## Composer
 
@@ -258,6 +269,10 @@ card-assignee = Käsittelijä
 card-nobody = Ei kukaan
 card-started = Alkoi
 card-latest = Viimeksi
+card-edit = Muokkaa
+card-edit-form = Yhteystiedot
+card-edit-saving = Tallennetaan…
+card-edit-meanwhile = Muuttui sillä välin: { $value }
 
 ## Queue log
 

@@ -201,6 +201,17 @@ event-rated = { $score ->
    *[fair] A látogató értékelése: közepes
 }
 event-rated-comment = „{ $comment }”
+event-redacted = { $by } törölt egy szöveget
+event-redacted-system = Egy szöveget töröltek
+event-contact = { $by } javította a kapcsolattartási adatokat
+event-contact-system = A kapcsolattartási adatokat javították
+redact-menu = Műveletek a szöveggel
+redact = Szöveg törlése…
+redact-title = Törli ezt a szöveget?
+redact-text = Mindenkinél eltűnik, és nem állítható vissza. A biztonsági mentésekben még egy ideig megmarad.
+redact-confirm = Szöveg törlése
+redact-busy = Törlés…
+redacted = Szöveg törölve
 
 ## Composer
 
@@ -258,6 +269,10 @@ card-assignee = Felelős
 card-nobody = Senki
 card-started = Kezdete
 card-latest = Utolsó esemény
+card-edit = Szerkesztés
+card-edit-form = Kapcsolattartási adatok
+card-edit-saving = Mentés…
+card-edit-meanwhile = Közben megváltozott: { $value }
 
 ## Queue log
 

@@ -201,6 +201,17 @@ event-rated = { $score ->
    *[fair] Valutazione del visitatore: discreta
 }
 event-rated-comment = «{ $comment }»
+event-redacted = { $by } ha rimosso un testo
+event-redacted-system = Un testo è stato rimosso
+event-contact = { $by } ha corretto i dati di contatto
+event-contact-system = I dati di contatto sono stati corretti
+redact-menu = Azioni per questo testo
+redact = Rimuovi il testo…
+redact-title = Rimuovere questo testo?
+redact-text = Viene rimosso per tutti e non si può annullare. Nelle copie di backup resta ancora per qualche tempo.
+redact-confirm = Rimuovi il testo
+redact-busy = Rimozione in corso…
+redacted = Testo rimosso
 
 ## Composer
 
@@ -258,6 +269,10 @@ card-assignee = Responsabile
 card-nobody = Nessuno
 card-started = Inizio
 card-latest = Ultima attività
+card-edit = Modifica
+card-edit-form = Dati di contatto
+card-edit-saving = Salvataggio…
+card-edit-meanwhile = Modificato nel frattempo: { $value }
 
 ## Queue log
 

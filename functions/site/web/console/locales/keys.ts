@@ -149,6 +149,17 @@ export interface Args {
   "event-transferred-system": { queue: string | number };
   "event-rated": { score: string | number };
   "event-rated-comment": { comment: string | number };
+  "event-redacted": { by: string | number };
+  "event-redacted-system": undefined;
+  "event-contact": { by: string | number };
+  "event-contact-system": undefined;
+  "redact-menu": undefined;
+  "redact": undefined;
+  "redact-title": undefined;
+  "redact-text": undefined;
+  "redact-confirm": undefined;
+  "redact-busy": undefined;
+  "redacted": undefined;
   "composer-label": undefined;
   "composer-reply": undefined;
   "composer-note": undefined;
@@ -197,6 +208,10 @@ export interface Args {
   "card-nobody": undefined;
   "card-started": undefined;
   "card-latest": undefined;
+  "card-edit": undefined;
+  "card-edit-form": undefined;
+  "card-edit-saving": undefined;
+  "card-edit-meanwhile": { value: string | number };
   "queues-title": undefined;
   "queue-open": undefined;
   "queue-closed": undefined;

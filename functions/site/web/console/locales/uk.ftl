@@ -209,6 +209,17 @@ event-rated = { $score ->
    *[fair] Оцінка відвідувача: задовільно
 }
 event-rated-comment = «{ $comment }»
+event-redacted = Текст вилучено: { $by }
+event-redacted-system = Текст вилучено
+event-contact = Контактні дані виправлено: { $by }
+event-contact-system = Контактні дані виправлено
+redact-menu = Дії з текстом
+redact = Вилучити текст…
+redact-title = Вилучити цей текст?
+redact-text = Він зникне для всіх, і відновити його буде неможливо. У резервних копіях він ще певний час залишиться.
+redact-confirm = Вилучити текст
+redact-busy = Вилучення…
+redacted = Текст вилучено
 
 ## Composer
 
@@ -268,6 +279,10 @@ card-assignee = Веде
 card-nobody = Ніхто
 card-started = Початок
 card-latest = Остання дія
+card-edit = Змінити
+card-edit-form = Контактні дані
+card-edit-saving = Зберігається…
+card-edit-meanwhile = Тим часом змінено: { $value }
 
 ## Queue log
 

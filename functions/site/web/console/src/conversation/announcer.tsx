@@ -1,4 +1,5 @@
-// Reads new messages out, and only those: no history, nothing of one's own, at most one announcement in two seconds.
+// Reads out new messages and that words are gone, and only that: no history, no message of one's own, at most one announcement in
+// two seconds.
 
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
@@ -6,6 +7,7 @@ import type { Conversation, StoredEvent } from "../../../protocol/src/index.ts";
 import { changes } from "../live.ts";
 import { me } from "../session.ts";
 import { text } from "../texts.ts";
+import { changeText } from "./change-text.ts";
 
 const pause_ms = 2_000;
 
@@ -38,12 +40,16 @@ export function Announcer({ talk, visitor }: { talk: Conversation; visitor: stri
 }
 
 function announcement(events: readonly StoredEvent[], from: number, visitor: string): string | null {
-  const fresh = events.flatMap(({ seq, event }) => {
-    if (seq <= from || (event.type !== "message" && event.type !== "note")) return [];
+  const fresh = events.filter(({ seq }) => seq > from).map(({ event }) => event);
+  const said = fresh.flatMap((event) => {
+    if ((event.type !== "message" && event.type !== "note") || event.text === "") return [];
     if (event.type === "message" && event.side === "visitor") return [{ name: visitor, text: event.text }];
     return event.agent && event.agent !== me.peek()?.agent ? [{ name: event.name ?? "", text: event.text }] : [];
   });
-  const [only] = fresh;
-  if (!only) return null;
-  return fresh.length === 1 ? text("announce-message", only) : text("announce-messages", { count: fresh.length });
+  const [only] = said;
+  if (said.length > 1) return text("announce-messages", { count: said.length });
+  if (only) return text("announce-message", only);
+  // Whoever took words out, on screen they are gone.
+  const redacted = fresh.findLast(({ type }) => type === "redacted");
+  return redacted ? changeText(redacted) : null;
 }

@@ -23,6 +23,9 @@ export function changeText(event: ConversationEvent): string {
       const words = text("event-rated", { score: event.score > 0 ? "good" : event.score < 0 ? "bad" : "fair" });
       return event.comment ? `${words} ${text("event-rated-comment", { comment: event.comment })}` : words;
     }
+    case "redacted":
+    case "contact":
+      return event.by === null ? text(`event-${event.type}-system`) : text(`event-${event.type}`, { by: event.by });
     default:
       return "";
   }

@@ -46,7 +46,7 @@ export function ConversationPane({ id, at }: PaneProps) {
         )}
         {details && <Composer open={open} talk={talk} details={details} actions={actions} />}
       </section>
-      <VisitorCard details={details} at={at} />
+      <VisitorCard open={open} at={at} />
     </>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { ArrowDown } from "lucide-preact";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { Conversation } from "../../../protocol/src/index.ts";
 import { Failed, Refused, Skeleton } from "../parts/state.tsx";
 import { changes, connected } from "../live.ts";
@@ -13,6 +13,9 @@ import { markRead } from "./open-conversation.ts";
 import type { OpenConversation } from "./open-conversation.ts";
 import { PassageView } from "./passage-view.tsx";
 import { passages } from "./passages.ts";
+import { RedactQuestion, stepMenus } from "./redact-menu.tsx";
+import { redactorOf } from "./redactor.ts";
+import { tabStop } from "./words.ts";
 
 interface LogProps {
   open: OpenConversation;
@@ -26,17 +29,19 @@ export function ConversationLogView({ open, talk }: LogProps) {
   const readBefore = useRef<number | null>(null);
   if (readBefore.current === null && talk.status !== undefined) readBefore.current = unreadFrom(talk);
   const scroll = useScroll(talk, open.takesPart());
+  const redactor = useMemo(() => redactorOf(open), [open]);
   if (talk.status === undefined) {
     return talk.problem ? <Failed error={talk.problem} onRetry={() => talk.poll()} /> : <Skeleton rows={4} kind="bubble" />;
   }
   const drawn = passages({ events: log.events, pending, me: me.value?.agent ?? "", readBefore: readBefore.current ?? 0 });
+  const stop = tabStop(log.events, redactor.reached.value);
   return (
     <div class="log-frame">
       <div class="log" ref={scroll.box} onScroll={scroll.onScroll} tabIndex={0} role="log" aria-live="off" aria-label={text("log-label")}>
         <Beginning talk={talk} loading={scroll.loading.value} error={scroll.error.value} onRetry={scroll.loadOlder} />
-        <ol class="log-list">
+        <ol class="log-list" onKeyDown={stepMenus}>
           {drawn.map((passage) => (
-            <PassageView key={passage.key} passage={passage} talk={talk} visitor={visitorOf(open)} />
+            <PassageView key={passage.key} passage={passage} talk={talk} visitor={visitorOf(open)} redactor={redactor} stop={stop} />
           ))}
         </ol>
         <p class="log-typing">{talk.typing && text("typing", { name: talk.typing.name ?? visitorOf(open) })}</p>
@@ -47,6 +52,7 @@ export function ConversationLogView({ open, talk }: LogProps) {
           {text("log-to-newest")}
         </button>
       )}
+      <RedactQuestion redactor={redactor} />
       <Announcer talk={talk} visitor={visitorOf(open)} />
     </div>
   );

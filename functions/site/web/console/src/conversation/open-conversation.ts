@@ -1,17 +1,18 @@
 // The conversation that is open: its log and what is on its way, kept by the client, and what the server says about it.
 
-import { effect, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import type { ReadonlySignal, Signal } from "@preact/signals";
-import { Problem } from "../../../protocol/src/index.ts";
-import type { Action, Conversation, ConversationDetails, Row } from "../../../protocol/src/index.ts";
+import { Problem, correctedContact } from "../../../protocol/src/index.ts";
+import type { Action, Contact, Conversation, ConversationDetails, Row } from "../../../protocol/src/index.ts";
 import { api, environment } from "../client.ts";
 import { foresee } from "../inbox/inbox.ts";
-import { client, onFrame, onRefresh } from "../live.ts";
+import { changes, client, onFrame, onRefresh } from "../live.ts";
 import { me } from "../session.ts";
 
 export interface OpenConversation {
   id: string;
-  details: Signal<ConversationDetails | null>;
+  /** As the server told, and as agents have corrected the contact since. */
+  details: ReadonlySignal<ConversationDetails | null>;
   error: Signal<unknown>;
   /** The log and the outbox; nothing until the client is there. It changes inside: who draws it reads `changes` too. */
   talk: ReadonlySignal<Conversation | null>;
@@ -28,7 +29,10 @@ const stale_ms = 10_000;
 
 /** Opens a conversation; `close` it when it leaves the screen. */
 export function openConversation(id: string): OpenConversation {
-  const details = signal<ConversationDetails | null>(null);
+  const told = signal<ConversationDetails | null>(null);
+  /** The end of the log when that was told; rows that come later say nothing of the contact. */
+  let toldAt = 0;
+  let askedOf: string | null = null;
   const error = signal<unknown>(null);
   const held = signal<Conversation | null>(null);
   let asked = 0;
@@ -38,19 +42,32 @@ export function openConversation(id: string): OpenConversation {
     try {
       const answer = await api.conversation(id);
       if (ask !== asked) return;
-      details.value = answer;
+      toldAt = answer.seq;
+      told.value = answer;
       answeredAt = environment.now();
       error.value = null;
     } catch (problem) {
       if (ask === asked) error.value = problem;
     }
   };
+  const contact = computed(() => {
+    changes.value;
+    return told.value && correctedContact(told.value.contact, toldAt, held.value?.log.events ?? []);
+  });
+  const details = computed(() => told.value && contact.value && withContact(told.value, contact.value));
   const stops = [
     effect(() => {
       held.value = client.value?.conversation(id) ?? null;
     }),
+    // Whether mail reaches the new address only the server knows.
+    effect(() => {
+      const email = contact.value?.email ?? null;
+      if (email === askedOf || email === (told.peek()?.contact.email ?? null)) return;
+      askedOf = email;
+      void reload();
+    }),
     onFrame("row", ({ row }) => {
-      if (row.conversation === id && follow(details, row)) void reload();
+      if (row.conversation === id && follow(told, row)) void reload();
     }),
     onRefresh(() => void reload()),
   ];
@@ -84,11 +101,15 @@ export function isMissing(error: unknown): boolean {
   return error instanceof Problem && (error.code === "not-found" || error.code === "forbidden");
 }
 
+function withContact(details: ConversationDetails, contact: Contact): ConversationDetails {
+  return contact === details.contact ? details : { ...details, contact, name: contact.name };
+}
+
 // Takes over what a row says. What one may do is not in a row: true when it has to be asked for again.
-function follow(details: Signal<ConversationDetails | null>, row: Row): boolean {
-  const before = details.value;
+function follow(told: Signal<ConversationDetails | null>, row: Row): boolean {
+  const before = told.value;
   if (!before || before.seq > row.seq) return false;
-  details.value = { ...before, ...row };
+  told.value = { ...before, ...row };
   const deciding = ({ status, queue, assignee, participants }: Row) => JSON.stringify([status, queue, assignee, participants]);
   // Whoever writes is there, whatever we believed before.
   const came = !before.online && row.preview?.side === "visitor" && row.seq > before.seq;

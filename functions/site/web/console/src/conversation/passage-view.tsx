@@ -13,40 +13,77 @@ import { AnswerList } from "./answers.tsx";
 import { changeText } from "./change-text.ts";
 import type { Passage, Utterance } from "./passages.ts";
 import { takeBackDraft } from "./composer-state.ts";
+import { RedactMenu, RedactState } from "./redact-menu.tsx";
+import type { Redactor } from "./redactor.ts";
+import { hasWords } from "./words.ts";
 
 type Group = Extract<Passage, { kind: "group" }>;
+type Submission = Extract<Passage, { kind: "submission" }>;
+type Change = Extract<Passage, { kind: "change" }>;
 
-export function PassageView({ passage, talk, visitor }: { passage: Passage; talk: Conversation; visitor: string }) {
+interface Surroundings {
+  talk: Conversation;
+  visitor: string;
+  redactor: Redactor;
+  /** The event whose menu the Tab key comes to. */
+  stop: number | undefined;
+}
+
+export function PassageView({ passage, ...around }: { passage: Passage } & Surroundings) {
   switch (passage.kind) {
     case "day":
       return <li class="log-day">{capital(day(passage.at, locale.value, now.value))}</li>;
     case "unread":
       return <li class="log-unread">{text("log-unread-from-here")}</li>;
     case "group":
-      return <GroupView group={passage} talk={talk} visitor={visitor} />;
+      return <GroupView group={passage} around={around} />;
     case "submission":
-      return (
-        <li class="submission">
-          <h2>
-            <FileText size={16} aria-hidden="true" />
-            {text("submission-label")}
-            <Clock at={passage.at} />
-          </h2>
-          <AnswerList answers={passage.answers} />
-        </li>
-      );
+      return <SubmissionView submission={passage} around={around} />;
     case "change":
-      return (
-        <li class="log-change">
-          {changeText(passage.event)} <Clock at={passage.at} />
-        </li>
-      );
+      return <ChangeView change={passage} around={around} />;
   }
 }
 
-function GroupView({ group, talk, visitor }: { group: Group; talk: Conversation; visitor: string }) {
+/** What changed. Only a rating can have words of somebody's own. */
+function ChangeView({ change, around }: { change: Change; around: Surroundings }) {
+  const { event, seq, at } = change;
+  const { redactor, stop } = around;
+  const worded = hasWords(event);
+  return (
+    <li class="log-change">
+      {changeText(event)} <Clock at={at} />
+      {worded && <RedactMenu redactor={redactor} seq={seq} stop={stop} />}
+      {worded && <RedactState redactor={redactor} seq={seq} />}
+    </li>
+  );
+}
+
+function SubmissionView({ submission, around }: { submission: Submission; around: Surroundings }) {
+  const { event, seq, at } = submission;
+  const { redactor, stop } = around;
+  const worded = hasWords(event);
+  return (
+    <li class="submission">
+      <h2>
+        <FileText size={16} aria-hidden="true" />
+        {text("submission-label")}
+        <Clock at={at} />
+      </h2>
+      {worded && <RedactMenu redactor={redactor} seq={seq} stop={stop} />}
+      {worded ? <AnswerList answers={event.answers} /> : <Redacted />}
+      {worded && <RedactState redactor={redactor} seq={seq} />}
+    </li>
+  );
+}
+
+/** What stands where words were. */
+export function Redacted() {
+  return <span class="redacted">{text("redacted")}</span>;
+}
+
+function GroupView({ group, around }: { group: Group; around: Surroundings }) {
   const first = group.utterances[0];
-  const name = group.voice === "me" ? text("message-you") : (group.name ?? visitor);
+  const name = group.voice === "me" ? text("message-you") : (group.name ?? around.visitor);
   return (
     <li class={`group group-${group.voice} ${group.note ? "group-note" : ""}`}>
       <p class="group-head">
@@ -61,21 +98,27 @@ function GroupView({ group, talk, visitor }: { group: Group; talk: Conversation;
       </p>
       <ul class="group-list">
         {group.utterances.map((utterance) => (
-          <Bubble key={utterance.key} utterance={utterance} group={group} talk={talk} />
+          <Bubble key={utterance.key} utterance={utterance} group={group} around={around} />
         ))}
       </ul>
     </li>
   );
 }
 
-function Bubble({ utterance, group, talk }: { utterance: Utterance; group: Group; talk: Conversation }) {
-  const { outgoing } = utterance;
+function Bubble({ utterance, group, around }: { utterance: Utterance; group: Group; around: Surroundings }) {
+  const { outgoing, stored } = utterance;
+  const { talk, redactor, stop } = around;
   const state = outgoing ? (isPassing(outgoing) ? "bubble-sending" : "bubble-failed") : "";
+  const seq = stored && utterance.text ? stored.seq : null;
   return (
     <li class="bubble-line">
-      <p class={`bubble ${state}`} dir="auto">
-        {utterance.text}
-      </p>
+      <div class="bubble-row">
+        <p class={`bubble ${state}`} dir="auto">
+          {utterance.text || <Redacted />}
+        </p>
+        {seq !== null && <RedactMenu redactor={redactor} seq={seq} stop={stop} />}
+      </div>
+      {seq !== null && <RedactState redactor={redactor} seq={seq} />}
       {group.voice === "me" && <Delivery utterance={utterance} note={group.note} talk={talk} />}
     </li>
   );

@@ -57,6 +57,15 @@ test("joining and a status that has nothing to do with each other are two lines"
   expect(kinds(events)).toEqual(["day", "change", "change"]);
 });
 
+test("taking words out and correcting the contact are a line each", () => {
+  const events = log(
+    [0, said("visitor", "")],
+    [1, { type: "redacted", seq: 1, by: "Me" }],
+    [1, { type: "contact", name: "Aino", email: null, phone: null, by: "Me" }],
+  );
+  expect(kinds(events)).toEqual(["day", "group", "change", "change"]);
+});
+
 test("what is on its way keeps its place on screen when it is stored", () => {
   const outgoing: Outgoing = {
     key: "k",

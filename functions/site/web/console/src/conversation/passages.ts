@@ -5,6 +5,7 @@ import { sameDay } from "../times.ts";
 
 type MessageEvent = Extract<ConversationEvent, { type: "message" }>;
 type NoteEvent = Extract<ConversationEvent, { type: "note" }>;
+type SubmissionEvent = Extract<ConversationEvent, { type: "submission" }>;
 
 /** One message or note, stored or on its way. */
 export interface Utterance {
@@ -21,8 +22,8 @@ export type Passage =
   | { kind: "day"; key: string; at: string }
   | { kind: "unread"; key: string }
   | { kind: "group"; key: string; voice: Voice; name: string | null; note: boolean; utterances: Utterance[] }
-  | { kind: "submission"; key: string; at: string; answers: Record<string, string> }
-  | { kind: "change"; key: string; at: string; event: ConversationEvent };
+  | { kind: "submission"; key: string; at: string; seq: number; event: SubmissionEvent }
+  | { kind: "change"; key: string; at: string; seq: number; event: ConversationEvent };
 
 interface Scene {
   events: readonly StoredEvent[];
@@ -52,8 +53,8 @@ export function passages({ events, pending, me, readBefore }: Scene): Passage[] 
     }
     if (event.type === "message" || event.type === "note")
       speak(result, event, { key: keyOf(event), at, text: event.text, stored, outgoing: null }, me);
-    else if (event.type === "submission") result.push({ kind: "submission", key: `${seq}`, at, answers: event.answers });
-    else if (known.has(event.type)) result.push({ kind: "change", key: `${seq}`, at, event });
+    else if (event.type === "submission") result.push({ kind: "submission", key: `${seq}`, at, seq, event });
+    else if (known.has(event.type)) result.push({ kind: "change", key: `${seq}`, at, seq, event });
   }
   for (const outgoing of pending) {
     const { key, at, kind, text, sender, n } = outgoing;
@@ -99,7 +100,7 @@ function isStatus(event: ConversationEvent, status: Status): boolean {
   return event.type === "status" && event.status === status;
 }
 
-const known: ReadonlySet<string> = new Set(["status", "joined", "left", "assigned", "transferred", "rated"]);
+const known: ReadonlySet<string> = new Set(["status", "joined", "left", "assigned", "transferred", "rated", "redacted", "contact"]);
 
 // The same before and after it is stored, so that a message that arrives is not drawn twice.
 function keyOf({ sender, n }: { sender: string; n: number }): string {

@@ -50,7 +50,7 @@ function Preview({ row }: { row: Row }) {
           <span class="visually-hidden">{text("row-from-agent")} </span>
         </>
       )}
-      {row.preview.text}
+      {row.preview.text || <span class="redacted">{text("redacted")}</span>}
     </span>
   );
 }

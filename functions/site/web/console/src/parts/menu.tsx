@@ -1,24 +1,26 @@
 // A button that opens a list of choices. Arrow keys move, Escape closes and gives the focus back.
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 interface MenuProps {
   label: string;
   button: ComponentChildren;
   /** Set when the button shows nothing but a picture. */
   named?: boolean;
+  tabIndex?: number;
   buttonClass?: string;
   sheetClass?: string;
   children: ComponentChildren;
 }
 
-export function Menu({ label, button, named, buttonClass = "button", sheetClass = "", children }: MenuProps) {
+export function Menu({ label, button, named, tabIndex, buttonClass = "button", sheetClass = "", children }: MenuProps) {
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const close = () => setOpen(false);
   useOutside(root, open, close);
+  const fit = useFit(root, open);
   useEffect(() => {
     if (open) items(root.current)[0]?.focus();
   }, [open]);
@@ -40,13 +42,14 @@ export function Menu({ label, button, named, buttonClass = "button", sheetClass 
         class={buttonClass}
         aria-haspopup="menu"
         aria-expanded={open}
+        tabIndex={tabIndex}
         {...name}
         onClick={() => setOpen(!open)}
       >
         {button}
       </button>
       {open && (
-        <div class={`menu-sheet ${sheetClass}`} role="menu" aria-label={label} onClick={() => closeAfterChoice(opener.current, close)}>
+        <div class={`menu-sheet ${sheetClass} ${fit}`} role="menu" aria-label={label} onClick={() => closeAfterChoice(opener.current, close)}>
           {children}
         </div>
       )}
@@ -105,6 +108,20 @@ function step(root: HTMLElement | null, key: string): boolean {
   if (target === undefined) return false;
   all[target]?.focus();
   return true;
+}
+
+// In what scrolls, a sheet that would not be in sight opens the other way.
+function useFit(root: { current: HTMLElement | null }, open: boolean): string {
+  const [fit, setFit] = useState("");
+  useLayoutEffect(() => {
+    const sheet = root.current?.querySelector(".menu-sheet")?.getBoundingClientRect();
+    const frame = root.current?.closest(".log")?.getBoundingClientRect();
+    if (!sheet || !frame) return setFit("");
+    const up = sheet.bottom > frame.bottom ? "menu-sheet-up" : "";
+    const start = sheet.left < frame.left || sheet.right > frame.right ? "menu-sheet-start" : "";
+    setFit(`${up} ${start}`);
+  }, [open]);
+  return fit;
 }
 
 function useOutside(root: { current: HTMLElement | null }, open: boolean, close: () => void): void {

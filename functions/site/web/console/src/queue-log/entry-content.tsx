@@ -6,8 +6,10 @@ import type { StoredEvent } from "../../../protocol/src/index.ts";
 import { api } from "../client.ts";
 import { AnswerList } from "../conversation/answers.tsx";
 import { changeText } from "../conversation/change-text.ts";
+import { Redacted } from "../conversation/passage-view.tsx";
 import { passages } from "../conversation/passages.ts";
 import type { Passage } from "../conversation/passages.ts";
+import { hasWords } from "../conversation/words.ts";
 import { Failed, Skeleton } from "../parts/state.tsx";
 import { address, everything } from "../route.ts";
 import { me } from "../session.ts";
@@ -44,7 +46,7 @@ export function EntryContent({ conversation, label }: { conversation: string; la
 function Passed({ passage }: { passage: Passage }) {
   switch (passage.kind) {
     case "submission":
-      return <AnswerList answers={passage.answers} />;
+      return hasWords(passage.event) ? <AnswerList answers={passage.event.answers} /> : <Redacted />;
     case "group":
       return (
         <div class={`entry-said ${passage.note ? "entry-note" : ""}`}>
@@ -55,7 +57,7 @@ function Passed({ passage }: { passage: Passage }) {
           </p>
           {passage.utterances.map((utterance) => (
             <p key={utterance.key} class="entry-text" dir="auto">
-              {utterance.text}
+              {utterance.text || <Redacted />}
             </p>
           ))}
         </div>

@@ -6,7 +6,7 @@ import { askPermission, permission } from "../notices/desktop.ts";
 import { playSound } from "../notices/sound.ts";
 import { changeMe, me } from "../session.ts";
 import { text } from "../texts.ts";
-import { SavingState, useSaving } from "./saving.tsx";
+import { SavingState, useSaving } from "../parts/saving.tsx";
 import { Suppression } from "./suppression.tsx";
 
 const kinds = ["submission", "chat", "message", "missed"] as const satisfies NoticeKind[];

@@ -6,7 +6,7 @@ import { Picker } from "../parts/picker.tsx";
 import { fieldProblem } from "../problems.ts";
 import { changeMe, me } from "../session.ts";
 import { ownNames, text } from "../texts.ts";
-import { SavingState, useSaving } from "./saving.tsx";
+import { SavingState, useSaving } from "../parts/saving.tsx";
 
 export function Account() {
   const who = me.value;

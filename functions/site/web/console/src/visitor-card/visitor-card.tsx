@@ -1,21 +1,25 @@
 // What is known of the visitor. Beside the conversation on a wide screen, a drawer over it on a narrow one.
 
 import { signal } from "@preact/signals";
-import { Circle, CircleDot, MailX, X } from "lucide-preact";
+import { Circle, CircleDot, MailX, Pencil, X } from "lucide-preact";
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
-import type { Contact, ConversationDetails } from "../../../protocol/src/index.ts";
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Contact, ContactEdit, ConversationDetails } from "../../../protocol/src/index.ts";
 import { browserName } from "../browser-name.ts";
+import { api } from "../client.ts";
+import type { OpenConversation } from "../conversation/open-conversation.ts";
 import { visitorName } from "../parts/person.tsx";
+import { SavingState, useSaving } from "../parts/saving.tsx";
 import { Skeleton } from "../parts/state.tsx";
 import { address, navigate } from "../route.ts";
 import type { Route } from "../route.ts";
 import { queueName } from "../session.ts";
 import { languageName, locale, text } from "../texts.ts";
 import { moment } from "../times.ts";
+import { ContactForm } from "./contact-form.tsx";
 
 interface CardProps {
-  details: ConversationDetails | null;
+  open: OpenConversation;
   at: Extract<Route, { page: "inbox" }>;
 }
 
@@ -25,7 +29,8 @@ const narrow = matchMedia("(max-width: 1099px)");
 export const drawer = signal(narrow.matches);
 narrow.addEventListener("change", () => (drawer.value = narrow.matches));
 
-export function VisitorCard({ details, at }: CardProps) {
+export function VisitorCard({ open, at }: CardProps) {
+  const details = open.details.value;
   const card = useRef<HTMLElement>(null);
   const closed = address({ ...at, card: false });
   const wasOpen = useRef(at.card);
@@ -49,22 +54,16 @@ export function VisitorCard({ details, at }: CardProps) {
             <X size={20} aria-hidden="true" />
           </a>
         </header>
-        {details ? <Contents details={details} /> : <Skeleton rows={6} kind="line" />}
+        {details ? <Contents open={open} details={details} /> : <Skeleton rows={6} kind="line" />}
       </aside>
     </>
   );
 }
 
-function Contents({ details }: { details: ConversationDetails }) {
+function Contents({ open, details }: { open: OpenConversation; details: ConversationDetails }) {
   return (
     <>
-      <section class="card-part" aria-label={text("card-name")}>
-        <p class="card-name">
-          <bdi>{visitorName(details)}</bdi>
-        </p>
-        {details.kind === "chat" && <Presence online={details.online} />}
-        <Person details={details} />
-      </section>
+      <PersonPart open={open} details={details} />
       <section class="card-part" aria-labelledby="card-participants">
         <h3 id="card-participants">{text("card-participants")}</h3>
         <Participants details={details} />
@@ -75,6 +74,58 @@ function Contents({ details }: { details: ConversationDetails }) {
       </section>
     </>
   );
+}
+
+function PersonPart({ open, details }: { open: OpenConversation; details: ConversationDetails }) {
+  const { editing, opener, saving, begin, end } = useEditing();
+  const { contact } = details;
+  const save = async (edit: ContactEdit) => {
+    await api.editContact(open.id, edit);
+    await open.reload();
+  };
+  return (
+    <section class="card-part" aria-label={text("card-name")}>
+      <div class="card-who">
+        <p class="card-name">
+          <bdi>{visitorName(details)}</bdi>
+        </p>
+        <SavingState saving={saving} />
+        {!editing && open.may("edit") && (
+          <button type="button" class="button button-plain button-small" ref={opener} onClick={begin}>
+            <Pencil size={14} aria-hidden="true" />
+            {text("card-edit")}
+          </button>
+        )}
+      </div>
+      {details.kind === "chat" && <Presence online={details.online} />}
+      {editing && <ContactForm contact={contact} save={save} onClose={end} />}
+      <dl class="facts">
+        {!editing && <Reached contact={contact} />}
+        <Person details={details} />
+      </dl>
+    </section>
+  );
+}
+
+/** Whether the form stands there. The focus comes back to where it was opened. */
+function useEditing() {
+  const [editing, setEditing] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const opened = useRef(false);
+  const saving = useSaving();
+  useEffect(() => {
+    if (!editing && opened.current) opener.current?.focus({ preventScroll: true });
+    opened.current = editing;
+  }, [editing]);
+  const begin = () => {
+    saving.saved.value = false;
+    setEditing(true);
+  };
+  const end = (saved: boolean) => {
+    saving.saved.value = saved;
+    setEditing(false);
+  };
+  return { editing, opener, saving, begin, end };
 }
 
 function Presence({ online }: { online: boolean }) {
@@ -91,9 +142,7 @@ function Person({ details }: { details: ConversationDetails }) {
   const { contact, page } = details;
   const browser = details.user_agent ? browserName(details.user_agent) : null;
   return (
-    <dl class="facts">
-      <Fact name={text("card-email")}>{contact.email && <Email contact={contact} address={contact.email} />}</Fact>
-      <Fact name={text("card-phone")}>{contact.phone && <a href={`tel:${contact.phone.replace(/[^+\d]/g, "")}`}>{contact.phone}</a>}</Fact>
+    <>
       <Fact name={text("card-page")}>{page && <Outside url={page.url} title={page.title} />}</Fact>
       <Fact name={text("card-referrer")}>{page?.referrer && <Outside url={page.referrer} title={null} />}</Fact>
       <Fact name={text("card-browser")}>
@@ -104,7 +153,17 @@ function Person({ details }: { details: ConversationDetails }) {
         {contact.consent &&
           text("card-consent-given", { version: contact.consent.version, date: moment(contact.consent.at, locale.value) })}
       </Fact>
-    </dl>
+    </>
+  );
+}
+
+/** What can be corrected, as long as it is not. */
+function Reached({ contact }: { contact: Contact }) {
+  return (
+    <>
+      <Fact name={text("card-email")}>{contact.email && <Email contact={contact} address={contact.email} />}</Fact>
+      <Fact name={text("card-phone")}>{contact.phone && <a href={`tel:${contact.phone.replace(/[^+\d]/g, "")}`}>{contact.phone}</a>}</Fact>
+    </>
   );
 }
 

@@ -4,7 +4,7 @@ import { useSignal } from "@preact/signals";
 import type { Signal } from "@preact/signals";
 import { Check } from "lucide-preact";
 import { useEffect } from "preact/hooks";
-import { Refused } from "../parts/state.tsx";
+import { Refused } from "./state.tsx";
 import { text } from "../texts.ts";
 
 export interface Saving {
