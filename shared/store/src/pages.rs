@@ -15,6 +15,10 @@ const PAGE_EVENTS: usize = 100;
 /// Most blocks that one query reads. A block holds some three short messages, or one long one.
 const PAGE_BLOCKS: i32 = 16;
 
+/// In how many of the newest blocks a repeated message is looked for: some three thousand messages, and never more than the
+/// megabyte at which a query ends.
+const SEARCHED_BLOCKS: i32 = 1_000;
+
 /// Fewer events than this are shown together with those before them.
 const FULL_SCREEN: usize = 30;
 
@@ -210,12 +214,23 @@ impl Store {
         Ok(found)
     }
 
-    /// One query of the blocks that begin within these numbers.
+    /// A page's worth of the blocks that begin within these numbers.
     pub(crate) async fn blocks(
+        &self,
+        id: ConversationId,
+        range: (u64, u64),
+        forward: bool,
+    ) -> Result<Vec<Vec<Numbered>>, StoreError> {
+        self.query_blocks(id, range, forward, PAGE_BLOCKS).await
+    }
+
+    /// One query of at most so many blocks.
+    async fn query_blocks(
         &self,
         id: ConversationId,
         (from, to): (u64, u64),
         forward: bool,
+        most: i32,
     ) -> Result<Vec<Vec<Numbered>>, StoreError> {
         let output = self
             .client
@@ -227,7 +242,7 @@ impl Store {
             .expression_attribute_values(":from", text(block(from)))
             .expression_attribute_values(":to", text(block(to)))
             .scan_index_forward(forward)
-            .limit(PAGE_BLOCKS)
+            .limit(most)
             .send()
             .await?;
         let mut pages = Vec::new();
@@ -238,9 +253,8 @@ impl Store {
         Ok(pages)
     }
 
-    /// Where a message stands that its sender repeats, if it is in the newest blocks: as many as one query reads. Who repeats
-    /// an older one looks for it in the log, which is paged; to look for it here would let a stranger have the whole of a long
-    /// conversation read with each repeat of its first message.
+    /// Where a message stands that its sender repeats, if it is in the newest blocks. Who repeats an older one looks for it in the
+    /// log, which is paged: otherwise a stranger could have the whole of an endless conversation read with each repeat.
     pub(crate) async fn find_in_newest_blocks(
         &self,
         head: &Head,
@@ -251,8 +265,9 @@ impl Store {
         if head.base == 1 {
             return Ok(None);
         }
-        let blocks = self.blocks(head.id, (1, head.base - 1), false).await?;
-        let mut events = blocks.into_iter().flatten();
+        let older = (1, head.base - 1);
+        let blocks = self.query_blocks(head.id, older, false, SEARCHED_BLOCKS);
+        let mut events = blocks.await?.into_iter().flatten();
         Ok(events.find(|event| event.event.what.origin() == Some((author, sender, n))))
     }
 }
