@@ -59,6 +59,22 @@ class Operating(unittest.TestCase):
         status, parameters = self.status()
         self.assertEqual(("UPDATE_COMPLETE", "60", "desk@example.com"), (status, parameters["LogDays"], parameters["MailFrom"]))
 
+    def test_3b_a_person_gets_their_data_and_is_erased(self):
+        said = "\n".join(self.type("A person asks for their data"))
+        self.assertIn("0 conversations with 0 events", said)
+        said = "\n".join(self.type("A person asks to be erased"))
+        self.assertEqual(2, said.count("nothing is kept"), said)
+
+    def test_3c_what_has_leaked_is_ended(self):
+        said = "\n".join(self.type("Something has leaked"))
+        self.assertEqual(3, said.count("ended: "), said)
+
+    def test_3d_a_flood_is_stopped_and_then_limited(self):
+        self.type("A wave of spam")
+        functions = self.emulator.client("lambda")
+        self.assertNotIn("ReservedConcurrentExecutions", functions.get_function_concurrency(FunctionName=f"{STACK}-contact-submit"))
+        self.assertIn("/webacl/", self.status()[1]["WebAclArn"])
+
     def test_4_a_copy_of_the_table_agrees_with_itself(self):
         self.type("Back up and restore")
         said = "\n".join(self.type("The drill"))
