@@ -61,6 +61,11 @@ export class Agent {
     return answer.body && JSON.parse(answer.body);
   }
 
+  /** Where this agent is in the console. */
+  get path() {
+    return new URL(this.page.url()).pathname;
+  }
+
   go(path) {
     return this.page.goto(this.stack.console + path);
   }
@@ -95,6 +100,15 @@ export class Agent {
   /** The messages on screen, oldest first. */
   texts() {
     return this.log.locator(".bubble").allTextContents();
+  }
+
+  /** Takes the words of a message out of the log. */
+  async takeOut(text) {
+    const message = this.message(text);
+    await message.hover();
+    await message.getByRole("button", { name: "Actions for this text" }).click();
+    await this.page.getByRole("menuitem", { name: "Remove text…" }).click();
+    await this.page.getByRole("dialog").getByRole("button", { name: "Remove text" }).click();
   }
 
   /** When this page was loaded: the same number later means that it was not reloaded. */
