@@ -114,7 +114,8 @@ def main():
         with Running(PROGRAMS, port) as running:
             print("\n".join(running.told()))
             print("ready: Ctrl-C ends it and forgets everything.", flush=True)
-            signal.pause()
+            # Ctrl-C reaches the emulator, too; whoever ends first, nothing stays.
+            running.emulator.process.wait()
     except KeyboardInterrupt:
         print()
 

@@ -1,10 +1,18 @@
 """What `make emulator` starts can be walked by somebody who knows nothing but what it prints."""
 
+import os
 import re
+import signal
+import subprocess
+import sys
+import tempfile
 import unittest
 import urllib.request
 from urllib.parse import urlsplit
 
+import running
+
+from emulator import free_port
 from people import Agent, Visitor, call
 from running import Running
 from sample import OWNER, SITE
@@ -60,6 +68,28 @@ class WalkedByHand(unittest.TestCase):
         [stack] = self.stack.emulator.client("cloudformation").describe_stacks()["Stacks"]
         self.assertEqual("CREATE_COMPLETE", stack["StackStatus"])
         self.assertIn(f" {stack['StackName']};", "\n".join(self.running.told()))
+
+
+class Ended(unittest.TestCase):
+    def test_ctrl_c_ends_it_and_leaves_nothing(self):
+        with tempfile.TemporaryDirectory() as folder:
+            environment = os.environ | {"PORT": str(free_port()), "TMPDIR": folder}
+            # In a session of its own, so that Ctrl-C reaches what a terminal would reach and nobody else.
+            started = subprocess.Popen([sys.executable, "-B", running.__file__], env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=interruptible)
+            with started:
+                said = []
+                for line in started.stdout:
+                    said.append(line)
+                    if line.startswith("ready: "):
+                        os.killpg(started.pid, signal.SIGINT)
+            self.assertEqual(0, started.returncode, "".join(said))
+            self.assertTrue(any(line.startswith("ready: ") for line in said), said)
+            self.assertEqual([], os.listdir(folder))
+
+
+def interruptible():
+    """What a shell starts in the background does not hear Ctrl-C, nor does what that starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 if __name__ == "__main__":
