@@ -327,12 +327,16 @@ impl Eraser<'_> {
         Ok(())
     }
 
+    /// Forgets the sockets of the visitor, then silences them: a busy one must not keep the head from being replaced for ever.
     async fn sockets(&mut self, head: &Head) -> Result<(), StoreError> {
         let of_visitor = head.connections.iter();
         let of_visitor = of_visitor.filter(|(_, author)| **author == Author::Visitor);
         for (socket, _) in of_visitor {
             if self.sockets.insert(socket.clone()) {
                 self.take(Key::connection(socket), Trace::Socket).await?;
+            }
+            if self.really {
+                self.store.unfollow_conversation(head.id, socket).await?;
             }
         }
         Ok(())

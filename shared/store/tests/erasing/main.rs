@@ -82,7 +82,7 @@ fn of_bystander(items: &[Value]) -> Vec<&Value> {
 async fn nothing_of_the_person_is_left_and_everything_of_others() {
     let world = World::populated().await;
     let before = world.items().await;
-    assert!(canaries(&before).len() > 10, "there is something to erase");
+    assert!(canaries(&before).len() > 7, "there is something to erase");
     let person = found_by_address(&world.store, ADDRESS).await;
     let all = world.store.conversations_of(&person).await.expect("all");
     assert_eq!((person.found.len(), all.len()), (2, 3), "{all:?}");
@@ -224,7 +224,7 @@ async fn life_goes_on(world: &World, images: &[Head]) {
         let id = image.id;
         let said = format!("{CANARY} again");
         let via = Via::Visitor(the_person());
-        for n in [1, 3, 13] {
+        for n in [1, 3, 8] {
             let draft = draft(n, &said, false);
             let sent = store.append(id, Author::Visitor, via, draft, now()).await;
             sent.expect("the table");
@@ -243,7 +243,7 @@ async fn whatever_is_written_while_it_was_stopped_is_erased_or_refused() {
 }
 
 #[tokio::test]
-async fn relay_writes_nothing_of_the_person_however_late_it_comes() {
+async fn relay_writes_nothing_of_the_person_however_late_it_comes_and_sweep_finds_nothing() {
     let world = World::populated().await;
     let images = images(&world).await;
     let person = found_by_address(&world.store, ADDRESS).await;
@@ -254,6 +254,11 @@ async fn relay_writes_nothing_of_the_person_however_late_it_comes() {
         assert!(world.store.is_erased(image.id).await.expect("the table"));
     }
     assert_eq!(canaries(&world.items().await), Vec::<&Value>::new());
+    let due = world.store.due_conversations(i64::MAX / 2, 50).await;
+    let due = due.expect("what is due");
+    let is_due = |id| due.iter().any(|due| due.conversation == id);
+    assert!(is_due(chat("support", the_bystander())), "{due:?}");
+    assert!(!images.iter().any(|image| is_due(image.id)), "{due:?}");
     for status in domain::Status::ALL {
         for name in ["support", "sales"] {
             let queue = queue(name);
@@ -300,7 +305,7 @@ async fn nobody_does_anything_to_an_erased_conversation() {
         id,
         Author::Visitor,
         Via::Visitor(the_person()),
-        draft(13, "a", false),
+        draft(8, "a", false),
         now(),
     );
     assert!(matches!(sent.await, Ok(Appended::NotFound)));
@@ -309,7 +314,7 @@ async fn nobody_does_anything_to_an_erased_conversation() {
         id,
         Author::Visitor,
         Via::Socket(&socket),
-        draft(13, "a", false),
+        draft(8, "a", false),
         now(),
     );
     assert!(matches!(sent.await, Ok(Appended::Refused(..))));
@@ -340,6 +345,36 @@ async fn nobody_does_anything_to_an_erased_conversation() {
     let opened = store.open_conversation(&again, &Card::default()).await;
     assert!(matches!(opened, Ok(Opened::Existing)), "{opened:?}");
     assert_eq!(world.items().await, after);
+}
+
+/// A visitor whose socket writes faster than anybody reads.
+#[tokio::test]
+async fn a_busy_visitor_is_silenced_first() {
+    let world = World::populated().await;
+    let (id, socket) = (chat("support", the_person()), parsed("socket-p"));
+    let (store, busy) = (world.store.clone(), world.store.clone());
+    let writes = tokio::spawn(async move {
+        let mut n = 7;
+        loop {
+            n += 1;
+            let via = Via::Socket(&socket);
+            let sent = busy.append(id, Author::Visitor, via, draft(n, CANARY, false), now());
+            match sent.await.expect("the table") {
+                Appended::Stored(head) => busy.spill_if_long(&head).await.expect("spilled"),
+                Appended::Refused(..) => return n,
+                other => panic!("neither stored nor refused: {other:?}"),
+            }
+        }
+    });
+    let person = found_by(&store, id).await;
+    erased(&store, &person, true).await.expect("erased");
+    let last = writes.await.expect("refused in the end");
+    assert!(last > 8, "it wrote meanwhile");
+    // A spill that was under way may come late; then it is found and goes.
+    if !store.is_erased(id).await.expect("the table") {
+        erased(&store, &person, true).await.expect("erased");
+    }
+    assert!(store.is_erased(id).await.expect("the table"));
 }
 
 #[tokio::test]

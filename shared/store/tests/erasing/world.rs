@@ -195,10 +195,10 @@ impl World {
         let world = Self::new().await;
         world.settings().await;
         world.visitor(the_bystander(), "socket-b").await;
-        world.chats("support", the_bystander(), "Bea", 8).await;
+        world.chats("support", the_bystander(), "Bea", 4).await;
         world.sends("by", "Bea", "bea@example.com").await;
         world.visitor(the_person(), "socket-p").await;
-        world.chats("support", the_person(), CANARY, 12).await;
+        world.chats("support", the_person(), CANARY, 7).await;
         world.chats("sales", the_person(), "", 2).await;
         world.sends("own", CANARY, OLD_ADDRESS).await;
         world.corrects().await;
