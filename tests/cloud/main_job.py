@@ -7,7 +7,7 @@ import secrets
 from datetime import datetime, timezone
 
 from people import Agent, Visitor, call
-from sample import COLLEAGUE, COLLEAGUE_ID, OWNER, OWNER_ID, QUEUE, SITE, hash_of
+from sample import COLLEAGUE, COLLEAGUE_ID, NOTHING, OWNER, OWNER_ID, QUEUE, SITE, hash_of, items_of_agent
 from stack import ROOT
 
 SECRET = "The boiler in the cellar leaks."
@@ -114,6 +114,15 @@ def an_address_that_bounced_gets_mails_when_it_is_lifted(cast):
         a_form_brings_a_mail_with_nothing_but_a_link(cast)
     finally:
         stack.table.delete(f"E#{hash_of(OWNER)}", "SUPPRESSION")
+
+
+def a_mail_that_ses_is_too_busy_for_goes_out_later(cast):
+    """Somebody in no queue, with an address for which SES is busy at first."""
+    email = f"busy-{secrets.token_hex(4)}@example.com"
+    for item in items_of_agent("0" * 25 + "3", email, "Bea", "agent", NOTHING):
+        cast.stack.table.put(**item)
+    agent = Agent(cast.stack, email)
+    assert len(agent.links(email)) == 1, "a mail that was put off went out twice"
 
 
 def an_agent_signs_in_and_is_told_who_they_are(cast):

@@ -30,14 +30,18 @@ def items(origins):
     yield {"pk": f"Q#{QUEUE}", "sk": "QUEUE", "site": SITE, "name": "Support", "hours": [], "offline": "form", "topics": []}
     for email, (name, role, agent) in AGENTS.items():
         # The owner wants to be told of everything by every way, her colleague of nothing.
-        ways = EVERYTHING if email == OWNER else NOTHING
-        yield {
-            "pk": f"A#{agent}", "sk": "PROFILE", "agent": agent, "email": email, "name": name, "language": "en",
-            "sites": {SITE: role}, "queues": [QUEUE], "away": False,
-            "notices": {kind: ways for kind in ("submission", "chat", "message", "missed")},
-        }  # fmt: skip
-        yield {"pk": f"E#{hash_of(email)}", "sk": "EMAIL", "agent": agent}
+        yield from items_of_agent(agent, email, name, role, EVERYTHING if email == OWNER else NOTHING)
         yield {"pk": f"Q#{QUEUE}", "sk": f"MEMBER#{agent}", "agent": agent}
+
+
+def items_of_agent(agent, email, name, role, ways):
+    """Somebody who may sign in."""
+    yield {
+        "pk": f"A#{agent}", "sk": "PROFILE", "agent": agent, "email": email, "name": name, "language": "en",
+        "sites": {SITE: role}, "queues": [QUEUE], "away": False,
+        "notices": {kind: ways for kind in ("submission", "chat", "message", "missed")},
+    }  # fmt: skip
+    yield {"pk": f"E#{hash_of(email)}", "sk": "EMAIL", "agent": agent}
 
 
 def put(stack):

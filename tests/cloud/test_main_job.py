@@ -30,6 +30,9 @@ class MainJob(unittest.TestCase):
     def test_an_address_that_bounced_gets_mails_when_it_is_lifted(self):
         self.play(main_job.an_address_that_bounced_gets_mails_when_it_is_lifted)
 
+    def test_a_mail_that_ses_is_too_busy_for_goes_out_later(self):
+        self.play(main_job.a_mail_that_ses_is_too_busy_for_goes_out_later)
+
     def test_an_agent_signs_in_and_is_told_who_they_are(self):
         self.play(main_job.an_agent_signs_in_and_is_told_who_they_are)
 
