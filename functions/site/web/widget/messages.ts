@@ -2,7 +2,6 @@
 
 import type { Conversation, Outgoing, StoredEvent } from "../protocol/src/index.ts";
 import { button, h, icon, spoken, withLinks } from "./dom.ts";
-import type { Part } from "./dom.ts";
 import { clock, dayOf, reasonOf, text } from "./texts.ts";
 
 /** One item of the log. */
@@ -38,23 +37,18 @@ function stateLine(state: State, at: string, failed?: { reason: string; retry():
   return line;
 }
 
-// Empty words were taken out.
-const wordsIn = (body: string): Part[] => (body ? withLinks(body) : [h("i", text("message-removed"))]);
+// Empty words were taken out. What is said instead does not look like a message.
+const bubble = (body: string, author?: HTMLElement): HTMLElement =>
+  h(`p.${body ? "bubble" : "intro"}`, { dir: "auto" }, author, ...withLinks(body || text("message-removed")));
 
 function ownItem({ sender, n }: { sender: string; n: number }, body: string, sign: string, drawState: () => HTMLElement): Item {
-  const draw = (): HTMLElement =>
-    h("li.own", h("p.bubble", { dir: "auto" }, spoken(`${text("chat-you")}: `), ...wordsIn(body)), drawState());
+  const draw = (): HTMLElement => h("li.own", bubble(body, spoken(`${text("chat-you")}: `)), drawState());
   return { id: `${sender} ${n} ${!body}`, draw, sign, drawState };
 }
 
 function agentItem({ seq, at }: StoredEvent, name: string, body: string, first: boolean): Item {
   const draw = (): HTMLElement =>
-    h(
-      "li",
-      first ? h("div.name", h("bdi", name)) : spoken(`${name}: `),
-      h("p.bubble", { dir: "auto" }, ...wordsIn(body)),
-      h("div.state", timeOf(at)),
-    );
+    h("li", first ? h("div.name", h("bdi", name)) : spoken(`${name}: `), bubble(body), h("div.state", timeOf(at)));
   return { id: `${seq} ${first} ${!body}`, draw };
 }
 

@@ -5,6 +5,7 @@ import type { ComponentChildren } from "preact";
 import { Problem } from "../../../protocol/src/index.ts";
 import type { Conversation, Outgoing } from "../../../protocol/src/index.ts";
 import { now } from "../clock.ts";
+import { Redacted } from "../parts/redacted.tsx";
 import { problemText } from "../problems.ts";
 import { client } from "../live.ts";
 import { capital, locale, text } from "../texts.ts";
@@ -74,11 +75,6 @@ function SubmissionView({ submission, around }: { submission: Submission; around
       {worded && <RedactState redactor={redactor} seq={seq} />}
     </li>
   );
-}
-
-/** What stands where words were. */
-export function Redacted() {
-  return <span class="redacted">{text("redacted")}</span>;
 }
 
 function GroupView({ group, around }: { group: Group; around: Surroundings }) {

@@ -4,6 +4,7 @@ import { BellRing, CornerUpLeft, FileText, MoonStar } from "lucide-preact";
 import { memo } from "preact/compat";
 import type { Row } from "../../../protocol/src/index.ts";
 import { Since, visitorName } from "../parts/person.tsx";
+import { Redacted } from "../parts/redacted.tsx";
 import { address } from "../route.ts";
 import type { Filter } from "../route.ts";
 import { queueName } from "../session.ts";
@@ -41,16 +42,18 @@ export const InboxRow = memo(function InboxRow({ row, filter, current }: RowProp
 });
 
 function Preview({ row }: { row: Row }) {
-  if (!row.preview) return <span class="row-preview one-line soft">{text("row-no-text")}</span>;
+  const { kind, preview } = row;
+  // A form begins with its words: where a row shows none, they were taken out.
+  if (!preview && kind === "chat") return <span class="row-preview one-line soft">{text("row-no-text")}</span>;
   return (
     <span class="row-preview one-line" dir="auto">
-      {row.preview.side === "agent" && (
+      {preview?.side === "agent" && (
         <>
           <CornerUpLeft class="row-reply-mark" size={14} aria-hidden="true" />
           <span class="visually-hidden">{text("row-from-agent")} </span>
         </>
       )}
-      {row.preview.text || <span class="redacted">{text("redacted")}</span>}
+      {preview?.text || <Redacted />}
     </span>
   );
 }
