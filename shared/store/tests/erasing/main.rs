@@ -11,9 +11,12 @@ mod world;
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::resume_unwind;
 
+use domain::follow::follow;
 use domain::{Author, By, Card, ContactChange, ConversationId, Head, Kind, Timestamp, change};
 use serde_json::Value;
-use store::{Appended, Corrected, Kept, Opened, Person, Store, StoreError, Trace, Via};
+use store::{
+    Appended, Corrected, EntryRecord, Kept, Opened, Person, Store, StoreError, Trace, Via,
+};
 use world::*;
 
 type Tally = BTreeMap<Trace, u64>;
@@ -147,7 +150,8 @@ async fn an_address_from_before_a_correction_finds_the_person_and_a_strange_one_
     assert_eq!(nowhere.found, []);
 }
 
-/// Kills after each write in turn, then begins again; the end must be that of an erasure that nobody disturbed.
+/// Kills after each write in turn (while life goes on: after each third), then begins again; the end must be that of an erasure
+/// that nobody disturbed.
 async fn survives_every_kill(find: impl AsyncFn(&Store) -> Person, alive: bool) {
     let first = World::populated().await;
     let start = first.items().await;
@@ -155,9 +159,9 @@ async fn survives_every_kill(find: impl AsyncFn(&Store) -> Person, alive: bool) 
     let person = find(&calm.store).await;
     erased(&calm.store, &person, true).await.expect("erased");
     let end = calm.items().await;
-    let mut writes = 0;
+    let (mut writes, step) = (0, if alive { 3 } else { 1 });
     loop {
-        writes += 1;
+        writes += step;
         let world = first.holding(&format!("killed-{writes}"), &start).await;
         let person = find(&world.store).await;
         let images = images(&world).await;
@@ -345,6 +349,77 @@ async fn nobody_does_anything_to_an_erased_conversation() {
     let opened = store.open_conversation(&again, &Card::default()).await;
     assert!(matches!(opened, Ok(Opened::Existing)), "{opened:?}");
     assert_eq!(world.items().await, after);
+}
+
+/// Head and card of a chat are put at once, and whoever opened it may never have come again.
+#[tokio::test]
+async fn a_card_whose_head_was_never_written_goes_too() {
+    let world = World::populated().await;
+    let id = chat("support", the_person());
+    let is_card = |item: &Value| item["pk"] == format!("C#{id}") && item["sk"] == "CARD";
+    let mut items = world.items().await;
+    items.retain(is_card);
+    let orphaned = world.holding("orphaned", &items).await;
+    let person = found_by_address(&orphaned.store, ADDRESS).await;
+    assert_eq!(person.found, [id]);
+    let tally = erased(&orphaned.store, &person, true).await;
+    assert_eq!(tally.expect("erased"), Tally::from([(Trace::Card, 1)]));
+    assert_eq!(canaries(&orphaned.items().await), Vec::<&Value>::new());
+    assert_eq!(found_by(&orphaned.store, id).await.found, []);
+}
+
+/// Erases, and does something else right after the first thing of this kind went.
+async fn erased_while(world: &World, person: &Person, at: Trace, meanwhile: impl AsyncFn() + Sync) {
+    let mut done = false;
+    let mut on = |trace| {
+        if trace == at && !done {
+            done = true;
+            let here = tokio::runtime::Handle::current();
+            tokio::task::block_in_place(|| here.block_on(meanwhile()));
+        }
+    };
+    let ended = world.store.erase(person, true, now(), &mut on).await;
+    ended.expect("erased");
+    assert!(done, "there was a {at:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_line_that_appears_while_others_are_blanked_is_blanked_too() {
+    let world = World::populated().await;
+    let id = chat("support", the_person());
+    let mut oskar = olivia();
+    oskar.id = domain::AgentId::from_bits(9);
+    let person = found_by_address(&world.store, ADDRESS).await;
+    erased_while(&world, &person, Trace::Socket, async || {
+        let take = |head: &Head| change::assign(head, &oskar, By::Agent(oskar.id));
+        let head = world.changes(id, take).await;
+        world.relays(None, &head).await;
+        world.comments(&head, CANARY).await;
+    })
+    .await;
+    assert_eq!(canaries(&world.items().await), Vec::<&Value>::new());
+    assert!(world.store.is_erased(id).await.expect("the table"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_number_that_is_given_meanwhile_stays_with_its_conversation() {
+    let world = World::populated().await;
+    let mut head = world.head(form("own")).await;
+    (head.id, head.number) = (form("unseen"), None);
+    let opened = world.store.open_conversation(&head, &Card::default()).await;
+    opened.expect("opened");
+    let line = follow(None, &head).entries[0].id;
+    let record = EntryRecord::submission(line, &head.queue, now(), head.id, None);
+    let put = world.store.put_entry(line, &head.queue, &record).await;
+    put.expect("a line");
+    let (id, person) = (head.id, found_by(&world.store, head.id).await);
+    erased_while(&world, &person, Trace::Line, async || {
+        world.store.give_number(id).await.expect("a number");
+    })
+    .await;
+    let last = world.store.last_number().await.expect("a number");
+    let kept = world.store.kept(id).await.expect("the table");
+    assert_eq!(kept.and_then(|kept| kept.number()), Some(last));
 }
 
 /// A visitor whose socket writes faster than anybody reads.

@@ -164,7 +164,11 @@ impl World {
         }
     }
 
-    async fn changes(&self, id: ConversationId, change: impl Fn(&Head) -> change::Change) -> Head {
+    pub(crate) async fn changes(
+        &self,
+        id: ConversationId,
+        change: impl Fn(&Head) -> change::Change,
+    ) -> Head {
         let head = self.head(id).await;
         let changed = self.store.change(&head, change(&head), now()).await;
         match changed.expect("the table") {
@@ -325,7 +329,7 @@ impl World {
     }
 
     /// An agent says something to every line of the conversation.
-    async fn comments(&self, head: &Head, person: &str) {
+    pub(crate) async fn comments(&self, head: &Head, person: &str) {
         let range = EventsRange::After(0);
         let events = self.store.events(head.clone(), false, range).await;
         let events = events.expect("the log").events;
