@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde_json::json;
 
+use super::mails::Evidence;
 use super::party::Door;
 use super::seed::Chance;
 use crate::world::World;
@@ -19,7 +20,10 @@ pub(super) struct Mails {
     pub(super) expected: u64,
     pub(super) sent: u64,
     pub(super) lost: u64,
+    /// Those beyond one for each form and agent.
     pub(super) extra: u64,
+    /// Those of them which no fault explains.
+    pub(super) unexplained: u64,
     /// Forms that were acknowledged and are not, or not once, in the log of the queue.
     pub(super) entries_wrong: u64,
 }
@@ -28,7 +32,7 @@ pub(super) struct Mails {
 pub(super) async fn send(
     door: Door,
     count: u64,
-    sender: u64,
+    sender: String,
     mut chance: Chance,
     tried: Arc<AtomicU64>,
 ) -> Vec<String> {
@@ -66,9 +70,14 @@ async fn send_once(door: &Door, key: &str) -> Option<String> {
 }
 
 /// Compares the mails with the forms, by the entry of the queue's log to which each mail leads.
-pub(super) async fn reckon(world: &World, forms: &[String]) -> Mails {
+pub(super) async fn reckon(
+    world: &World,
+    forms: &[String],
+    evidence: &Evidence,
+    clocks_jump: bool,
+) -> Mails {
     let entries = entries(world).await;
-    let mut mails: BTreeMap<(String, String), u64> = BTreeMap::new();
+    let mut mails: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
     for mail in world.stack.cloud.mails().expect("the mailbox") {
         let Some((_, rest)) = mail.text.split_once("/queues/support/log#") else {
             continue;
@@ -80,12 +89,12 @@ pub(super) async fn reckon(world: &World, forms: &[String]) -> Mails {
         for asked in ASKED {
             if mail.to.iter().any(|to| to.contains(asked)) {
                 let key = (entry.clone(), asked.to_owned());
-                *mails.entry(key).or_default() += 1;
+                mails.entry(key).or_default().push(mail.id.clone());
             }
         }
     }
     let mut reckoned = Mails {
-        sent: mails.values().sum(),
+        sent: mails.values().map(|mails| mails.len() as u64).sum(),
         ..Mails::default()
     };
     for form in forms {
@@ -93,10 +102,11 @@ pub(super) async fn reckon(world: &World, forms: &[String]) -> Mails {
         reckoned.entries_wrong += u64::from(own.len() != 1);
         for asked in ASKED {
             let key = (own.first().cloned().unwrap_or_default(), asked.to_owned());
-            let count = mails.get(&key).copied().unwrap_or_default();
+            let own = mails.get(&key).map_or(&[][..], Vec::as_slice);
             reckoned.expected += 1;
-            reckoned.lost += u64::from(count == 0);
-            reckoned.extra += count.saturating_sub(1);
+            reckoned.lost += u64::from(own.is_empty());
+            reckoned.extra += own.len().saturating_sub(1) as u64;
+            reckoned.unexplained += evidence.unexplained(own, clocks_jump);
         }
     }
     reckoned

@@ -12,6 +12,7 @@
 mod forms;
 mod line;
 mod long;
+mod mails;
 mod pace;
 mod party;
 mod reckoning;
