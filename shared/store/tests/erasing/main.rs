@@ -309,7 +309,7 @@ async fn nobody_does_anything_to_an_erased_conversation() {
         id,
         Author::Visitor,
         Via::Visitor(the_person()),
-        draft(8, "a", false),
+        draft(1, "a", false),
         now(),
     );
     assert!(matches!(sent.await, Ok(Appended::NotFound)));
@@ -318,14 +318,14 @@ async fn nobody_does_anything_to_an_erased_conversation() {
         id,
         Author::Visitor,
         Via::Socket(&socket),
-        draft(8, "a", false),
+        draft(1, "a", false),
         now(),
     );
     assert!(matches!(sent.await, Ok(Appended::Refused(..))));
     let by = Author::Agent(agent());
     for note in [false, true] {
         let sent = store
-            .append(id, by, Via::Agent, draft(2, "a", note), now())
+            .append(id, by, Via::Agent, draft(1, "a", note), now())
             .await;
         assert!(matches!(sent, Ok(Appended::Refused(..))), "{sent:?}");
     }
