@@ -135,3 +135,11 @@ test("Escape gives up the form and nothing else", async () => {
   await agent.page.keyboard.press("Escape");
   await here.root.waitFor({ state: "hidden" });
 });
+
+test("in the trash nobody is offered to correct a contact", async () => {
+  const { agent, here } = await twoCards("A mistake of mine.");
+  await here.edit.waitFor();
+  await agent.call("POST", agent.path.replace("/c/", "/v1/conversations/") + "/trash", {});
+  await here.shows("In the trash");
+  await here.edit.waitFor({ state: "detached" });
+});

@@ -130,15 +130,14 @@ test("when it fails the message stays, says why, and can be tried again", async 
   await visitor.sees("Message removed");
 });
 
-test("who may not take words out or correct the contact is not offered it", async () => {
+test("who may not take words out is not offered it", async () => {
   const { stack, browser } = set;
   const { visitor, agent } = await talking(set, "Is anybody else there?");
   const aino = await Agent.signIn(browser, stack, "aino@example.com", { path: agent.path });
   await aino.sees("Is anybody else there?");
   const { may } = await aino.call("GET", agent.path.replace("/c/", "/v1/conversations/"));
-  assert.deepEqual(["redact", "edit"].filter((action) => may.includes(action)), []);
+  assert.equal(may.includes("redact"), false);
   assert.equal(await aino.log.getByRole("button", { name: "Actions for this text" }).count(), 0);
-  assert.equal(await aino.page.getByRole("button", { name: "Edit" }).count(), 0);
   assert.equal(await agent.log.getByRole("button", { name: "Actions for this text" }).count(), 2);
   assertNoTroubles(visitor.context, agent.context, aino.context);
 });

@@ -11,7 +11,7 @@ const common = { configFile: false, logLevel: "warn", publicDir: false };
 const build = { target: "es2022", cssTarget: ["chrome123", "firefox128", "safari17.5"], reportCompressedSize: false };
 
 // Names that only our own modules use among themselves, so the bundle may shorten them. Not for anything that is on the wire, in
-// storage, in the page's commands or a browser's own.
+// storage, in the page's commands, or asked of a browser's own objects: some have such names too (`navigator.connection`).
 const INTERNAL = `announce api applyPage author base begin claims connection control createConversation createVisitor delivery discard draw drawState
   element environment first gone hasOlder heard http isOpen kept leave leaveMessage loadOlder missing move node onChange onClosed
   onFailure onFrame onPoll onReady onSilence onSocket onState onStored onWake openSocket outbox passing pending ping poll prefilled
@@ -34,7 +34,6 @@ function refuseOutsideNames(web) {
 const smaller = {
   name: "doorbell-smaller",
   async generateBundle(_, bundle) {
-    // Browsers have some of these names too (`connection`), on objects that no module of ours asks for them.
     const properties = { regex: new RegExp(`^(${INTERNAL.join("|")})$`), keep_quoted: true, builtins: true };
     const options = { module: true, ecma: 2020, compress: { passes: 2, unsafe_arrows: true, sequences: false, hoist_funs: true }, mangle: { properties } };
     for (const chunk of Object.values(bundle)) if (chunk.type === "chunk") chunk.code = (await minify(chunk.code, options)).code;

@@ -88,7 +88,7 @@ export class ConversationLog {
 }
 
 /** What is left of an event whose words were taken out, as the server gives it to who reads it now. */
-export function withoutWords(event: ConversationEvent): ConversationEvent {
+function withoutWords(event: ConversationEvent): ConversationEvent {
   const left = { ...event };
   if ("text" in left) left.text = "";
   if ("answers" in left) left.answers = {};

@@ -211,17 +211,25 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ do: fc.constantFrom("ask" as const, "older" as const, "hold" as const, "free" as const, "cut" as const, "wake" as const, "flood" as const) }) },
 );
 
+function kindAt(side: Side, place: number): Kind {
+  const kinds = kindsOf(side);
+  return kinds[place % kinds.length] as Kind;
+}
+
+function arrive({ world }: Page, frame: unknown, { copies, delayMs }: { copies: number; delayMs: number }): void {
+  const socket = world.sockets.at(-1);
+  for (let copy = 1; copy <= copies; copy += 1) world.environment.setTimeout(() => socket?.deliver(frame), delayMs * copy);
+}
+
 function take(page: Page, next: Step): void {
   const { server, world, conversation } = page;
   switch (next.do) {
     case "happen":
-    case "redact": {
-      const kinds = kindsOf(page.side);
-      const frame = next.do === "redact" ? page.redacts(next.back) : page.happens(kinds[next.kind % kinds.length] as Kind);
-      const socket = world.sockets.at(-1);
-      for (let copy = 1; copy <= next.copies; copy += 1) world.environment.setTimeout(() => socket?.deliver(frame), next.delayMs * copy);
+      arrive(page, page.happens(kindAt(page.side, next.kind)), next);
       break;
-    }
+    case "redact":
+      arrive(page, page.redacts(next.back), next);
+      break;
     case "say":
       conversation.send(`own ${server.events.length}`, next.note && page.side === "agent" ? "note" : "message");
       break;

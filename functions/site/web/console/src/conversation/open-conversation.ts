@@ -29,14 +29,45 @@ const stale_ms = 10_000;
 
 /** Opens a conversation; `close` it when it leaves the screen. */
 export function openConversation(id: string): OpenConversation {
+  const talk = signal<Conversation | null>(null);
+  const { told, details, error, reload, isStale, follow } = inquire(id, talk);
+  const stops = [
+    effect(() => {
+      talk.value = client.value?.conversation(id) ?? null;
+    }),
+    follow(),
+    onFrame("row", ({ row }) => {
+      if (row.conversation === id && takeOver(told, row)) void reload();
+    }),
+    onRefresh(() => void reload()),
+  ];
+  void reload();
+  return {
+    id,
+    details,
+    error,
+    talk,
+    may: (action) => details.value?.may.includes(action) ?? false,
+    takesPart: () => details.value?.participants.some(({ agent }) => agent === me.value?.agent) ?? false,
+    reload,
+    refresh: () => {
+      if (isStale()) void reload();
+    },
+    close: () => {
+      for (const stop of stops) stop();
+      client.peek()?.close(id);
+    },
+  };
+}
+
+/** What the server tells of a conversation when it is asked, brought up to date by the log. */
+function inquire(id: string, talk: ReadonlySignal<Conversation | null>) {
   const told = signal<ConversationDetails | null>(null);
-  /** The end of the log when that was told; rows that come later say nothing of the contact. */
-  let toldAt = 0;
-  let askedOf: string | null = null;
   const error = signal<unknown>(null);
-  const held = signal<Conversation | null>(null);
-  let asked = 0;
+  // The end of the log when it was told. Rows that come later say nothing of the contact.
+  let toldAt = 0;
   let answeredAt = 0;
+  let asked = 0;
   const reload = async () => {
     const ask = (asked += 1);
     try {
@@ -52,42 +83,13 @@ export function openConversation(id: string): OpenConversation {
   };
   const contact = computed(() => {
     changes.value;
-    return told.value && correctedContact(told.value.contact, toldAt, held.value?.log.events ?? []);
+    return told.value && correctedContact(told.value.contact, toldAt, talk.value?.log.events ?? []);
   });
   const details = computed(() => told.value && contact.value && withContact(told.value, contact.value));
-  const stops = [
-    effect(() => {
-      held.value = client.value?.conversation(id) ?? null;
-    }),
-    // Whether mail reaches the new address only the server knows.
-    effect(() => {
-      const email = contact.value?.email ?? null;
-      if (email === askedOf || email === (told.peek()?.contact.email ?? null)) return;
-      askedOf = email;
-      void reload();
-    }),
-    onFrame("row", ({ row }) => {
-      if (row.conversation === id && follow(told, row)) void reload();
-    }),
-    onRefresh(() => void reload()),
-  ];
-  void reload();
-  return {
-    id,
-    details,
-    error,
-    talk: held,
-    may: (action) => details.value?.may.includes(action) ?? false,
-    takesPart: () => details.value?.participants.some(({ agent }) => agent === me.value?.agent) ?? false,
-    reload,
-    refresh: () => {
-      if (environment.now() - answeredAt > stale_ms) void reload();
-    },
-    close: () => {
-      for (const stop of stops) stop();
-      client.peek()?.close(id);
-    },
-  };
+  // Whether mail reaches a new address only the server knows.
+  const newAddress = computed(() => (contact.value?.email === told.value?.contact.email ? null : contact.value?.email));
+  const follow = () => effect(() => void (newAddress.value && reload()));
+  return { told, details, error, reload, isStale: () => environment.now() - answeredAt > stale_ms, follow };
 }
 
 /** Tells the visitor and the lists that everything on screen was read. */
@@ -105,8 +107,8 @@ function withContact(details: ConversationDetails, contact: Contact): Conversati
   return contact === details.contact ? details : { ...details, contact, name: contact.name };
 }
 
-// Takes over what a row says. What one may do is not in a row: true when it has to be asked for again.
-function follow(told: Signal<ConversationDetails | null>, row: Row): boolean {
+// Brings in what a row says. What one may do is not in a row: true when it has to be asked for again.
+function takeOver(told: Signal<ConversationDetails | null>, row: Row): boolean {
   const before = told.value;
   if (!before || before.seq > row.seq) return false;
   told.value = { ...before, ...row };
