@@ -14,7 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from emulator import Emulator
 from sample import OWNER, QUEUE, SITE
-from stack import PROGRAMS, ROOT, Stack
+from stack import NAME, PROGRAMS, ROOT, Stack
 from tool import doorbell
 
 SHOP = ROOT / "infra" / "local" / "dev" / "demo"
@@ -91,7 +91,7 @@ class Running:
         yield f"Website:  {self.website}   it carries the widget: chat, or leave a message"
         yield f"Mailbox:  {self.website}/mailbox"
         yield f"Widget:   {self.stack.outputs['EmbedSnippet']}"
-        yield f"AWS:      {self.emulator.url}   stack {self.stack.outputs['TableName'].split('-Table')[0]}; credentials test, test"
+        yield f"AWS:      {self.emulator.url}   stack {NAME}; credentials test, test"
 
 
 def must_be_free(port):
