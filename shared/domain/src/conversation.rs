@@ -216,7 +216,8 @@ impl Head {
         self.tail.iter().rev().find_map(|event| match &event.what {
             What::Message { by, text, .. } => Some((*by, text.preview())),
             What::Submission { answers } => {
-                Some((Author::Visitor, answers.get("message")?.preview()))
+                let message = answers.get("message").map(Body::preview);
+                Some((Author::Visitor, message.unwrap_or_default()))
             }
             _ => None,
         })

@@ -165,17 +165,30 @@ impl Store {
         if change.is_empty() {
             return Ok(Changed::Done(Box::new(read.clone())));
         }
-        let write = change_write(read, change, now);
-        Ok(
-            match self
-                .write(Key::head(read.id), write, ReturnValue::AllNew)
-                .await?
-            {
-                Written::Done(item) => Changed::Done(Box::new(head_of(item)?)),
-                Written::Refused(Some(item)) => Changed::Lost(Box::new(head_of(item)?)),
-                Written::Refused(None) => Changed::NotFound,
-            },
-        )
+        let events: Vec<Event> = change
+            .events
+            .iter()
+            .map(|what| Event {
+                at: now,
+                what: what.clone(),
+            })
+            .collect();
+        let write = change_write(read, change, &events, now);
+        let written = self
+            .write(Key::head(read.id), write, ReturnValue::AllNew)
+            .await?;
+        Ok(match written {
+            Written::Done(item) => Changed::Done(Box::new(head_of(item)?)),
+            Written::Refused(None) => Changed::NotFound,
+            Written::Refused(Some(item)) => {
+                let head = Box::new(head_of(item)?);
+                if ends_with(&head, &events) {
+                    Changed::Done(head)
+                } else {
+                    Changed::Lost(head)
+                }
+            }
+        })
     }
 
     /// Remembers the name under which an agent appears in the log, for one who acts without taking part.
@@ -206,12 +219,20 @@ impl Store {
         visitor: VisitorId,
         event: &Event,
     ) -> Result<Option<Head>, StoreError> {
-        let write = appending(std::slice::from_ref(event))
+        let events = std::slice::from_ref(event);
+        let write = appending(events)
             .set("last_ms = :now")
             .value(":now", number(event.at.as_millisecond()))
-            .when("visitor = :visitor")
+            .when("visitor = :visitor AND NOT contains(tail, :said)")
+            .value(":said", text(write_event(event)))
             .value(":visitor", text(visitor));
-        self.written_head(id, write).await
+        let written = self
+            .write(Key::head(id), write, ReturnValue::AllNew)
+            .await?;
+        let (Written::Done(item) | Written::Refused(Some(item))) = written else {
+            return Ok(None);
+        };
+        Ok(Some(head_of(item)?).filter(|head| ends_with(head, events)))
     }
 
     /// Makes a socket follow the conversation: from this write on it gets what is appended. For a visitor's socket the
@@ -255,98 +276,7 @@ impl Store {
         self.written_head(id, write).await
     }
 
-    /// The visitor has seen everything up to `visitor_seq`, which must be the end. `None` when that was known, or when there is
-    /// more to see by now.
-    ///
-    /// # Errors
-    /// As every method: [`StoreError`].
-    pub async fn visitor_read(
-        &self,
-        id: ConversationId,
-        connection: &ConnectionId,
-        visitor_seq: u64,
-    ) -> Result<Option<Head>, StoreError> {
-        let write = Write::default()
-            .set("v_read = seq, v_read_v = :seq")
-            .when("v_read_v < :seq AND visitor_seq = :seq AND connections.#c = :who")
-            .name("#c", connection.as_str())
-            .value(":who", text(author_text(Author::Visitor)))
-            .value(":seq", number(visitor_seq));
-        self.written_head(id, write).await
-    }
-
-    /// An agent has seen everything up to `seq`; nothing before it counts as unread any more. `None` when that was known.
-    ///
-    /// # Errors
-    /// As every method: [`StoreError`].
-    pub async fn agent_read(
-        &self,
-        id: ConversationId,
-        connection: &ConnectionId,
-        author: Author,
-        seq: u64,
-    ) -> Result<Option<Head>, StoreError> {
-        let write = Write::default()
-            .set("a_read = :seq, a_read_v = visitor_seq")
-            .set("unread = :zero")
-            .remove("unread_from")
-            .when("a_read < :seq AND seq = :seq AND connections.#c = :who")
-            .name("#c", connection.as_str())
-            .value(":who", text(author_text(author)))
-            .value(":zero", number(0))
-            .value(":seq", number(seq));
-        self.written_head(id, write).await
-    }
-
-    /// Marks that the visitor left without an answer. It stays due until what follows from the mark is settled.
-    ///
-    /// # Errors
-    /// As every method: [`StoreError`].
-    pub async fn mark_unanswered(
-        &self,
-        head: &Head,
-        somebody_was_there: bool,
-    ) -> Result<Option<Head>, StoreError> {
-        let flag = if somebody_was_there {
-            "missed"
-        } else {
-            "offline"
-        };
-        let write = Write::default()
-            .set("#flag = :yes")
-            .name("#flag", flag)
-            .when("seq = :seq AND unread > :zero")
-            .value(":yes", AttributeValue::Bool(true))
-            .value(":zero", number(0))
-            .value(":seq", number(head.seq));
-        self.written_head(head.id, write).await
-    }
-
-    /// Takes a head off the list of what `sweep` must look at, or puts it back for later. A head to which something was
-    /// written since it was read stays as it is: what is new was not looked at.
-    ///
-    /// # Errors
-    /// As every method: [`StoreError`].
-    pub async fn set_due(&self, head: &Head, due_at_s: Option<i64>) -> Result<(), StoreError> {
-        let Some(seen) = head.due_at_s else {
-            return Ok(());
-        };
-        let write = match due_at_s {
-            Some(later) => Write::default()
-                .set("due_at = :later")
-                .value(":later", number(later)),
-            None => Write::default().remove("due_at"),
-        };
-        let write = write
-            .when("due_at = :seen AND seq = :seq")
-            .value(":seen", number(seen))
-            .value(":seq", number(head.seq));
-        self.write(Key::head(head.id), write, ReturnValue::None)
-            .await?;
-        Ok(())
-    }
-
-    async fn written_head(
+    pub(crate) async fn written_head(
         &self,
         id: ConversationId,
         write: Write,
@@ -449,13 +379,14 @@ fn agent_writes(write: Write, agent: domain::AgentId) -> Write {
         .value(":active", text(status_text(Status::Active)))
 }
 
-fn change_write(read: &Head, change: Change, now: Timestamp) -> Write {
-    let events: Vec<Event> = change
-        .events
-        .into_iter()
-        .map(|what| Event { at: now, what })
-        .collect();
-    let mut write = appending(&events)
+/// Whether these were the last to be written. A write whose answer was lost is tried again by the SDK, and then refused by what
+/// it did itself.
+fn ends_with(head: &Head, events: &[Event]) -> bool {
+    head.tail.ends_with(events)
+}
+
+fn change_write(read: &Head, change: Change, events: &[Event], now: Timestamp) -> Write {
+    let mut write = appending(events)
         .set("last_ms = :now")
         .value(":now", number(now.as_millisecond()))
         .name("#status", "status")

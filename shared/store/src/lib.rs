@@ -16,6 +16,7 @@ mod item;
 mod keys;
 mod lists;
 mod log;
+mod marks;
 mod numbers;
 mod once;
 mod pages;

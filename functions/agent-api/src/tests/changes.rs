@@ -59,9 +59,10 @@ async fn of_many_who_take_it_at_once_one_gets_it() {
             sessions.push(world.session(name).await);
         }
     }
-    let takes = sessions
-        .iter()
-        .map(|session| world.answers(does("reply").by(session)));
+    let takes = (1..).zip(&sessions).map(|(second, session)| {
+        // A write of the same moment would be taken for one's own that came again.
+        world.answers_at(does("reply").by(session), at_s(second))
+    });
     let replies = join_all(takes).await;
     assert_eq!(
         replies.iter().filter(|reply| reply.status == 204).count(),
@@ -79,6 +80,33 @@ async fn of_many_who_take_it_at_once_one_gets_it() {
         4,
         "one joined, one assigned, one status"
     );
+}
+
+/// The SDK tries again when no answer came, and is then refused by its own write.
+#[tokio::test]
+async fn a_lost_answer_is_not_taken_for_somebody_who_was_faster() {
+    let world = World::new().await;
+    let aino = world.session("aino").await;
+    let mut taken = 0;
+    for place in 1..=12 {
+        world.chat(place, "support", |_| {}).await;
+        let lose = |share| {
+            world
+                .cloud
+                .change_faults(|now| now.dynamodb.reply_lost = share)
+        };
+        lose(0.4).expect("changed");
+        let id = conversation_id(place);
+        let takes = ask("POST", &format!("/v1/conversations/{id}/reply")).by(&aino);
+        let status = world.answers(takes).await.status;
+        lose(0.0).expect("changed");
+        assert!([204, 503].contains(&status), "{status}");
+        assert!(world.head(place).await.seq <= 4, "once");
+        taken += u32::from(status == 204);
+    }
+    assert!(taken > 6, "{taken} of 12");
+    let lost = world.cloud.happened();
+    assert!(lost.values().sum::<u64>() > 3, "{lost:?}");
 }
 
 #[tokio::test]

@@ -230,6 +230,7 @@ impl World {
         let _ = tracing_subscriber::fmt().with_writer(|| Line).try_init();
         let options = Options {
             queues: vec![QueueSettings::new("jobs")],
+            dynamodb_proxy: true,
             ..Options::default()
         };
         let cloud = Cloud::start(options).await.expect("a cloud");

@@ -1,0 +1,102 @@
+//! How far each side has read, who waited in vain, and when `sweep` has to look: marks on the head, which add no event.
+
+use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue};
+use domain::{Author, ConnectionId, ConversationId, Head};
+
+use crate::events::author_text;
+use crate::keys::Key;
+use crate::write::{Write, number, text};
+use crate::{Store, StoreError};
+
+impl Store {
+    /// The visitor has seen everything up to `visitor_seq`, which must be the end. `None` when that was known, or when there is
+    /// more to see by now.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn visitor_read(
+        &self,
+        id: ConversationId,
+        connection: &ConnectionId,
+        visitor_seq: u64,
+    ) -> Result<Option<Head>, StoreError> {
+        let write = Write::default()
+            .set("v_read = seq, v_read_v = :seq")
+            .when("v_read_v < :seq AND visitor_seq = :seq AND connections.#c = :who")
+            .name("#c", connection.as_str())
+            .value(":who", text(author_text(Author::Visitor)))
+            .value(":seq", number(visitor_seq));
+        self.written_head(id, write).await
+    }
+
+    /// An agent has seen everything up to `seq`; nothing before it counts as unread any more. `None` when that was known.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn agent_read(
+        &self,
+        id: ConversationId,
+        connection: &ConnectionId,
+        author: Author,
+        seq: u64,
+    ) -> Result<Option<Head>, StoreError> {
+        let write = Write::default()
+            .set("a_read = :seq, a_read_v = visitor_seq")
+            .set("unread = :zero")
+            .remove("unread_from")
+            .when("a_read < :seq AND seq = :seq AND connections.#c = :who")
+            .name("#c", connection.as_str())
+            .value(":who", text(author_text(author)))
+            .value(":zero", number(0))
+            .value(":seq", number(seq));
+        self.written_head(id, write).await
+    }
+
+    /// Marks that the visitor left without an answer. It stays due until what follows from the mark is settled.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn mark_unanswered(
+        &self,
+        head: &Head,
+        somebody_was_there: bool,
+    ) -> Result<Option<Head>, StoreError> {
+        let flag = if somebody_was_there {
+            "missed"
+        } else {
+            "offline"
+        };
+        let write = Write::default()
+            .set("#flag = :yes")
+            .name("#flag", flag)
+            .when("seq = :seq AND unread > :zero")
+            .value(":yes", AttributeValue::Bool(true))
+            .value(":zero", number(0))
+            .value(":seq", number(head.seq));
+        self.written_head(head.id, write).await
+    }
+
+    /// Takes a head off the list of what `sweep` must look at, or puts it back for later. A head to which something was
+    /// written since it was read stays as it is: what is new was not looked at.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn set_due(&self, head: &Head, due_at_s: Option<i64>) -> Result<(), StoreError> {
+        let Some(seen) = head.due_at_s else {
+            return Ok(());
+        };
+        let write = match due_at_s {
+            Some(later) => Write::default()
+                .set("due_at = :later")
+                .value(":later", number(later)),
+            None => Write::default().remove("due_at"),
+        };
+        let write = write
+            .when("due_at = :seen AND seq = :seq")
+            .value(":seen", number(seen))
+            .value(":seq", number(head.seq));
+        self.write(Key::head(head.id), write, ReturnValue::None)
+            .await?;
+        Ok(())
+    }
+}
