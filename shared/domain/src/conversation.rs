@@ -343,3 +343,30 @@ fn agents_refusal(head: &Head, agent: AgentId) -> Refusal {
         Verdict::Forbidden | Verdict::NotFound => Refusal::NotAllowed,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Answers;
+
+    #[test]
+    fn a_preview_says_that_words_were_taken_out() {
+        let mut head = Head::new(
+            ConversationId::from_bits(1),
+            "demo".parse().expect("a site"),
+            "support".parse().expect("a queue"),
+            Kind::Submission,
+            Timestamp::UNIX_EPOCH,
+        );
+        assert_eq!(head.preview(), None);
+        let fields = BTreeMap::from([("message".to_owned(), "The boiler leaks.".to_owned())]);
+        let answers = Answers::parse(&fields, false).expect("a form");
+        let said = What::Submission { answers };
+        let left = said.redacted().expect("it has words");
+        for (what, text) in [(said, "The boiler leaks."), (left, "")] {
+            let at = Timestamp::UNIX_EPOCH;
+            head.tail = vec![Event { at, what }];
+            assert_eq!(head.preview(), Some((Author::Visitor, text.to_owned())));
+        }
+    }
+}
