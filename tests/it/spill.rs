@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use domain::{Author, Body, Draft, Head, Kind, Status, Timestamp, VisitorId};
+use domain::{Author, Body, Draft, Head, Kind, Refusal, Status, Timestamp, VisitorId};
 use futures_util::future::join_all;
 use store::{Appended, EventsRange, Store, Via};
 
@@ -105,6 +105,43 @@ async fn grows_to(messages: usize) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_long_conversation_keeps_a_light_head() {
     grows_to(160).await;
+}
+
+/// One query looks for a repeated message, and it reads a megabyte at most: or a stranger could have all of an endless conversation
+/// read again and again.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_repeat_of_a_message_of_long_ago_is_not_looked_for() {
+    let world = World::start().await;
+    let store = &world.stack.store;
+    let visitor = VisitorId::from_bits(7);
+    let change = |head: &mut Head| head.visitor = Some(visitor);
+    let queue = ("demo", "support");
+    let id = world.holds("endless", queue, Kind::Chat, change).await.id;
+    // The longest that a text may be, in letters of three bytes.
+    let text = Body::parse(&"€".repeat(10_000)).expect("a text");
+    let says = async |n| {
+        let draft = Draft {
+            sender: "sampletab01".parse().expect("a sender"),
+            n,
+            text: text.clone(),
+            note: false,
+        };
+        let appended = store.append(id, Author::Visitor, Via::Visitor(visitor), draft, at(n));
+        appended.await.expect("the table answers")
+    };
+    for n in 1..=45 {
+        says(n).await;
+        let head = store.head(id).await.expect("the table").expect("the head");
+        store.spill_if_long(&head).await.expect("spilled");
+    }
+    let newer = says(20).await;
+    assert!(matches!(newer, Appended::Repeat { seq: 20 }), "{newer:?}");
+    let oldest = says(1).await;
+    let is_forgotten = matches!(oldest, Appended::Refused(Refusal::SenderExpired, _));
+    assert!(is_forgotten, "{oldest:?}");
+    let head = store.head(id).await.expect("the table").expect("the head");
+    assert_eq!(head.seq, 45, "and nothing is stored twice");
+    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
