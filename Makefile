@@ -27,8 +27,9 @@ BUILD_DIR ?= target/sam
 # What the long fault run does.
 SEED ?= 1
 MESSAGES ?= 100000
-# Which programs of the functions are deployed to the emulator: target/debug, or target/release after `make release`.
+# Which programs of the functions are deployed to the emulator: target/debug or target/release, which takes longer to build.
 PROGRAMS ?= target/debug
+RELEASED := $(if $(filter target/release,$(PROGRAMS)),release)
 # Where `make test-aws` asks, what the things that it makes are called, and a sender that SES has verified, if there is one.
 REGION ?= eu-north-1
 PREFIX ?= doorbell-contract
@@ -52,14 +53,14 @@ run: have-rust have-node web ## Start everything on this machine; PORT and DATA 
 	cargo build -p dev
 	exec target/debug/dev
 
-emulator: have-rust have-node have-python web $(CLOUD_VENV)/.built ## Start the template as it is deployed, on an emulator of AWS; PORT and PROGRAMS
+emulator: have-rust have-node have-python web $(CLOUD_VENV)/.built $(RELEASED) ## Start the template as it is deployed, on an emulator of AWS; PORT and PROGRAMS
 	cargo build $(addprefix --package=,$(if $(filter target/debug,$(PROGRAMS)),$(FUNCTIONS)) doorbell)
 	@DOORBELL_PROGRAMS=$(PROGRAMS) exec $(CLOUD_VENV)/bin/python -B $(CLOUD)/running.py
 
 test: have-rust have-node $(BROWSER_NEEDS) test-web test-rust test-browser ## Run every test
 	@printf '\nAll tests passed.\n'
 
-test-cloud: have-rust have-node have-python web $(CLOUD_VENV)/.built ## Deploy the template to an emulator, play the main job, take each right away
+test-cloud: have-rust have-node have-python web $(CLOUD_VENV)/.built $(RELEASED) ## Deploy the template to an emulator, play the main job, take each right away
 	$(call timed,compile programs and tests,cargo build --workspace --all-targets)
 	$(call timed,the template on an emulator,DOORBELL_PROGRAMS=$(PROGRAMS) $(CLOUD_VENV)/bin/python -B -m unittest discover --start-directory $(CLOUD))
 
@@ -133,7 +134,7 @@ release: web
 bench-check: release
 	$(call timed,no function costs more than before,cargo run --quiet -p bench -- --check)
 
-# The same for calls, units and bytes, which programs of a debug build make as well, and for the instructions of two such programs.
+# The same for calls, units and bytes alone, which programs of a debug build make as well.
 check-counts: web
 	$(call timed,no function calls AWS more than before,cargo build --workspace --all-targets && target/debug/bench --counts --check)
 

@@ -82,11 +82,6 @@ pub(crate) const CASES: [Case; 15] = [
 ];
 
 impl Case {
-    /// A visitor's form or message: for these, instructions of debug builds are counted too.
-    pub(crate) fn on_main_path(&self) -> bool {
-        matches!(self.function, "contact-submit" | "socket-message") && self.name != "ping"
-    }
-
     /// Its first `count` events.
     pub(crate) fn events(&self, count: u64) -> anyhow::Result<Vec<Value>> {
         let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../../events");

@@ -11,21 +11,11 @@ use crate::meter::Counts;
 /// A figure may be this much above what was written down.
 const TOLERANCE: f64 = 1.05;
 
-/// The instructions of a debug build vary by a twentieth from run to run.
-const TOLERANCE_OF_DEBUG: f64 = 1.2;
-
-const DEBUG_START: &str = "start of a debug build, M instructions";
-const DEBUG_WARM: &str = "warm of a debug build, k instructions";
-
 /// What one case costs.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Figures {
     /// Of the release build; `None` when it was not measured.
     pub(crate) process: Option<Process>,
-    /// Of a debug build: to see in minutes whether they grow, not what a function costs. `None` for cases that are not
-    /// measured so.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) debug: Option<Instructions>,
     /// What the first event asked of AWS.
     pub(crate) first: Counts,
     /// What each further event asked, on average.
@@ -99,12 +89,6 @@ pub(crate) fn print_row(row: Option<&(String, Figures)>) {
             p.zipped_bytes as f64 / 1e6,
         );
     }
-    if let Some(d) = &f.debug {
-        println!(
-            "  debug build: start {:.2} M instr, warm {:.0} k",
-            d.start_minstr, d.warm_kinstr
-        );
-    }
     let w = &f.warm;
     println!(
         "  warm: {} WRU, {} RRU, {} round trips, {} new connections, {:.0} B out, {:.0} B in; {:?}\n  first: {:?}",
@@ -125,7 +109,6 @@ pub(crate) fn write(measured: Vec<(String, Figures)>, file: &Path) -> anyhow::Re
     for (name, mut figures) in measured {
         if let Some(before) = all.remove(&name) {
             figures.process = figures.process.or(before.process);
-            figures.debug = figures.debug.or(before.debug);
         }
         all.insert(name, figures);
     }
@@ -151,12 +134,8 @@ pub(crate) fn check(measured: &[(String, Figures)], file: &Path) -> anyhow::Resu
             .with_context(|| format!("{name} was never measured"))?;
         let then = then.gates();
         for (figure, now) in now.gates() {
-            let most = match figure {
-                DEBUG_START | DEBUG_WARM => TOLERANCE_OF_DEBUG,
-                _ => TOLERANCE,
-            };
             if let Some(then) = then.get(figure)
-                && now > then * most
+                && now > then * TOLERANCE
             {
                 grown.push(format!("{name}: {figure} {now:.2}, was {then:.2}"));
             }
@@ -164,7 +143,7 @@ pub(crate) fn check(measured: &[(String, Figures)], file: &Path) -> anyhow::Resu
     }
     ensure!(
         grown.is_empty(),
-        "grown by more than 5 % (instructions of a debug build: 20 %):\n{}",
+        "grown by more than 5 %:\n{}",
         grown.join("\n")
     );
     Ok(())
@@ -187,10 +166,6 @@ impl Figures {
             gates.insert("start, M instructions", p.instructions.start_minstr);
             gates.insert("warm, k instructions", p.instructions.warm_kinstr);
             gates.insert("gzip bytes", p.zipped_bytes as f64);
-        }
-        if let Some(d) = &self.debug {
-            gates.insert(DEBUG_START, d.start_minstr);
-            gates.insert(DEBUG_WARM, d.warm_kinstr);
         }
         gates
     }

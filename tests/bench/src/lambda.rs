@@ -87,14 +87,6 @@ pub(crate) async fn run(
     })
 }
 
-/// Whether this machine can count instructions.
-pub(crate) fn has_valgrind() -> bool {
-    let version = std::process::Command::new("valgrind")
-        .arg("--version")
-        .output();
-    version.is_ok_and(|output| output.status.success())
-}
-
 fn spawn(process: &Spawn<'_>, api: &str) -> anyhow::Result<Child> {
     let mut command = match process.callgrind {
         None => Command::new(process.binary),

@@ -1,7 +1,7 @@
 //! Measures each function as Lambda runs it: instructions, AWS calls, units, bytes, memory. README.md says what each figure means.
 //!
 //! `bench [--check] [--only TEXT]` after a release build of the functions; `bench --counts` after a debug build counts the calls
-//! alone, which are the same, and the instructions of the cases on the main path, which are more.
+//! alone, which are the same.
 
 mod cases;
 mod figures;
@@ -92,18 +92,11 @@ async fn measure(case: Case, build: Build) -> anyhow::Result<Figures> {
     };
     let mut figures = Figures {
         process: None,
-        debug: None,
         first: first.since(start),
         warm: Warm::of(&last.since(first), WARM),
     };
-    match build {
-        Build::Release => {
-            figures.process = Some(Box::pin(process(case, &binary, run.peak_kb)).await?);
-        }
-        Build::Debug if case.on_main_path() && lambda::has_valgrind() => {
-            figures.debug = Some(Box::pin(instructions(case, &binary)).await?);
-        }
-        Build::Debug => {}
+    if let Build::Release = build {
+        figures.process = Some(Box::pin(process(case, &binary, run.peak_kb)).await?);
     }
     Ok(figures)
 }
