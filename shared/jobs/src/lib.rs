@@ -2,6 +2,8 @@
 //!
 //! Jobs carry ids, never content. Every job may be delivered twice, so its reader must know how to do it once.
 
+use std::sync::{Arc, LazyLock};
+
 use aws_sdk_sqs::Client;
 use protocol::{Code, Failure, Job};
 
@@ -13,7 +15,8 @@ const LONGEST_PAUSE_S: i32 = 900;
 /// The queue `jobs`.
 #[derive(Debug, Clone)]
 pub struct Jobs {
-    client: Client,
+    /// Made when it is first used: to make one costs a third of a function's start, and most events push no job.
+    client: Arc<LazyLock<Client, Box<dyn FnOnce() -> Client + Send>>>,
     queue_url: String,
 }
 
@@ -37,8 +40,9 @@ impl From<JobsError> for Failure {
 impl Jobs {
     /// The queue at this URL, reached with this configuration.
     pub fn new(config: &aws_types::SdkConfig, queue_url: impl Into<String>) -> Self {
+        let config = config.clone();
         Self {
-            client: Client::new(config),
+            client: Arc::new(LazyLock::new(Box::new(move || Client::new(&config)))),
             queue_url: queue_url.into(),
         }
     }

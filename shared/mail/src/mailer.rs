@@ -1,5 +1,7 @@
 //! Handing a mail to SES.
 
+use std::sync::{Arc, LazyLock};
+
 use aws_sdk_sesv2::Client;
 use aws_sdk_sesv2::error::{BuildError, ProvideErrorMetadata, SdkError};
 use aws_sdk_sesv2::operation::delete_suppressed_destination::DeleteSuppressedDestinationError;
@@ -73,15 +75,17 @@ pub enum MailError {
 /// Sends mails through SES.
 #[derive(Clone)]
 pub struct Mailer {
-    ses: Client,
+    /// Made when it is first used: what SES tells of bounces and a job that comes twice need none.
+    ses: Arc<LazyLock<Client, Box<dyn FnOnce() -> Client + Send>>>,
     settings: Settings,
 }
 
 impl Mailer {
-    /// Makes the client; nothing is sent or looked up yet.
+    /// Nothing is sent or looked up yet.
     pub fn new(aws: &SdkConfig, settings: Settings) -> Self {
+        let aws = aws.clone();
         Self {
-            ses: Client::new(aws),
+            ses: Arc::new(LazyLock::new(Box::new(move || Client::new(&aws)))),
             settings,
         }
     }
