@@ -8,6 +8,7 @@ use domain::{
 
 use crate::card::{CARD, stored};
 use crate::conversations::appending;
+use crate::erase::is_tombstone;
 use crate::events::write_event;
 use crate::keys::Key;
 use crate::write::{Write, number, text};
@@ -103,8 +104,8 @@ impl Store {
             let Some(head) = self.head(id).await? else {
                 return Ok(Corrected::NotFound);
             };
-            // What was erased keeps an empty log; nobody shall write a person into it again.
-            if head.seq == 0 {
+            // Who was judged before the conversation was erased shall not write a person into it again.
+            if is_tombstone(&head) {
                 return Ok(Corrected::NotFound);
             }
             let mut card = self.card(id).await?;

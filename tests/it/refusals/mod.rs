@@ -47,7 +47,9 @@ async fn of_agents<'w>(world: &'w World, cast: &Cast) -> Vec<Good<'w>> {
                 .find(|stance| stance.verdict(action) == Verdict::Allowed);
             let stance = allowed.expect("somebody may");
             by = cast.player(stance.role, stance.relation);
-            let head = cast.conversation(world, &what, stance, &by.agent).await;
+            let head = cast
+                .conversation_for(world, &what, stance, &by.agent, action)
+                .await;
             id = head.id.to_string();
         }
         let target = Target {

@@ -154,12 +154,7 @@ async fn plays(world: &World, cast: &Cast, stance: Stance) -> usize {
         // What may be done gets a conversation of its own, what may not is tried on one and the same.
         let id = match verdict {
             Verdict::Allowed => {
-                let happened = |head: &mut Head| {
-                    if action == Action::Redact {
-                        said(head, "Words to take out");
-                    }
-                };
-                cast.conversation_with(world, &what, stance, &player.agent, happened)
+                cast.conversation_for(world, &what, stance, &player.agent, action)
                     .await
                     .id
             }

@@ -8,7 +8,7 @@ pub(crate) mod visitors;
 use domain::rights::{Verdict, judge};
 use domain::{Action, Agent, Head, Kind, Relation, Role, Status};
 
-use crate::cast::{Employee, stands};
+use crate::cast::{Employee, said, stands};
 use crate::world::World;
 
 /// Words that are in every conversation of the matrix, and in no answer to somebody who may not read it.
@@ -105,21 +105,23 @@ impl Cast {
         stance: Stance,
         agent: &Agent,
     ) -> Head {
-        self.conversation_with(world, name, stance, agent, |_| {})
+        self.conversation_for(world, name, stance, agent, Action::Read)
             .await
     }
 
-    /// The same, in which more has happened.
-    pub(crate) async fn conversation_with(
+    /// The same, with what this takes: words to take out.
+    pub(crate) async fn conversation_for(
         &self,
         world: &World,
         name: &str,
         stance: Stance,
         agent: &Agent,
-        happened: impl FnOnce(&mut Head),
+        action: Action,
     ) -> Head {
         let change = |head: &mut Head| {
-            happened(head);
+            if action == Action::Redact {
+                said(head, "Words to take out");
+            }
             head.status = stance.status;
             head.name = Some(domain::DisplayName::from_stored(CANARY.to_owned()));
             stands(head, agent, stance.relation, &self.colleague.agent);
