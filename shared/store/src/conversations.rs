@@ -219,20 +219,12 @@ impl Store {
         visitor: VisitorId,
         event: &Event,
     ) -> Result<Option<Head>, StoreError> {
-        let events = std::slice::from_ref(event);
-        let write = appending(events)
+        let write = appending(std::slice::from_ref(event))
             .set("last_ms = :now")
             .value(":now", number(event.at.as_millisecond()))
-            .when("visitor = :visitor AND NOT contains(tail, :said)")
-            .value(":said", text(write_event(event)))
+            .when("visitor = :visitor")
             .value(":visitor", text(visitor));
-        let written = self
-            .write(Key::head(id), write, ReturnValue::AllNew)
-            .await?;
-        let (Written::Done(item) | Written::Refused(Some(item))) = written else {
-            return Ok(None);
-        };
-        Ok(Some(head_of(item)?).filter(|head| ends_with(head, events)))
+        self.written_head(id, write).await
     }
 
     /// Makes a socket follow the conversation: from this write on it gets what is appended. For a visitor's socket the
