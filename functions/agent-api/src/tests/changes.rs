@@ -104,7 +104,7 @@ async fn a_lost_answer_is_not_taken_for_somebody_who_was_faster() {
         assert!(world.head(place).await.seq <= 4, "once");
         taken += u32::from(status == 204);
     }
-    assert!(taken > 6, "{taken} of 12");
+    assert!(taken > 2, "{taken} of 12");
     let lost = world.cloud.happened();
     assert!(lost.values().sum::<u64>() > 3, "{lost:?}");
 }
