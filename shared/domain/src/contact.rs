@@ -18,6 +18,17 @@ pub struct Contact {
     pub consent: Option<Consent>,
 }
 
+impl Contact {
+    /// Name, address and telephone, as texts.
+    pub fn texts(&self) -> [Option<&str>; 3] {
+        [
+            self.name.as_ref().map(DisplayName::as_str),
+            self.email.as_ref().map(EmailAddress::as_str),
+            self.phone.as_deref(),
+        ]
+    }
+}
+
 /// A consent, as it was given (B10, S82).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Consent {

@@ -426,13 +426,11 @@ pub fn action_name(action: Action) -> Option<&'static str> {
 impl WireContact {
     /// The person, and whether mails to their address are refused.
     pub fn of(contact: &Contact, suppressed: Option<WireSuppression>) -> Self {
+        let [name, email, phone] = contact.texts().map(|text| text.map(str::to_owned));
         Self {
-            name: contact.name.as_ref().map(|name| name.as_str().to_owned()),
-            email: contact
-                .email
-                .as_ref()
-                .map(|email| email.as_str().to_owned()),
-            phone: contact.phone.clone(),
+            name,
+            email,
+            phone,
             consent: contact.consent.as_ref().map(|consent| WireConsent {
                 version: consent.version.clone(),
                 language: consent.language.tag(),

@@ -298,13 +298,11 @@ impl Naming<'_> {
     }
 
     fn contact(&self, contact: &Contact, by: By) -> WireEvent {
+        let [name, email, phone] = contact.texts().map(|text| text.map(str::to_owned));
         WireEvent::Contact {
-            name: contact.name.as_ref().map(|name| name.as_str().to_owned()),
-            email: contact
-                .email
-                .as_ref()
-                .map(|email| email.as_str().to_owned()),
-            phone: contact.phone.clone(),
+            name,
+            email,
+            phone,
             by: self.by(by),
         }
     }

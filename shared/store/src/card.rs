@@ -103,13 +103,11 @@ pub(crate) fn stored(card: &Card) -> Result<AttributeValue, StoreError> {
 }
 
 fn contact_item(contact: &Contact) -> Option<ContactItem> {
+    let [name, email, phone] = contact.texts().map(|text| text.map(str::to_owned));
     (*contact != Contact::default()).then(|| ContactItem {
-        name: contact.name.as_ref().map(|name| name.as_str().to_owned()),
-        email: contact
-            .email
-            .as_ref()
-            .map(|email| email.as_str().to_owned()),
-        phone: contact.phone.clone(),
+        name,
+        email,
+        phone,
         consent: contact.consent.as_ref().map(|consent| ConsentItem {
             version: consent.version.clone(),
             language: consent.language.tag().to_owned(),

@@ -182,7 +182,8 @@ impl Store {
             Written::Refused(None) => Changed::NotFound,
             Written::Refused(Some(item)) => {
                 let head = Box::new(head_of(item)?);
-                if ends_with(&head, &events) {
+                // A write whose answer was lost is tried again by the SDK, and then refused by what it did itself.
+                if head.tail.ends_with(&events) {
                     Changed::Done(head)
                 } else {
                     Changed::Lost(head)
@@ -219,9 +220,7 @@ impl Store {
         visitor: VisitorId,
         event: &Event,
     ) -> Result<Option<Head>, StoreError> {
-        let write = appending(std::slice::from_ref(event))
-            .set("last_ms = :now")
-            .value(":now", number(event.at.as_millisecond()))
+        let write = appending(std::slice::from_ref(event), event.at)
             .when("visitor = :visitor")
             .value(":visitor", text(visitor));
         self.written_head(id, write).await
@@ -284,7 +283,7 @@ impl Store {
 }
 
 /// The write that puts events at the end of the log.
-pub(crate) fn appending(events: &[Event]) -> Write {
+pub(crate) fn appending(events: &[Event], now: Timestamp) -> Write {
     let stored = events
         .iter()
         .map(|event| text(write_event(event)))
@@ -296,8 +295,10 @@ pub(crate) fn appending(events: &[Event]) -> Write {
     let write = Write::default()
         .set("tail = list_append(tail, :events)")
         .set("seq = seq + :count")
+        .set("last_ms = :now")
         .value(":events", AttributeValue::L(stored))
-        .value(":count", number(events.len()));
+        .value(":count", number(events.len()))
+        .value(":now", number(now.as_millisecond()));
     if visible == 0 {
         return write;
     }
@@ -308,12 +309,10 @@ pub(crate) fn appending(events: &[Event]) -> Write {
 
 fn append_write(author: Author, via: Via<'_>, draft: &Draft, now: Timestamp) -> Write {
     let event = draft.clone().into_event(author, now);
-    let mut write = appending(&[event])
+    let mut write = appending(&[event], now)
         .set("senders.#k = :n")
-        .set("last_ms = :now")
         .name("#k", sender_key(author, &draft.sender))
-        .value(":n", number(draft.n))
-        .value(":now", number(now.as_millisecond()));
+        .value(":n", number(draft.n));
     write = if draft.n == 1 {
         write.when("attribute_not_exists(senders.#k)")
     } else {
@@ -371,16 +370,8 @@ fn agent_writes(write: Write, agent: domain::AgentId) -> Write {
         .value(":active", text(status_text(Status::Active)))
 }
 
-/// Whether these were the last to be written. A write whose answer was lost is tried again by the SDK, and then refused by what
-/// it did itself.
-fn ends_with(head: &Head, events: &[Event]) -> bool {
-    head.tail.ends_with(events)
-}
-
 fn change_write(read: &Head, change: Change, events: &[Event], now: Timestamp) -> Write {
-    let mut write = appending(events)
-        .set("last_ms = :now")
-        .value(":now", number(now.as_millisecond()))
+    let mut write = appending(events, now)
         .name("#status", "status")
         .name("#queue", "queue")
         .when("#status = :was AND #queue = :from")

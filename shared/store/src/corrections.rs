@@ -169,8 +169,8 @@ impl Store {
         id: ConversationId,
         seq: u64,
     ) -> Result<Option<(u64, Numbered)>, StoreError> {
-        let block = self.blocks(id, (1, seq), false).await?.into_iter().next();
-        let Some(block) = block else {
+        let newest = self.query_blocks(id, (1, seq), false, 1).await?;
+        let Some(block) = newest.into_iter().next() else {
             return Ok(None);
         };
         let base = block.first().map_or(seq, |first| first.seq);
@@ -193,9 +193,7 @@ impl Store {
 
 /// The event behind all that was in the log when `head` was read, and not behind anything else.
 fn said(head: &Head, what: What, now: Timestamp) -> Write {
-    appending(&[Event { at: now, what }])
-        .set("last_ms = :now")
-        .value(":now", number(now.as_millisecond()))
+    appending(&[Event { at: now, what }], now)
         .when("seq = :seq")
         .value(":seq", number(head.seq))
 }

@@ -65,14 +65,11 @@ enum StoredWhat {
 
 /// What is known of the person, as an event holds it: without the consent, which nobody corrects.
 fn known(contact: &Contact) -> BTreeMap<String, String> {
-    [
-        ("name", contact.name.as_ref().map(DisplayName::as_str)),
-        ("email", contact.email.as_ref().map(EmailAddress::as_str)),
-        ("phone", contact.phone.as_deref()),
-    ]
-    .into_iter()
-    .filter_map(|(field, text)| Some((field.to_owned(), text?.to_owned())))
-    .collect()
+    ["name", "email", "phone"]
+        .into_iter()
+        .zip(contact.texts())
+        .filter_map(|(field, text)| Some((field.to_owned(), text?.to_owned())))
+        .collect()
 }
 
 fn contact_of(mut known: BTreeMap<String, String>) -> Contact {

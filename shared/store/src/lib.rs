@@ -44,11 +44,11 @@ pub use lists::{Due, RowsPage};
 pub use log::{EntryRecord, LogPage};
 pub use once::Lease;
 pub use pages::{EventsRange, PageOfEvents};
-pub use person::{Person, WalkPlace};
+pub use person::Person;
 pub use rotation::Ended;
 pub use sessions::{LinkRequest, Session, SessionRecord, SignInOutcome};
 pub use suppression::{Refusal, Suppression};
-pub use survey::SurveyPlace;
+pub use survey::WalkPlace;
 pub use told::{ToldPage, ToldRecord, day_of};
 pub use visitors::{TicketRecord, VisitorRecord};
 

@@ -215,7 +215,7 @@ impl Store {
     }
 
     /// A page's worth of the blocks that begin within these numbers.
-    pub(crate) async fn blocks(
+    async fn blocks(
         &self,
         id: ConversationId,
         range: (u64, u64),
@@ -225,7 +225,7 @@ impl Store {
     }
 
     /// One query of at most so many blocks.
-    async fn query_blocks(
+    pub(crate) async fn query_blocks(
         &self,
         id: ConversationId,
         (from, to): (u64, u64),

@@ -16,6 +16,7 @@ use serde_json::Value;
 use crate::erase::Kept;
 use crate::keys::{HEAD, Item, Key, ROW, TOLD, conversation, day, hash_of};
 use crate::once::REMEMBERED_S;
+use crate::survey::WalkPlace;
 use crate::write::text;
 use crate::{EntryRecord, Store, StoreError, ToldRecord, day_of};
 
@@ -23,10 +24,6 @@ use crate::{EntryRecord, Store, StoreError, ToldRecord, day_of};
 const MOST_KEYS: usize = 100;
 
 const DAY_S: i64 = 24 * 3600;
-
-/// Where a walk through the table goes on.
-#[derive(Debug, Clone)]
-pub struct WalkPlace(Item);
 
 /// Whose data it is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -40,30 +37,6 @@ pub struct Person {
 }
 
 impl Store {
-    /// A part of the table, from behind `after`: what passes the filter, and where it goes on. Reads a megabyte, 128 RRU,
-    /// however little passes.
-    pub(crate) async fn walk(
-        &self,
-        filter: &str,
-        values: &[(&str, &str)],
-        after: Option<WalkPlace>,
-    ) -> Result<(Vec<Item>, Option<WalkPlace>), StoreError> {
-        let values = values.iter();
-        let values = values.map(|(name, value)| ((*name).to_owned(), text(value)));
-        let output = self
-            .client
-            .scan()
-            .table_name(&self.table)
-            .consistent_read(true)
-            .set_exclusive_start_key(after.map(|place| place.0))
-            .filter_expression(filter)
-            .set_expression_attribute_values(Some(values.collect()))
-            .send()
-            .await?;
-        let place = output.last_evaluated_key.map(WalkPlace);
-        Ok((output.items.unwrap_or_default(), place))
-    }
-
     /// Conversations in a part of the table whose person gave this address, now or before it was corrected, and those whose
     /// erasure by this address has begun; and where the walk goes on. What people said in messages is not looked into.
     ///
@@ -76,7 +49,7 @@ impl Store {
     ) -> Result<(BTreeSet<ConversationId>, Option<WalkPlace>), StoreError> {
         let filter = "begins_with(pk, :conversation) AND sk <> :row";
         let values = [(":conversation", "C#"), (":row", ROW)];
-        let (items, place) = self.walk(filter, &values, after).await?;
+        let (items, place) = self.walk(filter, &values, after, true).await?;
         let folded = address.folded();
         let id_of = |item: &Item| {
             let pk = item.get("pk")?.as_s().ok()?;

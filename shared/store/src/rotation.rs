@@ -5,7 +5,7 @@
 use domain::{AgentId, ConversationId, SiteId};
 
 use crate::keys::{Item, Key};
-use crate::person::WalkPlace;
+use crate::survey::WalkPlace;
 use crate::{Store, StoreError};
 
 /// How many were ended in a part of the table, and where the walk goes on.
@@ -43,7 +43,7 @@ impl Store {
     pub async fn end_sessions(&self, after: Option<WalkPlace>) -> Result<Ended, StoreError> {
         let filter = "begins_with(pk, :agent) AND begins_with(sk, :session)";
         let values = [(":agent", "A#"), (":session", crate::keys::SESSION)];
-        let (items, next) = self.walk(filter, &values, after).await?;
+        let (items, next) = self.walk(filter, &values, after, true).await?;
         self.end_all(items, next).await
     }
 
@@ -92,12 +92,12 @@ impl Store {
         after: Option<WalkPlace>,
     ) -> Result<(Vec<Item>, Option<WalkPlace>), StoreError> {
         let Some(site) = site else {
-            return self.walk(filter, values, after).await;
+            return self.walk(filter, values, after, true).await;
         };
         let mut values = values.to_vec();
         values.push((":site", site.as_str()));
         let filter = format!("{filter} AND site = :site");
-        self.walk(&filter, &values, after).await
+        self.walk(&filter, &values, after, true).await
     }
 
     async fn end_all(

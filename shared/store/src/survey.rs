@@ -10,11 +10,36 @@ use crate::numbers::COUNTER;
 use crate::write::text;
 use crate::{Store, StoreError};
 
-/// Where a survey goes on.
+/// Where a walk through the table goes on.
 #[derive(Debug, Clone)]
-pub struct SurveyPlace(Item);
+pub struct WalkPlace(Item);
 
 impl Store {
+    /// A part of the table, from behind `after`: what passes the filter, and where it goes on; `None` at the end. Reads a
+    /// megabyte however little passes: 256 RRU when consistent, else 128.
+    pub(crate) async fn walk(
+        &self,
+        filter: &str,
+        values: &[(&str, &str)],
+        after: Option<WalkPlace>,
+        consistent: bool,
+    ) -> Result<(Vec<Item>, Option<WalkPlace>), StoreError> {
+        let values = values.iter();
+        let values = values.map(|(name, value)| ((*name).to_owned(), text(value)));
+        let output = self
+            .client
+            .scan()
+            .table_name(&self.table)
+            .consistent_read(consistent)
+            .set_exclusive_start_key(after.map(|place| place.0))
+            .filter_expression(filter)
+            .set_expression_attribute_values(Some(values.collect()))
+            .send()
+            .await?;
+        let place = output.last_evaluated_key.map(WalkPlace);
+        Ok((output.items.unwrap_or_default(), place))
+    }
+
     /// Some conversations, from behind `after`, and where it goes on; `None` at the end. Conversations come in no order, and
     /// one that is opened meanwhile may be missed. Reads a megabyte of the table, 128 RRU, however few it finds.
     ///
@@ -22,20 +47,12 @@ impl Store {
     /// As every method: [`StoreError`].
     pub async fn survey(
         &self,
-        after: Option<SurveyPlace>,
-    ) -> Result<(Vec<Head>, Option<SurveyPlace>), StoreError> {
-        let output = self
-            .client
-            .scan()
-            .table_name(&self.table)
-            .set_exclusive_start_key(after.map(|place| place.0))
-            .filter_expression("sk = :head")
-            .expression_attribute_values(":head", text(HEAD))
-            .send()
-            .await?;
-        let items = output.items.unwrap_or_default().into_iter();
-        let heads = items.map(head_of).collect::<Result<_, _>>()?;
-        Ok((heads, output.last_evaluated_key.map(SurveyPlace)))
+        after: Option<WalkPlace>,
+    ) -> Result<(Vec<Head>, Option<WalkPlace>), StoreError> {
+        let filter = "sk = :head";
+        let (items, place) = self.walk(filter, &[(":head", HEAD)], after, false).await?;
+        let heads = items.into_iter().map(head_of).collect::<Result<_, _>>()?;
+        Ok((heads, place))
     }
 
     /// The row by which lists find a conversation, as it stands.

@@ -12,13 +12,6 @@ fn does(what: &str) -> Ask {
     ask("POST", &format!("/v1/conversations/{id}/{what}"))
 }
 
-async fn events(world: &World, session: &str) -> Vec<Value> {
-    let path = format!("/v1/conversations/{}/events", conversation_id(1));
-    let page = world.answers(ask("GET", &path).by(session)).await.is(200);
-    let events = page.body["events"].as_array().expect("events").iter();
-    events.map(|numbered| numbered["event"].clone()).collect()
-}
-
 #[tokio::test]
 async fn a_conversation_goes_its_way() {
     let world = World::new().await;
@@ -37,7 +30,7 @@ async fn a_conversation_goes_its_way() {
         world.answers(does(what).by(&aino)).await.is(204);
         assert_eq!(world.head(1).await.status, status, "after {what}");
     }
-    let types: Vec<_> = events(&world, &aino).await;
+    let types: Vec<_> = world.events(&aino).await;
     let types: Vec<_> = types
         .iter()
         .map(|e| e["type"].as_str().expect("a type"))
@@ -209,7 +202,7 @@ async fn who_acts_from_outside_is_named_in_the_log() {
     world.chat(1, "support", held_by("aino")).await;
     let fia = world.session("fia").await;
     world.answers(does("resolve").by(&fia)).await.is(204);
-    let last = events(&world, &fia).await.pop().expect("an event");
+    let last = world.events(&fia).await.pop().expect("an event");
     assert_eq!(
         last,
         json!({"type": "status", "status": "resolved", "by": "agent", "name": "fia"})

@@ -27,15 +27,6 @@ async fn says(world: &World, session: &str, kind: &str, n: u64, text: &str) {
     world.answers(asked).await.is(200);
 }
 
-async fn events(world: &World, session: &str) -> Vec<Value> {
-    let page = world
-        .answers(ask("GET", &path("/events")).by(session))
-        .await;
-    let page = page.is(200).body;
-    let events = page["events"].as_array().expect("events").iter();
-    events.map(|numbered| numbered["event"].clone()).collect()
-}
-
 /// What the visitor sees, each with its number.
 async fn seen(world: &World) -> Vec<(u64, What)> {
     let head = world.head(1).await;
@@ -55,7 +46,7 @@ async fn words_are_gone_for_everybody_and_for_good() {
     says(&world, &aino, "messages", 2, "My password is hunter2").await;
     world.answers(redacts(3).by(&aino)).await.is(204);
 
-    let events = events(&world, &aino).await;
+    let events = world.events(&aino).await;
     assert_eq!(events[2]["text"], "");
     assert_eq!(
         (&events[2]["n"], &events[2]["sender"]),
@@ -111,7 +102,7 @@ async fn the_visitor_is_not_told_of_a_note() {
     let aino = world.session("aino").await;
     says(&world, &aino, "notes", 1, "Among us").await;
     world.answers(redacts(2).by(&aino)).await.is(204);
-    assert_eq!(events(&world, &aino).await[1]["text"], "");
+    assert_eq!(world.events(&aino).await[1]["text"], "");
     assert_eq!(seen(&world).await.len(), 1);
 }
 
@@ -134,7 +125,7 @@ async fn old_words_are_found_in_their_block() {
     for seq in [2, 17, 31] {
         world.answers(redacts(seq).by(&aino)).await.is(204);
     }
-    let events = events(&world, &aino).await;
+    let events = world.events(&aino).await;
     for (event, seq) in events.iter().zip(1_u64..).take(31) {
         let gone = [2, 17, 31].contains(&seq);
         assert_eq!(event["text"] == "", gone, "{seq}: {event}");
@@ -187,7 +178,7 @@ async fn the_contact_is_put_right() {
         details["user_agent"], "A browser",
         "the rest of the card stays"
     );
-    let events = events(&world, &aino).await;
+    let events = world.events(&aino).await;
     let expected = json!({
         "type": "contact", "name": "Eino Virta", "email": "eino@example.org", "phone": null, "by": "aino",
     });
@@ -259,7 +250,7 @@ async fn many_at_once_all_come_through() {
         .chain((1..=3).map(|n| edits(&json!({"phone": n.to_string()})).by(&aino)));
     let statuses = join_all(corrections.map(|asked| insists(&world, asked))).await;
     assert!(statuses.iter().all(|status| *status < 300), "{statuses:?}");
-    let events = events(&world, &aino).await;
+    let events = world.events(&aino).await;
     let of = |kind: &str| events.iter().filter(|event| event["type"] == kind).count();
     assert_eq!((of("message"), of("redacted"), of("contact")), (5, 5, 3));
     assert!(

@@ -366,6 +366,14 @@ impl World {
         head
     }
 
+    /// The log of the first conversation, as this agent reads it.
+    pub(super) async fn events(&self, session: &str) -> Vec<Value> {
+        let path = format!("/v1/conversations/{}/events", conversation_id(1));
+        let page = self.answers(ask("GET", &path).by(session)).await.is(200);
+        let events = page.body["events"].as_array().expect("events").iter();
+        events.map(|numbered| numbered["event"].clone()).collect()
+    }
+
     pub(super) async fn head(&self, place: u32) -> Head {
         let head = self.store.head(conversation_id(place)).await.expect("read");
         head.expect("a conversation")
