@@ -14,7 +14,10 @@ LOG_ACTIONS = {"logs:CreateLogStream", "logs:PutLogEvents"}
 OPEN_RESOURCES = {
     "execute-api:ManageConnections": (r"/live/(POST|DELETE)/@connections/\*", "API Gateway names a connection when it opens"),
     "ses:DeleteSuppressedDestination": (r"^\"\*\"$", "SES knows no resource for it: an account has one suppression list"),
+    "ses:SendEmail": (r":identity/\*", "SES picks the identity that it asks for, and asks for the recipient's too while the account is in its sandbox"),
 }
+# What holds them closed all the same.
+HELD_BY = {"ses:SendEmail": {"StringEquals": {"ses:FromAddress": {"Ref": "MailFrom"}}}}
 # Functions that no alarm of their own watches, each with the reason.
 UNWATCHED = {
     "SocketDisconnect": "$disconnect is best effort by AWS's own word; what it leaves behind expires or is met by the next 410",
@@ -84,7 +87,7 @@ def no_wildcard(template):
             if "*" in action:
                 yield f"{role} allows {action}"
         resource = json.dumps(statement["Resource"])
-        if len(actions) == 1 and actions[0] in OPEN_RESOURCES:
+        if len(actions) == 1 and actions[0] in OPEN_RESOURCES and statement.get("Condition") == HELD_BY.get(actions[0]):
             resource = re.sub(OPEN_RESOURCES[actions[0]][0], "", resource)
         if "*" in resource:
             yield f"{role} allows {', '.join(actions)} on {resource}"
@@ -213,6 +216,16 @@ def a_message_stays_hidden_long_enough(template):
         hidden_s = template.properties(queue).get("VisibilityTimeout", 30)
         if hidden_s < 6 * template.properties(function).get("Timeout", 3):
             yield f"{queue} shows a message again while {function} may still work on it"
+
+
+def a_queue_s_reader_that_sends_to_it_may_go_round(template):
+    """Lambda stops a function after 16 rounds through its own queue, so that a job that waits for a day would end among the dead letters."""
+    for function, _, queue in template.sources("AWS::SQS::Queue"):
+        properties = template.properties(function)
+        own = [each for role, each in template.statements() if role == target(properties["Role"])]
+        sends = any("sqs:SendMessage" in listed(each["Action"]) and queue in map(target, listed(each["Resource"])) for each in own)
+        if sends and properties.get("RecursiveLoop") != "Allow":
+            yield f"{function} sends to {queue}, which starts it, and is stopped as a loop"
 
 
 def every_batch_says_what_failed(template):
@@ -401,6 +414,7 @@ RULES = [
     every_schedule_is_missed,
     every_source_that_waits_rings,
     a_message_stays_hidden_long_enough,
+    a_queue_s_reader_that_sends_to_it_may_go_round,
     every_batch_says_what_failed,
     a_bad_record_does_not_stop_the_stream,
     everything_is_encrypted,

@@ -105,12 +105,8 @@ class Rights(unittest.TestCase):
             self.assertEqual(f"{function['Id']}Role", target(function["Role"]))
             self.assertNotIn("Policies", function, f"{name}: SAM would add a role of its own making")
 
-    def test_only_the_mail_worker_may_send_mail_and_from_one_identity(self):
+    def test_only_the_mail_worker_may_send_mail(self):
         self.assertEqual(["email-worker"], [name for name, each in FUNCTIONS.items() if "ses:SendEmail" in allowed_actions(each)])
-        [mail] = [each for each in statements(FUNCTIONS["email-worker"]) if "ses:SendEmail" in each["Action"]]
-        identity, configuration_set = map(str, mail["Resource"])
-        self.assertIn(":identity/${Identity}", identity)
-        self.assertIn(":configuration-set/${MailSet}", configuration_set)
 
     def test_the_readme_says_the_same(self):
         rows = dict(re.findall(r"^\| `([a-z-]+)` \|.*\| ([^|]*) \|$", README, re.MULTILINE))
@@ -119,6 +115,57 @@ class Rights(unittest.TestCase):
             granted = allowed_actions(function) - LOG_ACTIONS
             said = set(re.findall(r"`([a-z-]+:\w+)`", rows[name]))
             self.assertEqual(granted, said, f"the row of {name} in infra/README.md")
+
+
+class Sending(unittest.TestCase):
+    """AWS's own rule for a call: each resource that the service asks for must be allowed by a statement whose conditions hold."""
+
+    HERE = "arn:aws:ses:eu-north-1:123456789012"
+    NAMES = {"AWS::Partition": "aws", "AWS::Region": "eu-north-1", "AWS::AccountId": "123456789012", "MailFrom": "desk@example.com", "MailSet": "doorbell-dev"}
+    # The sender's domain or address, and the recipient's while the account is in its sandbox: SES picks which.
+    IDENTITIES = ("example.com", "desk@example.com", "olivia@example.org", "example.org", "mail.example.com")
+
+    def text(self, value):
+        if "Ref" in value:
+            return self.NAMES[value["Ref"]]
+        return re.sub(r"\$\{([\w:]+)\}", lambda found: self.NAMES[found[1]], value["Fn::Sub"])
+
+    def allows(self, statement, action, resource, context):
+        if action not in statement["Action"] or statement["Resource"] == "*":
+            return False
+        pattern = re.escape(self.text(statement["Resource"])).replace(r"\*", ".*")
+        conditions = statement.get("Condition", {"StringEquals": {}})
+        self.assertEqual({"StringEquals"}, set(conditions), "this reading knows no other condition")
+        held = all(context.get(key) == self.text(value) for key, value in conditions["StringEquals"].items())
+        return held and re.fullmatch(pattern, resource) is not None
+
+    def may(self, resource, action="ses:SendEmail", **context):
+        named = {f"ses:{key}": value for key, value in context.items()}
+        own = [each for each in statements(FUNCTIONS["email-worker"]) if any(part.startswith("ses:") for part in each["Action"])]
+        return any(self.allows(each, action, resource, named) for each in own)
+
+    def test_a_mail_from_the_desk_goes_out_whichever_identity_ses_asks_for(self):
+        for identity in self.IDENTITIES:
+            self.assertTrue(self.may(f"{self.HERE}:identity/{identity}", FromAddress="desk@example.com"), identity)
+
+    def test_a_mail_from_anybody_else_does_not(self):
+        for other in ("other@example.com", "desk@example.org", "desk@example.com.evil.example", "", None):
+            for identity in self.IDENTITIES:
+                self.assertFalse(self.may(f"{self.HERE}:identity/{identity}", FromAddress=other), (other, identity))
+        self.assertFalse(self.may(f"{self.HERE}:identity/example.com"), "SES does not say from whom")
+
+    def test_the_configuration_set_is_the_stack_s_own_whoever_is_named(self):
+        for context in ({}, {"FromAddress": "desk@example.com"}):
+            self.assertTrue(self.may(f"{self.HERE}:configuration-set/doorbell-dev", **context))
+            for other in ("doorbell-prod", "doorbell-dev2", "*"):
+                self.assertFalse(self.may(f"{self.HERE}:configuration-set/{other}", **context), other)
+
+    def test_nothing_else_is_opened(self):
+        desk = {"FromAddress": "desk@example.com"}
+        self.assertFalse(self.may(f"{self.HERE}:identity/example.com", "ses:SendRawEmail", **desk))
+        self.assertFalse(self.may(f"{self.HERE}:template/notice", **desk))
+        self.assertFalse(self.may("arn:aws:ses:eu-north-1:210987654321:identity/example.com", **desk))
+        self.assertFalse(self.may("arn:aws:ses:us-east-1:123456789012:identity/example.com", **desk))
 
 
 class Settings(unittest.TestCase):

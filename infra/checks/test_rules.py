@@ -37,8 +37,10 @@ SPOILS = {
     rules.no_wildcard: [
         (role("Relay", 2, "Action"), ["dynamodb:*"]),
         (role("Relay", 2, "Resource"), "*"),
-        (role("EmailWorker", 3, "Resource"), {"Fn::Sub": "arn:aws:ses:eu-north-1:1:identity/*"}),
+        (role("EmailWorker", 3, "Condition"), REMOVED),
+        (role("EmailWorker", 3, "Condition"), {"StringLike": {"ses:FromAddress": "*@example.com"}}),
         (role("EmailWorker", 3, "Resource"), "*"),
+        (role("EmailWorker", 4, "Resource"), {"Fn::Sub": "arn:aws:ses:eu-north-1:1:configuration-set/*"}),
         (role("Relay", 2, "NotAction"), ["dynamodb:Scan"]),
     ],
     rules.functions_are_called_only_by_what_is_wired_to_them: [
@@ -85,6 +87,10 @@ SPOILS = {
         (["Jobs", "Properties", "VisibilityTimeout"], 119),
         (["Jobs", "Properties", "VisibilityTimeout"], REMOVED),
         (["EmailWorker", "Properties", "Timeout"], 60),
+    ],
+    rules.a_queue_s_reader_that_sends_to_it_may_go_round: [
+        (["EmailWorker", "Properties", "RecursiveLoop"], REMOVED),
+        (["EmailWorker", "Properties", "RecursiveLoop"], "Terminate"),
     ],
     rules.every_batch_says_what_failed: [
         (["EmailWorkerJobs", "Properties", "FunctionResponseTypes"], REMOVED),
@@ -178,6 +184,7 @@ class Rules(unittest.TestCase):
             self.assertNotIn(name, TEMPLATE.alarms("Errors"))
         granted = {action for _, statement in TEMPLATE.statements() for action in statement["Action"]}
         self.assertLessEqual(set(rules.OPEN_RESOURCES), granted)
+        self.assertLessEqual(set(rules.HELD_BY), set(rules.OPEN_RESOURCES))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Starts the emulator with three of its faults mended, and with one misfortune that it does not know.
+"""Starts the emulator with four of its faults mended, and with one misfortune that it does not know.
 
 `REMOVE tail[0], tail[1]` takes away both elements that were there before. The emulator takes the first away, then what is the second by then,
 so that a spilled conversation would show events twice. Taken from the end, no place moves before its turn.
@@ -8,14 +8,19 @@ origin could speak to the widget's API.
 
 A socket is opened with the subprotocol that the function of `$connect` chose. The emulator chooses none, and browsers then close the socket.
 
+SES asks for the right to send on the sender's identity, on the configuration set and, while the account is in its sandbox, on each recipient's identity; and it
+says from whom the mail comes. The emulator asks for a right on everything and says nothing, so that no role that names what it needs could send.
+
 SES is too busy at times. Here it is so for an address that begins with `busy-`, for some seconds from the first mail on.
 """
 
 import json
 import time
 from contextvars import ContextVar
+from email.utils import parseaddr
 
-from ministack.app import main
+from ministack import app
+from ministack.core.responses import get_account_id
 from ministack.services import apigateway, dynamodb, ses_v2
 
 
@@ -65,6 +70,27 @@ async def open_socket_as_chosen(scope, receive, send, *given, **named):
 
 apigateway._invoke_ws_lambda = invoke_and_note
 apigateway.handle_websocket = open_socket_as_chosen
+enforce_ses = app._enforce_ses_v2
+
+
+def enforce_as_ses_does(method, path, headers, body, query, request):
+    if not path.endswith("/outbound-emails"):
+        return enforce_ses(method, path, headers, body, query, request)
+    mail = json.loads(body)
+    sender = parseaddr(mail["FromEmailAddress"])[1]
+    names = [f"identity/{sender.partition('@')[2]}", *(f"identity/{each}" for each in mail["Destination"].get("ToAddresses", []))]
+    if "ConfigurationSetName" in mail:
+        names.append(f"configuration-set/{mail['ConfigurationSetName']}")
+    for name in names:
+        arn = f"arn:aws:ses:{app.extract_region(headers, query)}:{get_account_id()}:{name}"
+        context = {"ses:fromaddress": sender}
+        refused = app._enforce_data_plane("sesv2", "ses:SendEmail", headers, query, request, resource_arn=arn, service_context=context, named_resource=arn)
+        if refused:
+            return refused
+    return None
+
+
+app._enforce_ses_v2 = enforce_as_ses_does
 answer_ses = ses_v2.handle_request
 # Longer than the SDK tries again by itself, shorter than the product puts a mail off.
 BUSY_S = 4
@@ -83,4 +109,4 @@ async def answer_unless_busy(method, path, headers, body, query):
 
 
 ses_v2.handle_request = answer_unless_busy
-main()
+app.main()

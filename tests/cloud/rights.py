@@ -75,7 +75,7 @@ def grants(template):
         assert not resource["Properties"].get("ManagedPolicyArns"), f"{name} has rights that the template does not spell out"
         for policy in resource["Properties"]["Policies"]:
             for row, statement in enumerate(policy["PolicyDocument"]["Statement"]):
-                assert set(statement) == {"Effect", "Action", "Resource"} and statement["Effect"] == "Allow", f"{name}: {statement}"
+                assert set(statement) - {"Condition"} == {"Effect", "Action", "Resource"} and statement["Effect"] == "Allow", f"{name}: {statement}"
                 for action in statement["Action"]:
                     for nth, _ in enumerate(resources_of(statement)):
                         yield name, policy["PolicyName"], row, action, nth
@@ -112,7 +112,7 @@ class Right:
         statement = document["Statement"][self.statement]
         elsewhere = [each for each in resources_of(statement) if each != self.resource]
         statement["Action"].remove(self.action)
-        document["Statement"].append({"Effect": "Allow", "Action": [self.action], "Resource": elsewhere})
+        document["Statement"].append({**statement, "Action": [self.action], "Resource": elsewhere})
         document["Statement"] = [each for each in document["Statement"] if each["Action"] and each["Resource"]]
         return document
 
