@@ -22,6 +22,7 @@ ARCH ?= $(if $(wildcard $(shell rustc --print target-libdir --target aarch64-unk
 ENV ?= dev
 PARAMETERS ?=
 BUDGET_USD ?=
+CONFIRM ?=
 TABLE ?=
 BUILD_DIR ?= target/sam
 # What the long fault run does.
@@ -86,8 +87,8 @@ build: have-rust have-node have-python web $(VENV)/bin/cargo-lambda ## Build the
 	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" SAM_CLI_TELEMETRY=0 sam build --template infra/template.yaml \
 		--build-dir $(BUILD_DIR) --parameter-overrides Architecture=$(ARCH) MailFrom=desk@example.com
 
-DEPLOY := $(VENV)/bin/python -B infra/ops/deploy.py --environment $(ENV) --build-dir $(BUILD_DIR) $(if $(BUDGET_USD),--monthly-budget-usd $(BUDGET_USD)) Architecture=$(ARCH) $(PARAMETERS)
-deploy: preflight build ## Look, build and deploy; ENV, PARAMETERS, ARCH and BUDGET_USD choose what
+DEPLOY := $(VENV)/bin/python -B infra/ops/deploy.py --environment $(ENV) --build-dir $(BUILD_DIR) $(if $(BUDGET_USD),--monthly-budget-usd $(BUDGET_USD)) $(if $(CONFIRM),--confirm $(CONFIRM)) Architecture=$(ARCH) $(PARAMETERS)
+deploy: preflight build ## Look, build and deploy; ENV, PARAMETERS, ARCH and BUDGET_USD choose what; CONFIRM=no asks nobody
 	SAM_CLI_TELEMETRY=0 $(DEPLOY)
 
 preflight: have-python $(VENV)/.built ## Only look whether a deployment can go well

@@ -10,6 +10,7 @@ from project import TEMPLATE
 from test_deploy import OUTPUTS, Account, Fails, stack
 
 import adopt
+from plan import NEVER_MADE
 import settings
 
 OF_THE_TOOL = {**OUTPUTS, "WidgetUrl": "https://w.example", "DeadChangesUrl": "https://q/changes"}
@@ -53,11 +54,11 @@ class Adopting(unittest.TestCase):
             ("describe_continuous_backups", {"ContinuousBackupsDescription": recovery}),
         ]
 
-    def adopt(self, is_restored):
+    def adopt(self, is_restored, left=()):
         """The properties of the table that CloudFormation is told to import."""
         ready = ("describe_change_set", {"Status": "CREATE_COMPLETE"})
         calls = [
-            ("describe_stacks", Fails("ValidationError")),
+            *(left or [("describe_stacks", Fails("ValidationError"))]),
             ("create_change_set", {}),
             ready,
             ("execute_change_set", {}),
@@ -82,6 +83,33 @@ class Adopting(unittest.TestCase):
         added = {"StreamSpecification", "TimeToLiveSpecification", "PointInTimeRecoverySpecification", "DeletionProtectionEnabled"}
         self.assertEqual(whole - added, self.adopt(is_restored=True))
         self.assertEqual(whole, self.adopt(is_restored=False))
+
+    def test_what_an_earlier_run_left_does_not_stop_it(self):
+        change_set = "arn:aws:cloudformation:eu-north-1:123456789012:changeSet/adopt/1"
+        listed = {"Summaries": [{"ChangeSetId": change_set, "ChangeSetName": "adopt", "Status": "FAILED"}]}
+        left = [
+            ("describe_stacks", stack(NEVER_MADE, outputs={})),
+            ("list_change_sets", listed, {"StackName": "doorbell-dev"}),
+            ("delete_change_set", {}, {"ChangeSetName": change_set}),
+        ]
+        self.adopt(True, left)
+
+    def fails(self, *calls, dynamodb=None):
+        account = Account({"cloudformation": [("describe_stacks", Fails("ValidationError")), *calls], "dynamodb": dynamodb or self.dynamodb(True)})
+        said = []
+        code = adopt.main(["--environment", "dev", "--table", "restored"], lambda region: account, said.append)
+        self.assertEqual((1, 1, []), (code, len(said), account.unasked()))
+        self.assertNotIn("\n", said[0])
+        return said[0]
+
+    def test_a_failure_is_one_line_with_its_reason(self):
+        refused = ("describe_change_set", {"Status": "FAILED", "StatusReason": "Resource Table\nis in another stack"})
+        self.assertIn("Table is in another stack", self.fails(("create_change_set", {}), refused))
+        back = stack("IMPORT_ROLLBACK_COMPLETE", outputs={})
+        back["Stacks"][0]["StackStatusReason"] = "Table does not match"
+        ready = ("describe_change_set", {"Status": "CREATE_COMPLETE"})
+        self.assertIn("Table does not match", self.fails(("create_change_set", {}), ready, ("execute_change_set", {}), ("describe_stacks", back)))
+        self.assertIn("refused", self.fails(dynamodb=[("describe_table", Fails("ResourceNotFoundException"))]))
 
     def test_a_stack_that_is_there_is_left_alone(self):
         account = Account({"cloudformation": [("describe_stacks", stack())]})

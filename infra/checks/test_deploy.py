@@ -19,7 +19,7 @@ import deploy
 import destroy
 import preflight
 from budget import set_budget
-from plan import Plan, environments
+from plan import NEVER_MADE, Plan, environments
 
 NOW = "2026-11-21T08:00:00Z"
 CERTIFICATE = "arn:aws:acm:us-east-1:123456789012:certificate/abc"
@@ -47,6 +47,12 @@ def stack(status="CREATE_COMPLETE", outputs=OUTPUTS, **parameters):
 
 def limits(limit=1000, free=1000):
     return {"AccountLimit": {"ConcurrentExecutions": limit, "UnreservedConcurrentExecutions": free}}
+
+
+def resource(kind, name):
+    """A resource as a stack lists it; without a name, one that was never made."""
+    listed = {"LogicalResourceId": "X", "ResourceType": kind, "LastUpdatedTimestamp": NOW, "ResourceStatus": "CREATE_COMPLETE"}
+    return listed | ({"PhysicalResourceId": name} if name else {})
 
 
 def quota(value):
@@ -221,8 +227,36 @@ class Deploying(unittest.TestCase):
         self.assertIn("/aws/lambda/doorbell-dev-site", "".join(self.stops(logs=[("describe_log_groups", left)])))
 
     def test_a_stack_that_cannot_be_changed_stops(self):
-        for status in ("ROLLBACK_COMPLETE", "UPDATE_IN_PROGRESS", "UPDATE_ROLLBACK_FAILED"):
-            self.assertEqual(1, len(self.stops(cloudformation=[("describe_stacks", stack(status))])), status)
+        """Every state that AWS knows of a stack: what can be deployed over, and what must go or be waited for first."""
+        deployed = {"CREATE_COMPLETE", "UPDATE_COMPLETE", "UPDATE_FAILED", "UPDATE_ROLLBACK_COMPLETE", "IMPORT_COMPLETE"}
+        deleted_first = {"CREATE_FAILED", "ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "DELETE_FAILED", "IMPORT_ROLLBACK_COMPLETE", "IMPORT_ROLLBACK_FAILED"}
+        # A stack that is gone is not found by its name.
+        every = set(client_of("cloudformation").meta.service_model.shape_for("StackStatus").enum) - {"DELETE_COMPLETE"}
+        self.assertLessEqual(deployed | deleted_first | {NEVER_MADE, "UPDATE_ROLLBACK_FAILED"}, every)
+        for status in sorted(every):
+            with self.subTest(status=status):
+                answer = [("describe_stacks", stack(status, outputs={}, MailFrom="desk@example.com"))]
+                [said, *_] = [each for each in self.findings(cloudformation=answer) if " stack: " in each]
+                level = "ok" if status in deployed else "note" if status == NEVER_MADE else "STOP"
+                self.assertTrue(said.startswith(level), said)
+                self.assertEqual(status in deleted_first, "make destroy" in said, said)
+
+    def test_a_change_set_that_nobody_carried_out_is_no_stack(self):
+        """What it was to have is not kept: the next deployment begins anew, and tells the first steps."""
+        begun = ("describe_stacks", stack(NEVER_MADE, outputs={}, LogDays="90"))
+        code, _, said, account = self.deploy(account_in_order(cloudformation=[begun, ("describe_stacks", stack())]))
+        self.assertEqual((0, []), (code, account.unasked()))
+        self.assertIn("note  stack: doorbell-dev is new; an earlier change set was not carried out", said)
+        self.assertIn("First owner", said)
+        plan = Plan.read("dev", [])
+        plan.look(Account({"cloudformation": [begun]}).client("cloudformation"))
+        self.assertEqual((None, "30"), (plan.stack_status, plan.parameters["LogDays"]))
+
+    def test_where_nobody_sits_nobody_is_asked(self):
+        for words, expected in (([], False), (["--confirm", "yes"], False), (["--confirm", "no"], True)):
+            answers = account_in_order(cloudformation=[("describe_stacks", Fails("ValidationError")), ("describe_stacks", stack())])
+            _, [command], _, _ = self.deploy(answers, words)
+            self.assertEqual(expected, "--no-confirm-changeset" in command, words)
 
     def test_a_stack_keeps_what_it_is_not_told_to_change(self):
         plan = Plan.read("dev", ["LogDays=7"])
@@ -337,13 +371,13 @@ class Budget(unittest.TestCase):
 
 
 class Destroying(unittest.TestCase):
-    def destroy(self, answer, words=()):
+    def destroy(self, answer, words=(), was=None, becomes=None):
         count = lambda number: ("get_queue_attributes", {"Attributes": {"ApproximateNumberOfMessages": str(number)}})
         table = {"Table": {"TableName": OUTPUTS["TableName"], "ItemCount": 12}}
-        gone = [("delete_stack", {}, {"StackName": "doorbell-dev"}), ("describe_stacks", stack("DELETE_COMPLETE"))]
-        account = Account(
-            {"cloudformation": [("describe_stacks", stack()), *gone], "sqs": [count(3), count(4)], "dynamodb": [("describe_table", table)]}
-        )
+        gone = [("delete_stack", {}, {"StackName": "doorbell-dev"}), ("describe_stacks", becomes or stack("DELETE_COMPLETE"))]
+        held = [resource("AWS::SQS::Queue", "q"), resource("AWS::DynamoDB::Table", OUTPUTS["TableName"]), resource("AWS::DynamoDB::Table", None)]
+        calls = [("describe_stacks", was or stack()), ("list_stack_resources", {"StackResourceSummaries": held}), *gone]
+        account = Account({"cloudformation": calls, "sqs": [count(3), count(4)], "dynamodb": [("describe_table", table)]})
         said = []
 
         def ask(question):
@@ -360,6 +394,26 @@ class Destroying(unittest.TestCase):
         before = "\n".join(said[: next(i for i, line in enumerate(said) if line.startswith("Type "))])
         self.assertIn("7 jobs", before)
         self.assertIn("doorbell-dev-Table-1 with about 12 items", before)
+
+    def test_the_table_of_a_deployment_that_failed_is_named_too(self):
+        """CloudFormation leaves it, and such a stack has no outputs."""
+        _, said, _ = self.destroy("doorbell-dev", was=stack("ROLLBACK_COMPLETE", outputs={}))
+        self.assertIn("Stays: the table doorbell-dev-Table-1", "\n".join(said))
+
+    def test_a_table_that_is_gone_already_is_not_named(self):
+        account = Account(
+            {
+                "cloudformation": [("list_stack_resources", {"StackResourceSummaries": [resource("AWS::DynamoDB::Table", "gone")]})],
+                "dynamodb": [("describe_table", Fails("ResourceNotFoundException"))],
+            }
+        )
+        self.assertEqual([], list(destroy.tables(account, "doorbell-dev")))
+
+    def test_a_stack_that_does_not_go_says_why(self):
+        stuck = stack("DELETE_FAILED")
+        stuck["Stacks"][0]["StackStatusReason"] = "The following resource(s) failed to delete:\n[MailSet]."
+        code, said, _ = self.destroy("doorbell-dev", becomes=stuck)
+        self.assertEqual((1, "doorbell-dev is not gone: The following resource(s) failed to delete: [MailSet]."), (code, said[-1]))
 
     def test_any_other_answer_deletes_nothing(self):
         for answer in ("", "yes", "doorbell-prod"):

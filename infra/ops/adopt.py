@@ -7,8 +7,10 @@ import argparse
 import json
 import sys
 
+from botocore.exceptions import ClientError, WaiterError
+
 from aws import Aws
-from plan import Plan, declared, environments, stack_of
+from plan import Plan, declared, environments, is_never_made, stack_of, why
 
 CHANGE_SET = "adopt"
 # Importing takes seconds, so it is asked for more often than every half minute.
@@ -47,20 +49,42 @@ def main(words, aws_in=Aws, say=print):
     plan = Plan.read(asked.environment, [])
     aws = aws_in(plan.region)
     cloudformation = aws.client("cloudformation")
-    if stack_of(cloudformation, plan.stack) is not None:
-        say(f"There is a stack {plan.stack} already, with a table of its own.")
+    there = stack_of(cloudformation, plan.stack)
+    if there is not None and not is_never_made(there):
+        say(f"There is a stack {plan.stack} already ({there['StackStatus']}). One without a table goes with `make destroy ENV={plan.environment}`.")
         return 1
-    resource = table_as_it_is(aws.client("dynamodb"), asked.table)
-    imported = {"ResourceType": resource["Type"], "LogicalResourceId": "Table", "ResourceIdentifier": {"TableName": asked.table}}
-    named = {"StackName": plan.stack, "ChangeSetName": CHANGE_SET}
+    try:
+        resource = table_as_it_is(aws.client("dynamodb"), asked.table)
+    except ClientError as error:
+        say(f"The table {asked.table} cannot be adopted: {error.response['Error']['Message']}")
+        return 1
+    if there is not None:
+        forget_change_sets(cloudformation, plan.stack)
+    try:
+        import_table(cloudformation, plan.stack, asked.table, resource)
+    except WaiterError as error:
+        say(f"{plan.stack} did not adopt {asked.table}: {why(error)}")
+        return 1
+    say(f"{plan.stack} has the table {asked.table}. Now deploy: make deploy ENV={plan.environment}")
+    return 0
+
+
+def forget_change_sets(cloudformation, stack):
+    """Deletes what an earlier run left; the stack has nothing else."""
+    for page in cloudformation.get_paginator("list_change_sets").paginate(StackName=stack):
+        for each in page["Summaries"]:
+            cloudformation.delete_change_set(ChangeSetName=each["ChangeSetId"])
+
+
+def import_table(cloudformation, stack, table, resource):
+    imported = {"ResourceType": resource["Type"], "LogicalResourceId": "Table", "ResourceIdentifier": {"TableName": table}}
+    named = {"StackName": stack, "ChangeSetName": CHANGE_SET}
     cloudformation.create_change_set(
         **named, ChangeSetType="IMPORT", TemplateBody=json.dumps({"Resources": {"Table": resource}}), ResourcesToImport=[imported]
     )
     cloudformation.get_waiter("change_set_create_complete").wait(**named, WaiterConfig=ASKED_EVERY)
     cloudformation.execute_change_set(**named)
-    cloudformation.get_waiter("stack_import_complete").wait(StackName=plan.stack, WaiterConfig=ASKED_EVERY)
-    say(f"{plan.stack} has the table {asked.table}. Now deploy: make deploy ENV={plan.environment}")
-    return 0
+    cloudformation.get_waiter("stack_import_complete").wait(StackName=stack, WaiterConfig=ASKED_EVERY)
 
 
 if __name__ == "__main__":

@@ -21,11 +21,12 @@ def arguments(words):
     parser.add_argument("--preflight-only", action="store_true", help="only look, also before anything is built; change nothing")
     parser.add_argument("--build-dir", type=Path, metavar="FOLDER", help="where the build lies that is deployed")
     parser.add_argument("--monthly-budget-usd", type=int, metavar="USD", help="have AlarmEmail told when the account's month costs more")
+    parser.add_argument("--confirm", choices=("yes", "no"), default="yes", help="no: do not ask where samconfig.toml would, as when nobody sits there")
     parser.add_argument("parameters", nargs="*", metavar="Name=value", help="parameters of infra/template.yaml; what is not named stays as it is")
     return parser.parse_args(words)
 
 
-def sam_command(plan, built):
+def sam_command(plan, built, asks=True):
     """The deployment as SAM is told it. Every parameter is named, so that what is printed here is what will run."""
     overrides = [f"{name}={json.dumps(value)}" for name, value in sorted(plan.parameters.items())]
     return [
@@ -39,6 +40,7 @@ def sam_command(plan, built):
         str(built / "template.yaml"),
         # A second run has nothing to change, and that is no failure.
         "--no-fail-on-empty-changeset",
+        *([] if asks else ["--no-confirm-changeset"]),
         "--parameter-overrides",
         *overrides,
     ]
@@ -84,7 +86,7 @@ def main(words, aws_in=Aws, run=subprocess.run, say=print):
         return 1
     if asked.preflight_only:
         return 0
-    done = run(sam_command(plan, aws.built), check=False)
+    done = run(sam_command(plan, aws.built, asked.confirm == "yes"), check=False)
     if done.returncode != 0:
         return done.returncode
     if asked.monthly_budget_usd:

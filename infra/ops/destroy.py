@@ -3,8 +3,10 @@
 import argparse
 import sys
 
+from botocore.exceptions import WaiterError
+
 from aws import Aws
-from plan import Plan, environments, outputs_of, stack_of
+from plan import Plan, environments, outputs_of, stack_of, why
 
 # For an hour, which the distributions of a CDN can take.
 ASKED_EVERY = {"Delay": 5, "MaxAttempts": 720}
@@ -25,10 +27,24 @@ def waiting_jobs(aws, outputs):
             yield int(found["Attributes"]["ApproximateNumberOfMessages"])
 
 
+def tables(aws, stack):
+    """The stack's table also where the first deployment failed: a stack that was taken back has no outputs, but its table stays."""
+    for page in aws.client("cloudformation").get_paginator("list_stack_resources").paginate(StackName=stack):
+        for each in page["StackResourceSummaries"]:
+            if each["ResourceType"] == "AWS::DynamoDB::Table" and "PhysicalResourceId" in each:
+                yield from table_if_there(aws.client("dynamodb"), each["PhysicalResourceId"])
+
+
+def table_if_there(dynamodb, name):
+    try:
+        yield dynamodb.describe_table(TableName=name)["Table"]
+    except dynamodb.exceptions.ResourceNotFoundException:
+        return
+
+
 def what_happens(plan, outputs, aws):
     yield f"Goes, from {plan.region}: the functions, addresses, alarms and logs of {plan.stack}, and {sum(waiting_jobs(aws, outputs))} jobs that wait or failed."
-    if "TableName" in outputs:
-        table = aws.client("dynamodb").describe_table(TableName=outputs["TableName"])["Table"]
+    for table in tables(aws, plan.stack):
         yield f"Stays: the table {table['TableName']} with about {table['ItemCount']} items. Storage is billed until you delete it: infra/RUNBOOK.md#delete-a-stack"
     if "MailRecords" in outputs:
         yield "Goes: the mail domain that the stack made; nothing in this account and region can send from it then."
@@ -56,7 +72,11 @@ def main(words, aws_in=Aws, ask=input, say=print):
         return 1
     cloudformation.delete_stack(StackName=plan.stack)
     say("Deleting; this takes some minutes.")
-    cloudformation.get_waiter("stack_delete_complete").wait(StackName=plan.stack, WaiterConfig=ASKED_EVERY)
+    try:
+        cloudformation.get_waiter("stack_delete_complete").wait(StackName=plan.stack, WaiterConfig=ASKED_EVERY)
+    except WaiterError as error:
+        say(f"{plan.stack} is not gone: {why(error)}")
+        return 1
     say(f"{plan.stack} is gone.")
     return 0
 

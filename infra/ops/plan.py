@@ -12,6 +12,8 @@ from samtranslator.yaml_helper import yaml_parse
 ROOT = Path(__file__).resolve().parents[2]
 SAMCONFIG = ROOT / "infra" / "samconfig.toml"
 TEMPLATE = ROOT / "infra" / "template.yaml"
+# A stack whose first change set was declined, or failed: it has a name and nothing else.
+NEVER_MADE = "REVIEW_IN_PROGRESS"
 
 
 def environments():
@@ -49,6 +51,8 @@ class Plan:
     # What the stack runs with, if it is there.
     running: dict = field(default_factory=dict)
     stack_status: str | None = None
+    # Whether a first change set was made that nobody carried out.
+    was_begun: bool = False
 
     @classmethod
     def read(cls, environment, words):
@@ -60,7 +64,8 @@ class Plan:
     def look(self, cloudformation):
         """Asks what runs already: a deployment keeps what it is not told to change."""
         stack = stack_of(cloudformation, self.stack)
-        if stack is not None:
+        self.was_begun = is_never_made(stack)
+        if stack is not None and not self.was_begun:
             self.stack_status = stack["StackStatus"]
             self.running = {each["ParameterKey"]: each["ParameterValue"] for each in stack.get("Parameters", [])}
 
@@ -103,6 +108,18 @@ def stack_of(cloudformation, name):
         if "does not exist" in error.response["Error"]["Message"]:
             return None
         raise
+
+
+def is_never_made(stack):
+    return stack is not None and stack["StackStatus"] == NEVER_MADE
+
+
+def why(error):
+    """The reason that CloudFormation gives for what a waiter waited for in vain, on one line."""
+    last = error.last_response or {}
+    told = (last.get("Stacks") or [last])[0]
+    reason = told.get("StackStatusReason") or told.get("StatusReason") or last.get("Error", {}).get("Message") or str(error)
+    return " ".join(reason.split())
 
 
 def outputs_of(stack):

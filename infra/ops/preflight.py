@@ -13,6 +13,15 @@ MACHINES = {0x3E: "x86_64", 0xB7: "arm64"}
 LAMBDA_KEEPS = 100
 # Below this, an hour of many visitors is refused rather than served.
 FEW_PLACES = 100
+# What CloudFormation never changes again: it can only be deleted.
+DELETE_FIRST = {
+    "CREATE_FAILED": "was not made",
+    "ROLLBACK_COMPLETE": "was not made",
+    "ROLLBACK_FAILED": "was not made, and its rollback failed",
+    "DELETE_FAILED": "was not deleted as a whole",
+    "IMPORT_ROLLBACK_COMPLETE": "did not adopt its table",
+    "IMPORT_ROLLBACK_FAILED": "did not adopt its table",
+}
 # The account's quotas of API Gateway, and what the throttles of infra/template.yaml let through. Below that, the account refuses first.
 GATES = {"requests": ("L-8A5B8E43", 1000), "new sockets": ("L-9ED1E49A", 50)}
 
@@ -58,14 +67,18 @@ def region(plan, aws):
 def stack(plan, aws):
     """Asks for the running parameters too, so it comes before all that reads parameters."""
     plan.look(aws.client("cloudformation"))
-    if plan.stack_status is None:
+    if plan.was_begun:
+        yield note(f"stack: {plan.stack} is new; an earlier change set was not carried out")
+    elif plan.stack_status is None:
         yield ok(f"stack: {plan.stack} is new")
+    if plan.stack_status is None:
         logs = aws.client("logs").describe_log_groups(logGroupNamePrefix=f"/aws/lambda/{plan.stack}-")["logGroups"]
         if logs:
             names = ", ".join(each["logGroupName"] for each in logs)
             yield stop(f"stack: an earlier one left logs of the same names; delete them first: {names}")
-    elif plan.stack_status == "ROLLBACK_COMPLETE":
-        yield stop(f"stack: the first deployment of {plan.stack} failed; delete what is left with `make destroy ENV={plan.environment}`")
+    elif plan.stack_status in DELETE_FIRST:
+        reason = DELETE_FIRST[plan.stack_status]
+        yield stop(f"stack: {plan.stack} {reason} ({plan.stack_status}); delete what is left with `make destroy ENV={plan.environment}`")
     elif plan.stack_status.endswith("_IN_PROGRESS"):
         yield stop(f"stack: {plan.stack} is being changed right now ({plan.stack_status})")
     elif plan.stack_status == "UPDATE_ROLLBACK_FAILED":
