@@ -13,6 +13,8 @@ export type { Delivery } from "./conversation.ts";
 export { browserEnvironment, randomId } from "./environment.ts";
 export type { Claims, Environment, Socket, Store, Timer } from "./environment.ts";
 export { Http } from "./http.ts";
+export { linked } from "./links.ts";
+export type { TextPart } from "./links.ts";
 export { ConversationLog } from "./log.ts";
 export type { Outgoing } from "./outbox.ts";
 export { Problem } from "./problem.ts";

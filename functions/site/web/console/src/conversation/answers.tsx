@@ -1,5 +1,6 @@
 // The answers of a contact form, each with its label.
 
+import { Linked } from "../parts/linked.tsx";
 import { text } from "../texts.ts";
 
 const labelled = ["topic", "message", "name", "email", "phone"] as const;
@@ -23,7 +24,9 @@ function Answer({ label, value }: { label: string; value: string }) {
   return (
     <div class="answer">
       <dt>{label}</dt>
-      <dd dir="auto">{value}</dd>
+      <dd dir="auto">
+        <Linked words={value} />
+      </dd>
     </div>
   );
 }

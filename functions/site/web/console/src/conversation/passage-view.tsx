@@ -5,6 +5,7 @@ import type { ComponentChildren } from "preact";
 import { Problem } from "../../../protocol/src/index.ts";
 import type { Conversation, Outgoing } from "../../../protocol/src/index.ts";
 import { now } from "../clock.ts";
+import { Linked } from "../parts/linked.tsx";
 import { Redacted } from "../parts/redacted.tsx";
 import { problemText } from "../problems.ts";
 import { client } from "../live.ts";
@@ -110,7 +111,7 @@ function Bubble({ utterance, group, around }: { utterance: Utterance; group: Gro
     <li class="bubble-line">
       <div class="bubble-row">
         <p class={`bubble ${state}`} dir="auto">
-          {utterance.text || <Redacted />}
+          {utterance.text ? <Linked words={utterance.text} /> : <Redacted />}
         </p>
         {seq !== null && <RedactMenu redactor={redactor} seq={seq} stop={stop} />}
       </div>
