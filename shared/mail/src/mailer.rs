@@ -3,6 +3,8 @@
 use std::sync::{Arc, LazyLock};
 
 use aws_sdk_sesv2::Client;
+use aws_sdk_sesv2::config::interceptors::InterceptorContext;
+use aws_sdk_sesv2::config::retry::{ClassifyRetry, RetryAction};
 use aws_sdk_sesv2::error::{BuildError, ProvideErrorMetadata, SdkError};
 use aws_sdk_sesv2::operation::delete_suppressed_destination::DeleteSuppressedDestinationError;
 use aws_sdk_sesv2::operation::send_email::SendEmailError;
@@ -72,6 +74,27 @@ pub enum MailError {
     },
 }
 
+/// Tries no mail again at once whose answer is missing: SES may have sent it, and would send it a second time. The job that
+/// comes again decides. What SES refuses or what never reached it is tried again as usual.
+/// It runs before the SDK's own classifiers, and what one forbids no later one allows.
+#[derive(Debug)]
+struct NotAfterSilence;
+
+impl ClassifyRetry for NotAfterSilence {
+    fn classify_retry(&self, call: &InterceptorContext) -> RetryAction {
+        match call.output_or_error() {
+            Some(Err(error)) if error.is_timeout_error() || error.is_response_error() => {
+                RetryAction::RetryForbidden
+            }
+            _ => RetryAction::NoActionIndicated,
+        }
+    }
+
+    fn name(&self) -> &'static str {
+        "not after silence"
+    }
+}
+
 /// Sends mails through SES.
 #[derive(Clone)]
 pub struct Mailer {
@@ -83,9 +106,10 @@ pub struct Mailer {
 impl Mailer {
     /// Nothing is sent or looked up yet.
     pub fn new(aws: &SdkConfig, settings: Settings) -> Self {
-        let aws = aws.clone();
+        let config = aws_sdk_sesv2::config::Builder::from(aws);
+        let config = config.retry_classifier(NotAfterSilence).build();
         Self {
-            ses: Arc::new(LazyLock::new(Box::new(move || Client::new(&aws)))),
+            ses: Arc::new(LazyLock::new(Box::new(move || Client::from_conf(config)))),
             settings,
         }
     }

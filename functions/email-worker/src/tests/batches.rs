@@ -114,6 +114,26 @@ async fn an_answer_of_ses_that_is_lost_sends_again_rather_than_never() {
 }
 
 #[tokio::test]
+async fn a_slow_answer_of_ses_is_waited_for() {
+    let world = World::new().await;
+    world.holds(&waiting()).await;
+    world.breaks(|faults| faults.ses.latency = Duration::from_secs(3));
+    assert!(world.works(event(CHAT)).await.is_empty());
+    assert_eq!(world.mails().len(), 1, "one attempt, one mail");
+    assert!(world.is_done(JOB).await);
+}
+
+#[tokio::test]
+async fn a_mail_whose_answer_does_not_come_is_not_tried_again_in_the_same_call() {
+    let world = World::new().await;
+    world.holds(&waiting()).await;
+    world.breaks(|faults| faults.ses.latency = Duration::from_millis(6_500));
+    assert_eq!(world.works(event(CHAT)).await, [RECORD]);
+    world.breaks(|faults| faults.ses.latency = Duration::ZERO);
+    assert!(world.mails().len() <= 1, "{}", world.mails().len());
+}
+
+#[tokio::test]
 async fn what_cannot_be_read_fails_alone() {
     let world = World::new().await;
     world.holds(&waiting()).await;

@@ -22,6 +22,10 @@ use crate::{Setting, SettingsError};
 const ATTEMPT: Duration = Duration::from_secs(2);
 const CALL: Duration = Duration::from_secs(8);
 
+/// Longest that one attempt to send a mail may take. SES knows no idempotency, and what is given up early may be sent all the
+/// same, so it is given more time than the others.
+const MAIL_ATTEMPT: Duration = Duration::from_secs(6);
+
 /// The way to AWS, shared by all clients of a process: one pool of connections.
 #[derive(Debug, Clone)]
 pub struct Aws {
@@ -84,10 +88,12 @@ impl Aws {
                 .optional()
                 .or_else(|| Setting("AWS_ENDPOINT_URL").optional()),
         };
-        match url {
-            Some(url) => self.base.to_builder().endpoint_url(url).build(),
-            None => self.base.clone(),
+        let mut config = self.base.to_builder();
+        config.set_endpoint_url(url);
+        if service == Service::Ses {
+            config.set_timeout_config(Some(limits(MAIL_ATTEMPT)));
         }
+        config.build()
     }
 }
 
@@ -144,12 +150,14 @@ fn config(region: String, credentials: Credentials, client: SharedHttpClient) ->
         .retry_config(RetryConfig::standard().with_initial_backoff(Duration::from_millis(50)))
         // Answers are short, and the limit of an attempt covers reading them.
         .stalled_stream_protection(StalledStreamProtectionConfig::disabled())
-        .timeout_config(
-            TimeoutConfig::builder()
-                .operation_attempt_timeout(ATTEMPT)
-                .operation_timeout(CALL)
-                .build(),
-        )
+        .timeout_config(limits(ATTEMPT))
+        .build()
+}
+
+fn limits(attempt: Duration) -> TimeoutConfig {
+    TimeoutConfig::builder()
+        .operation_attempt_timeout(attempt)
+        .operation_timeout(CALL)
         .build()
 }
 
