@@ -283,6 +283,58 @@ async fn a_console_that_is_still_opening_is_not_taken_for_gone() {
 }
 
 #[tokio::test]
+async fn many_members_are_told_at_once_and_each_once() {
+    let world = World::new().await;
+    for place in 1..=25_u32 {
+        let member = Agent {
+            id: domain::AgentId::from_bits(u128::from(place)),
+            email: EmailAddress::parse(&format!("a{place}@example.com")).expect("an address"),
+            ..agent()
+        };
+        world.store.put_agent(&member).await.expect("an agent");
+    }
+    let stranger = Agent {
+        id: domain::AgentId::from_bits(99),
+        email: EmailAddress::parse("stranger@example.com").expect("an address"),
+        sites: std::collections::BTreeMap::new(),
+        ..agent()
+    };
+    world.store.put_agent(&stranger).await.expect("an agent");
+    let event = sample("submission");
+    let head = image(&event, false);
+    let stored = world.store.open_conversation(&head, &Card::default()).await;
+    stored.expect("stored");
+    assert!(world.relays(event).await.is_empty());
+    let mut jobs = world.jobs();
+    jobs.sort();
+    jobs.dedup();
+    assert_eq!(
+        jobs.len(),
+        26,
+        "a membership without a right is told nothing"
+    );
+}
+
+#[tokio::test]
+async fn an_agent_who_chose_no_way_gets_no_notice() {
+    let world = World::new().await;
+    let silent = Agent {
+        notices: Notices::default(),
+        ..agent()
+    };
+    world.store.put_agent(&silent).await.expect("an agent");
+    // The gateway calls this socket gone, so a frame would make it forgotten.
+    world.opens("gone", "session", now().as_second() - 31).await;
+    let event = sample("submission");
+    let head = image(&event, false);
+    let stored = world.store.open_conversation(&head, &Card::default()).await;
+    stored.expect("stored");
+    assert!(world.relays(event).await.is_empty());
+    assert_eq!(world.sockets().await, ["gone"], "no frame was tried");
+    assert_eq!(world.jobs(), Vec::<String>::new());
+}
+
+#[tokio::test]
 async fn every_sample_is_survived() {
     let folder = format!("{}/../../events/relay", env!("CARGO_MANIFEST_DIR"));
     let mut seen = 0;

@@ -4,7 +4,9 @@
 //! from the change, so doing it twice is doing it once.
 
 use domain::follow::{Follow, NewEntry, follow};
-use domain::{Agent, Availability, EntryId, Head, NoticeKind, Timestamp, Ways};
+use domain::rights::judge;
+use domain::{Action, Agent, Availability, EntryId, Head, NoticeKind, Timestamp, Verdict, Ways};
+use futures_util::future::try_join_all;
 use jobs::Jobs;
 use protocol::job::EntryText;
 use protocol::{Failure, Job, Row, ServerFrame};
@@ -16,6 +18,9 @@ const SETTLED_BACK_S: i64 = 48 * 3600;
 
 /// Seconds within which a socket that was let in has opened. Until then the gateway calls it gone, and it is not.
 const OPENING_S: i64 = 30;
+
+/// So many agents are told at the same time, so that a queue of fifty members costs five rounds and not fifty.
+const AT_ONCE: usize = 10;
 
 /// What agents and consoles were told.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -147,32 +152,60 @@ impl FollowUp {
         now: Timestamp,
         told: &mut Told,
     ) -> Result<(), Failure> {
-        for agent in self.audience(head, kind).await? {
-            let ways = agent.notices.of(kind);
-            let (pushed, reached) = self
-                .show_notice(head, kind, entry, &agent, ways, now)
-                .await?;
-            told.pushed += pushed;
-            if ways.email && !reached {
-                let id = job_id(head, kind, &agent);
-                let job = mail_job(head, kind, entry, &agent, id.clone());
-                self.jobs.push(&job).await?;
-                told.jobs.push(id);
-            } else {
-                told.spared += 1;
+        let audience = self.audience(head, kind).await?;
+        for some in audience.chunks(AT_ONCE) {
+            // Boxed: the AWS calls below make these futures large.
+            let each = some
+                .iter()
+                .map(|agent| Box::pin(self.notify_agent(head, kind, entry, agent, now)));
+            for one in try_join_all(each).await? {
+                told.pushed += one.pushed;
+                told.spared += one.spared;
+                told.jobs.extend(one.jobs);
             }
         }
         Ok(())
     }
 
-    /// Whom a notice concerns: the assignee, while there is one; else everybody who serves the queue.
-    async fn audience(&self, head: &Head, kind: NoticeKind) -> Result<Vec<Agent>, Failure> {
-        match (kind, head.assignee) {
-            (NoticeKind::Message | NoticeKind::Missed, Some(agent)) => {
-                Ok(self.store.agent(agent).await?.into_iter().collect())
-            }
-            _ => Ok(self.store.members(&head.queue).await?),
+    /// Tells one agent, in the ways that they chose for this kind. Whoever chose none is told nothing.
+    async fn notify_agent(
+        &self,
+        head: &Head,
+        kind: NoticeKind,
+        entry: Option<EntryId>,
+        agent: &Agent,
+        now: Timestamp,
+    ) -> Result<Told, Failure> {
+        let ways = agent.notices.of(kind);
+        let mut told = Told::default();
+        let mut reached = false;
+        if ways != Ways::default() {
+            (told.pushed, reached) = self
+                .show_notice(head, kind, entry, agent, ways, now)
+                .await?;
         }
+        if ways.email && !reached {
+            let id = job_id(head, kind, agent);
+            let job = mail_job(head, kind, entry, agent, id.clone());
+            self.jobs.push(&job).await?;
+            told.jobs.push(id);
+        } else {
+            told.spared = 1;
+        }
+        Ok(told)
+    }
+
+    /// Whom a notice concerns: the assignee, while there is one; else everybody who serves the queue. A membership may be left
+    /// behind by somebody who lost the right to read.
+    async fn audience(&self, head: &Head, kind: NoticeKind) -> Result<Vec<Agent>, Failure> {
+        let mut audience: Vec<Agent> = match (kind, head.assignee) {
+            (NoticeKind::Message | NoticeKind::Missed, Some(agent)) => {
+                self.store.agent(agent).await?.into_iter().collect()
+            }
+            _ => self.store.members(&head.queue).await?,
+        };
+        audience.retain(|agent| may_read(agent, head));
+        Ok(audience)
     }
 
     /// Tells an agent in the consoles that are open. Says how many took the frame, and whether the agent counts as reached: a
@@ -209,6 +242,12 @@ impl FollowUp {
         let reached = pushed > 0 && agent.availability == Availability::Online;
         Ok((pushed, reached))
     }
+}
+
+fn may_read(agent: &Agent, head: &Head) -> bool {
+    head.relation(agent).is_some_and(|(role, relation)| {
+        judge(Action::Read, role, relation, head.kind, head.status) == Verdict::Allowed
+    })
 }
 
 /// Names the agent, the kind and the first message that waits, so the same waiting is mailed once, however often it is found.
