@@ -185,6 +185,18 @@ def every_source_without_dead_letters_rings(template):
             yield f"nobody hears when {function} fails"
 
 
+def every_gateway_of_sockets_rings(template):
+    """What an API of sockets cannot hand over, it answers by itself: no function counts it."""
+    stages = template.of_type("AWS::ApiGatewayV2::Stage").values()
+    for name, api in template.of_type("AWS::ApiGatewayV2::Api").items():
+        if api["ProtocolType"] == "WEBSOCKET" and name not in template.alarms("ExecutionError"):
+            yield f"nobody hears when {name} hands nothing over"
+    for alarm in template.of_type("AWS::CloudWatch::Alarm").values():
+        names = {each["Name"]: each["Value"] for each in alarm.get("Dimensions", [])}
+        if "Stage" in names and names["Stage"] not in {each["StageName"] for each in stages if target(each["ApiId"]) == target(names["ApiId"])}:
+            yield f"{names['Stage']} is no stage of {target(names['ApiId'])}"
+
+
 def every_schedule_is_missed(template):
     """A schedule that stops makes no error: an alarm on a figure that each start leaves behind rings when there is none."""
     for name, rule in template.of_type("AWS::Events::Rule").items():
@@ -311,7 +323,7 @@ def nothing_is_billed_while_idle(template):
 def background_work_cannot_starve_the_send_path(template):
     """R35: what does not answer a person is capped, and places for what stores messages can be held back."""
     for function, source, queue in template.sources("AWS::SQS::Queue"):
-        if source.get("ScalingConfig", {}).get("MaximumConcurrency", 1_000) not in range(2, 11):
+        if not set(most_at_once(template, source, "MinValue", "MaxValue")) <= set(range(2, 11)):
             yield f"{function} may grow with {queue} until nothing else starts"
     for function, source, _ in template.sources("AWS::DynamoDB::Table"):
         if source.get("ParallelizationFactor", 1) > 1:
@@ -319,6 +331,13 @@ def background_work_cannot_starve_the_send_path(template):
     held = template.properties("SocketMessage").get("ReservedConcurrentExecutions", {})
     if {"Ref": "SendConcurrency"} not in held.get("Fn::If", []):
         yield "no place can be held back for SocketMessage"
+
+
+def most_at_once(template, source, *bounds):
+    """How many functions a queue may start at once: its number, or these bounds of the parameter that says it."""
+    most = source.get("ScalingConfig", {}).get("MaximumConcurrency", 1_000)
+    parameter = template.body["Parameters"].get(target(most), {})
+    return [int(parameter[bound]) for bound in bounds] if parameter else [int(most)]
 
 
 def every_stage_is_throttled(template):
@@ -411,6 +430,7 @@ RULES = [
     every_queue_has_dead_letters,
     every_dead_letter_rings,
     every_source_without_dead_letters_rings,
+    every_gateway_of_sockets_rings,
     every_schedule_is_missed,
     every_source_that_waits_rings,
     a_message_stays_hidden_long_enough,

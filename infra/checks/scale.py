@@ -20,6 +20,11 @@ ROW_UNITS = 2
 LOOKS = SOCKET_MINUTES / 2
 LOOKED_AT = 1_000
 
+# How many of its functions a new account runs at once, and how many of them work that nobody waits for may take at its worst: mail as the template lets it by itself,
+# `relay` one for each shard of a new table's stream, `sweep` one. The number of shards is assumed.
+NEW_ACCOUNT = 10
+BACKGROUND = {"email-worker": 2, "relay": 4, "sweep": 1}
+
 # What a limit is called, how much of it is used in the busiest second of so many chats a second, how much there is, and what to do.
 LIMITS = [
     ("Lambda: functions at once", lambda chats, chat: chats * chat["gigabyte second"] / MEMORY_GB, 1_000, "ask AWS for more (`L-B99A9384`)"),
@@ -31,7 +36,7 @@ LIMITS = [
     ("DynamoDB: write units a second of one item, the counter of running numbers", lambda chats, chat: chats * 2, 1_000, "a counter for each site"),
     ("DynamoDB: write units a second of one list, all chats in one queue", lambda chats, chat: chats * ROWS * ROW_UNITS, 1_000, "more queues, or shards of a list"),
     ("`sweep`: conversations a second, through the busiest hour", lambda chats, chat: chats / BUSY_SECOND * LOOKS, LOOKED_AT / 60, "more of them in one look (`MOST`); until then missed chats are found late"),
-    ("`email-worker`: mails a second, five at once", lambda chats, chat: chats, 5 * 1000 / 40, "raise `MaximumConcurrency` of its queue"),
+    ("`email-worker`: mails a second, two at once", lambda chats, chat: chats, BACKGROUND["email-worker"] * 1000 / 40, "raise `MailConcurrency`"),
     ("SES: mails a second", lambda chats, chat: chats * chat["mail"], 14, "ask AWS for more; until then mails wait"),
 ]
 
@@ -87,6 +92,9 @@ def remarks():
         "",
         "What grows: the rows stand in the order in which they are reached. Quotas and the throttles of `template.yaml` are there to be raised. Three rows ask for a change of code: how many",
         "conversations `sweep` takes in one look, the partition of the index that holds all rows of one queue and status, and the one counter that gives every conversation its number.",
+        "",
+        f"A new account may run {NEW_ACCOUNT} functions at once. Mail, `relay` and `sweep` take {sum(BACKGROUND.values())} of them at most, while all of them have work, so {NEW_ACCOUNT - sum(BACKGROUND.values())} stay for people:",
+        f"`email-worker` {BACKGROUND['email-worker']} (`MailConcurrency`), `relay` one for each shard of the table's stream, of which a new table is assumed to have {BACKGROUND['relay']}, `sweep` {BACKGROUND['sweep']}.",
         "",
         "What the figures hold and leave out:",
         "",

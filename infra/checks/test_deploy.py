@@ -188,6 +188,14 @@ class Deploying(unittest.TestCase):
         self.assertIn("L-B99A9384", "".join(self.findings(**{"lambda": small})))
         self.assertEqual(1, len(self.stops("SendConcurrency=5", **{"lambda": small})))
 
+    def test_mail_that_could_take_all_places_is_noted(self):
+        for limit, places, expected in ((10, 2, 0), (10, 3, 1), (49, 10, 1), (50, 10, 0), (1000, 10, 0)):
+            answer = [("get_account_settings", limits(limit, limit))]
+            found = [each for each in self.findings(f"MailConcurrency={places}", **{"lambda": answer}) if "MailConcurrency=2" in each]
+            self.assertEqual(expected, len(found), (limit, places))
+        for wrong in ("1", "11", "many"):
+            self.assertEqual(1, len(self.stops(f"MailConcurrency={wrong}")), wrong)
+
     def test_an_account_that_lets_few_through_is_noted(self):
         found = [each for each in self.findings(**{"service-quotas": [quota(10_000), quota(10)]}) if each.startswith("note")]
         self.assertEqual(1, len(found))

@@ -74,6 +74,11 @@ SPOILS = {
         (["MessageErrorsAlarm"], REMOVED),
         (["SweepErrorsAlarm"], REMOVED),
     ],
+    rules.every_gateway_of_sockets_rings: [
+        (["GatewayErrorsAlarm"], REMOVED),
+        (["GatewayErrorsAlarm", "Properties", "Dimensions", 1, "Value"], "prod"),
+        (["GatewayErrorsAlarm", "Properties", "Dimensions", 0, "Value"], {"Ref": "WidgetHttp"}),
+    ],
     rules.every_schedule_is_missed: [
         (["NoLookBackAlarm"], REMOVED),
         (["NoLookBackAlarm", "Properties", "TreatMissingData"], "notBreaching"),
@@ -172,6 +177,11 @@ class Rules(unittest.TestCase):
             for path, value in spoils:
                 with self.subTest(rule=rule.__name__, path=path):
                     self.assertNotEqual([], list(rule(spoiled(path, value))))
+
+    def test_more_places_for_mail_than_the_others_can_spare_are_found(self):
+        template = TEMPLATE.copy()
+        template.body["Parameters"]["MailConcurrency"] = {"MinValue": 2, "MaxValue": 1000}
+        self.assertNotEqual([], list(rules.background_work_cannot_starve_the_send_path(template)))
 
     def test_a_secret_among_the_parameters_is_found(self):
         template = TEMPLATE.copy()

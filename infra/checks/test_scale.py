@@ -6,6 +6,8 @@ import unittest
 import cost
 import scale
 from project import ROOT, TEMPLATE
+from rules import most_at_once
+from transformed import Template, target
 
 
 class Scale(unittest.TestCase):
@@ -28,6 +30,20 @@ class Scale(unittest.TestCase):
             widget["ThrottlingRateLimit"],
         }
         self.assertEqual(expected, {limit for name, _, limit, _ in scale.LIMITS if name.startswith("`template.yaml`")})
+
+    def test_a_new_account_keeps_places_for_people(self):
+        """Each queue's reader at its most, each reader of the stream once a shard and part, each schedule's function once."""
+        template = Template()
+        found = {function: 0 for function, _, _ in [*template.sources("AWS::SQS::Queue"), *template.sources("AWS::DynamoDB::Table")]}
+        for function, source, _ in template.sources("AWS::SQS::Queue"):
+            found[function] += sum(most_at_once(template, source, "Default"))
+        for function, source, _ in template.sources("AWS::DynamoDB::Table"):
+            found[function] += scale.BACKGROUND["relay"] * source.get("ParallelizationFactor", 1)
+        for rule in template.of_type("AWS::Events::Rule").values():
+            found |= {target(each["Arn"]): 1 for each in rule["Targets"] if "ScheduleExpression" in rule}
+        expected = {"".join(word.capitalize() for word in name.split("-")): places for name, places in scale.BACKGROUND.items()}
+        self.assertEqual(expected, found)
+        self.assertGreater(scale.NEW_ACCOUNT, sum(scale.BACKGROUND.values()))
 
     def test_one_look_of_sweep_takes_as_many_as_it_says(self):
         handler = (ROOT / "functions/sweep/src/handler.rs").read_text(encoding="utf-8")

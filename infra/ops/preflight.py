@@ -11,6 +11,9 @@ BUILT = ROOT / "target" / "sam"
 MACHINES = {0x3E: "x86_64", 0xB7: "arm64"}
 # Lambda keeps so many places for functions that hold none back.
 LAMBDA_KEEPS = 100
+# Below this, mail must not have more than its least places: with relay, which has one for each shard, and sweep it could take all of them.
+PLACES_FOR_MORE_MAIL = 50
+LEAST_FOR_MAIL = 2
 # Below this, an hour of many visitors is refused rather than served.
 FEW_PLACES = 100
 # What CloudFormation never changes again: it can only be deleted.
@@ -163,6 +166,9 @@ def places(plan, aws):
     held_back = int(plan.parameters.get("SendConcurrency") or 0) - int(plan.running.get("SendConcurrency") or 0)
     if held_back > 0 and free - held_back < LAMBDA_KEEPS:
         yield stop(f"quotas: SendConcurrency asks for {held_back} places more, but of {free} Lambda keeps {LAMBDA_KEEPS}; set it to 0 or raise the limit")
+    for_mail = int(plan.parameters["MailConcurrency"])
+    if limit < PLACES_FOR_MORE_MAIL and for_mail > LEAST_FOR_MAIL:
+        yield note(f"quotas: mail may take {for_mail} of {limit} places, and chats are refused while it does; MailConcurrency={LEAST_FOR_MAIL}")
     if limit < FEW_PLACES:
         yield note(f"quotas: this account runs {limit} functions at once; ask for more: service lambda, quota L-B99A9384")
     else:
