@@ -240,6 +240,22 @@ def a_queue_s_reader_that_sends_to_it_may_go_round(template):
             yield f"{function} sends to {queue}, which starts it, and is stopped as a loop"
 
 
+def a_second_try_rings_nobody(template):
+    """A job that failed once is shown again when its time is over, and is that old then: only what waits longer is news."""
+    for name, alarm in template.of_type("AWS::CloudWatch::Alarm").items():
+        if alarm.get("MetricName") == "ApproximateAgeOfOldestMessage":
+            [queue] = map(target, values(alarm))
+            if alarm["Threshold"] <= template.properties(queue).get("VisibilityTimeout", 30) + alarm["Period"]:
+                yield f"{name} rings when a job of {queue} is tried again"
+
+
+def few_calls_are_no_percentile(template):
+    """Of fewer than twenty calls the slowest one is the 95th percentile, and one cold start would ring."""
+    for name, alarm in template.of_type("AWS::CloudWatch::Alarm").items():
+        if "ExtendedStatistic" in alarm and alarm.get("EvaluateLowSampleCountPercentile") != "ignore":
+            yield f"{name} rings for one slow call"
+
+
 def every_batch_says_what_failed(template):
     for name, source in template.of_type("AWS::Lambda::EventSourceMapping").items():
         if source.get("FunctionResponseTypes") != ["ReportBatchItemFailures"]:
@@ -435,6 +451,8 @@ RULES = [
     every_source_that_waits_rings,
     a_message_stays_hidden_long_enough,
     a_queue_s_reader_that_sends_to_it_may_go_round,
+    a_second_try_rings_nobody,
+    few_calls_are_no_percentile,
     every_batch_says_what_failed,
     a_bad_record_does_not_stop_the_stream,
     everything_is_encrypted,

@@ -18,6 +18,7 @@ sys.path.insert(0, str(ROOT / "infra" / "ops"))
 import deploy
 import destroy
 import preflight
+from aws import Aws
 from budget import set_budget
 from plan import NEVER_MADE, Plan, environments
 
@@ -144,6 +145,13 @@ class Deploying(unittest.TestCase):
         found = list(preflight.look(Plan.read("dev", []), NobodySignedIn({}, self.built)))
         self.assertEqual(["STOP"], [each.level for each in found])
         self.assertIn("credentials", found[0].text)
+
+    def test_a_region_counts_in_every_partition_that_has_ses(self):
+        for region, expected in {"eu-north-1": "ok", "us-gov-west-1": "ok", "eusc-de-east-1": "ok", "cn-north-1": "STOP", "eu-nowhere-1": "STOP"}.items():
+            plan = Plan.read("dev", [])
+            plan.region = region
+            [found] = preflight.region(plan, Aws(region))
+            self.assertEqual(expected, found.level, region)
 
     def test_a_sender_that_ses_does_not_know_stops(self):
         unknown = [("get_account", HEALTHY_MAIL), ("get_email_identity", Fails("NotFoundException"), {"EmailIdentity": "example.com"})]

@@ -97,6 +97,11 @@ SPOILS = {
         (["EmailWorker", "Properties", "RecursiveLoop"], REMOVED),
         (["EmailWorker", "Properties", "RecursiveLoop"], "Terminate"),
     ],
+    rules.a_second_try_rings_nobody: [
+        (["OldJobAlarm", "Properties", "Threshold"], 60),
+        (["Jobs", "Properties", "VisibilityTimeout"], 240),
+    ],
+    rules.few_calls_are_no_percentile: [(["SlowMailAlarm", "Properties", "EvaluateLowSampleCountPercentile"], REMOVED)],
     rules.every_batch_says_what_failed: [
         (["EmailWorkerJobs", "Properties", "FunctionResponseTypes"], REMOVED),
         (["RelayChanges", "Properties", "FunctionResponseTypes"], []),

@@ -85,6 +85,11 @@ class Commands(unittest.TestCase):
             self.assertEqual([], list(complaints(page, self.session)), name)
         self.assertGreater(len(list(commands(self.pages["RUNBOOK.md"]))), 20, "the commands are not found")
 
+    def test_every_machine_has_what_is_typed(self):
+        """Only the GNU tools take these."""
+        for name, page in self.pages.items():
+            self.assertEqual([], re.findall(r"date (?:-d|--date)\b|sed -i |readlink -f|base64 -w", page), name)
+
     def test_a_wrong_command_is_noticed(self):
         for wrong in ("aws sqs drain-queue", "aws sqs purge-queue --queue x", "aws sqqs purge-queue"):
             self.assertNotEqual([], list(complaints(f"```sh\n{wrong}\n```", self.session)), wrong)

@@ -69,6 +69,10 @@ class Alarms(unittest.TestCase):
         loud = {name for name, alarm in ALARMS.items() if alarm["TreatMissingData"] == "breaching"}
         self.assertEqual({"SweepErrorsAlarm"} | DAILY, loud, "sweep alone is called when nobody rings")
 
+    def test_what_ses_said_last_holds_until_it_speaks_again(self):
+        quiet = {name for name, alarm in ALARMS.items() if alarm["TreatMissingData"] == "ignore"}
+        self.assertEqual({name for name, alarm in ALARMS.items() if alarm["Namespace"] == "AWS/SES"}, quiet)
+
     def test_mail_alarms_ring_at_half_of_what_ses_reviews(self):
         limits = {alarm["MetricName"]: alarm["Threshold"] for alarm in ALARMS.values() if alarm["Namespace"] == "AWS/SES"}
         self.assertEqual({"Reputation.BounceRate": 0.025, "Reputation.ComplaintRate": 0.0005}, limits)

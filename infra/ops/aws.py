@@ -17,4 +17,6 @@ class Aws:
         return self.session.client(service, region_name=region)
 
     def regions(self, service):
-        return self.session.get_available_regions(service)
+        """Where a service is, in the partition of this region: Amazon's own, one of a government, or Europe's sovereign one."""
+        partition = self.session.get_partition_for_region(self.session.region_name)
+        return self.session.get_available_regions(service, partition_name=partition)
