@@ -356,6 +356,28 @@ def most_at_once(template, source, *bounds):
     return [int(parameter[bound]) for bound in bounds] if parameter else [int(most)]
 
 
+# Where a name is one for all regions of an account, and what holds it.
+GLOBAL_NAMES = {
+    "AWS::CloudFront::CachePolicy": ("CachePolicyConfig", "Name"),
+    "AWS::CloudFront::ResponseHeadersPolicy": ("ResponseHeadersPolicyConfig", "Name"),
+    "AWS::CloudFront::OriginRequestPolicy": ("OriginRequestPolicyConfig", "Name"),
+    "AWS::CloudWatch::Dashboard": ("DashboardName",),
+    "AWS::IAM::Role": ("RoleName",),
+    "AWS::S3::Bucket": ("BucketName",),
+}
+
+
+def two_regions_hold_the_same_stack(template):
+    """While a stack moves it stands in both: a name that all regions share must say in which."""
+    for kind, way in GLOBAL_NAMES.items():
+        for name, body in template.of_type(kind).items():
+            named = body
+            for step in way:
+                named = named.get(step, {})
+            if named and "${AWS::Region}" not in json.dumps(named):
+                yield f"{name} would be made twice when the stack moves to another region"
+
+
 def every_stage_is_throttled(template):
     """S93: no firewall is needed to keep a flood from becoming a bill."""
     for name, stage in template.of_type("AWS::ApiGatewayV2::Stage").items():
@@ -460,6 +482,7 @@ RULES = [
     data_survives_mistakes,
     nothing_is_billed_while_idle,
     background_work_cannot_starve_the_send_path,
+    two_regions_hold_the_same_stack,
     every_stage_is_throttled,
     what_ses_tells_is_not_lost,
     events_reach_their_queue,

@@ -144,6 +144,11 @@ SPOILS = {
         (["RelayChanges", "Properties", "ParallelizationFactor"], 10),
         (["SocketMessage", "Properties", "ReservedConcurrentExecutions"], REMOVED),
     ],
+    rules.two_regions_hold_the_same_stack: [
+        (["Dashboard", "Properties", "DashboardName"], {"Ref": "AWS::StackName"}),
+        (["CachedFiles", "Properties", "CachePolicyConfig", "Name"], {"Fn::Sub": "${AWS::StackName}-files"}),
+        (["SiteRole", "Properties", "RoleName"], "site"),
+    ],
     rules.every_stage_is_throttled: [
         (["ConsoleStage", "Properties", "DefaultRouteSettings"], REMOVED),
         (["SocketsliveStage", "Properties", "DefaultRouteSettings", "ThrottlingRateLimit"], 0),
