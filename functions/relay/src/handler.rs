@@ -4,14 +4,15 @@ use aws_lambda_events::dynamodb::{Event, EventRecord};
 use aws_lambda_events::streams::{DynamoDbBatchItemFailure, DynamoDbEventResponse};
 use domain::follow::follow;
 use domain::{AgentId, QueueId, Timestamp};
-use protocol::{Code, Failure, ServerFrame};
+use protocol::{Failure, ServerFrame};
 use runtime::{Line, Metric};
 use serde_dynamo::Item;
-use store::{EntryRecord, ImageKind, head_of_image, image_kind};
+use store::{EntryRecord, ImageKind, StoreError, head_of_image, image_kind};
 
 use crate::State;
 
-/// Follows up each change, in order. The first that fails is reported; it and all behind it come again.
+/// Follows up each change, in order. The first that fails is reported; it and all behind it come again. A record that cannot be
+/// read fails every time, so it becomes a dead letter at once and holds up nobody.
 pub async fn handle(
     state: &State,
     event: Event,
@@ -21,11 +22,14 @@ pub async fn handle(
     let mut line = Line::of("relay", trace);
     let mut response = DynamoDbEventResponse::default();
     for change in changes(event.records) {
-        let number = change.number.clone();
+        let (number, key) = (change.number.clone(), change.key.clone());
         // Boxed: the AWS calls below make this future large.
         if let Err(failure) = Box::pin(follow_change(state, change, &mut line, now)).await {
-            let code = failure.problem.code.name();
             line.count(Metric::Failed, 1);
+            if bury(state, &failure, &key, number.as_deref(), trace).await {
+                continue;
+            }
+            let code = failure.problem.code.name();
             tracing::error!(
                 trace,
                 code,
@@ -40,6 +44,32 @@ pub async fn handle(
     }
     line.write(now);
     response
+}
+
+/// Makes a dead letter of a change from which nothing can follow because an item cannot be read. `false` when that is not so, or
+/// when the letter could not be sent: then the change comes again.
+async fn bury(
+    state: &State,
+    failure: &Failure,
+    (pk, sk): &(String, String),
+    number: Option<&str>,
+    trace: &str,
+) -> bool {
+    if !StoreError::is_corrupt(failure) {
+        return false;
+    }
+    let (cause, sent) = (
+        failure.chain(),
+        state.dead_changes.push(pk, sk, number).await,
+    );
+    tracing::error!(
+        trace,
+        pk,
+        sk,
+        cause,
+        "a change cannot be read; its key is among the dead changes"
+    );
+    sent.is_ok()
 }
 
 /// What became of one item within a batch: from the image before its first record to the image after its last.
@@ -127,10 +157,10 @@ async fn follow_head(
         return Ok(());
     }
     let new = head_of_image(new)?;
-    let old = if old.inner().is_empty() {
-        None
-    } else {
-        Some(head_of_image(old)?)
+    // After what could not be read was mended, all that must be true of it follows, as if there had been nothing before.
+    let old = match old.inner().is_empty() {
+        true => None,
+        false => head_of_image(old).ok(),
     };
     let follow = follow(old.as_ref(), &new);
     let told = state.follow_up.carry_out(&new, follow, now).await?;
@@ -157,8 +187,7 @@ async fn show_entry(
     if new.inner().is_empty() {
         return Ok(0);
     }
-    let record: EntryRecord =
-        serde_dynamo::from_item(new).map_err(|error| Failure::of(Code::Internal, error))?;
+    let record: EntryRecord = serde_dynamo::from_item(new).map_err(StoreError::from)?;
     let frame = ServerFrame::Log {
         entry: record.to_wire(),
     }

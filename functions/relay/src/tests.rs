@@ -6,7 +6,7 @@ use domain::{
     Agent, Availability, Card, ConversationId, DisplayName, EmailAddress, Head, Language,
     NoticeKind, Notices, QueueId, Role, Status, Timestamp, Ways,
 };
-use jobs::Jobs;
+use jobs::{DeadChanges, Jobs};
 use runtime::Aws;
 use runtime::aws::Service;
 use serde_json::Value;
@@ -52,7 +52,7 @@ impl World {
     /// One agent, away, who asked for every mail.
     async fn new() -> Self {
         let cloud = Cloud::start(Options {
-            queues: vec![QueueSettings::new("jobs")],
+            queues: vec![QueueSettings::new("jobs"), QueueSettings::new("dead")],
             ..Options::default()
         });
         let cloud = cloud.await.expect("a cloud");
@@ -63,7 +63,8 @@ impl World {
         let sqs = aws.at(cloud.sqs_url()).config(Service::Sqs);
         let jobs = Jobs::new(&sqs, cloud.queue_url("jobs"));
         let gateway = aws.at(cloud.connections_url()).config(Service::Sockets);
-        let state = State::new(store.clone(), jobs, Sockets::new(&gateway));
+        let dead = DeadChanges::new(&sqs, cloud.queue_url("dead"));
+        let state = State::new(store.clone(), jobs, dead, Sockets::new(&gateway));
         store.put_agent(&agent()).await.expect("an agent");
         Self {
             cloud,
@@ -111,6 +112,19 @@ impl World {
         let sockets = sockets.expect("sockets").into_iter();
         sockets
             .map(|socket| socket.connection.to_string())
+            .collect()
+    }
+
+    /// The keys of what could not be read.
+    fn dead(&self) -> Vec<String> {
+        let messages = self.cloud.messages("dead").expect("the queue");
+        let key = |message: &Value| {
+            let letter: Value = serde_json::from_str(message["body"].as_str()?).ok()?;
+            Some(letter["key"]["pk"].as_str()?.to_owned())
+        };
+        messages
+            .iter()
+            .map(|message| key(message).expect("a letter"))
             .collect()
     }
 
@@ -212,24 +226,23 @@ async fn an_older_image_that_comes_late_does_not_turn_a_row_back() {
 }
 
 #[tokio::test]
-async fn a_record_that_cannot_be_read_is_reported_and_those_behind_it_wait() {
+async fn a_record_that_cannot_be_read_is_a_dead_letter_and_those_behind_it_go_on() {
     let world = World::new().await;
     let mut event = sample("one-bad-of-two");
-    let bad = event.records[0]
-        .change
-        .sequence_number
-        .clone()
-        .expect("a number");
+    let good = head_of_image(event.records[1].change.new_image.clone()).expect("a head");
+    let stored = world.store.open_conversation(&good, &Card::default()).await;
+    stored.expect("stored");
     // Of another conversation, or the later image would stand for both.
     let other = serde_dynamo::AttributeValue::S(format!("C#{}", ConversationId::from_bits(7)));
     let mut keys = event.records[0].change.keys.clone().into_inner();
     keys.insert("pk".to_owned(), other);
     event.records[0].change.keys = keys.into();
-    assert_eq!(world.relays(event).await, [bad]);
-    assert!(
-        world.entries().await.is_empty(),
-        "it comes again with the failed one"
+    assert!(world.relays(event).await.is_empty(), "nothing comes again");
+    assert_eq!(
+        world.dead(),
+        [format!("C#{}", ConversationId::from_bits(7))]
     );
+    assert_eq!(world.rows(good.status).await.len(), 1);
 }
 
 #[tokio::test]
@@ -404,7 +417,7 @@ fn spoilt(place: usize, field: &str, value: serde_dynamo::AttributeValue) -> Eve
 }
 
 #[tokio::test]
-async fn junk_is_reported_and_never_a_panic() {
+async fn junk_is_a_dead_letter_and_never_a_panic() {
     use serde_dynamo::AttributeValue::{Bool, L, N, Null, S};
     let world = World::new().await;
     let junk = [
@@ -421,8 +434,11 @@ async fn junk_is_reported_and_never_a_panic() {
     ];
     for (place, (field, value)) in junk.into_iter().enumerate() {
         let what = format!("{field}: {value:?}");
-        let failed = world.relays(spoilt(place, field, value)).await;
-        assert_eq!(failed, [place.to_string()], "{what}");
+        assert!(
+            world.relays(spoilt(place, field, value)).await.is_empty(),
+            "{what}"
+        );
+        assert_eq!(world.dead().len(), place + 1, "{what}");
     }
     let mut bare = sample("submission");
     for record in &mut bare.records {

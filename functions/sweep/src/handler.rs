@@ -1,18 +1,24 @@
 //! One look at everything that is due.
 
+use std::time::{Duration, Instant};
+
 use domain::follow::{DUE_AFTER_S, Wait, follow, wait};
 use domain::{Agent, Author, Availability, ConnectionId, ConversationId, Head, Timestamp};
 use follow_up::Told;
-use futures_util::future::join_all;
-use protocol::{Failure, ServerFrame, Viewer};
+use futures_util::StreamExt;
+use futures_util::stream::iter;
+use protocol::{Code, Failure, ServerFrame, Viewer};
 use runtime::{Line, Metric};
 use serde_json::Value;
-use store::{Due, StoreError};
+use store::{Due, DuePage, StoreError};
 
 use crate::{State, reconcile_yesterday};
 
-/// Most conversations of one look. The next comes a minute later.
-const MOST: i32 = 1000;
+/// Conversations that are read from the list at a time.
+const PAGE: i32 = 200;
+
+/// After this much of the 20 seconds that the function has, no further page is begun. The next look comes a minute later.
+const LOOK: Duration = Duration::from_secs(10);
 
 /// So many are looked after at the same time, so that a look ends long before the function's time is over.
 const AT_ONCE: usize = 10;
@@ -56,56 +62,144 @@ pub async fn on_schedule(
     }
 }
 
-/// Looks after each conversation that is due. One that fails does not stop the others.
+/// Looks after each conversation that is due, page by page until the time of a look is over. One that fails does not stop the
+/// others; one that cannot be read or takes too long is put off, so that it does not stay first in line.
 ///
 /// # Errors
 /// [`Unsettled`], after all were tried, so that the alarm sees it. The log has the causes.
 pub async fn look(state: &State, trace: &str, now: Timestamp) -> Result<(), Unsettled> {
-    let due = state.store.due_conversations(now.as_second(), MOST).await;
-    let due = due.map_err(|error| {
-        let cause = Failure::from(error).chain();
-        tracing::error!(trace, cause, "what is due could not be read");
-        Unsettled::List
-    })?;
-    let mut line = Line::of("sweep", trace);
-    count_overdue(&due, &mut line, now);
-    let mut failed = 0;
-    for some in due.chunks(AT_ONCE) {
+    let began = Instant::now();
+    let mut look = Look {
+        trace,
+        now,
+        line: Line::of("sweep", trace),
+        overdue: Overdue::default(),
+        due: 0,
+        failed: 0,
+    };
+    let mut place = None;
+    let listed = loop {
+        let page = state.store.due_page(now.as_second(), PAGE, place).await;
+        let page = match page {
+            Ok(page) => page,
+            Err(error) => {
+                let cause = Failure::from(error).chain();
+                tracing::error!(trace, cause, "what is due could not be read");
+                break Err(Unsettled::List);
+            }
+        };
+        place = page.next.clone();
+        look.after_all(state, page).await;
+        if place.is_none() || began.elapsed() > LOOK {
+            break Ok(());
+        }
+    };
+    look.overdue.count(&mut look.line);
+    look.line.write(now);
+    listed?;
+    match (look.failed, look.due) {
+        (0, _) => Ok(()),
+        (failed, due) => Err(Unsettled::Some { failed, due }),
+    }
+}
+
+/// One look, while it goes on.
+struct Look<'a> {
+    trace: &'a str,
+    now: Timestamp,
+    line: Line,
+    overdue: Overdue,
+    due: usize,
+    failed: usize,
+}
+
+impl Look<'_> {
+    /// Looks after a page. A slow conversation takes one of ten places and not the time of those behind it.
+    async fn after_all(&mut self, state: &State, page: DuePage) {
+        let (trace, now) = (self.trace, self.now);
+        for key in page.unreadable {
+            tracing::error!(trace, key, "what is due has no id that can be read");
+            self.failed += 1;
+            self.line.count(Metric::Failed, 1);
+        }
+        self.due += page.due.len();
+        self.overdue.add(&page.due, now);
         // Boxed: the AWS calls below make these futures large.
-        let looks = some
-            .iter()
-            .map(|due| Box::pin(look_after(state, due.conversation, now)));
-        for (due, looked) in some.iter().zip(join_all(looks).await) {
+        let looks = page.due.into_iter().map(|due| {
+            Box::pin(async move {
+                let looked = look_after(state, due.conversation, now);
+                let looked = tokio::time::timeout(state.patience, looked).await;
+                (due, looked.map_err(|_| TooLong))
+            })
+        });
+        let mut looks = iter(looks).buffer_unordered(AT_ONCE);
+        while let Some((due, looked)) = looks.next().await {
             match looked {
-                Ok(Some(Looked { seq, pushed })) => {
-                    line.count(Metric::Pushed, pushed);
-                    line.about(due.conversation, seq);
+                Ok(Ok(Some(Looked { seq, pushed }))) => {
+                    self.line.count(Metric::Pushed, pushed);
+                    self.line.about(due.conversation, seq);
                 }
-                Ok(None) => {}
-                Err(failure) => {
-                    let (conversation, code) = (due.conversation, failure.problem.code.name());
-                    let cause = failure.chain();
-                    tracing::error!(trace, %conversation, code, cause, "a conversation was not settled");
-                    failed += 1;
+                Ok(Ok(None)) => {}
+                Ok(Err(failure)) => self.unsettled(state, &due, failure).await,
+                Err(error) => {
+                    let failure = Failure::of(Code::Unavailable, error);
+                    self.unsettled(state, &due, failure).await;
                 }
             }
         }
     }
-    line.write(now);
-    let due = due.len();
-    match failed {
-        0 => Ok(()),
-        failed => Err(Unsettled::Some { failed, due }),
+
+    /// What can be tried again at once stays where it is on the list; the rest would stay first in line, and is put off.
+    async fn unsettled(&mut self, state: &State, due: &Due, failure: Failure) {
+        self.failed += 1;
+        let (conversation, code) = (due.conversation, failure.problem.code.name());
+        let (trace, cause) = (self.trace, failure.chain());
+        tracing::error!(trace, %conversation, code, cause, "a conversation was not settled");
+        let too_long = failure
+            .cause
+            .as_ref()
+            .is_some_and(|cause| cause.is::<TooLong>());
+        if !too_long && !StoreError::is_corrupt(&failure) {
+            return;
+        }
+        self.line.count(Metric::Failed, 1);
+        match state.store.put_off(due, self.now.as_second()).await {
+            Ok(Some(pause_s)) => tracing::error!(trace, %conversation, pause_s, "it is put off"),
+            Ok(None) => {}
+            Err(error) => {
+                let cause = Failure::from(error).chain();
+                tracing::error!(trace, %conversation, cause, "it could not be put off");
+            }
+        }
     }
 }
 
+/// A conversation took more than its share of a look.
+#[derive(Debug, thiserror::Error)]
+#[error("it took too long")]
+struct TooLong;
+
 /// What the look before should have settled (R32).
-fn count_overdue(due: &[Due], line: &mut Line, now: Timestamp) {
-    let age_s = |due: &Due| now.as_second() - due.since_s;
-    let overdue = due.iter().filter(|due| age_s(due) > OVERDUE_S).count();
-    if let Some(oldest) = due.first().filter(|_| overdue > 0) {
-        line.count(Metric::OutboxPending, overdue);
-        line.took(Metric::OutboxAgeS, age_s(oldest).unsigned_abs());
+#[derive(Debug, Default)]
+struct Overdue {
+    count: usize,
+    oldest_s: i64,
+}
+
+impl Overdue {
+    fn add(&mut self, due: &[Due], now: Timestamp) {
+        let ages_s = due.iter().map(|due| now.as_second() - due.since_s);
+        for age_s in ages_s.filter(|age_s| *age_s > OVERDUE_S) {
+            self.count += 1;
+            self.oldest_s = self.oldest_s.max(age_s);
+        }
+    }
+
+    fn count(&self, line: &mut Line) {
+        if self.count > 0 {
+            line.count(Metric::OutboxPending, self.count);
+            line.took(Metric::OutboxAgeS, self.oldest_s.unsigned_abs());
+        }
     }
 }
 

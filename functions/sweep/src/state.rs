@@ -1,5 +1,7 @@
 //! What sweep needs.
 
+use std::time::Duration;
+
 use delivery::Delivery;
 use follow_up::FollowUp;
 use jobs::Jobs;
@@ -14,7 +16,12 @@ pub struct State {
     pub(crate) store: Store,
     pub(crate) follow_up: FollowUp,
     pub(crate) delivery: Delivery,
+    /// Longest that one conversation may take.
+    pub(crate) patience: Duration,
 }
+
+/// What a conversation of ordinary length needs a tenth of.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 impl State {
     /// Over these services.
@@ -23,6 +30,7 @@ impl State {
             follow_up: FollowUp::new(store.clone(), jobs, sockets.clone()),
             delivery: Delivery::new(store.clone(), sockets),
             store,
+            patience: PATIENCE,
         }
     }
 

@@ -16,6 +16,10 @@ use store::{EntryRecord, Store};
 /// Seconds of a log that are settled again: twice what the stream keeps.
 const SETTLED_BACK_S: i64 = 48 * 3600;
 
+/// Events of a log that are settled again at most. What lies further back was settled when it was nearer to the end, or is
+/// marked; without this bound a stranger's long conversation takes the time of all others.
+const SETTLED_BACK_EVENTS: usize = 500;
+
 /// Seconds within which a socket that was let in has opened. Until then the gateway calls it gone, and it is not.
 const OPENING_S: i64 = 30;
 
@@ -52,7 +56,7 @@ impl FollowUp {
     }
 
     /// Does all that must be true of a conversation, whatever the stream told of it. Goes back as far as the stream may have
-    /// failed.
+    /// failed, but not much further than 500 events.
     ///
     /// # Errors
     /// When table or queue do not answer.
@@ -60,6 +64,7 @@ impl FollowUp {
         let mut whole = head.clone();
         let since_s = now.as_second() - SETTLED_BACK_S;
         while whole.base > 1
+            && whole.tail.len() < SETTLED_BACK_EVENTS
             && whole
                 .tail
                 .first()

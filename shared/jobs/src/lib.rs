@@ -2,6 +2,10 @@
 //!
 //! Jobs carry ids, never content. Every job may be delivered twice, so its reader must know how to do it once.
 
+mod dead;
+
+pub use dead::DeadChanges;
+
 use std::sync::{Arc, LazyLock};
 
 use aws_sdk_sqs::Client;

@@ -65,3 +65,12 @@ impl From<StoreError> for Failure {
         Self::of(code, error)
     }
 }
+
+impl StoreError {
+    /// Whether an item that cannot be read is the cause of this failure: to try again helps nothing.
+    pub fn is_corrupt(failure: &Failure) -> bool {
+        let cause = failure.cause.as_ref();
+        let cause = cause.and_then(|cause| cause.downcast_ref::<Self>());
+        matches!(cause, Some(Self::Corrupt(_)))
+    }
+}

@@ -40,7 +40,7 @@ pub use erase::{Kept, Tombstone, Trace, is_tombstone};
 pub use error::StoreError;
 pub use head::head_of_image;
 pub use keys::{ImageKind, hash_of, image_kind};
-pub use lists::{Due, RowsPage};
+pub use lists::{Due, DuePage, DuePlace, RowsPage};
 pub use log::{EntryRecord, LogPage};
 pub use once::Lease;
 pub use pages::{EventsRange, PageOfEvents};

@@ -32,6 +32,26 @@ pub struct Due {
     pub since_s: i64,
 }
 
+/// Where the list of what is due goes on.
+#[derive(Debug, Clone)]
+pub struct DuePlace(Item);
+
+/// A page of what is due, the oldest first.
+#[derive(Debug)]
+pub struct DuePage {
+    /// Conversations.
+    pub due: Vec<Due>,
+    /// Keys on the list that name no conversation.
+    pub unreadable: Vec<String>,
+    /// Where it goes on; `None` at the end.
+    pub next: Option<DuePlace>,
+}
+
+fn key_of(item: &Item) -> String {
+    let key = item.get("pk").and_then(|pk| pk.as_s().ok());
+    key.cloned().unwrap_or_default()
+}
+
 impl Store {
     /// Writes the row of a conversation. An older state never replaces a newer one.
     ///
@@ -141,6 +161,19 @@ impl Store {
     /// # Errors
     /// As every method: [`StoreError`].
     pub async fn due_conversations(&self, now_s: i64, limit: i32) -> Result<Vec<Due>, StoreError> {
+        Ok(self.due_page(now_s, limit, None).await?.due)
+    }
+
+    /// As [`Self::due_conversations`], page by page. A key that names no conversation is told of and stops nothing.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn due_page(
+        &self,
+        now_s: i64,
+        limit: i32,
+        after: Option<DuePlace>,
+    ) -> Result<DuePage, StoreError> {
         let output = self
             .client
             .query()
@@ -149,6 +182,7 @@ impl Store {
             .key_condition_expression("due_shard = :shard AND due_at <= :now")
             .expression_attribute_values(":shard", text(DUE_SHARD))
             .expression_attribute_values(":now", number(now_s))
+            .set_exclusive_start_key(after.map(|place| place.0))
             .limit(limit)
             .send()
             .await?;
@@ -159,12 +193,18 @@ impl Store {
                 since_s: item.get("due_at")?.as_n().ok()?.parse().ok()?,
             })
         };
-        output
-            .items
-            .unwrap_or_default()
-            .iter()
-            .map(|item| due(item).ok_or(StoreError::Corrupt("a due head")))
-            .collect()
+        let mut page = DuePage {
+            due: Vec::new(),
+            unreadable: Vec::new(),
+            next: output.last_evaluated_key.map(DuePlace),
+        };
+        for item in output.items.unwrap_or_default() {
+            match due(&item) {
+                Some(due) => page.due.push(due),
+                None => page.unreadable.push(key_of(&item)),
+            }
+        }
+        Ok(page)
     }
 }
 

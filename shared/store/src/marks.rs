@@ -5,8 +5,17 @@ use domain::{Author, ConnectionId, ConversationId, Head};
 
 use crate::events::author_text;
 use crate::keys::Key;
-use crate::write::{Write, number, text};
-use crate::{Store, StoreError};
+use crate::write::{Write, Written, number, text};
+use crate::{Due, Store, StoreError};
+
+/// How often in a row a due head was put off because it could not be settled.
+const PUT_OFFS: &str = "put_offs";
+
+/// Seconds for which a head is put off the first time. It doubles with every further time.
+const FIRST_PUT_OFF_S: i64 = 60;
+
+/// Longest that a head is put off: an hour, so that what is mended goes on by itself.
+const LONGEST_PUT_OFF_S: i64 = 3600;
 
 impl Store {
     /// The visitor has seen everything up to `visitor_seq`, which must be the end. `None` when that was known, or when there is
@@ -91,6 +100,7 @@ impl Store {
                 .value(":later", number(later)),
             None => Write::default().remove("due_at"),
         };
+        let write = write.remove(PUT_OFFS);
         let write = write
             .when("due_at = :seen AND seq = :seq")
             .value(":seen", number(seen))
@@ -98,5 +108,31 @@ impl Store {
         self.write(Key::head(head.id), write, ReturnValue::None)
             .await?;
         Ok(())
+    }
+    /// Puts off a head that could not be settled, for twice as long as the time before, so that it does not stay first in line.
+    /// Nothing of it is read but what the list needs, so it may be a head that cannot be read. Says for how many seconds; `None`
+    /// when it is no longer due as it was.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn put_off(&self, due: &Due, now_s: i64) -> Result<Option<i64>, StoreError> {
+        let key = || Key::head(due.conversation);
+        let Some(item) = self.get(key()).await? else {
+            return Ok(None);
+        };
+        let times = item.get(PUT_OFFS).and_then(|times| times.as_n().ok());
+        let times: u32 = times
+            .and_then(|times| times.parse().ok())
+            .unwrap_or_default();
+        let pause_s = (FIRST_PUT_OFF_S << times.min(6)).min(LONGEST_PUT_OFF_S);
+        let write = Write::default()
+            .set("due_at = :later")
+            .set("put_offs = :times")
+            .when("due_at = :seen")
+            .value(":seen", number(due.since_s))
+            .value(":later", number(now_s + pause_s))
+            .value(":times", number(times.saturating_add(1)));
+        let written = self.write(key(), write, ReturnValue::None).await?;
+        Ok(matches!(written, Written::Done(_)).then_some(pause_s))
     }
 }

@@ -40,7 +40,10 @@ pub(crate) struct Scene {
 impl Scene {
     pub(crate) async fn set() -> anyhow::Result<Self> {
         let cloud = Cloud::start(Options {
-            queues: vec![QueueSettings::new("jobs")],
+            queues: vec![
+                QueueSettings::new("jobs"),
+                QueueSettings::new("changes-dead"),
+            ],
             ..Options::default()
         })
         .await?;
@@ -49,9 +52,12 @@ impl Scene {
         let sockets = meter.open_sockets().await?;
         let sqs = meter.before(cloud.sqs_url()).await?;
         let queue = cloud.queue_url("jobs").replace(cloud.sqs_url(), &sqs);
+        let dead_changes = cloud.queue_url("changes-dead");
+        let dead_changes = dead_changes.replace(cloud.sqs_url(), &sqs);
         let environment = [
             ("TABLE", TABLE.to_owned()),
             ("JOBS_QUEUE_URL", queue),
+            ("DEAD_CHANGES_URL", dead_changes),
             ("SOCKETS_ENDPOINT", sockets),
             ("SOCKETS_URL", "wss://sockets.example.com".to_owned()),
             ("CONSOLE_ORIGIN", CONSOLE.to_owned()),

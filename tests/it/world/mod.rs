@@ -138,12 +138,10 @@ impl World {
     /// Ends the world; nothing may be left on a queue for dead letters.
     pub(crate) async fn end(self) {
         self.settled().await;
-        let dead = self
-            .stack
-            .cloud
-            .messages("jobs-dead")
-            .expect("the dead letters");
-        assert!(dead.is_empty(), "{} jobs failed for good", dead.len());
+        for queue in ["jobs-dead", "changes-dead"] {
+            let dead = self.stack.cloud.messages(queue).expect("the dead letters");
+            assert!(dead.is_empty(), "{} in {queue}", dead.len());
+        }
     }
 }
 

@@ -7,6 +7,7 @@ mod waiting;
 
 use std::net::SocketAddr;
 
+use aws_sdk_dynamodb::types::{AttributeValue, PutRequest, WriteRequest};
 use cloud::{Cloud, Options, QueueSettings, WebSocketSettings, function};
 use domain::follow::DUE_AFTER_S;
 use domain::{
@@ -104,6 +105,8 @@ struct World {
     cloud: Cloud,
     gateway: SocketAddr,
     store: Store,
+    /// The table itself, for what no program of ours writes.
+    table: aws_sdk_dynamodb::Client,
     state: State,
 }
 
@@ -124,6 +127,7 @@ impl World {
         cloud.create_table(table).expect("a table");
         let aws = Aws::local(cloud.dynamodb_url());
         let store = Store::new(&aws.config(Service::DynamoDb), "doorbell");
+        let table = aws_sdk_dynamodb::Client::new(&aws.config(Service::DynamoDb));
         let sqs = aws.at(cloud.sqs_url()).config(Service::Sqs);
         let jobs = Jobs::new(&sqs, cloud.queue_url("jobs"));
         let gateway = aws.at(cloud.connections_url()).config(Service::Sockets);
@@ -135,6 +139,7 @@ impl World {
             cloud,
             gateway,
             store,
+            table,
             state,
         }
     }
@@ -144,6 +149,49 @@ impl World {
             .open_conversation(head, &Card::default())
             .await
             .expect("stored");
+    }
+
+    /// As if its log had begun with so many events of the same kind, each in a block of its own.
+    async fn holds_long(&self, mut head: Head, blocks: u64) {
+        (head.base, head.visitor_base) = (blocks + 1, blocks + 1);
+        (head.seq, head.visitor_seq) = (blocks + 1, blocks + 1);
+        self.holds(&head).await;
+        let pk = AttributeValue::S(format!("C#{}", head.id));
+        let item = self.table.get_item().table_name("doorbell");
+        let item = item.key("pk", pk.clone());
+        let item = item.key("sk", AttributeValue::S("HEAD".to_owned()));
+        let item = item.send().await.expect("read").item.expect("a head");
+        let events = item["tail"].clone();
+        let block = |base: u64| {
+            let base_text = AttributeValue::N(base.to_string());
+            let put = PutRequest::builder()
+                .item("pk", pk.clone())
+                .item("sk", AttributeValue::S(format!("B#{base:012}")))
+                .item("base", base_text.clone())
+                .item("visitor_base", base_text)
+                .item("events", events.clone());
+            let put = put.build().expect("a block");
+            WriteRequest::builder().put_request(put).build()
+        };
+        let blocks: Vec<WriteRequest> = (1..=blocks).map(block).collect();
+        for some in blocks.chunks(25) {
+            let write = self.table.batch_write_item();
+            let write = write.request_items("doorbell", some.to_vec());
+            write.send().await.expect("stored");
+        }
+    }
+
+    /// Makes the head's status what no program knows, or well again.
+    async fn spoils(&self, number: u128, status: &str) {
+        let id = ConversationId::from_bits(number);
+        let update = self.table.update_item().table_name("doorbell");
+        let update = update
+            .key("pk", AttributeValue::S(format!("C#{id}")))
+            .key("sk", AttributeValue::S("HEAD".to_owned()))
+            .update_expression("SET #status = :status")
+            .expression_attribute_names("#status", "status")
+            .expression_attribute_values(":status", AttributeValue::S(status.to_owned()));
+        update.send().await.expect("stored");
     }
 
     async fn has(&self, agent: &Agent) {

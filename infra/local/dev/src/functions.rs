@@ -41,6 +41,7 @@ impl Functions {
         let table = Aws::local(cloud.dynamodb_url());
         let store = Store::new(&table.config(Service::DynamoDb), TABLE);
         let queue = table.at(cloud.sqs_url()).config(Service::Sqs);
+        let dead_changes = jobs::DeadChanges::new(&queue, cloud.queue_url("changes-dead"));
         let jobs = jobs::Jobs::new(&queue, cloud.queue_url("jobs"));
         let sockets = Sockets::new(&table.at(cloud.connections_url()).config(Service::Sockets));
         let ses = table.at(cloud.ses_url()).config(Service::Ses);
@@ -67,7 +68,7 @@ impl Functions {
             socket_connect: socket_connect::State::new(store.clone(), console.clone()),
             socket_disconnect: socket_disconnect::State::new(store.clone()),
             socket_message: socket_message::State::new(store.clone(), sockets.clone()),
-            relay: relay::State::new(store.clone(), jobs.clone(), sockets.clone()),
+            relay: relay::State::new(store.clone(), jobs.clone(), dead_changes, sockets.clone()),
             email_worker: email_worker::State::new(store.clone(), jobs.clone(), mailer, console),
             sweep: sweep::State::new(store.clone(), jobs, sockets),
             site: site::State::new(&addresses.sockets)?,

@@ -92,6 +92,7 @@ impl Stack {
         if settings.follows_stream {
             let retried = StreamSettings {
                 retries: 1000,
+                on_failure: Some("changes-dead".to_owned()),
                 ..StreamSettings::default()
             };
             cloud.on_stream(TABLE, retried, functions.relay())?;
@@ -155,7 +156,7 @@ fn options(settings: &Settings) -> Options {
         .dead_letters("jobs-dead", 5);
     Options {
         data: settings.data.clone(),
-        queues: vec![jobs],
+        queues: vec![jobs, QueueSettings::new("changes-dead")],
         dynamodb_proxy: settings.faulty_table,
         seed: settings.seed,
         // A busy machine is slow, not broken.
