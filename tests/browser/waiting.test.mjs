@@ -52,7 +52,10 @@ test("a resolved conversation is open again when the visitor writes", async () =
   const { visitor, agent } = await asked("Where is your workshop?");
   await agent.write("Behind the market hall.");
   await visitor.sees("Behind the market hall.");
+  const { path } = agent;
   await agent.act("Resolve");
+  await agent.page.getByText("Resolved.", { exact: true }).waitFor();
+  await agent.go(path);
   await agent.page.getByText("Support · Resolved").waitFor();
   await visitor.panel.getByText("The conversation was closed.").waitFor();
   await agent.go("/inbox");
@@ -71,7 +74,10 @@ test("a resolved conversation is open again when the visitor writes", async () =
 
 test("the visitor rates a closed conversation and the agent sees it", async () => {
   const { visitor, agent } = await asked("Thank you for the quick repair.");
+  const { path } = agent;
   await agent.act("Resolve");
+  await agent.page.getByText("Resolved.", { exact: true }).waitFor();
+  await agent.go(path);
   const question = visitor.panel.getByRole("group", { name: "How did we do?" });
   await question.getByRole("button", { name: "Well" }).click();
   await visitor.panel.getByText("Thank you for your rating.").first().waitFor();

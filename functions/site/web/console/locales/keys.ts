@@ -101,9 +101,6 @@ export interface Args {
   "assign-nobody-else": undefined;
   "transfer-title": undefined;
   "transfer-no-other": undefined;
-  "trash-title": undefined;
-  "trash-text": undefined;
-  "trash-confirm": undefined;
   "done-reply": undefined;
   "done-join": undefined;
   "done-leave": undefined;

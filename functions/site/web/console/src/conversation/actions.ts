@@ -4,10 +4,14 @@ import { signal } from "@preact/signals";
 import type { Signal } from "@preact/signals";
 import type { AgentName, PlainAction } from "../../../protocol/src/index.ts";
 import { api } from "../client.ts";
+import { neighbour } from "../inbox/inbox.ts";
 import { toast } from "../notices/toasts.ts";
 import { problemText } from "../problems.ts";
+import { address, everything, navigate, route } from "../route.ts";
 import { me, queueName } from "../session.ts";
 import { text } from "../texts.ts";
+import { keepDraft } from "./composer-state.ts";
+import { isFocusLost, land } from "../parts/landing.ts";
 import type { OpenConversation } from "./open-conversation.ts";
 
 /** A change under way; one at a time, so that a double click is one change. */
@@ -27,52 +31,106 @@ const opposites: Partial<Record<PlainAction, PlainAction>> = {
   restore: "trash",
 };
 
+/** One change: what is called, what is said when it is done, how it is taken back, and where the agent goes on. */
+interface Change {
+  call: () => Promise<void>;
+  done: string;
+  undo: (() => Promise<void>) | null;
+  then: () => void;
+}
+
 export function actionsOf(open: OpenConversation): Actions {
+  const { id } = open;
   const busy = signal(false);
   const refused = signal<unknown>(null);
-  const change = async (call: () => Promise<void>, done: string, undo: (() => Promise<void>) | null) => {
-    if (busy.value) return;
+  const attempt = async (call: () => Promise<void>) => {
     busy.value = true;
-    refused.value = null;
-    try {
-      await call();
-    } catch (error) {
-      refused.value = error;
-    }
+    const problem = await call().then(() => null, (error: unknown) => error);
     // Whether it worked or somebody was faster: what one may do now is another matter.
     await open.reload();
     busy.value = false;
-    if (refused.value === null)
-      toast({ kind: "done", about: open.id, text: done, ...(undo && { act: { name: text("undo"), run: () => void takeBack(undo) } }) });
+    return problem;
   };
   const takeBack = async (undo: () => Promise<void>) => {
-    busy.value = true;
-    try {
-      await undo();
-    } catch (error) {
-      toast({ kind: "problem", about: open.id, text: text("undo-failed"), detail: problemText(error) });
-    }
-    await open.reload();
-    busy.value = false;
+    const problem = await attempt(undo);
+    if (problem !== null) toast({ kind: "problem", about: id, text: text("undo-failed"), detail: problemText(problem) });
+    goBack(id);
   };
+  const change = async ({ call, done, undo, then }: Change) => {
+    if (busy.value) return;
+    refused.value = null;
+    refused.value = await attempt(call);
+    if (refused.value !== null) return stay(id);
+    toast({ kind: "done", about: id, text: done, ...(undo && { act: { name: text("undo"), run: () => void takeBack(undo) } }) });
+    if (isOnScreen(id)) then();
+  };
+  return { busy, refused, ...deedsOf(open, change) };
+}
+
+/** The deeds as changes, each with its opposite where it has one. */
+function deedsOf(open: OpenConversation, change: (what: Change) => Promise<void>): Pick<Actions, "plain" | "assign" | "transfer"> {
   const { id } = open;
   return {
-    busy,
-    refused,
     plain: (action) => {
       const opposite = action === "leave" ? (isMine(open) ? "reply" : "join") : opposites[action];
-      return change(() => api.act(id, action), text(`done-${action}`), opposite ? () => api.act(id, opposite) : null);
+      const undo = opposite ? () => api.act(id, opposite) : null;
+      return change({ call: () => api.act(id, action), done: text(`done-${action}`), undo, then: afterwards(id, action) });
     },
     assign: (agent) => {
       const before = open.details.peek()?.assignee;
       const undo = before && isSenior(open) ? () => api.assign(id, before.agent) : null;
-      return change(() => api.assign(id, agent.agent), text("done-assign", { name: agent.name }), undo);
+      const done = text("done-assign", { name: agent.name });
+      return change({ call: () => api.assign(id, agent.agent), done, undo, then: () => stay(id) });
     },
     transfer: (queue) => {
       const undo = isSenior(open) ? transferBack(open) : null;
-      return change(() => api.transfer(id, queue), text("done-transfer", { queue: queueName(queue) }), undo);
+      const done = text("done-transfer", { queue: queueName(queue) });
+      return change({ call: () => api.transfer(id, queue), done, undo, then: () => stay(id) });
     },
   };
+}
+
+/** Who takes a conversation writes next; who is done with it goes on to the next of the same list. */
+function afterwards(id: string, action: PlainAction): () => void {
+  switch (action) {
+    case "reply":
+    case "join":
+    case "reopen":
+      return () => {
+        keepDraft(id, { mode: "reply" });
+        land(id, "composer");
+      };
+    case "resolve":
+    case "trash": {
+      // Asked now: once it is done the row is no longer where it was.
+      const at = route.peek();
+      const next = at.page === "inbox" ? neighbour(at.filter, id) : null;
+      return next === null ? () => stay(id) : () => goTo(next);
+    }
+    default:
+      return () => stay(id);
+  }
+}
+
+function isOnScreen(id: string): boolean {
+  const at = route.peek();
+  return at.page === "inbox" && at.conversation === id;
+}
+
+function stay(id: string): void {
+  if (isFocusLost()) land(id, "title");
+}
+
+function goTo(id: string): void {
+  const at = route.peek();
+  navigate(address({ page: "inbox", filter: at.page === "inbox" ? at.filter : everything, conversation: id, card: false }));
+  land(id, "title");
+}
+
+// The button that takes back is gone with its toast.
+function goBack(id: string): void {
+  if (isOnScreen(id)) land(id, "title");
+  else goTo(id);
 }
 
 /** The queue it came from, and who was responsible there. */

@@ -65,12 +65,12 @@ function Field({ open, talk, details, mode }: ComposerProps & { mode: Mode }) {
         rows={2}
         aria-label={text(`composer-${mode}-text`)}
         aria-describedby="composer-destination"
-        placeholder={`${text(`composer-${mode}-hint`)} ${text("composer-keys")}`}
+        placeholder={isTouch() ? text(`composer-${mode}-hint`) : `${text(`composer-${mode}-hint`)} ${text("composer-keys")}`}
         value={words}
         onFocus={open.refresh}
         onInput={(event) => write(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+          if (!isSending(event)) return;
           event.preventDefault();
           send();
         }}
@@ -89,6 +89,18 @@ function Field({ open, talk, details, mode }: ComposerProps & { mode: Mode }) {
       </div>
     </>
   );
+}
+
+// A keyboard on glass has no Shift that one holds: there Enter breaks the line and the button sends.
+function isTouch(): boolean {
+  return matchMedia("(pointer: coarse)").matches;
+}
+
+const composition_key_code = 229;
+
+// The Enter that ends a composition is part of writing; some browsers only tell by its code that it is.
+function isSending({ key, shiftKey, isComposing, keyCode }: KeyboardEvent): boolean {
+  return key === "Enter" && !shiftKey && !isComposing && keyCode !== composition_key_code && !isTouch();
 }
 
 function Destination({ details, mode }: { details: ConversationDetails; mode: Mode }) {

@@ -5,7 +5,6 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { Action, PlainAction, Row } from "../../../protocol/src/index.ts";
 import { rowOf } from "../inbox/inbox.ts";
-import { Confirm } from "../parts/confirm.tsx";
 import { Menu, MenuItem } from "../parts/menu.tsx";
 import { visitorName } from "../parts/person.tsx";
 import { address } from "../route.ts";
@@ -106,7 +105,7 @@ function MainButtons({ open, actions, kind }: { open: OpenConversation; actions:
   );
 }
 
-type Asking = "assign" | "transfer" | "trash" | null;
+type Asking = "assign" | "transfer" | null;
 
 function OtherActions({ open, actions }: { open: OpenConversation; actions: Actions }) {
   const [asking, setAsking] = useState<Asking>(null);
@@ -125,15 +124,6 @@ function OtherActions({ open, actions }: { open: OpenConversation; actions: Acti
       </Menu>
       {asking === "assign" && <AssignSheet open={open} actions={actions} onClose={close} />}
       {asking === "transfer" && <TransferSheet open={open} actions={actions} onClose={close} />}
-      {asking === "trash" && (
-        <Confirm
-          title={text("trash-title")}
-          body={text("trash-text")}
-          yes={text("trash-confirm")}
-          onYes={() => actions.plain("trash")}
-          onClose={close}
-        />
-      )}
     </>
   );
 }
@@ -147,9 +137,9 @@ function Choices({ open, actions, ask }: { open: OpenConversation; actions: Acti
         {text(`action-${action}`)}
       </MenuItem>
     );
-  const asked = (action: "assign" | "transfer" | "trash", icon: ComponentChildren, extra = "") =>
+  const asked = (action: "assign" | "transfer", icon: ComponentChildren) =>
     open.may(action) && (
-      <MenuItem onChoose={() => ask(action)} class={extra}>
+      <MenuItem onChoose={() => ask(action)}>
         {icon}
         {text(`action-${action}`)}
       </MenuItem>
@@ -160,7 +150,7 @@ function Choices({ open, actions, ask }: { open: OpenConversation; actions: Acti
       {asked("assign", <UserPlus size={16} aria-hidden="true" />)}
       {asked("transfer", <Users size={16} aria-hidden="true" />)}
       {plain("leave", <LogOut size={16} aria-hidden="true" />)}
-      {asked("trash", <Trash2 size={16} aria-hidden="true" />, "menu-item-bad")}
+      {plain("trash", <Trash2 size={16} aria-hidden="true" />, "menu-item-bad")}
     </>
   );
 }

@@ -9,6 +9,7 @@ import { VisitorCard, drawer } from "../visitor-card/visitor-card.tsx";
 import { actionsOf } from "./actions.ts";
 import { Composer } from "./composer.tsx";
 import { ConversationHead } from "./conversation-head.tsx";
+import { useLanding } from "../parts/landing.ts";
 import { ConversationLogView } from "./log-view.tsx";
 import { isMissing, openConversation } from "./open-conversation.ts";
 
@@ -24,6 +25,7 @@ export function ConversationPane({ id, at }: PaneProps) {
   const open = useMemo(() => openConversation(id), [id]);
   const actions = useMemo(() => actionsOf(open), [open]);
   useEffect(() => open.close, [open]);
+  useLanding(id);
   const details = open.details.value;
   const talk = open.talk.value;
   const error = open.error.value;

@@ -68,17 +68,23 @@ function inquire(id: string, talk: ReadonlySignal<Conversation | null>) {
   let toldAt = 0;
   let answeredAt = 0;
   let asked = 0;
+  let latest = Promise.resolve();
+  // Done when the newest answer is here, also for who asked before: an older one is thrown away.
   const reload = async () => {
-    const ask = (asked += 1);
+    let awaited = (latest = inquiry((asked += 1)));
+    await awaited;
+    while (awaited !== latest) await (awaited = latest);
+  };
+  const inquiry = async (turn: number) => {
     try {
       const answer = await api.conversation(id);
-      if (ask !== asked) return;
+      if (turn !== asked) return;
       toldAt = answer.seq;
       told.value = answer;
       answeredAt = environment.now();
       error.value = null;
     } catch (problem) {
-      if (ask === asked) error.value = problem;
+      if (turn === asked) error.value = problem;
     }
   };
   const contact = computed(() => {

@@ -6,7 +6,8 @@ import { Picker } from "../parts/picker.tsx";
 import { address, navigate } from "../route.ts";
 import type { Filter } from "../route.ts";
 import { queues } from "../session.ts";
-import { text } from "../texts.ts";
+import { locale, text } from "../texts.ts";
+import { useFitting } from "../parts/fitting.ts";
 import { counts } from "./inbox.ts";
 import { InboxRows } from "./inbox-rows.tsx";
 import { filterOf, viewName, viewOf, views } from "./views.ts";
@@ -43,10 +44,13 @@ const first: readonly View[] = ["open", "mine", "unassigned"];
 
 function Views({ filter }: { filter: Filter }) {
   const current = viewOf(filter);
-  const others = views.filter((view) => !first.includes(view));
+  const { bar, fitting } = useFitting(first.length, `${locale.value} ${current} ${JSON.stringify(counts.value)}`);
+  const shown = first.slice(0, fitting);
+  const others = views.filter((view) => !shown.includes(view));
+  const isOther = !shown.includes(current);
   return (
-    <nav class="views" aria-label={text("inbox-views")}>
-      {first.map((view) => (
+    <nav class="views" ref={bar} aria-label={text("inbox-views")}>
+      {shown.map((view) => (
         <a key={view} class="view" href={listAddress(filterOf(view, filter.queue))} aria-current={view === current ? "page" : undefined}>
           {viewName(view)}
           <ViewCount view={view} />
@@ -54,11 +58,11 @@ function Views({ filter }: { filter: Filter }) {
       ))}
       <Menu
         label={text("view-more")}
-        buttonClass={`view ${first.includes(current) ? "" : "view-current"}`}
+        buttonClass={`view ${isOther ? "view-current" : ""}`}
         sheetClass=""
         button={
           <>
-            {first.includes(current) ? text("view-more") : viewName(current)}
+            {isOther ? viewName(current) : text("view-more")}
             <ChevronDown size={16} aria-hidden="true" />
           </>
         }

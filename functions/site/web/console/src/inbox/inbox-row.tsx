@@ -3,6 +3,7 @@
 import { BellRing, CornerUpLeft, FileText, MoonStar } from "lucide-preact";
 import { memo } from "preact/compat";
 import type { Row } from "../../../protocol/src/index.ts";
+import { land } from "../parts/landing.ts";
 import { Since, visitorName } from "../parts/person.tsx";
 import { Redacted } from "../parts/redacted.tsx";
 import { address } from "../route.ts";
@@ -14,16 +15,26 @@ interface RowProps {
   row: Row;
   filter: Filter;
   current: boolean;
+  /** The one row that the Tab key comes to; from there on it is the arrow keys. */
+  stop: boolean;
 }
 
-export const InboxRow = memo(function InboxRow({ row, filter, current }: RowProps) {
+export const InboxRow = memo(function InboxRow({ row, filter, current, stop }: RowProps) {
   const closed = row.status === "resolved" || row.status === "trashed";
   const unread = row.unread > 0 && !closed;
   const state = `${unread ? "row-unread" : ""} ${closed ? "row-closed" : ""}`;
   const href = address({ page: "inbox", filter, conversation: row.conversation, card: false });
   return (
     <li class={`row ${state}`}>
-      <a class="row-link" href={href} aria-current={current ? "page" : undefined}>
+      <a
+        class="row-link"
+        href={href}
+        aria-current={current ? "page" : undefined}
+        tabIndex={stop ? 0 : -1}
+        data-row={row.conversation}
+        // Enter is a click that no pointer made: the keyboard goes on in the conversation.
+        onClick={(event) => event.detail === 0 && land(row.conversation, "title")}
+      >
         <span class="row-line">
           <bdi class="row-name one-line">{visitorName(row)}</bdi>
           {row.name !== null && row.number !== null && <span class="row-number">#{row.number}</span>}

@@ -1,7 +1,7 @@
 // The rows. While somebody points at them they stay where they are; what is new waits under a button.
 
 import { ArrowUp, Check } from "lucide-preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Row } from "../../../protocol/src/index.ts";
 import { Empty, Failed, Refused, Skeleton } from "../parts/state.tsx";
 import type { Filter } from "../route.ts";
@@ -11,6 +11,7 @@ import { holdStill, letGo, load, more, shelfOf } from "./inbox.ts";
 import type { Shelf } from "./inbox.ts";
 import { InboxRow } from "./inbox-row.tsx";
 import { shown, waiting } from "./list.ts";
+import { stepRows } from "./row-keys.ts";
 import { listAddress } from "./inbox-pane.tsx";
 import { filterOf, viewName, viewOf } from "./views.ts";
 import type { View } from "./views.ts";
@@ -50,18 +51,27 @@ interface BodyProps {
 
 function Body({ shelf, rows, filter, conversation }: BodyProps) {
   const error = shelf.error.value;
+  const [reached, setReached] = useState<string | null>(null);
   if (!rows) return error ? <Failed error={error} onRetry={() => load(shelf)} /> : <Skeleton rows={6} kind="row" />;
   if (rows.length === 0) return queues.value?.length === 0 ? <NoQueues /> : <NoRows view={viewOf(filter)} />;
+  const stop = stopOf(rows, [reached, conversation]);
+  const follow = ({ target }: Event) => setReached(target instanceof HTMLElement ? (target.dataset.row ?? null) : null);
   return (
-    <>
-      <ul aria-label={`${text("list-label")}: ${viewName(viewOf(filter))}`}>
-        {rows.map((row) => (
-          <InboxRow key={row.conversation} row={row} filter={filter} current={row.conversation === conversation} />
-        ))}
+    <div onKeyDown={stepRows}>
+      <ul aria-label={`${text("list-label")}: ${viewName(viewOf(filter))}`} onFocusIn={follow}>
+        {rows.map((row) => {
+          const { conversation: id } = row;
+          return <InboxRow key={id} row={row} filter={filter} current={id === conversation} stop={id === stop} />;
+        })}
       </ul>
       {error !== null ? <Refused error={error} onRetry={() => retry(shelf)} /> : shelf.list.value?.next && <More shelf={shelf} />}
-    </>
+    </div>
   );
+}
+
+// Where the keyboard was last, else the conversation that is open, else the first.
+function stopOf(rows: readonly Row[], wishes: (string | null)[]): string | undefined {
+  return wishes.find((wish) => rows.some(({ conversation }) => conversation === wish)) ?? rows[0]?.conversation;
 }
 
 function retry(shelf: Shelf): void {
@@ -78,7 +88,14 @@ function More({ shelf }: { shelf: Shelf }) {
     return () => watcher.disconnect();
   }, [shelf, shelf.list.value?.rows.length]);
   return (
-    <button type="button" class="button button-plain rows-more" ref={button} disabled={shelf.busy.value} onClick={() => more(shelf)}>
+    <button
+      type="button"
+      class="button button-plain rows-more"
+      ref={button}
+      tabIndex={-1}
+      aria-disabled={shelf.busy.value}
+      onClick={() => more(shelf)}
+    >
       {text("list-more")}
     </button>
   );

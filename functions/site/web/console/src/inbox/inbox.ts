@@ -9,7 +9,7 @@ import { onFrame, onRefresh } from "../live.ts";
 import { everything } from "../route.ts";
 import type { Filter } from "../route.ts";
 import { me } from "../session.ts";
-import { belongs, changed, extended, hold, opened, refreshed, release } from "./list.ts";
+import { belongs, changed, extended, hold, opened, refreshed, release, shown } from "./list.ts";
 import type { List, Page } from "./list.ts";
 
 /** One list on its way to the screen. */
@@ -96,6 +96,14 @@ export function rowOf(conversation: string): Row | null {
     if (row) return row;
   }
   return null;
+}
+
+/** The conversation after this one in a list, or the one before where it is the last. */
+export function neighbour(filter: Filter, conversation: string): string | null {
+  const list = shelves.peek().get(keyOf(filter))?.list.peek();
+  const rows = list ? shown(list) : [];
+  const at = rows.findIndex((row) => row.conversation === conversation);
+  return at < 0 ? null : ((rows[at + 1] ?? rows[at - 1])?.conversation ?? null);
 }
 
 interface Count {
