@@ -59,10 +59,19 @@ impl Pair<'_> {
             note: tab == 3 && self.dice.below(2) == 0,
         };
         let at = Timestamp::from_second(1_795_000_000).expect("a time");
+        self.log.make_room(author);
         let expected = self.log.append(author, &draft, at);
         let id = self.log.head.id;
-        let appended = self.store.append(id, author, via, draft, at).await;
-        let outcome = match appended.expect("the table answers") {
+        let appended = loop {
+            let appended = self.store.append(id, author, via, draft.clone(), at).await;
+            match appended.expect("the table answers") {
+                Appended::Refused(Refusal::TailFull, head) => {
+                    self.store.spill_if_long(&head).await.expect("spilled");
+                }
+                appended => break appended,
+            }
+        };
+        let outcome = match appended {
             Appended::Stored(head) => {
                 let seq = if tab < 2 { head.visitor_seq } else { head.seq };
                 self.seen.push(*head);

@@ -2,7 +2,9 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use domain::{Author, Body, Draft, Head, Kind, Refusal, Status, Timestamp, VisitorId};
+use domain::{
+    AgentId, Author, Body, ConnectionId, Draft, Head, Kind, Refusal, Status, Timestamp, VisitorId,
+};
 use futures_util::future::join_all;
 use store::{Appended, EventsRange, Store, Via};
 
@@ -15,6 +17,15 @@ const MESSAGE_BYTES: usize = 4 * 1024;
 
 fn at(second: u64) -> Timestamp {
     Timestamp::from_second(1_795_000_000 + second as i64).expect("a time")
+}
+
+/// An agent who reads along, so that the visitor may go on.
+fn agent() -> Author {
+    Author::Agent(AgentId::from_bits(9))
+}
+
+fn reader() -> ConnectionId {
+    "reader=".parse().expect("a connection")
 }
 
 /// What a head weighs, without its few bytes of names and marks.
@@ -44,11 +55,20 @@ async fn writes(
                 .expect("a text"),
             note: false,
         };
-        let appended = store
-            .append(id, Author::Visitor, Via::Visitor(visitor), draft, at(n))
-            .await;
-        let Appended::Stored(head) = appended.expect("the table answers") else {
-            panic!("{mark} is not stored")
+        let head = loop {
+            let via = Via::Visitor(visitor);
+            let appended = store.append(id, Author::Visitor, via, draft.clone(), at(n));
+            match appended.await.expect("the table answers") {
+                Appended::Stored(head) => break head,
+                Appended::Refused(Refusal::TailFull, head) => {
+                    store.spill_if_long(&head).await.expect("spilled");
+                }
+                Appended::Refused(Refusal::TooManyUnread, head) => {
+                    let read = store.agent_read(id, &reader(), agent(), head.seq).await;
+                    read.expect("the table answers");
+                }
+                other => panic!("{mark} is not stored: {other:?}"),
+            }
         };
         heaviest.fetch_max(weight(&head), Ordering::Relaxed);
         store.spill_if_long(&head).await.expect("spilled");
@@ -62,6 +82,7 @@ async fn grows_to(messages: usize) {
     let change = |head: &mut Head| {
         head.visitor = Some(visitor);
         head.status = Status::Active;
+        head.connections.insert(reader(), agent());
     };
     let queue = ("demo", "support");
     let id = world.holds("long", queue, Kind::Chat, change).await.id;

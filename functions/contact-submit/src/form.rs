@@ -76,6 +76,7 @@ pub(crate) fn to_conversation(
         }],
         unread: 1,
         unread_from: Some(0),
+        waiting_since: Some(now),
         name: contact.name.clone(),
         language: Some(language),
         offline: !open,

@@ -8,6 +8,7 @@ use runtime::{Line, Metric};
 use serde_json::{Value, json};
 
 use crate::State;
+use crate::pace::Pace;
 use crate::{resume, send, signals};
 
 /// A frame that could not be done, and what it was about.
@@ -52,6 +53,11 @@ pub async fn handle(
     let trace = event.request_context.request_id.unwrap_or_default();
     let mut line = Line::of("socket-message", &trace);
     line.answered(200);
+    match state.paces.take(&connection, now) {
+        Pace::Good => {}
+        Pace::TooFast => return too_fast(state, &connection, line, now).await,
+        Pace::Flood => return flood(state, &connection, line, now).await,
+    }
     if let Err(refused) = Box::pin(frame(state, &connection, &body, &mut line, now)).await {
         let problem = &refused.failure.problem;
         line.answered(problem.code.status());
@@ -66,8 +72,40 @@ pub async fn handle(
         let error = ServerFrame::Error {
             code: problem.code,
             r#ref: about,
+            retry_after_s: problem.retry_after_s,
         };
         state.sockets.post(&connection, &error.to_json()).await;
+    }
+    line.write(now);
+    json!({"statusCode": 200})
+}
+
+/// One frame too many is not looked at. The client is told once, keeps what it sent, and sends it again later.
+async fn too_fast(
+    state: &State,
+    connection: &ConnectionId,
+    mut line: Line,
+    now: Timestamp,
+) -> Value {
+    line.answered(Code::TooMany.status());
+    if state.paces.tell(connection, now) {
+        let error = ServerFrame::Error {
+            code: Code::TooMany,
+            r#ref: ErrorRef::default(),
+            retry_after_s: Some(1),
+        };
+        state.sockets.post(connection, &error.to_json()).await;
+    }
+    line.write(now);
+    json!({"statusCode": 200})
+}
+
+/// A socket that does not slow down is closed.
+async fn flood(state: &State, connection: &ConnectionId, mut line: Line, now: Timestamp) -> Value {
+    line.answered(Code::TooMany.status());
+    if let Err(error) = state.sockets.close(connection).await {
+        let cause = Failure::from(error).chain();
+        tracing::warn!(cause, "a socket that sends too much was not closed");
     }
     line.write(now);
     json!({"statusCode": 200})
@@ -108,8 +146,12 @@ async fn frame(
             line.count(Metric::Reconnects, usize::from(after > 0));
             resumed.map_err(|refused| refused.about(of(conversation)))
         }
+        ClientFrame::Leave { conversation } => {
+            let left = resume::leave(state, connection, conversation).await;
+            left.map_err(|refused| refused.about(of(conversation)))
+        }
         ClientFrame::Typing { conversation } => {
-            signals::typing(state, connection, conversation).await
+            signals::typing(state, connection, conversation, now).await
         }
         ClientFrame::Read { conversation, seq } => {
             let read = signals::read(state, connection, conversation, seq).await;

@@ -6,6 +6,7 @@
 
 mod handler;
 mod owners;
+mod pace;
 mod resume;
 mod send;
 mod signals;

@@ -1,10 +1,10 @@
 //! `resume`: from here on the socket follows the conversation, and what it missed comes first.
 
 use domain::rights::{Action, Verdict, judge};
-use domain::{AgentId, ConnectionId, ConversationId, Head};
+use domain::{AgentId, Author, ConnectionId, ConversationId, Head, VisitorId, bounds};
 use protocol::event::status_name;
-use protocol::{Code, Failure, ServerFrame, Viewer, WireNumbered};
-use store::{EventsRange, Party};
+use protocol::{Code, ErrorRef, Failure, ServerFrame, Viewer, WireNumbered};
+use store::{EventsRange, Followed, Noted, Party};
 
 use crate::State;
 use crate::handler::Refused;
@@ -18,12 +18,14 @@ pub(crate) async fn resume(
     conversation: ConversationId,
     after: u64,
 ) -> Result<(), Refused> {
-    let record = state
-        .store
-        .note_follow(connection, conversation)
-        .await
-        .map_err(Failure::from)?;
-    let record = record.ok_or(Failure::from(Code::Unauthenticated))?;
+    let record = state.store.connection(connection).await;
+    let record = record
+        .map_err(Failure::from)?
+        .ok_or(Failure::from(Code::Unauthenticated))?;
+    let noted = record.follows.contains(&conversation);
+    if !noted && record.follows.len() >= bounds::FOLLOWED {
+        return Err(Failure::from(Code::TooMany).into());
+    }
     let visitor = match &record.party {
         Party::Visitor(visitor, _) => Some(*visitor),
         Party::Agent(agent, _) => {
@@ -33,14 +35,83 @@ pub(crate) async fn resume(
     };
     let author = record.party.author();
     state.owners.learn(connection, author);
+    let head = follow(state, connection, conversation, (author, visitor)).await?;
+    if !noted {
+        note(state, connection, conversation).await?;
+    }
+    push_missed(state, connection, head, Viewer::from(author), after).await
+}
+
+/// The right is proven first: by the write itself for a visitor, by [`may_read`] for an agent.
+async fn follow(
+    state: &State,
+    connection: &ConnectionId,
+    conversation: ConversationId,
+    (author, visitor): (Author, Option<VisitorId>),
+) -> Result<Head, Failure> {
     let followed = state
         .store
         .follow_conversation(conversation, connection, author, visitor)
+        .await?;
+    match followed {
+        Followed::Done { head, replaced } => {
+            if let Some(replaced) = replaced {
+                tell_replaced(state, &replaced, conversation).await;
+            }
+            Ok(*head)
+        }
+        Followed::NotFound => Err(Code::NotFound.into()),
+        Followed::Full => Err(Code::Unavailable.into()),
+    }
+}
+
+/// A connection that had to give way to a newer one of the same side hears that it follows no longer.
+async fn tell_replaced(state: &State, replaced: &ConnectionId, conversation: ConversationId) {
+    let error = ServerFrame::Error {
+        code: Code::TooMany,
+        r#ref: ErrorRef {
+            conversation: Some(conversation.to_string()),
+            ..ErrorRef::default()
+        },
+        retry_after_s: None,
+    };
+    let wave = vec![(replaced.clone(), error.to_json())];
+    state.delivery.post(conversation, wave).await;
+}
+
+/// Only what was followed is noted, so that nobody fills the connection's item with ids that they made up. Should this fail, the
+/// connection is taken out of the head when it is found gone.
+async fn note(
+    state: &State,
+    connection: &ConnectionId,
+    conversation: ConversationId,
+) -> Result<(), Failure> {
+    let code = match state.store.note_follow(connection, conversation).await? {
+        Noted::Done => return Ok(()),
+        Noted::Full => Code::TooMany,
+        Noted::Gone => Code::Unauthenticated,
+    };
+    state
+        .store
+        .unfollow_conversation(conversation, connection)
+        .await?;
+    Err(code.into())
+}
+
+/// The connection gets nothing more of this conversation.
+pub(crate) async fn leave(
+    state: &State,
+    connection: &ConnectionId,
+    conversation: ConversationId,
+) -> Result<(), Refused> {
+    let left = state
+        .store
+        .unfollow_conversation(conversation, connection)
         .await;
-    let head = followed
-        .map_err(Failure::from)?
-        .ok_or(Failure::from(Code::NotFound))?;
-    push_missed(state, connection, head, Viewer::from(author), after).await
+    left.map_err(Failure::from)?;
+    let noted = state.store.note_unfollow(connection, conversation).await;
+    noted.map_err(Failure::from)?;
+    Ok(())
 }
 
 async fn may_read(state: &State, agent: AgentId, id: ConversationId) -> Result<(), Failure> {

@@ -1,7 +1,9 @@
 //! Pinging, typing, reading, watching: nothing of it is in the log.
 
 use domain::rights::{Action, Verdict, judge};
-use domain::{Author, ConnectionId, ConversationId, Head, Kind, QueueId, Status, Timestamp};
+use domain::{
+    AgentId, Author, ConnectionId, ConversationId, Head, Kind, QueueId, Status, Timestamp, bounds,
+};
 use protocol::frame::QueueText;
 use protocol::{Code, Failure, FieldError, ServerFrame, Viewer};
 use store::{ConnectionRecord, Party};
@@ -9,8 +11,8 @@ use store::{ConnectionRecord, Party};
 use crate::State;
 use crate::handler::Refused;
 
-/// Most queues that one console watches.
-const MOST_QUEUES: usize = 50;
+/// Queues of one read.
+const READ_AT_ONCE: usize = 100;
 
 /// Seconds for which a watch is kept: as long as the socket can live.
 const WATCH_S: i64 = 2 * 3600 + 600;
@@ -27,7 +29,12 @@ pub(crate) async fn typing(
     state: &State,
     connection: &ConnectionId,
     conversation: ConversationId,
+    now: Timestamp,
 ) -> Result<(), Refused> {
+    // Each costs a read and a post for everybody else; one in three seconds keeps the sign on their screens.
+    if !state.paces.may_type(connection, conversation, now) {
+        return Ok(());
+    }
     let head = state
         .store
         .head(conversation)
@@ -39,19 +46,33 @@ pub(crate) async fn typing(
     }) else {
         return Ok(());
     };
-    let frame = ServerFrame::Typing {
-        conversation: conversation.to_string(),
-        side: Viewer::from(author).side(),
-        name: match author {
-            Author::Visitor => None,
-            Author::Agent(agent) => head.name_of(agent).map(str::to_owned),
-        },
+    let frame = |agent: Option<AgentId>| {
+        ServerFrame::Typing {
+            conversation: conversation.to_string(),
+            side: Viewer::from(author).side(),
+            name: match author {
+                Author::Visitor => None,
+                Author::Agent(agent) => head.name_of(agent).map(str::to_owned),
+            },
+            agent: agent.map(|agent| agent.to_string()),
+        }
+        .to_json()
     };
-    let frame = frame.to_json();
-    let others = others(&head, connection)
-        .map(|(to, _)| (to.clone(), frame.clone()))
+    let agent = match author {
+        Author::Visitor => None,
+        Author::Agent(agent) => Some(agent),
+    };
+    // An agent who does not take part writes a note, of which the visitor is told nothing.
+    let hidden = agent.is_some_and(|agent| !head.participants.contains(&agent));
+    let (for_visitor, for_agents) = (frame(None), frame(agent));
+    let wave = others(&head, connection)
+        .filter(|(_, whose)| !hidden || **whose != Author::Visitor)
+        .map(|(to, whose)| match whose {
+            Author::Visitor => (to.clone(), for_visitor.clone()),
+            Author::Agent(_) => (to.clone(), for_agents.clone()),
+        })
         .collect();
-    state.delivery.post(conversation, others).await;
+    state.delivery.post(conversation, wave).await;
     Ok(())
 }
 
@@ -127,7 +148,7 @@ pub(crate) async fn watch(
     queues: &[QueueText],
     now: Timestamp,
 ) -> Result<(), Refused> {
-    if queues.len() > MOST_QUEUES {
+    if queues.len() > bounds::WATCHED {
         let error = FieldError::new("/queues", domain::TextError::TooLong);
         return Err(Failure::from(error).into());
     }
@@ -138,7 +159,10 @@ pub(crate) async fn watch(
     let wanted: Vec<QueueId> = queues.iter().map(|queue| queue.0.clone()).collect();
     let agent = state.store.agent(agent).await.map_err(Failure::from)?;
     let agent = agent.ok_or(Failure::from(Code::Unauthenticated))?;
-    let known = state.store.queues(&wanted).await.map_err(Failure::from)?;
+    let mut known = Vec::new();
+    for some in wanted.chunks(READ_AT_ONCE) {
+        known.extend(state.store.queues(some).await.map_err(Failure::from)?);
+    }
     let seen = |queue: &QueueId| {
         let queue = known.iter().find(|known| known.id == *queue)?;
         let (role, relation) = agent.relation_to_queue(&queue.site, &queue.id)?;
@@ -154,5 +178,9 @@ pub(crate) async fn watch(
         .watch(connection, agent.id, &wanted, &record.watches, until_s)
         .await;
     watched.map_err(Failure::from)?;
+    // What happens from here on comes as a frame: a console reads its lists now, once.
+    let queues = wanted.iter().map(ToString::to_string).collect();
+    let frame = ServerFrame::Watched { queues }.to_json();
+    state.sockets.post(connection, &frame).await;
     Ok(())
 }

@@ -9,6 +9,7 @@ use sockets::Sockets;
 use store::Store;
 
 use crate::owners::Owners;
+use crate::pace::Paces;
 
 /// The table, the sockets, and what is remembered of who owns which.
 #[derive(Debug, Clone)]
@@ -17,6 +18,7 @@ pub struct State {
     pub(crate) sockets: Sockets,
     pub(crate) delivery: Delivery,
     pub(crate) owners: Arc<Owners>,
+    pub(crate) paces: Arc<Paces>,
 }
 
 impl State {
@@ -28,6 +30,16 @@ impl State {
             sockets,
             delivery,
             owners: Arc::default(),
+            paces: Arc::default(),
+        }
+    }
+
+    /// Takes frames as fast as they come: for load and fault tests on one machine.
+    #[must_use]
+    pub fn without_limits(self) -> Self {
+        Self {
+            paces: Arc::new(Paces::unlimited()),
+            ..self
         }
     }
 

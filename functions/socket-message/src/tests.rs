@@ -17,7 +17,7 @@ use store::{Party, Store};
 use crate::{State, handle};
 
 /// The samples in an order in which one socket could send them: file, type of the answer, and its code, number or nonce.
-const WALK: [(&str, &str, &str); 18] = [
+const WALK: [(&str, &str, &str); 20] = [
     ("send", "error", "not-joined"),
     ("resume", "resumed", "0"),
     ("send", "ack", "1"),
@@ -36,6 +36,8 @@ const WALK: [(&str, &str, &str); 18] = [
     ("ping", "pong", "sample-nonce"),
     ("resume-later", "resumed", "1"),
     ("send-card-number", "ack", "2"),
+    ("leave", "", ""),
+    ("send-repeat", "error", "not-joined"),
 ];
 
 type Posts = Arc<Mutex<Vec<Value>>>;

@@ -13,6 +13,12 @@ use protocol::{Code, Failure, Problem, ServerFrame, Viewer, WireNumbered};
 use sockets::Sockets;
 use store::{Appended, Changed, Corrected, Store, Via};
 
+/// How often a message is tried that a closed conversation or a full tail refuses.
+const ATTEMPTS: usize = 4;
+
+/// Seconds after which a visitor may try again who has used up what one conversation takes.
+const FULL_S: u32 = 60;
+
 /// What became of a message.
 #[derive(Debug)]
 pub enum Sent {
@@ -56,8 +62,9 @@ impl Delivery {
         draft: Draft,
         now: Timestamp,
     ) -> Result<Sent, Refused> {
-        // Twice: a closed conversation is opened in between; a third refusal means that others keep changing it.
-        for _ in 0..3 {
+        // A closed conversation is opened in between, and a full tail spilled; a further refusal means that others keep changing it.
+        let mut refused = Code::Unavailable;
+        for _ in 0..ATTEMPTS {
             let head = match self
                 .store
                 .append(id, author, via, draft.clone(), now)
@@ -78,11 +85,20 @@ impl Delivery {
                 }
                 Appended::Refused(Refusal::Closed, head) => head,
                 Appended::Refused(Refusal::TryAgain, _) => continue,
+                Appended::Refused(Refusal::TailFull, head) => {
+                    refused = Code::TooMany;
+                    self.spill(&head).await;
+                    continue;
+                }
                 Appended::Refused(refusal, head) => return Err(Refused::of(refusal, &head)),
             };
             self.reopen(&head, now).await?;
         }
-        Err(Failure::from(Code::Unavailable).into())
+        let problem = Problem {
+            retry_after_s: Some(1),
+            ..refused.into()
+        };
+        Err(Failure::from(problem).into())
     }
 
     async fn reopen(&self, head: &Head, now: Timestamp) -> Result<(), Failure> {
@@ -302,7 +318,18 @@ impl Refused {
             Refusal::NotAllowed => (Code::Forbidden.into(), None),
             Refusal::SenderExpired => (Code::SenderExpired.into(), None),
             Refusal::NotJoined { owner } => (Code::NotJoined.into(), owner),
-            Refusal::NotNow | Refusal::Closed | Refusal::Repeat { .. } | Refusal::TryAgain => (
+            Refusal::TooManySenders | Refusal::TooManyUnread => (
+                Problem {
+                    retry_after_s: Some(FULL_S),
+                    ..Code::TooMany.into()
+                },
+                None,
+            ),
+            Refusal::NotNow
+            | Refusal::Closed
+            | Refusal::Repeat { .. }
+            | Refusal::TryAgain
+            | Refusal::TailFull => (
                 Problem {
                     state,
                     ..Code::Conflict.into()

@@ -9,6 +9,7 @@ use crate::rights::{Action, Verdict, judge};
 use crate::{
     Agent, AgentId, Author, Body, ConnectionId, Contact, ConversationId, DisplayName, Event,
     Language, Numbered, PageUrl, QueueId, Relation, Role, SenderId, SiteId, VisitorId, What,
+    bounds,
 };
 
 /// Where a conversation stands (REQUIREMENTS.md section 3).
@@ -118,6 +119,8 @@ pub struct Head {
     pub unread: u64,
     /// `seq` before the first of them.
     pub unread_from: Option<u64>,
+    /// When the visitor wrote first of what nobody has answered yet. To read does not end it; an answer does.
+    pub waiting_since: Option<Timestamp>,
     /// How far the visitor has read.
     pub read_by_visitor: Mark,
     /// How far an agent has read.
@@ -168,6 +171,7 @@ impl Head {
             connections: BTreeMap::new(),
             unread: 0,
             unread_from: None,
+            waiting_since: None,
             read_by_visitor: Mark::default(),
             read_by_agent: Mark::default(),
             number: None,
@@ -209,6 +213,15 @@ impl Head {
         self.connections
             .values()
             .any(|author| *author == Author::Visitor)
+    }
+
+    /// The connections of agents that follow it, and whose they are.
+    pub fn agents_connections(&self) -> impl Iterator<Item = (&ConnectionId, AgentId)> {
+        let of_agent = |(connection, author)| match author {
+            &Author::Agent(agent) => Some((connection, agent)),
+            Author::Visitor => None,
+        };
+        self.connections.iter().filter_map(of_agent)
     }
 
     /// The last message, for a row of a list.
@@ -290,6 +303,12 @@ pub enum Refusal {
     NotAllowed,
     /// A state in which agents do not write.
     NotNow,
+    /// The conversation has as many senders as it may have ([`crate::bounds`]).
+    TooManySenders,
+    /// The visitor has written as much as may wait unread.
+    TooManyUnread,
+    /// The tail has no room: spill it and try again.
+    TailFull,
     /// Nothing speaks against it: something else changed in between, try again.
     TryAgain,
 }
@@ -318,15 +337,30 @@ pub fn refusal(
                 seq: found.and_then(|event| event.seen_by(author == Author::Visitor)),
             };
         }
-        Some(last) if draft.n > last + 1 => return Refusal::Gap { expected: last + 1 },
+        Some(last) if draft.n > last.saturating_add(1) => {
+            return Refusal::Gap {
+                expected: last.saturating_add(1),
+            };
+        }
         None if draft.n != 1 => return Refusal::SenderExpired,
+        None if head.senders.len() >= bounds::senders(author) => return Refusal::TooManySenders,
         _ => {}
     }
     match (author, head.status) {
         (Author::Visitor, Status::Resolved | Status::Trashed) => Refusal::Closed,
         (Author::Agent(agent), _) if !draft.note => agents_refusal(head, agent),
         (Author::Agent(_), Status::Trashed) => Refusal::NotNow,
-        _ => Refusal::TryAgain,
+        (Author::Visitor, _) if head.unread >= bounds::UNREAD => Refusal::TooManyUnread,
+        _ => no_room(head, author),
+    }
+}
+
+/// Whether it is the tail that has no room for a message of this side.
+fn no_room(head: &Head, author: Author) -> Refusal {
+    if head.tail.len() >= bounds::tail(author) {
+        Refusal::TailFull
+    } else {
+        Refusal::TryAgain
     }
 }
 
@@ -338,7 +372,7 @@ fn agents_refusal(head: &Head, agent: AgentId) -> Refusal {
         Relation::Member
     };
     match judge(Action::Write, Role::Agent, relation, head.kind, head.status) {
-        Verdict::Allowed => Refusal::TryAgain,
+        Verdict::Allowed => no_room(head, Author::Agent(agent)),
         Verdict::WrongState => Refusal::NotNow,
         Verdict::Forbidden | Verdict::NotFound => Refusal::NotAllowed,
     }

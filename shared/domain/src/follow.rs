@@ -31,14 +31,20 @@ pub struct Follow {
     pub show: bool,
     /// Lines for the queue's log.
     pub entries: Vec<NewEntry>,
+    /// Tell the agents who have it open who else has.
+    pub viewers: bool,
     /// Tell agents, of this kind.
     pub notify: Option<NoticeKind>,
 }
 
 /// What follows when `new` replaced `old`. With no `old`, everything that must be true of `new`.
 pub fn follow(old: Option<&Head>, new: &Head) -> Follow {
+    let viewers = old.is_some_and(|old| !old.agents_connections().eq(new.agents_connections()));
     if new.seq == 0 {
-        return Follow::default();
+        return Follow {
+            viewers,
+            ..Follow::default()
+        };
     }
     let fresh: Vec<Numbered> = match old {
         Some(old) => new
@@ -56,6 +62,7 @@ pub fn follow(old: Option<&Head>, new: &Head) -> Follow {
         row,
         show: row || !fresh.is_empty() || old.is_some_and(|old| old.unread != new.unread),
         entries: entries(&fresh, new),
+        viewers,
         notify: notify(old, new),
     }
 }

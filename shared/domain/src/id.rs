@@ -139,6 +139,11 @@ text_id! {
     ConnectionId, 1..=128, |b| b.is_ascii_alphanumeric() || b"_-=+/".contains(&b);
 }
 
+impl SenderId {
+    /// Characters of the senders that our clients make: 72 random bits, and a short head.
+    pub const CHARS: usize = 12;
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

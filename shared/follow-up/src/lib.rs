@@ -3,6 +3,8 @@
 //! `relay` does it for every change, `sweep` again for what may have been missed. Each step is idempotent: its ids are made
 //! from the change, so doing it twice is doing it once.
 
+use std::collections::BTreeSet;
+
 use domain::follow::{Follow, NewEntry, follow};
 use domain::rights::judge;
 use domain::{Action, Agent, Availability, EntryId, Head, NoticeKind, Timestamp, Verdict, Ways};
@@ -106,6 +108,9 @@ impl FollowUp {
             .to_json();
             told.pushed += self.show_queue(&head.queue, frame, now).await?;
         }
+        if follow.viewers {
+            told.pushed += self.show_viewers(&head).await?;
+        }
         if let Some(kind) = follow.notify {
             let line = follow
                 .entries
@@ -147,6 +152,25 @@ impl FollowUp {
             self.store.forget_connection(gone).await?;
         }
         Ok(watching - gone.len())
+    }
+
+    /// Tells the agents who have the conversation open who else has. Says how many frames went out.
+    async fn show_viewers(&self, head: &Head) -> Result<usize, Failure> {
+        let agents: BTreeSet<_> = head.agents_connections().map(|(_, agent)| agent).collect();
+        let frame = ServerFrame::Viewers {
+            conversation: head.id.to_string(),
+            agents: agents.iter().map(ToString::to_string).collect(),
+        }
+        .to_json();
+        let viewing = head.agents_connections();
+        let frames: Vec<_> = viewing.map(|(to, _)| (to.clone(), frame.clone())).collect();
+        let posted = frames.len();
+        let gone = self.sockets.post_all(frames).await;
+        for gone in &gone {
+            self.store.unfollow_conversation(head.id, gone).await?;
+            self.store.forget_connection(gone).await?;
+        }
+        Ok(posted - gone.len())
     }
 
     async fn notify(

@@ -37,6 +37,12 @@ pub enum ClientFrame {
         conversation: ConversationId,
         after: u64,
     },
+    /// Follow a conversation no longer.
+    Leave {
+        #[serde(with = "as_text")]
+        #[cfg_attr(test, ts(type = "string"))]
+        conversation: ConversationId,
+    },
     /// Somebody is typing.
     Typing {
         #[serde(with = "as_text")]
@@ -100,7 +106,18 @@ pub enum ServerFrame {
         #[serde(skip_serializing_if = "Option::is_none")]
         #[cfg_attr(test, ts(optional))]
         name: Option<String>,
+        /// Which agent; agents alone are told.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(test, ts(optional))]
+        agent: Option<String>,
     },
+    /// The agents who have the conversation open. Agents alone are told.
+    Viewers {
+        conversation: String,
+        agents: Vec<String>,
+    },
+    /// These queues are watched: what changes in them from here on comes as a frame.
+    Watched { queues: Vec<String> },
     /// The other side has seen everything up to `seq`.
     Read {
         conversation: String,
@@ -124,7 +141,14 @@ pub enum ServerFrame {
     /// Yes.
     Pong { nonce: String },
     /// The frame was refused.
-    Error { code: Code, r#ref: ErrorRef },
+    Error {
+        code: Code,
+        r#ref: ErrorRef,
+        /// Seconds to wait, with `too-many`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(test, ts(optional))]
+        retry_after_s: Option<u32>,
+    },
 }
 
 /// An event inside a frame.

@@ -45,6 +45,9 @@ pub struct Row {
     pub participants: Vec<AgentName>,
     pub preview: Option<Preview>,
     pub unread: u64,
+    /// Since when the visitor waits for an answer.
+    #[serde(default)]
+    pub waiting_since: Option<String>,
     pub missed: bool,
     pub offline: bool,
     pub last_at: String,
@@ -85,6 +88,7 @@ impl Row {
                 text,
             }),
             unread: head.unread,
+            waiting_since: head.waiting_since.map(time),
             missed: head.missed,
             offline: head.offline,
             last_at: time(head.last_at),

@@ -1,7 +1,10 @@
 //! Sockets: whose they are, what they follow, which queues they watch.
 
+use std::collections::BTreeMap;
+
 use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue};
-use domain::{AgentId, Author, ConnectionId, ConversationId, QueueId, SiteId, VisitorId};
+use domain::{AgentId, Author, ConnectionId, ConversationId, QueueId, SiteId, VisitorId, bounds};
+use futures_util::stream::{self, StreamExt, TryStreamExt};
 use serde::{Deserialize, Serialize};
 
 use crate::keys::{CONNECTION, Item, Key, WATCH, agent, queue};
@@ -10,6 +13,20 @@ use crate::{Store, StoreError};
 
 /// Seconds after which a socket is forgotten: API Gateway ends it after two hours.
 const CONNECTION_S: i64 = 2 * 3600 + 600;
+
+/// Writes to the table that are under way at the same time.
+const AT_ONCE: usize = 10;
+
+/// What became of a note that a connection follows a conversation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Noted {
+    /// It is noted.
+    Done,
+    /// It follows as many as it may.
+    Full,
+    /// The connection is forgotten.
+    Gone,
+}
 
 /// Whose socket it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,9 +71,9 @@ struct ConnectionItem {
     session: Option<String>,
     /// Conversations that it follows and queues that it watches.
     #[serde(default)]
-    follows: std::collections::BTreeMap<String, bool>,
+    follows: BTreeMap<String, bool>,
     #[serde(default)]
-    watches: std::collections::BTreeMap<String, bool>,
+    watches: BTreeMap<String, bool>,
     expires_at_s: i64,
 }
 
@@ -156,7 +173,7 @@ impl Store {
             .transpose()
     }
 
-    /// Remembers that the socket follows a conversation, and says whose socket it is. `None` when it is already forgotten.
+    /// Remembers that the connection follows a conversation, so that the end of the connection ends that too.
     ///
     /// # Errors
     /// As every method: [`StoreError`].
@@ -164,19 +181,61 @@ impl Store {
         &self,
         id: &ConnectionId,
         conversation: ConversationId,
-    ) -> Result<Option<ConnectionRecord>, StoreError> {
+    ) -> Result<Noted, StoreError> {
         let write = Write::default()
             .set("follows.#id = :yes")
             .name("#id", conversation.to_string())
             .value(":yes", AttributeValue::Bool(true))
-            .when("attribute_exists(pk)");
-        match self
-            .write(Key::connection(id), write, ReturnValue::AllNew)
-            .await?
-        {
-            Written::Done(item) => record_of(item).map(Some),
-            Written::Refused(_) => Ok(None),
+            .value(":most", number(bounds::FOLLOWED))
+            .when("attribute_exists(pk)")
+            .when("(size(follows) < :most OR attribute_exists(follows.#id))");
+        let written = self.write(Key::connection(id), write, ReturnValue::None);
+        Ok(match written.await? {
+            Written::Done(_) => Noted::Done,
+            Written::Refused(Some(_)) => Noted::Full,
+            Written::Refused(None) => Noted::Gone,
+        })
+    }
+
+    /// Forgets that the connection follows a conversation.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn note_unfollow(
+        &self,
+        id: &ConnectionId,
+        conversation: ConversationId,
+    ) -> Result<(), StoreError> {
+        let write = Write::default()
+            .remove("follows.#id")
+            .name("#id", conversation.to_string())
+            .when("attribute_exists(follows.#id)");
+        self.write(Key::connection(id), write, ReturnValue::None)
+            .await?;
+        Ok(())
+    }
+
+    /// Which of these connections is the oldest. One that is forgotten is older than all.
+    pub(crate) async fn oldest_connection(
+        &self,
+        among: &[&ConnectionId],
+    ) -> Result<ConnectionId, StoreError> {
+        let keys = among.iter().map(|id| Key::connection(id)).collect();
+        let mut ends: BTreeMap<String, i64> = BTreeMap::new();
+        for item in self.get_all(keys, false).await? {
+            let key = item.get("pk").and_then(|pk| pk.as_s().ok()).cloned();
+            let end = item
+                .get("expires_at_s")
+                .and_then(|end| end.as_n().ok()?.parse().ok());
+            ends.extend(key.zip(end));
         }
+        let end = |id: &&ConnectionId| ends.get(&Key::connection(id).pk).copied();
+        among
+            .iter()
+            .copied()
+            .min_by_key(end)
+            .cloned()
+            .ok_or(StoreError::Corrupt("connections"))
     }
 
     /// Makes an agent's socket watch these queues, and no others.
@@ -191,16 +250,26 @@ impl Store {
         before: &[QueueId],
         expires_at_s: i64,
     ) -> Result<(), StoreError> {
-        for gone in before.iter().filter(|queue| !queues.contains(queue)) {
-            self.delete(Key::watch(gone, id)).await?;
-        }
-        for queue in queues {
+        let gone = before.iter().filter(|queue| !queues.contains(queue));
+        let deletes: Vec<_> = gone
+            .map(|queue| self.delete(Key::watch(queue, id)))
+            .collect();
+        stream::iter(deletes)
+            .buffer_unordered(AT_ONCE)
+            .try_for_each(|_| async { Ok(()) })
+            .await?;
+        let item = |queue| {
             let mut item = Key::watch(queue, id).item();
             item.insert("connection".into(), text(id));
             item.insert("agent".into(), text(agent));
             item.insert("expires_at_s".into(), number(expires_at_s));
-            self.put(item).await?;
-        }
+            item
+        };
+        let puts: Vec<_> = queues.iter().map(|queue| self.put(item(queue))).collect();
+        stream::iter(puts)
+            .buffer_unordered(AT_ONCE)
+            .try_collect::<()>()
+            .await?;
         let watches = queues
             .iter()
             .map(|queue| (queue.to_string(), AttributeValue::Bool(true)))

@@ -5,7 +5,7 @@ use domain::conversation::{Draft, Refusal, refusal};
 use domain::follow::DUE_AFTER_S;
 use domain::{
     Author, Card, Change, ConnectionId, ConversationId, Event, Head, Kind, Status, Timestamp,
-    VisitorId,
+    VisitorId, bounds,
 };
 
 use futures_util::future::try_join;
@@ -206,8 +206,17 @@ impl Store {
             .name("#names", "names")
             .name("#a", agent.id.to_string())
             .value(":name", text(agent.name.as_str()))
-            .when("attribute_exists(pk)");
-        self.written_head(id, write).await
+            .value(":most", number(bounds::NAMES))
+            .when("attribute_exists(pk)")
+            .when("(size(#names) < :most OR attribute_exists(#names.#a))");
+        match self
+            .write(Key::head(id), write, ReturnValue::AllNew)
+            .await?
+        {
+            // A name is an extra: without room for it, what the agent came for goes on.
+            Written::Done(item) | Written::Refused(Some(item)) => head_of(item).map(Some),
+            Written::Refused(None) => Ok(None),
+        }
     }
 
     /// Adds one event that changes no state (a rating).
@@ -223,47 +232,6 @@ impl Store {
         let write = appending(std::slice::from_ref(event), event.at)
             .when("visitor = :visitor")
             .value(":visitor", text(visitor));
-        self.written_head(id, write).await
-    }
-
-    /// Makes a socket follow the conversation: from this write on it gets what is appended. For a visitor's socket the
-    /// conversation must be the visitor's.
-    ///
-    /// # Errors
-    /// As every method: [`StoreError`].
-    pub async fn follow_conversation(
-        &self,
-        id: ConversationId,
-        connection: &ConnectionId,
-        author: Author,
-        visitor: Option<VisitorId>,
-    ) -> Result<Option<Head>, StoreError> {
-        let mut write = Write::default()
-            .set("connections.#c = :who")
-            .name("#c", connection.as_str())
-            .value(":who", text(author_text(author)))
-            .when("attribute_exists(pk)");
-        if let Some(visitor) = visitor {
-            write = write
-                .when("visitor = :visitor")
-                .value(":visitor", text(visitor));
-        }
-        self.written_head(id, write).await
-    }
-
-    /// Makes a socket that is gone follow no longer.
-    ///
-    /// # Errors
-    /// As every method: [`StoreError`].
-    pub async fn unfollow_conversation(
-        &self,
-        id: ConversationId,
-        connection: &ConnectionId,
-    ) -> Result<Option<Head>, StoreError> {
-        let write = Write::default()
-            .remove("connections.#c")
-            .name("#c", connection.as_str())
-            .when("attribute_exists(connections.#c)");
         self.written_head(id, write).await
     }
 
@@ -311,10 +279,12 @@ fn append_write(author: Author, via: Via<'_>, draft: &Draft, now: Timestamp) -> 
     let event = draft.clone().into_event(author, now);
     let mut write = appending(&[event], now)
         .set("senders.#k = :n")
-        .name("#k", sender_key(author, &draft.sender))
+        .name("#k", sender_key(author != Author::Visitor, &draft.sender))
         .value(":n", number(draft.n));
     write = if draft.n == 1 {
-        write.when("attribute_not_exists(senders.#k)")
+        write
+            .when("attribute_not_exists(senders.#k) AND size(senders) < :senders")
+            .value(":senders", number(bounds::senders(author)))
     } else {
         write
             .when("senders.#k = :before")
@@ -330,6 +300,9 @@ fn append_write(author: Author, via: Via<'_>, draft: &Draft, now: Timestamp) -> 
             .value(":visitor", text(visitor)),
         Via::Agent => write,
     };
+    write = write
+        .when("size(tail) < :room")
+        .value(":room", number(bounds::tail(author)));
     match author {
         Author::Visitor => visitor_writes(write, now),
         Author::Agent(agent) if !draft.note => agent_writes(write, agent),
@@ -345,9 +318,11 @@ fn visitor_writes(write: Write, now: Timestamp) -> Write {
     write
         .set("unread = unread + :count")
         .set("unread_from = if_not_exists(unread_from, seq)")
+        .set("waiting_ms = if_not_exists(waiting_ms, :now)")
         .set("due_at = if_not_exists(due_at, :due)")
         .value(":due", number(now.as_second() + DUE_AFTER_S))
-        .when("#status IN (:unassigned, :active)")
+        .when("unread < :unread AND #status IN (:unassigned, :active)")
+        .value(":unread", number(bounds::UNREAD))
         .name("#status", "status")
         .value(":unassigned", text(status_text(Status::Unassigned)))
         .value(":active", text(status_text(Status::Active)))
@@ -360,6 +335,7 @@ fn agent_writes(write: Write, agent: domain::AgentId) -> Write {
         .set("a_read = seq, a_read_v = visitor_seq")
         .set("missed = :no, #offline = :no")
         .remove("unread_from")
+        .remove("waiting_ms")
         .value(":zero", number(0))
         .value(":no", AttributeValue::Bool(false))
         .when("kind = :chat AND #status = :active AND attribute_exists(participants.#a)")
@@ -385,6 +361,9 @@ fn change_write(read: &Head, change: Change, events: &[Event], now: Timestamp) -
         write = write
             .set("#status = :status")
             .value(":status", text(status_text(status)));
+        if matches!(status, Status::Resolved | Status::Trashed) {
+            write = write.remove("waiting_ms");
+        }
     }
     if let Some(queue) = change.queue {
         write = write.set("#queue = :queue").value(":queue", text(queue));
@@ -398,6 +377,8 @@ fn change_write(read: &Head, change: Change, events: &[Event], now: Timestamp) -
         write = write
             .set("participants.#joins = :yes")
             .set("#names.#joins = :name")
+            .when("(size(participants) < :taking_part OR attribute_exists(participants.#joins))")
+            .value(":taking_part", number(bounds::PARTICIPANTS))
             .name("#names", "names")
             .name("#joins", agent.to_string())
             .value(":yes", AttributeValue::Bool(true))

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Author, DisplayName, Head, Kind, Language, Mark, SenderId, Timestamp};
+use domain::{DisplayName, Head, Kind, Language, Mark, SenderId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::StoreError;
@@ -34,6 +34,8 @@ struct HeadItem {
     unread: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
     unread_from: Option<u64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    waiting_ms: Option<i64>,
     v_read: u64,
     v_read_v: u64,
     a_read: u64,
@@ -54,11 +56,8 @@ struct HeadItem {
 }
 
 /// The key of a sender inside the head: visitors and agents cannot meet in it.
-pub(crate) fn sender_key(author: Author, sender: &SenderId) -> String {
-    let side = match author {
-        Author::Visitor => 'v',
-        Author::Agent(_) => 'a',
-    };
+pub(crate) fn sender_key(agent: bool, sender: &SenderId) -> String {
+    let side = if agent { 'a' } else { 'v' };
     format!("{side}{sender}")
 }
 
@@ -92,7 +91,7 @@ pub(crate) fn item_of(head: &Head) -> Result<Item, StoreError> {
         senders: head
             .senders
             .iter()
-            .map(|((agent, sender), n)| (format!("{}{sender}", if *agent { 'a' } else { 'v' }), *n))
+            .map(|((agent, sender), n)| (sender_key(*agent, sender), *n))
             .collect(),
         connections: head
             .connections
@@ -101,6 +100,7 @@ pub(crate) fn item_of(head: &Head) -> Result<Item, StoreError> {
             .collect(),
         unread: head.unread,
         unread_from: head.unread_from,
+        waiting_ms: head.waiting_since.map(|since| since.as_millisecond()),
         v_read: head.read_by_visitor.seq,
         v_read_v: head.read_by_visitor.visitor_seq,
         a_read: head.read_by_agent.seq,
@@ -185,6 +185,7 @@ fn read(item: HeadItem) -> Result<Head, StoreError> {
         connections,
         unread: item.unread,
         unread_from: item.unread_from,
+        waiting_since: item.waiting_ms.map(time).transpose()?,
         read_by_visitor: Mark {
             seq: item.v_read,
             visitor_seq: item.v_read_v,

@@ -187,14 +187,15 @@ impl Store {
         after: u64,
         wanted: impl Fn(&Numbered) -> bool,
     ) -> Result<Vec<Numbered>, StoreError> {
-        if after + 1 >= head.base {
+        let next = after.saturating_add(1);
+        if next >= head.base {
             return Ok(Vec::new());
         }
         let newest = self.before(head.id, head.base, |_| true).await?;
-        if newest.first().is_none_or(|first| first.seq <= after + 1) {
+        if newest.first().is_none_or(|first| first.seq <= next) {
             return Ok(newest);
         }
-        let holding = self.blocks(head.id, (1, after + 1), false).await?;
+        let holding = self.blocks(head.id, (1, next), false).await?;
         let first = holding.first().and_then(|events| events.first());
         let mut begin = first.map_or(1, |event| event.seq);
         let mut found = Vec::new();

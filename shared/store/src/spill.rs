@@ -56,6 +56,7 @@ impl Store {
         for index in 0..count {
             trim = trim.remove(format!("tail[{index}]"));
         }
+        trim = self.pruned(head, trim).await?;
         self.write(Key::head(head.id), trim, ReturnValue::None)
             .await?;
         Ok(())
@@ -112,13 +113,14 @@ mod tests {
         head.names.insert(agent, "Oskari".to_owned());
         (head.number, head.seq, head.base) = (Some(1234), 33, 34);
         (head.unread, head.unread_from, head.due_at_s) = (2, Some(31), Some(1_763_700_120));
+        head.waiting_since = Timestamp::from_second(1_763_700_000).ok();
         for (author, socket) in [
             (Author::Visitor, "Zk3qEf1xDoECEfg="),
             (Author::Agent(agent), "Zk3qEf1xDoECEfh="),
         ] {
             head.connections
                 .insert(socket.parse().expect("a socket"), author);
-            let sender = "m3k9x1c7q2w8r5t0".parse().expect("a sender");
+            let sender = "m3k9x1c7q2w8".parse().expect("a sender");
             head.senders.insert((author != Author::Visitor, sender), 12);
         }
         head
@@ -126,7 +128,7 @@ mod tests {
 
     fn message(n: u64) -> Event {
         let draft = Draft {
-            sender: "m3k9x1c7q2w8r5t0".parse().expect("a sender"),
+            sender: "m3k9x1c7q2w8".parse().expect("a sender"),
             n,
             text: Body::parse(&"a".repeat(120)).expect("a text"),
             note: false,

@@ -46,7 +46,7 @@ pub(crate) const CASES: [Case; 15] = [
     case("visitor-api", "settings", "settings", |_, _| ()),
     case("visitor-api", "message over HTTP", "message", |event, n| {
         event["headers"]["authorization"] = format!("Bearer {VISITOR}.{SECRET}").into();
-        let message = json!({"sender": "sampletab01", "n": n + 1, "text": "a".repeat(120)});
+        let message = json!({"sender": "sampletab001", "n": n + 1, "text": "a".repeat(120)});
         event["body"] = message.to_string().into();
     }),
     case("visitor-api", "end of a long log", "events", |event, _| {

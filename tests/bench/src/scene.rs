@@ -161,7 +161,7 @@ impl Scene {
             .await?;
         for n in 1..=400 {
             let draft = Draft {
-                sender: "sampletab02".parse()?,
+                sender: "sampletab002".parse()?,
                 n,
                 text: Body::parse(&"a".repeat(4096))?,
                 note: false,

@@ -95,6 +95,7 @@ impl Stage {
             seed: self.plan.seed,
             sockets: self.plan.sockets.clone(),
             job_visibility: JOB_VISIBILITY,
+            limits: false,
             ..Settings::default()
         };
         let stack = started(settings).await;

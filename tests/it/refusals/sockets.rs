@@ -216,7 +216,7 @@ async fn a_frame_that_is_none_is_refused_and_the_socket_lives_on() {
             let fields: Vec<&String> = error.as_object().expect("an object").keys().collect();
             assert_eq!(fields, ["code", "ref", "type"], "{error}");
         }
-        let queues: Vec<String> = (0..51).map(|number| format!("queue-{number}")).collect();
+        let queues: Vec<String> = (0..201).map(|number| format!("queue-{number}")).collect();
         socket
             .send(json!({"action": "watch", "queues": queues}))
             .await;

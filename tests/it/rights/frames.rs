@@ -18,6 +18,8 @@ enum Takes {
     Right(Action),
     /// An agent with this right to the queues.
     Queues(Action),
+    /// Nothing: it ends what the socket itself has, without an answer.
+    Leaving,
     Nothing,
 }
 
@@ -28,12 +30,13 @@ fn takes(frame: &Value) -> Takes {
         ClientFrame::Typing { .. } | ClientFrame::Read { .. } => Takes::Following(Action::Read),
         ClientFrame::Resume { .. } => Takes::Right(Action::Read),
         ClientFrame::Watch { .. } => Takes::Queues(Action::Read),
+        ClientFrame::Leave { .. } => Takes::Leaving,
         ClientFrame::Ping { .. } => Takes::Nothing,
     }
 }
 
-/// One frame of every kind. The one that lets others succeed comes last.
-fn every_frame(id: &str) -> [Value; 6] {
+/// One frame of every kind. The one that lets others succeed and the one that ends that come last.
+fn every_frame(id: &str) -> [Value; 7] {
     [
         json!({"action": "ping", "nonce": "n"}),
         json!({"action": "watch", "queues": ["support"]}),
@@ -41,6 +44,7 @@ fn every_frame(id: &str) -> [Value; 6] {
         json!({"action": "read", "conversation": id, "seq": 1}),
         json!({"action": "send", "conversation": id, "sender": "tab-00001", "n": 1, "text": "Hi"}),
         json!({"action": "resume", "conversation": id, "after": 1}),
+        json!({"action": "leave", "conversation": id}),
     ]
 }
 
@@ -77,7 +81,7 @@ async fn answers(world: &World, socket: &mut Socket, frames: &[Value]) -> Vec<St
     for frame in heard {
         let text = |name: &str| frame[name].as_str().unwrap_or_default().to_owned();
         match text("type").as_str() {
-            "event" | "row" | "log" | "notice" | "typing" | "read" => {}
+            "event" | "row" | "log" | "notice" | "typing" | "read" | "viewers" => {}
             "error" => {
                 assert!(!frame.to_string().contains(CANARY), "{frame}");
                 told.push(text("code"));
@@ -143,7 +147,8 @@ impl Rights {
             Takes::Following(_) => None,
             Takes::Right(_) if self.read => Some("resumed"),
             Takes::Right(_) => Some("not-found"),
-            Takes::Queues(_) => self.watch.err(),
+            Takes::Queues(_) => Some(self.watch.err().unwrap_or("watched")),
+            Takes::Leaving => None,
             Takes::Nothing => Some("pong"),
         }
     }
@@ -161,7 +166,7 @@ async fn plays(
     let id = head.id.to_string();
     witness.resume(&id, 1).await;
     witness.so_far().await;
-    let [before @ .., resume] = every_frame(&id);
+    let [before @ .., resume, leave] = every_frame(&id);
     for follows in [false, true] {
         let follows = follows && rights.read;
         let mut expected: Vec<_> = before
@@ -197,11 +202,21 @@ async fn plays(
             );
         }
     }
+    let [_, _, typing, ..] = every_frame(&id);
+    let told = answers(world, socket, &[leave, typing]).await;
+    assert_eq!(told, [""; 0], "{what}, left");
+    let seen = witness.so_far().await;
+    let seen = seen.iter().any(|frame| frame["type"] == "typing");
+    assert!(!seen, "{what}, left");
+    // One socket follows only so many.
+    let [.., leave] = every_frame(&id);
+    witness.send(leave).await;
+    witness.so_far().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_frame_of_an_agent_answers_as_the_table_says() {
-    let world = World::start().await;
+    let world = World::without_limits().await;
     let cast = Cast::hired(&world).await;
     let mut witness = cast.colleague.socket(&world).await;
     let mut open: Option<(String, Socket)> = None;
@@ -246,7 +261,7 @@ async fn strangers(world: &World, cast: &Cast) -> Vec<(String, Socket, &'static 
 
 #[tokio::test(flavor = "multi_thread")]
 async fn frames_of_strangers_reach_nothing() {
-    let world = World::start().await;
+    let world = World::without_limits().await;
     let cast = Cast::hired(&world).await;
     let own = world.guest("own", "demo", world.page(), LATER_S).await;
     let mut witness = cast.colleague.socket(&world).await;
@@ -277,7 +292,7 @@ async fn frames_of_strangers_reach_nothing() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_visitor_follows_and_writes_to_their_own_conversation() {
-    let world = World::start().await;
+    let world = World::without_limits().await;
     let cast = Cast::hired(&world).await;
     let own = world.guest("own", "demo", world.page(), LATER_S).await;
     let mut witness = cast.colleague.socket(&world).await;

@@ -62,6 +62,15 @@ impl World {
         Self::with(Settings::default()).await
     }
 
+    /// A world in which one socket may send as fast as it can.
+    pub(crate) async fn without_limits() -> Self {
+        Self::with(Settings {
+            limits: false,
+            ..Settings::default()
+        })
+        .await
+    }
+
     /// A world that takes up jobs again after two seconds.
     pub(crate) async fn hasty() -> Self {
         Self::with(hasty()).await

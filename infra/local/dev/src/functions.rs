@@ -76,6 +76,15 @@ impl Functions {
         })
     }
 
+    /// The same functions, which take from strangers as much as comes.
+    #[must_use]
+    pub(crate) fn without_limits(self) -> Self {
+        Self {
+            socket_message: self.socket_message.without_limits(),
+            ..self
+        }
+    }
+
     /// Hands an HTTP request to the function of its route, as the HTTP API does.
     pub async fn http(&self, request: Request, path: &str) -> Response<Body> {
         let now = self.clock.now();

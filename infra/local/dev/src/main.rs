@@ -37,6 +37,7 @@ async fn start() -> anyhow::Result<Stack> {
     let settings = Settings {
         ports: Ports::From(port),
         data: Some(PathBuf::from(data)),
+        limits: Setting("LIMITS").optional().as_deref() != Some("off"),
         ..Settings::default()
     };
     Stack::start(settings).await

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use crate::event::number;
 use crate::{
     AgentId, Author, ConversationId, Draft, Event, Head, Kind, Numbered, QueueId, Refusal, SiteId,
-    Status, refusal,
+    Status, bounds, refusal,
 };
 
 /// A part of the log that never changes again.
@@ -104,6 +104,15 @@ impl Log {
                 .in_blocks(author, draft)
                 .map_or(Outcome::Refused(Refusal::SenderExpired), Outcome::Repeat),
             other => Outcome::Refused(other),
+        }
+    }
+
+    /// Spills a tail that has no room for this author's message, as a writer does that was refused.
+    pub fn make_room(&mut self, author: Author) {
+        if self.head.tail.len() >= bounds::tail(author) {
+            let spill = Spill::of(&self.head);
+            self.put_block(spill);
+            self.trim(spill, false);
         }
     }
 

@@ -275,7 +275,7 @@ impl World {
         let at = Timestamp::UNIX_EPOCH;
         let outcome = match self.mistake {
             Some(Mistake::NoClientId) => Outcome::Stored(self.log.store(author, &draft, at)),
-            _ => self.log.append(author, &draft, at),
+            _ => self.append(author, &draft, at),
         };
         if matches!(outcome, Outcome::Stored(_)) {
             self.written(&before, answers);
@@ -288,6 +288,12 @@ impl World {
         if answers {
             self.answers.push((client, n, told));
         }
+    }
+
+    /// A writer that finds the tail full spills it first.
+    fn append(&mut self, author: Author, draft: &Draft, at: Timestamp) -> Outcome {
+        self.log.make_room(author);
+        self.log.append(author, draft, at)
     }
 
     /// What a write leads to: a record of the stream and, in the same handler, a spill.

@@ -253,6 +253,7 @@ async fn chat(store: &Store) {
     head.senders.insert((false, parsed("tab00001")), 2);
     head.connections.insert(parsed("tab="), Author::Visitor);
     (head.unread, head.unread_from) = (1, Some(9));
+    head.waiting_since = Some(head.created_at);
     head.read_by_visitor = Mark {
         seq: 8,
         visitor_seq: 5,

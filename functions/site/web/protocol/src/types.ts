@@ -240,6 +240,8 @@ export interface Row {
   participants: Array<AgentName>;
   preview: Preview | null;
   unread: number;
+  /** Since when the visitor waits for an answer. */
+  waiting_since: string | null;
   missed: boolean;
   offline: boolean;
   last_at: string;
@@ -266,6 +268,8 @@ export interface ConversationDetails {
   participants: Array<AgentName>;
   preview: Preview | null;
   unread: number;
+  /** Since when the visitor waits for an answer. */
+  waiting_since: string | null;
   missed: boolean;
   offline: boolean;
   last_at: string;
@@ -376,6 +380,7 @@ export interface EventsPage {
 export type ClientFrame =
   | { action: "send"; conversation: string; sender: string; n: number; text: string }
   | { action: "resume"; conversation: string; after: number }
+  | { action: "leave"; conversation: string }
   | { action: "typing"; conversation: string }
   | { action: "read"; conversation: string; seq: number }
   | { action: "watch"; queues: Array<string> }
@@ -386,13 +391,15 @@ export type ServerFrame =
   | { type: "ack"; conversation: string; sender: string; n: number; seq: number }
   | { type: "event"; conversation: string; seq: number; at: string; event: PushedEvent }
   | { type: "resumed"; conversation: string; last: number; status: Status; read: ReadMarks }
-  | { type: "typing"; conversation: string; side: Side; name?: string }
+  | { type: "typing"; conversation: string; side: Side; name?: string; agent?: string }
+  | { type: "viewers"; conversation: string; agents: Array<string> }
+  | { type: "watched"; queues: Array<string> }
   | { type: "read"; conversation: string; side: Side; seq: number }
   | { type: "row"; row: Row }
   | { type: "log"; entry: LogEntry }
   | { type: "notice"; kind: NoticeKind; queue: string; conversation: string; entry: string | null; sound: boolean; desktop: boolean }
   | { type: "pong"; nonce: string }
-  | { type: "error"; code: FrameCode; ref: FrameReference };
+  | { type: "error"; code: FrameCode; ref: FrameReference; retry_after_s?: number };
 
 /** An event inside a frame. */
 export type PushedEvent = ConversationEvent | TooLong;

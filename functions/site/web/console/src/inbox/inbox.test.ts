@@ -32,6 +32,7 @@ function row(conversation: string, extra: Partial<Row> = {}): Row {
     assignee: null,
     participants: [],
     unread: 1,
+    waiting_since: null,
     last_at: at,
     created_at: at,
     seq: 1,

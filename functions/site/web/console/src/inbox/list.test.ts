@@ -18,6 +18,7 @@ function row(conversation: string, minute: number, extra: Partial<Row> = {}): Ro
     participants: [],
     preview: null,
     unread: 0,
+  waiting_since: null,
     missed: false,
     offline: false,
     last_at: new Date(minute * 60_000).toISOString(),

@@ -1,0 +1,62 @@
+//! How much fits on the items that every message rewrites. DynamoDB bills a write by the size of the whole item and refuses one
+//! of 400 KB, so each map and list on such an item has a limit, and the limit is a condition of the write itself.
+
+use crate::Author;
+
+/// Senders that a visitor's message may bring a conversation to. Agents may add as many again, so a visitor never uses up an
+/// agent's room.
+pub const VISITOR_SENDERS: usize = 16;
+
+/// Senders that are kept on each side when a tail is spilled: those that wrote last.
+pub const KEPT_SENDERS: usize = 8;
+
+/// Agents who wrote last and whose names are kept, beside those who take part.
+pub const KEPT_NAMES: usize = 10;
+
+/// Agents who may take part in a conversation.
+pub const PARTICIPANTS: usize = 20;
+
+/// Names beyond which an agent who acts without taking part is not remembered by name.
+pub const NAMES: usize = PARTICIPANTS + 2 * KEPT_NAMES;
+
+/// Connections of one visitor that follow a conversation; the oldest gives way to a new one.
+pub const VISITOR_CONNECTIONS: usize = 8;
+
+/// Connections of agents that follow a conversation; the oldest gives way to a new one.
+pub const AGENT_CONNECTIONS: usize = 30;
+
+/// Events in a tail up to which a visitor's message is taken. A message has at most 40 KB.
+pub const VISITOR_TAIL: usize = 6;
+
+/// Messages of a visitor that may wait unread.
+pub const UNREAD: u64 = 500;
+
+/// Conversations that one connection follows.
+pub const FOLLOWED: usize = 50;
+
+/// Queues that one connection watches.
+pub const WATCHED: usize = 200;
+
+/// Senders up to which this side may bring a new one.
+pub fn senders(author: Author) -> usize {
+    match author {
+        Author::Visitor => VISITOR_SENDERS,
+        Author::Agent(_) => 2 * VISITOR_SENDERS,
+    }
+}
+
+/// Events in a tail up to which a message of this side is taken. Agents have room that visitors cannot fill.
+pub fn tail(author: Author) -> usize {
+    match author {
+        Author::Visitor => VISITOR_TAIL,
+        Author::Agent(_) => VISITOR_TAIL + 2,
+    }
+}
+
+/// Connections of this side that follow a conversation.
+pub fn connections(author: Author) -> usize {
+    match author {
+        Author::Visitor => VISITOR_CONNECTIONS,
+        Author::Agent(_) => AGENT_CONNECTIONS,
+    }
+}
