@@ -232,7 +232,8 @@ impl World {
             .store
             .follow_conversation(id, &socket, Author::Visitor, None)
             .await;
-        assert!(head.expect("stored").is_some());
+        let followed = head.expect("stored");
+        assert!(matches!(followed, store::Followed::Done { .. }));
         (client, socket)
     }
 
