@@ -18,6 +18,7 @@ ROW_UNITS = 2
 
 # `sweep` looks at a conversation two minutes after it was written to, and again as long as it is. Each look takes so many of them, and comes every minute.
 LOOKS = SOCKET_MINUTES / 2
+# Ten places for ten seconds, and a tenth of a second for each conversation: assumed, some six round trips and one that waits.
 LOOKED_AT = 1_000
 
 # How many of its functions a new account runs at once, and how many of them work that nobody waits for may take at its worst: mail as the template lets it by itself,
@@ -35,7 +36,7 @@ LIMITS = [
     ("DynamoDB: write units a second of the table", lambda chats, chat: chats * chat["write unit"], 40_000, "ask AWS for more"),
     ("DynamoDB: write units a second of one item, the counter of running numbers", lambda chats, chat: chats * 2, 1_000, "a counter for each site"),
     ("DynamoDB: write units a second of one list, all chats in one queue", lambda chats, chat: chats * ROWS * ROW_UNITS, 1_000, "more queues, or shards of a list"),
-    ("`sweep`: conversations a second, through the busiest hour", lambda chats, chat: chats / BUSY_SECOND * LOOKS, LOOKED_AT / 60, "more of them in one look (`MOST`); until then missed chats are found late"),
+    ("`sweep`: conversations a second, through the busiest hour", lambda chats, chat: chats / BUSY_SECOND * LOOKS, LOOKED_AT / 60, "more places in one look (`AT_ONCE`); until then missed chats are found late"),
     ("`email-worker`: mails a second, two at once", lambda chats, chat: chats, BACKGROUND["email-worker"] * 1000 / 40, "raise `MailConcurrency`"),
     ("SES: mails a second", lambda chats, chat: chats * chat["mail"], 14, "ask AWS for more; until then mails wait"),
 ]

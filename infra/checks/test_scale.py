@@ -47,7 +47,9 @@ class Scale(unittest.TestCase):
 
     def test_one_look_of_sweep_takes_as_many_as_it_says(self):
         handler = (ROOT / "functions/sweep/src/handler.rs").read_text(encoding="utf-8")
-        self.assertIn(f"const MOST: i32 = {scale.LOOKED_AT};", handler)
+        self.assertIn("const LOOK: Duration = Duration::from_secs(10);", handler)
+        self.assertIn("const AT_ONCE: usize = 10;", handler)
+        self.assertEqual(10 * 10 / 0.1, scale.LOOKED_AT)
 
     def test_what_is_more_than_there_is_stands_out(self):
         self.assertEqual("**500**", scale.cell(500, 499))

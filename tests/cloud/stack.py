@@ -76,13 +76,18 @@ def transformed(parameters):
 
 
 def fit(template, url):
-    """The one place in which the emulator is not AWS: addresses. The roles are deployed as they are."""
+    """What the emulator needs otherwise than AWS: addresses, and a number that it does not make of a text. The roles are deployed as they are."""
     text = json.dumps(template)
     # A host name for each API needs a name server; the emulator also listens under a path.
     host = "${Sockets}.execute-api.${AWS::Region}.${AWS::URLSuffix}"
     path = f"{url.removeprefix('http://')}/_aws/execute-api/${{Sockets}}"
     text = text.replace(f"https://{host}", f"http://{path}").replace(f"wss://{host}", f"ws://{path}")
-    return json.loads(text)
+    fitted = json.loads(text)
+    for resource in fitted["Resources"].values():
+        # CloudFormation makes a number of a parameter; the emulator hands on its text, and then reads no queue.
+        if resource["Type"] == "AWS::Lambda::EventSourceMapping" and "ScalingConfig" in resource["Properties"]:
+            resource["Properties"]["ScalingConfig"]["MaximumConcurrency"] = int(template["Parameters"]["MailConcurrency"]["Default"])
+    return fitted
 
 
 def outputs_when_there(cloudformation, name):

@@ -3,13 +3,14 @@
 use aws_lambda_events::dynamodb::{Event, EventRecord};
 use aws_lambda_events::streams::{DynamoDbBatchItemFailure, DynamoDbEventResponse};
 use domain::follow::follow;
-use domain::{AgentId, QueueId, Timestamp};
+use domain::{QueueId, Timestamp};
 use protocol::{Failure, ServerFrame};
 use runtime::{Line, Metric};
 use serde_dynamo::Item;
 use store::{EntryRecord, ImageKind, StoreError, head_of_image, image_kind};
 
 use crate::State;
+use crate::rights::{close_sockets, follow_profile};
 
 /// Follows up each change, in order. The first that fails is reported; it and all behind it come again. A record that cannot be
 /// read fails every time, so it becomes a dead letter at once and holds up nobody.
@@ -140,8 +141,10 @@ async fn follow_change(
             Ok(())
         }
         ImageKind::Session(agent, hash) if new.inner().is_empty() => {
-            close_sockets(state, agent, &hash, now).await
+            // A session that ended takes its sockets with it (S14).
+            close_sockets(state, agent, Some(&hash), now).await
         }
+        ImageKind::Profile(agent) => follow_profile(state, agent, old, new, now).await,
         ImageKind::Session(..) | ImageKind::Other => Ok(()),
     }
 }
@@ -193,20 +196,4 @@ async fn show_entry(
     }
     .to_json();
     state.follow_up.show_queue(queue, frame, now).await
-}
-
-/// A session that ended takes its sockets with it (S14).
-async fn close_sockets(
-    state: &State,
-    agent: AgentId,
-    session: &str,
-    now: Timestamp,
-) -> Result<(), Failure> {
-    for socket in state.store.sockets_of_agent(agent, now.as_second()).await? {
-        if socket.session == session {
-            state.sockets.close(&socket.connection).await?;
-            state.store.forget_connection(&socket.connection).await?;
-        }
-    }
-    Ok(())
 }

@@ -126,12 +126,33 @@ pub(crate) fn agent_of(item: Item) -> Result<Agent, StoreError> {
     serde_dynamo::aws_sdk_dynamodb_1::from_item::<AgentRecord>(item)?.try_into()
 }
 
+/// The agent in an image of the stream.
+///
+/// # Errors
+/// `Corrupt` when the image is no profile.
+pub fn agent_of_image(image: serde_dynamo::Item) -> Result<Agent, StoreError> {
+    serde_dynamo::from_item::<_, AgentRecord>(image)?.try_into()
+}
+
+/// Most items that are read in one call.
+const MOST_READ: usize = 100;
+
 impl Store {
-    /// Writes a profile, its address and its memberships. Queues that the agent left are not cleaned up here.
+    /// Writes a profile, its address and its memberships, and ends those of queues that the agent left.
     ///
     /// # Errors
     /// As every method: [`StoreError`].
     pub async fn put_agent(&self, agent: &Agent) -> Result<(), StoreError> {
+        // A profile that cannot be read is replaced: this is how it is mended.
+        let before = match self.agent(agent.id).await {
+            Err(StoreError::Corrupt(_)) => None,
+            before => before?,
+        };
+        for left in before.iter().flat_map(|before| &before.queues) {
+            if !agent.queues.contains(left) {
+                self.end_membership(left, agent.id).await?;
+            }
+        }
         self.put(self.profile_item(agent)?).await?;
         let mut address = Key::email(&agent.email.folded()).item();
         address.insert("agent".into(), text(agent.id));
@@ -201,32 +222,69 @@ impl Store {
             .await
     }
 
-    /// The members of a queue. At most 100 are read.
+    /// Ends a membership.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn end_membership(&self, queue: &QueueId, agent: AgentId) -> Result<(), StoreError> {
+        self.delete(Key::member(queue, agent)).await?;
+        Ok(())
+    }
+
+    /// Removes an agent: memberships, sessions, address and at last the profile, so that who failed on the way can begin again.
+    /// `relay` sees the profile go and closes the agent's sockets. `false` when there is no such agent.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn remove_agent(&self, id: AgentId) -> Result<bool, StoreError> {
+        let Some(agent) = self.agent(id).await? else {
+            return Ok(false);
+        };
+        for queue in &agent.queues {
+            self.end_membership(queue, id).await?;
+        }
+        self.end_sessions_of(id).await?;
+        let address = Key::email(&agent.email.folded());
+        let found = self.get(address.clone()).await?;
+        let owner = found
+            .as_ref()
+            .and_then(|item| item.get("agent")?.as_s().ok());
+        if owner.is_some_and(|owner| *owner == id.to_string()) {
+            self.delete(address).await?;
+        }
+        self.delete(Key::profile(id)).await?;
+        Ok(true)
+    }
+
+    /// The members of a queue.
     ///
     /// # Errors
     /// As every method: [`StoreError`].
     pub async fn members(&self, id: &QueueId) -> Result<Vec<Agent>, StoreError> {
-        let output = self
+        let mut pages = self
             .client
             .query()
             .table_name(&self.table)
             .key_condition_expression("pk = :pk AND begins_with(sk, :member)")
             .expression_attribute_values(":pk", AttributeValue::S(queue(id)))
             .expression_attribute_values(":member", text(MEMBER))
-            .limit(100)
-            .send()
-            .await?;
+            .into_paginator()
+            .items()
+            .send();
         let mut keys = Vec::new();
-        for item in output.items.unwrap_or_default() {
+        while let Some(item) = pages.next().await {
+            let item = item?;
             let id = item
                 .get("agent")
                 .and_then(|id| id.as_s().ok()?.parse().ok());
             keys.push(Key::profile(id.ok_or(StoreError::Corrupt("a member"))?));
         }
-        self.get_all(keys, false)
-            .await?
-            .into_iter()
-            .map(agent_of)
-            .collect()
+        let mut members = Vec::new();
+        for some in keys.chunks(MOST_READ) {
+            for item in self.get_all(some.to_vec(), false).await? {
+                members.push(agent_of(item)?);
+            }
+        }
+        Ok(members)
     }
 }

@@ -350,6 +350,28 @@ impl Store {
         Ok(found)
     }
 
+    /// Takes a socket off the queues that it watches and the conversations that it follows. It stays known, so that it can still be
+    /// found and closed.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn unsubscribe_connection(&self, id: &ConnectionId) -> Result<(), StoreError> {
+        let Some(record) = self.connection(id).await? else {
+            return Ok(());
+        };
+        for queue in &record.watches {
+            self.delete(Key::watch(queue, id)).await?;
+        }
+        for conversation in record.follows {
+            match self.unfollow_conversation(conversation, id).await {
+                // It is taken off all the same.
+                Ok(_) | Err(StoreError::Corrupt(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
     /// Forgets a socket: its presence, its watches and at last its item, so that who failed on the way can begin again. The
     /// conversations that it followed are returned.
     ///

@@ -17,6 +17,7 @@ pub(crate) const DUE: &str = "due";
 pub(crate) const HEAD: &str = "HEAD";
 pub(crate) const CARD: &str = "CARD";
 pub(crate) const ROW: &str = "ROW";
+pub(crate) const PROFILE: &str = "PROFILE";
 
 /// A key of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +48,7 @@ impl Key {
     }
 
     pub(crate) fn profile(id: AgentId) -> Self {
-        Self::new(agent(id), "PROFILE")
+        Self::new(agent(id), PROFILE)
     }
 
     pub(crate) fn session(id: AgentId, hash: &str) -> Self {
@@ -189,6 +190,8 @@ pub enum ImageKind {
     Entry(QueueId),
     /// A session of this agent, with the hash of its secret.
     Session(AgentId, String),
+    /// The profile of this agent.
+    Profile(AgentId),
     /// Nothing that anything follows from.
     Other,
 }
@@ -203,9 +206,11 @@ pub fn image_kind(pk: &str, sk: &str) -> ImageKind {
             sk.strip_prefix(SESSION)?.to_owned(),
         ))
     };
+    let profile = || Some(ImageKind::Profile(pk.strip_prefix("A#")?.parse().ok()?));
     match (pk.get(..2), sk) {
         (Some("C#"), HEAD) => ImageKind::Head,
         (Some("Q#"), sk) if sk.starts_with(LOG) => entry().unwrap_or(ImageKind::Other),
+        (Some("A#"), PROFILE) => profile().unwrap_or(ImageKind::Other),
         (Some("A#"), _) => session().unwrap_or(ImageKind::Other),
         _ => ImageKind::Other,
     }

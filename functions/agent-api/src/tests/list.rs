@@ -274,6 +274,7 @@ async fn a_row_says_what_a_list_shows() {
         "site",
         "status",
         "unread",
+        "waiting_since",
     ];
     assert_eq!(fields, BTreeSet::from(expected));
     assert_eq!(row["number"], 1042);
