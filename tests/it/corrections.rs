@@ -1,6 +1,6 @@
 //! Words are taken out of the log while it is written, spilled and watched (R20).
 
-use domain::{Author, Body, By, Draft, Event, Kind, Status, Timestamp, VisitorId, What};
+use domain::{Author, Body, By, Draft, Event, Kind, Refusal, Status, Timestamp, VisitorId, What};
 use futures_util::future::join_all;
 use serde_json::json;
 use store::{Appended, Corrected, EventsRange, Store, StoreError, Via};
@@ -87,6 +87,9 @@ async fn regrets(store: &Store, id: domain::ConversationId, visitor: VisitorId, 
                 .await
             {
                 Ok(Appended::Stored(head)) => break head,
+                Ok(Appended::Refused(Refusal::TailFull, head)) => {
+                    let _ = store.spill_if_long(&head).await;
+                }
                 Err(StoreError::Conflict) => {}
                 other => panic!("{other:?}"),
             }

@@ -34,8 +34,8 @@ mod told;
 mod visitors;
 mod write;
 
-pub use connections::{AgentSocket, ConnectionRecord, Noted, Party};
 pub use agents::{AgentRecord, agent_of_image};
+pub use connections::{AgentSocket, ConnectionRecord, Noted, Party};
 pub use conversations::{Appended, Changed, Opened, Via};
 pub use corrections::Corrected;
 pub use erase::{Kept, Tombstone, Trace, is_tombstone};

@@ -3,7 +3,7 @@
 //! from blocks only what lies before the head's tail.
 
 use aws_sdk_dynamodb::types::ReturnValue;
-use domain::Head;
+use domain::{Head, bounds};
 
 use crate::events::write_event;
 use crate::keys::Key;
@@ -21,7 +21,7 @@ const MOST_MOVED: usize = 100;
 /// Whether this tail has to go.
 fn is_long(head: &Head) -> bool {
     let bytes: usize = head.tail.iter().map(|event| write_event(event).len()).sum();
-    bytes > MOST_BYTES
+    bytes > MOST_BYTES || head.tail.len() >= bounds::VISITOR_TAIL
 }
 
 impl Store {
