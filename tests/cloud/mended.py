@@ -77,8 +77,9 @@ def enforce_as_ses_does(method, path, headers, body, query, request):
     if not path.endswith("/outbound-emails"):
         return enforce_ses(method, path, headers, body, query, request)
     mail = json.loads(body)
-    sender = parseaddr(mail["FromEmailAddress"])[1]
-    names = [f"identity/{sender.partition('@')[2]}", *(f"identity/{each}" for each in mail["Destination"].get("ToAddresses", []))]
+    # A raw mail may say both in its own header alone; then there is nothing to ask for but the right itself.
+    sender = parseaddr(mail.get("FromEmailAddress", ""))[1]
+    names = [f"identity/{sender.partition('@')[2]}", *(f"identity/{each}" for each in mail.get("Destination", {}).get("ToAddresses", []))]
     if "ConfigurationSetName" in mail:
         names.append(f"configuration-set/{mail['ConfigurationSetName']}")
     for name in names:

@@ -301,8 +301,8 @@ fn append_write(author: Author, via: Via<'_>, draft: &Draft, now: Timestamp) -> 
         Via::Agent => write,
     };
     write = write
-        .when("size(tail) < :room")
-        .value(":room", number(bounds::tail(author)));
+        .when("size(tail) < :r")
+        .value(":r", number(bounds::tail(author)));
     match author {
         Author::Visitor => visitor_writes(write, now),
         Author::Agent(agent) if !draft.note => agent_writes(write, agent),
@@ -321,8 +321,8 @@ fn visitor_writes(write: Write, now: Timestamp) -> Write {
         .set("waiting_ms = if_not_exists(waiting_ms, :now)")
         .set("due_at = if_not_exists(due_at, :due)")
         .value(":due", number(now.as_second() + DUE_AFTER_S))
-        .when("unread < :unread AND #status IN (:unassigned, :active)")
-        .value(":unread", number(bounds::UNREAD))
+        .when("unread < :u AND #status IN (:unassigned, :active)")
+        .value(":u", number(bounds::UNREAD))
         .name("#status", "status")
         .value(":unassigned", text(status_text(Status::Unassigned)))
         .value(":active", text(status_text(Status::Active)))

@@ -54,6 +54,12 @@ impl Socket {
         self.send_text(frame.to_string()).await;
     }
 
+    /// Sends a frame, if the socket is still open.
+    pub(crate) async fn sends(&mut self, frame: &Value) -> bool {
+        let sent = self.stream.send(Message::text(frame.to_string())).await;
+        sent.is_ok()
+    }
+
     pub(crate) async fn send_text(&mut self, text: String) {
         self.stream
             .send(Message::text(text))
