@@ -21,6 +21,7 @@ pub(crate) fn cases() -> Vec<Case> {
         membership_range_and_brackets,
         existence_asks_for_elements_of_maps,
         a_null_exists,
+        a_map_and_a_list_are_as_large_as_they_have_elements,
         a_delete_on_a_condition_happens_once,
     ]
 }
@@ -109,6 +110,32 @@ async fn a_refused_update_of_nothing_returns_nothing(place: &Place) {
     };
     assert!(refused.item.unwrap_or_default().is_empty());
     assert!(table.item("A").await.is_empty());
+}
+
+/// `size`: "If the attribute is of type List or Map, size returns the number of child elements." What is there already needs no room.
+async fn a_map_and_a_list_are_as_large_as_they_have_elements(place: &Place) {
+    let table = Table::of(place).await;
+    let before = item([
+        ("tail", list(&["e1", "e2"])),
+        ("connections", map([("k1", s("v")), ("k2", s("v"))])),
+    ]);
+    table.has("HEAD", before).await;
+    let asks = |condition: &str, key: &str, most: i64| {
+        let update = table
+            .update("HEAD", "SET connections.#c = :who")
+            .condition_expression(condition)
+            .expression_attribute_names("#c", key)
+            .expression_attribute_values(":who", s("v"))
+            .expression_attribute_values(":most", n(most));
+        async move { update.send().await.is_ok() }
+    };
+    for (most, fits) in [(2, false), (3, true)] {
+        assert_eq!(asks("size(tail) < :most", "k1", most).await, fits);
+    }
+    let room = "(size(connections) < :most OR attribute_exists(connections.#c))";
+    assert!(!asks(room, "k3", 2).await, "a third has no room");
+    assert!(asks(room, "k2", 2).await, "the second is there already");
+    assert!(asks(room, "k3", 3).await, "a third has room");
 }
 
 /// "DynamoDB read and write operations", conditional writes: each is judged against the item as it is at that moment.
