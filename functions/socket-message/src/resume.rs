@@ -8,6 +8,7 @@ use store::{EventsRange, Followed, Noted, Party};
 
 use crate::State;
 use crate::handler::Refused;
+use crate::signals::record;
 
 /// More missed events than this are fetched over HTTP.
 const MOST_PUSHED: usize = 50;
@@ -18,10 +19,7 @@ pub(crate) async fn resume(
     conversation: ConversationId,
     after: u64,
 ) -> Result<(), Refused> {
-    let record = state.store.connection(connection).await;
-    let record = record
-        .map_err(Failure::from)?
-        .ok_or(Failure::from(Code::Unauthenticated))?;
+    let record = record(state, connection).await?;
     let noted = record.follows.contains(&conversation);
     if !noted && record.follows.len() >= bounds::FOLLOWED {
         return Err(Failure::from(Code::TooMany).into());

@@ -136,7 +136,11 @@ pub(crate) async fn read(
     Ok(())
 }
 
-async fn record(state: &State, connection: &ConnectionId) -> Result<ConnectionRecord, Failure> {
+/// What is known of the connection that a frame came from.
+pub(crate) async fn record(
+    state: &State,
+    connection: &ConnectionId,
+) -> Result<ConnectionRecord, Failure> {
     let record = state.store.connection(connection).await?;
     record.ok_or(Code::Unauthenticated.into())
 }
