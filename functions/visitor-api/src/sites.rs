@@ -2,6 +2,7 @@
 
 use domain::text::fact;
 use domain::{Language, Queue, Site, SiteId, Timestamp, VisitorId};
+use futures_util::stream::{self, StreamExt, TryStreamExt};
 use http::{Response, StatusCode, header};
 use lambda_http::{Body, Request, RequestExt};
 use protocol::agent::Empty;
@@ -18,6 +19,9 @@ use crate::caller::Caller;
 
 /// Seconds for which a visitor's token holds: half a year.
 const TOKEN_S: i64 = 182 * 24 * 3600;
+
+/// Reads that are under way at the same time.
+const AT_ONCE: usize = 16;
 
 /// Seconds for which a ticket opens a socket (S22).
 const TICKET_S: u32 = 30;
@@ -50,26 +54,33 @@ pub(crate) async fn settings(
 ) -> Result<Response<Body>, Failure> {
     let site = listed(state, request, held).await?;
     let queues = state.store.queues(&site.queues).await?;
+    let here: Vec<bool> = stream::iter(queues.clone())
+        .map(|queue| async move { state.presence.of(&state.store, &queue, now).await })
+        .buffered(AT_ONCE)
+        .try_collect()
+        .await?;
+    let queues = queues.iter().zip(here);
     let body = SiteSettings {
         language: language_of(request, &site).tag(),
         queues: queues
-            .iter()
-            .map(|queue| queue_settings(&site, queue, now))
+            .map(|(queue, here)| queue_settings(&site, queue, here, now))
             .collect(),
         site: site.id.to_string(),
         name: site.name,
         colour: site.colour,
+        time_zone: site.time_zone,
     };
     Ok(json(StatusCode::OK, &body))
 }
 
-fn queue_settings(site: &Site, queue: &Queue, now: Timestamp) -> QueueSettings {
+fn queue_settings(site: &Site, queue: &Queue, here: bool, now: Timestamp) -> QueueSettings {
     let minutes = |time: domain::site::Time| format!("{:02}:{:02}", time.hour(), time.minute());
     let consent = queue.consent.clone();
     QueueSettings {
         queue: queue.id.to_string(),
         name: queue.name.clone(),
         open: queue.is_open(now, &site.time_zone),
+        here,
         opens_at: queue.opens_at(now, &site.time_zone).map(time),
         offline: offline_name(queue.offline),
         hours: queue

@@ -1,17 +1,22 @@
 //! What visitor-api needs.
 
+use std::sync::Arc;
+
 use delivery::Delivery;
 use runtime::aws::Service;
 use runtime::{Aws, Setting};
 use sockets::Sockets;
 use store::Store;
 
-/// The table, delivery to open sockets, and where sockets are opened.
+use crate::presence::Presence;
+
+/// The table, delivery to open sockets, where sockets are opened, and who was there lately.
 #[derive(Debug, Clone)]
 pub struct State {
     pub(crate) store: Store,
     pub(crate) delivery: Delivery,
     pub(crate) sockets_url: String,
+    pub(crate) presence: Arc<Presence>,
 }
 
 impl State {
@@ -22,6 +27,7 @@ impl State {
             store,
             delivery,
             sockets_url: sockets_url.into(),
+            presence: Arc::default(),
         }
     }
 

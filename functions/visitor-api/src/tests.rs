@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use cloud::{Cloud, Options};
-use domain::{Language, Offline, Queue, Site, Timestamp, VisitorId};
+use domain::{
+    Agent, AgentId, Availability, DisplayName, EmailAddress, Language, Notices, Offline, Queue,
+    QueueId, Role, Site, Timestamp, VisitorId,
+};
 use http::Response;
 use http::header::AUTHORIZATION;
 use lambda_http::{Body, Request};
@@ -11,7 +14,7 @@ use runtime::Aws;
 use runtime::aws::Service;
 use serde_json::{Value, json};
 use sockets::Sockets;
-use store::{Store, VisitorRecord, hash_of};
+use store::{Party, Store, VisitorRecord, hash_of};
 
 use crate::{State, handle};
 
@@ -124,7 +127,7 @@ impl World {
             name: "Demo".into(),
             language: Language::En,
             colour: "#2457D6".into(),
-            time_zone: "UTC".into(),
+            time_zone: "Europe/Helsinki".into(),
             origins: vec!["https://www.example.com".parse().expect("an origin")],
             queues: vec![queue.clone()],
         };
@@ -311,4 +314,99 @@ async fn what_the_table_did_not_store_is_not_acknowledged() {
     }
     fails(0.0);
     assert_eq!(body(&world.answers("message").await), json!({"seq": 1}));
+}
+
+fn later(seconds: i64) -> Timestamp {
+    Timestamp::from_second(now().as_second() + seconds).expect("in range")
+}
+
+/// Somebody with this availability and these queues.
+async fn employs(world: &World, availability: Availability, queues: &[&str]) -> AgentId {
+    let queues: BTreeSet<QueueId> = queues.iter().map(|q| q.parse().expect("a queue")).collect();
+    let agent = Agent {
+        id: AgentId::from_bits(11),
+        email: EmailAddress::parse("oona@example.com").expect("an address"),
+        name: DisplayName::parse("Oona").expect("a name"),
+        language: Language::Fi,
+        sites: [("demo".parse().expect("a site"), Role::Owner)].into(),
+        queues,
+        availability,
+        notices: Notices::default(),
+    };
+    world.store.put_agent(&agent).await.expect("stored");
+    agent.id
+}
+
+/// Opens a console of this agent that watches the queue.
+async fn opens_console(world: &World, agent: AgentId) -> domain::ConnectionId {
+    let socket = "socket1".parse().expect("a connection");
+    let (party, queue) = (Party::Agent(agent, "s".into()), "support".parse());
+    let queues = [queue.expect("a queue")];
+    let now_s = now().as_second();
+    let put = world.store.put_connection(&socket, &party, now_s).await;
+    put.expect("stored");
+    let watch = world
+        .store
+        .watch(&socket, agent, &queues, &[], now_s + 3600)
+        .await;
+    watch.expect("stored");
+    socket
+}
+
+/// Whether the widget hears that somebody is there, this much later.
+async fn says_here(world: &World, seconds: i64) -> Value {
+    let answer = handle(&world.state, sample("settings"), later(seconds)).await;
+    body(&answer)["queues"][0]["here"].clone()
+}
+
+#[tokio::test]
+async fn somebody_is_here_only_with_an_open_console_available_and_in_the_queue() {
+    let cases: [(Availability, &[&str], bool, bool); 4] = [
+        (Availability::Online, &["support"], true, true),
+        (Availability::Online, &["support"], false, false),
+        (Availability::Away, &["support"], true, false),
+        // An owner sees every queue, but serves none.
+        (Availability::Online, &[], true, false),
+    ];
+    for (availability, queues, console, here) in cases {
+        let world = World::new().await;
+        let agent = employs(&world, availability, queues).await;
+        if console {
+            opens_console(&world, agent).await;
+        }
+        let told = says_here(&world, 0).await;
+        assert_eq!(
+            told, here,
+            "{availability:?} in {queues:?}, console {console}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn who_comes_and_goes_is_told_within_ten_seconds() {
+    let world = World::new().await;
+    let agent = employs(&world, Availability::Online, &["support"]).await;
+    assert_eq!(says_here(&world, 0).await, false);
+    let socket = opens_console(&world, agent).await;
+    assert_eq!(says_here(&world, 9).await, false, "not read again so soon");
+    assert_eq!(says_here(&world, 10).await, true);
+    let forgot = world.store.forget_connection(&socket).await;
+    forgot.expect("forgotten");
+    assert_eq!(says_here(&world, 20).await, false);
+}
+
+#[tokio::test]
+async fn a_console_that_was_never_closed_is_here_no_longer_than_it_can_live() {
+    let world = World::new().await;
+    let agent = employs(&world, Availability::Online, &["support"]).await;
+    opens_console(&world, agent).await;
+    assert_eq!(says_here(&world, 3599).await, true);
+    assert_eq!(says_here(&world, 3610).await, false);
+}
+
+#[tokio::test]
+async fn settings_name_the_zone_of_the_hours() {
+    let world = World::new().await;
+    let settings = body(&world.answers("settings").await);
+    assert_eq!(settings["time_zone"], "Europe/Helsinki");
 }

@@ -20,6 +20,7 @@ pub struct SiteSettings {
     #[cfg_attr(test, ts(type = "Language"))]
     pub language: &'static str,
     pub colour: String,
+    pub time_zone: String,
     pub queues: Vec<QueueSettings>,
 }
 
@@ -31,6 +32,7 @@ pub struct QueueSettings {
     pub queue: String,
     pub name: String,
     pub open: bool,
+    pub here: bool,
     pub opens_at: Option<String>,
     #[cfg_attr(test, ts(type = "Offline"))]
     pub offline: &'static str,

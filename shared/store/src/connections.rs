@@ -1,13 +1,18 @@
 //! Sockets: whose they are, what they follow, which queues they watch.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue};
-use domain::{AgentId, Author, ConnectionId, ConversationId, QueueId, SiteId, VisitorId, bounds};
+use domain::rights::Relation;
+use domain::{
+    AgentId, Author, Availability, ConnectionId, ConversationId, Queue, QueueId, SiteId, VisitorId,
+    bounds,
+};
 use futures_util::stream::{self, StreamExt, TryStreamExt};
 use serde::{Deserialize, Serialize};
 
-use crate::keys::{CONNECTION, Item, Key, WATCH, agent, queue};
+use crate::agents::agent_of;
+use crate::keys::{self, CONNECTION, Item, Key, WATCH, agent, queue};
 use crate::write::{Write, Written, number, text};
 use crate::{Store, StoreError};
 
@@ -16,6 +21,9 @@ const CONNECTION_S: i64 = 2 * 3600 + 600;
 
 /// Writes to the table that are under way at the same time.
 const AT_ONCE: usize = 10;
+
+/// Consoles of a queue that are looked at to know whether somebody is there. No more than one read takes.
+const WATCHERS_READ: i32 = 100;
 
 /// What became of a note that a connection follows a conversation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -294,6 +302,42 @@ impl Store {
     ) -> Result<Vec<ConnectionId>, StoreError> {
         let sockets = self.sockets(queue(id), WATCH, now_s).await?;
         Ok(sockets.into_iter().map(|(id, _)| id).collect())
+    }
+
+    /// Whether somebody who serves the queue could answer now: a console that watches it is open, and its agent is available.
+    /// Of very many consoles, some are looked at, so that the answer costs two reads at most.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn is_attended(&self, queue: &Queue, now_s: i64) -> Result<bool, StoreError> {
+        let output = self
+            .client
+            .query()
+            .table_name(&self.table)
+            .key_condition_expression("pk = :pk AND begins_with(sk, :prefix)")
+            .filter_expression("expires_at_s > :now")
+            .expression_attribute_values(":pk", text(keys::queue(&queue.id)))
+            .expression_attribute_values(":prefix", text(WATCH))
+            .expression_attribute_values(":now", number(now_s))
+            .limit(WATCHERS_READ)
+            .send()
+            .await?;
+        let watching: BTreeSet<AgentId> = output
+            .items
+            .unwrap_or_default()
+            .iter()
+            .filter_map(|item| item.get("agent")?.as_s().ok()?.parse().ok())
+            .collect();
+        let profiles = watching.into_iter().map(Key::profile).collect();
+        for item in self.get_all(profiles, false).await? {
+            let agent = agent_of(item)?;
+            let relation = agent.relation_to_queue(&queue.site, &queue.id);
+            let serves = matches!(relation, Some((_, Relation::Member)));
+            if serves && agent.availability == Availability::Online {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// The sockets of an agent. None: the agent is away.

@@ -12,6 +12,7 @@ const CLOSED: SiteQueue = {
   queue: "support",
   name: "Support",
   open: false,
+  here: true,
   opens_at: null,
   offline: "form",
   hours: [],

@@ -81,6 +81,7 @@ export interface SiteSettings {
   name: string;
   language: Language;
   colour: string;
+  time_zone: string;
   queues: Array<SiteQueue>;
 }
 
@@ -89,6 +90,7 @@ export interface SiteQueue {
   queue: string;
   name: string;
   open: boolean;
+  here: boolean;
   opens_at: string | null;
   offline: Offline;
   hours: Array<Hours>;
