@@ -76,7 +76,7 @@ export class Agent {
     await this.log.waitFor();
   }
 
-  /** Presses a button over the conversation: Reply, Join, Resolve. */
+  /** Presses a button over the conversation: Take, Join, Resolve. */
   async act(name) {
     await this.actions.getByRole("button", { name, exact: true }).click();
   }

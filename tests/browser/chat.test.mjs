@@ -22,7 +22,7 @@ test("two tabs of a visitor and two agents write and all see the same log", asyn
   await visitor.sees("Is the Ferry in stock?", "Sent");
 
   await olivia.openRow("Is the Ferry in stock?");
-  await olivia.act("Reply");
+  await olivia.act("Take");
   await olivia.write("Two of them, in green.");
   await visitor.sees("Two of them, in green.");
   await visitor.sees("Is the Ferry in stock?", "Seen");
@@ -54,7 +54,7 @@ test("each side sees that the other is writing", async () => {
   await visitor.write("Hello, a question about delivery.");
   const agent = await Agent.signIn(browser, stack, "owner@example.com");
   await agent.openRow("Hello, a question about delivery.");
-  await agent.act("Reply");
+  await agent.act("Take");
 
   await visitor.input.pressSequentially("Do you");
   await agent.page.getByText("Visitor is typing…").waitFor();
@@ -72,7 +72,7 @@ test("a closed panel counts what comes in", async () => {
   await visitor.write("Please write here when the bell has come.");
   const agent = await Agent.signIn(browser, stack, "owner@example.com");
   await agent.openRow("when the bell has come");
-  await agent.act("Reply");
+  await agent.act("Take");
   await visitor.sees("when the bell has come", "Seen");
   await visitor.closeButton.click();
 

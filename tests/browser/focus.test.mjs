@@ -61,11 +61,11 @@ test("after each deed the focus is where the work goes on", async () => {
   const agent = await enter();
   const { page } = agent;
   await agent.openRow(questions[2]);
-  await agent.act("Reply");
+  await agent.act("Take");
   await holds("the composer", agent.input);
   await choose(agent, "Leave");
   await eventually("a focus that is not lost", () => page.evaluate(() => document.activeElement !== document.body));
-  await agent.act("Reply");
+  await agent.act("Take");
   await holds("the composer after taking it again", agent.input);
 
   const here = agent.path;
@@ -143,7 +143,7 @@ test("a keyboard on glass breaks the line with Enter and is told of no keys; a c
   const phone = { viewport: { width: 360, height: 720 }, hasTouch: true, isMobile: true };
   const agent = await Agent.signIn(set.browser, set.stack, "owner@example.com", phone);
   await agent.openRow(questions[0]);
-  await agent.act("Reply");
+  await agent.act("Take");
   await agent.input.waitFor();
   assert.equal(await agent.input.getAttribute("placeholder"), "Write a reply.");
   await agent.input.fill("One");

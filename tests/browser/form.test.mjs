@@ -45,7 +45,7 @@ test("a form leads by mail and sign-in to its entry, and the comment on it to a 
   await followMail(page, subject);
   await page.getByRole("button", { name: "Sign in" }).click();
 
-  const row = page.getByRole("row").filter({ hasText: "Left a message" });
+  const row = page.getByRole("row").filter({ hasText: "New contact" });
   await row.waitFor();
   assert.match(page.url(), /\/queues\/support\/log#[0-9A-Z]{26}$/);
   await page.waitForFunction((id) => document.activeElement?.id === `entry-${id}`, page.url().split("#")[1]);
@@ -58,7 +58,7 @@ test("a form leads by mail and sign-in to its entry, and the comment on it to a 
   await row.getByRole("button", { name: "Save" }).click();
   await row.getByText("Sent him a new chain.").waitFor();
 
-  const seen = colleague.page.getByRole("row").filter({ hasText: "Left a message" });
+  const seen = colleague.page.getByRole("row").filter({ hasText: "New contact" });
   await seen.getByText("Sent him a new chain.").waitFor();
   await seen.getByText("Olivia").waitFor();
   assert.equal(await colleague.loadedAt(), loaded, "without a reload");

@@ -88,7 +88,7 @@ async function chats(visitor, words) {
   await visitor.sees(words, "Sent");
   const agent = await Agent.signIn(browser, stack, "owner@example.com");
   await agent.openRow(words);
-  await agent.act("Reply");
+  await agent.act("Take");
   await agent.write(`About: ${words}`);
   await visitor.sees(`About: ${words}`);
   assertNoTroubles(visitor.context, agent.context);

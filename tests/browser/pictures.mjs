@@ -61,7 +61,7 @@ async function takePictures(browser, stack) {
 
   const agent = await Agent.signIn(browser, stack, "owner@example.com", { viewport: { width: 1200, height: 760 }, ...look });
   await agent.openRow("grinding noise");
-  await agent.act("Reply");
+  await agent.act("Take");
   await agent.write("Good afternoon. Is it the front brake or the rear one?");
   await visitor.sees("front brake");
   await visitor.write("The rear one. The children noticed it first.");

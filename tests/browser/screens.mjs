@@ -15,7 +15,7 @@ export async function furnish({ stack, browser }) {
   await visitor.sees("grinding noise", "Sent");
   const agent = await Agent.signIn(browser, stack, "owner@example.com");
   await agent.openRow("grinding noise");
-  await agent.act("Reply");
+  await agent.act("Take");
   await agent.write("Good evening. Please do not ride it before we have looked at it. We can fetch it tomorrow at ten.");
   await agent.page.getByRole("button", { name: "Note", exact: true }).click();
   await agent.page.getByRole("textbox", { name: "Internal note" }).fill("Third Ferry with this brake. Tell the workshop.");
@@ -31,7 +31,7 @@ export async function furnish({ stack, browser }) {
   await visitor.panel.getByRole("button", { name: "Send message" }).click();
   await visitor.panel.getByRole("heading", { name: "Thank you" }).waitFor();
   await agent.go("/queues/support/log");
-  const row = agent.page.getByRole("row").filter({ hasText: "Left a message" });
+  const row = agent.page.getByRole("row").filter({ hasText: "New contact" });
   await row.getByRole("button", { name: "Add comment" }).click();
   await row.getByRole("textbox").fill("Invoice sent again by Olivia.");
   await row.getByRole("button", { name: "Save" }).click();

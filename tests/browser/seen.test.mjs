@@ -22,7 +22,7 @@ async function begin(opening, { passes = () => true, reaches = () => true }) {
   });
   await agent.page.reload();
   await agent.openRow(opening);
-  await agent.act("Reply");
+  await agent.act("Take");
   return { visitor, agent };
 }
 

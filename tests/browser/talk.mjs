@@ -10,7 +10,7 @@ export async function talking({ stack, browser, ofVisitor = browser, ofAgent = b
   await visitor.write(opening);
   const agent = await Agent.signIn(ofAgent, stack, "owner@example.com");
   await agent.openRow(opening);
-  await agent.act("Reply");
+  await agent.act("Take");
   await agent.write("I am looking.");
   await visitor.sees("I am looking.");
   await visitor.sees(opening, "Seen");

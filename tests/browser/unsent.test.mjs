@@ -16,7 +16,7 @@ test("what one agent could not send goes out under no other name, and when the s
   await visitor.sees("My hinge is loose.", "Sent");
   const olivia = await Agent.signIn(browser, stack, "owner@example.com");
   await olivia.openRow("My hinge is loose.");
-  await olivia.act("Reply");
+  await olivia.act("Take");
   await olivia.input.waitFor();
 
   // From here on nothing that she writes gets through.

@@ -18,7 +18,7 @@ async function asked(question) {
   await visitor.write(question);
   const agent = await Agent.signIn(browser, stack, "owner@example.com");
   await agent.openRow(question);
-  await agent.act("Reply");
+  await agent.act("Take");
   await agent.input.waitFor();
   return { visitor, agent };
 }

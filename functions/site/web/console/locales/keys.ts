@@ -87,7 +87,6 @@ export interface Args {
   "conversation-actions": undefined;
   "action-more": undefined;
   "action-reply": undefined;
-  "action-take": undefined;
   "action-join": undefined;
   "action-leave": undefined;
   "action-assign": undefined;

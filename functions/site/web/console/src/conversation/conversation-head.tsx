@@ -39,7 +39,7 @@ export function ConversationHead({ open, actions, at }: HeadProps) {
         {row && <p class="conversation-facts one-line">{factsOf(row)}</p>}
       </div>
       <div class="conversation-buttons" role="group" aria-label={text("conversation-actions")}>
-        <MainButtons open={open} actions={actions} kind={row?.kind ?? "chat"} />
+        <MainButtons open={open} actions={actions} />
         <OtherActions open={open} actions={actions} />
         <a
           class="button button-plain button-icon card-opener"
@@ -80,12 +80,8 @@ const icons: Record<"reply" | "join" | "resolve" | "reopen" | "restore", Compone
 
 const steps = Object.keys(icons) as (keyof typeof icons)[];
 
-function nameOf(action: keyof typeof icons, kind: Row["kind"]): string {
-  return action === "reply" && kind === "submission" ? text("action-take") : text(`action-${action}`);
-}
-
 /** The likeliest step first; where there is no room, the others go into the menu. */
-function MainButtons({ open, actions, kind }: { open: OpenConversation; actions: Actions; kind: Row["kind"] }) {
+function MainButtons({ open, actions }: { open: OpenConversation; actions: Actions }) {
   const allowed = steps.filter((action) => open.may(action));
   return (
     <>
@@ -98,7 +94,7 @@ function MainButtons({ open, actions, kind }: { open: OpenConversation; actions:
           onClick={() => actions.plain(action)}
         >
           {icons[action]}
-          {nameOf(action, kind)}
+          {text(`action-${action}`)}
         </button>
       ))}
     </>
