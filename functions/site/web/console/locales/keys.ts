@@ -85,6 +85,8 @@ export interface Args {
   "conversation-choose": undefined;
   "conversation-back": undefined;
   "conversation-actions": undefined;
+  "viewers": { names: string | number };
+  "viewer-unnamed": undefined;
   "action-more": undefined;
   "action-reply": undefined;
   "action-join": undefined;

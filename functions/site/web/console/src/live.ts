@@ -54,6 +54,7 @@ export async function connect({ agent, name }: AgentName): Promise<void> {
   });
   client.value = opened;
   opened.connection.start();
+  environment.setTimeout(heard, first_ms);
 }
 
 /** Ends it, when the session ends. What is on its way waits for the same agent. */
@@ -70,18 +71,28 @@ export function watch(queues: string[]): void {
   client.value?.connection.send({ action: "watch", queues });
 }
 
-// The server may still be noting what this socket watches when the first answer comes, so lists are asked for once more.
-const settle_ms = 3_000;
+// How long the first lists wait to be read only once, and how long an answer to `watch` is waited for on a new socket.
+const first_ms = 700;
+const watched_ms = 3_000;
 const poll_ms = 15_000;
 let planned: unknown;
+let heard = (): void => undefined;
+
+/** Done when what changes in the lists comes by itself, so that reading them once is enough; or when that takes too long. */
+export const watching = new Promise<void>((done) => (heard = done));
+
+// What changed before the server noted the watch is in no frame: lists are read when it says that it has.
+onFrame("watched", () => {
+  environment.clearTimeout(planned);
+  refreshAll();
+  heard();
+});
 
 function follow(next: ConnectionState): void {
   state.value = next;
   environment.clearTimeout(planned);
-  if (next === "open") {
-    refreshAll();
-    planned = environment.setTimeout(refreshAll, settle_ms);
-  } else if (next === "polling") poll();
+  if (next === "open") planned = environment.setTimeout(refreshAll, watched_ms);
+  else if (next === "polling") poll();
 }
 
 // Without sockets the lists are asked for every now and then.

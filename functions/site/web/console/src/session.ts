@@ -24,6 +24,13 @@ export function queueName(queue: string): string {
   return names.value.get(queue) ?? queue;
 }
 
+const colleagues = computed(() => new Map(agents.value.map(({ agent, name }) => [agent, name])));
+
+/** What a colleague is called, as far as one may know. */
+export function agentName(agent: string): string | null {
+  return colleagues.value.get(agent) ?? null;
+}
+
 /** Opens the console: straight to the screen asked for, or to sign-in and from there to it. */
 export async function begin(): Promise<void> {
   await speak(browserLanguage());

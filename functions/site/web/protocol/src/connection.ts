@@ -27,6 +27,7 @@ const PONG_MS = 10_000;
 const WAKE_PONG_MS = 2_000;
 const RENEW_MS = [105 * 60_000, 115 * 60_000] as const;
 const LINGER_MS = 5_000;
+const LEFT_MS = 2_000;
 const FAILURES_BEFORE_POLLING = 3;
 const POLL_MS = 4_000;
 const HIDDEN_POLL_MS = 20_000;
@@ -75,8 +76,15 @@ export class Connection {
     for (const link of [this.#link, this.#next]) link?.resume(conversation, after());
   }
 
+  /** Follows a conversation no longer. */
   leave(conversation: string): void {
-    this.#joined.delete(conversation);
+    if (!this.#joined.delete(conversation)) return;
+    for (const link of [this.#link, this.#next]) link?.send({ action: "leave", conversation });
+    // Frames may overtake each other on the way: should it be joined again meanwhile, that is said once more.
+    this.#after(`left ${conversation}`, LEFT_MS, () => {
+      const after = this.#joined.get(conversation);
+      if (after) this.#link?.resume(conversation, after());
+    });
   }
 
   /** False when no socket is ready: nothing was sent. */

@@ -36,7 +36,9 @@ export class Conversation {
   status: Status | undefined;
   read: ReadMarks = { visitor: 0, agent: 0 };
   /** Who is typing elsewhere. */
-  typing: { side: Side; name: string | undefined } | undefined;
+  typing: { side: Side; name: string | undefined; agent: string | undefined } | undefined;
+  /** The agents who have it open, on this screen and on others; only agents are told. */
+  viewers: readonly string[] = [];
   /** Why the log could not be read, until it could. */
   problem: Problem | undefined;
 
@@ -142,7 +144,10 @@ export class Conversation {
         this.#mark({ ...this.read, [frame.side]: frame.seq });
         break;
       case "typing":
-        this.#showTyping(frame.side, frame.name);
+        this.#showTyping(frame);
+        break;
+      case "viewers":
+        this.viewers = frame.agents;
         break;
       default:
         return;
@@ -170,7 +175,8 @@ export class Conversation {
     for (const { seq, event } of this.log.events) {
       if (seq <= last) continue;
       if (event.type === "status") this.status = event.status;
-      if (event.type === "message" && event.side === this.typing?.side) this.typing = undefined;
+      const side = event.type === "note" ? "agent" : event.type === "message" && event.side;
+      if (side === this.typing?.side) this.typing = undefined;
     }
   }
 
@@ -179,9 +185,9 @@ export class Conversation {
     this.read = { visitor: Math.max(visitor, this.read.visitor), agent: Math.max(agent, this.read.agent) };
   }
 
-  #showTyping(side: Side, name: string | undefined): void {
+  #showTyping({ side, name, agent }: Extract<ServerFrame, { type: "typing" }>): void {
     const { environment, onChange } = this.#options;
-    this.typing = { side, name };
+    this.typing = { side, name, agent };
     environment.clearTimeout(this.#typingTimer);
     this.#typingTimer = environment.setTimeout(() => {
       this.typing = undefined;

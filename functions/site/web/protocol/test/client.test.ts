@@ -151,6 +151,19 @@ describe("a conversation", () => {
     expect(conversation.read.agent).toBe(2);
   });
 
+  it("knows which agents have it open, and that a note ends its author's typing", async () => {
+    await open();
+    expect(conversation.viewers).toEqual([]);
+    socket().deliver({ type: "viewers", conversation: CONVERSATION, agents: ["A1", "A2"] });
+    expect(conversation.viewers).toEqual(["A1", "A2"]);
+    socket().deliver({ type: "viewers", conversation: CONVERSATION, agents: ["A1"] });
+    expect(conversation.viewers).toEqual(["A1"]);
+    socket().deliver({ type: "typing", conversation: CONVERSATION, side: "agent", agent: "A2" });
+    expect(conversation.typing).toEqual({ side: "agent", agent: "A2" });
+    socket().deliver(frameOf(server.append({ type: "note", text: "Mine", agent: "A2", name: "Aino", sender: "s", n: 1 })));
+    expect(conversation.typing).toBeUndefined();
+  });
+
   it("tells typing at most every 3 s, and reading once per event", async () => {
     await open();
     socket().deliver(frameOf(server.agentSays("Hello")));

@@ -254,6 +254,29 @@ describe("waking up", () => {
   });
 });
 
+describe("a conversation that is left", () => {
+  it("is followed no longer, on this socket and on the next", async () => {
+    await connected();
+    socket(0).sent.length = 0;
+    connection.leave(CONVERSATION);
+    connection.leave(CONVERSATION);
+    await world.pass(3_000);
+    expect(socket(0).sent).toEqual([{ action: "leave", conversation: CONVERSATION }]);
+    socket(0).end();
+    await world.pass(5_000);
+    expect(socket(1).actions()).not.toContain("resume");
+  });
+
+  it("is resumed twice when it is joined again at once, for the frames may overtake each other", async () => {
+    await connected();
+    socket(0).sent.length = 0;
+    connection.leave(CONVERSATION);
+    connection.join(CONVERSATION, () => 9);
+    await world.pass(3_000);
+    expect(socket(0).actions()).toEqual(["leave", "resume", "resume"]);
+  });
+});
+
 describe("a conversation that the server does not know on this socket", () => {
   it("is joined again", async () => {
     await connected();

@@ -55,7 +55,8 @@ function Field({ open, talk, details, mode }: ComposerProps & { mode: Mode }) {
   };
   const write = (value: string) => {
     keepDraft(open.id, { [mode]: value });
-    if (mode === "reply" && value !== "") talk?.tellTyping();
+    // Of a note only colleagues may know, so who takes part tells of none: the visitor would hear it.
+    if (value !== "" && (mode === "reply" || !open.takesPart())) talk?.tellTyping();
   };
   return (
     <>

@@ -14,6 +14,7 @@ import { text } from "../texts.ts";
 import type { Actions } from "./actions.ts";
 import { AssignSheet, TransferSheet } from "./hand-over.tsx";
 import type { OpenConversation } from "./open-conversation.ts";
+import { Viewers } from "./viewers.tsx";
 
 interface HeadProps {
   open: OpenConversation;
@@ -36,7 +37,12 @@ export function ConversationHead({ open, actions, at }: HeadProps) {
         <h1 id="conversation-title" tabIndex={-1}>
           {row && <Title row={row} />}
         </h1>
-        {row && <p class="conversation-facts one-line">{factsOf(row)}</p>}
+        {row && (
+          <div class="conversation-facts">
+            <p class="one-line">{factsOf(row)}</p>
+            <Viewers open={open} />
+          </div>
+        )}
       </div>
       <div class="conversation-buttons" role="group" aria-label={text("conversation-actions")}>
         <MainButtons open={open} actions={actions} />

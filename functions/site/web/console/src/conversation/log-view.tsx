@@ -6,7 +6,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { Conversation } from "../../../protocol/src/index.ts";
 import { Failed, Refused, Skeleton } from "../parts/state.tsx";
 import { changes, connected } from "../live.ts";
-import { me } from "../session.ts";
+import { agentName, me } from "../session.ts";
 import { text } from "../texts.ts";
 import { Announcer } from "./announcer.tsx";
 import { markRead } from "./open-conversation.ts";
@@ -35,6 +35,7 @@ export function ConversationLogView({ open, talk }: LogProps) {
   }
   const drawn = passages({ events: log.events, pending, me: me.value?.agent ?? "", readBefore: readBefore.current ?? 0 });
   const stop = tabStop(log.events, redactor.reached.value);
+  const typist = typistOf(talk, open);
   return (
     <div class="log-frame">
       <div class="log" ref={scroll.box} onScroll={scroll.onScroll} tabIndex={0} role="log" aria-live="off" aria-label={text("log-label")}>
@@ -44,7 +45,7 @@ export function ConversationLogView({ open, talk }: LogProps) {
             <PassageView key={passage.key} passage={passage} talk={talk} visitor={visitorOf(open)} redactor={redactor} stop={stop} />
           ))}
         </ol>
-        <p class="log-typing">{talk.typing && text("typing", { name: talk.typing.name ?? visitorOf(open) })}</p>
+        <p class="log-typing">{typist && text("typing", { name: typist })}</p>
       </div>
       {scroll.below.value && (
         <button type="button" class="button log-newest" onClick={scroll.toEnd}>
@@ -62,6 +63,13 @@ export function ConversationLogView({ open, talk }: LogProps) {
 function unreadFrom({ log, read }: Conversation): number {
   const waiting = log.events.some(({ seq, event }) => seq > read.agent && event.type === "message" && event.side === "visitor");
   return waiting ? read.agent : 0;
+}
+
+// An agent who takes part on another screen is told nothing new.
+function typistOf({ typing }: Conversation, open: OpenConversation): string | null {
+  if (!typing || typing.agent === me.value?.agent) return null;
+  if (typing.side === "visitor") return visitorOf(open);
+  return typing.name ?? (typing.agent && agentName(typing.agent)) ?? text("viewer-unnamed");
 }
 
 function visitorOf(open: OpenConversation): string {

@@ -15,6 +15,7 @@ vi.mock("../client.ts", () => ({ api: { conversations: () => world.answers.shift
 vi.mock("../live.ts", () => ({
   onFrame: (kind: string, hear: (frame: ServerFrame) => void) => world.frames.set(kind, hear),
   onRefresh: (refresh: () => void) => (world.refresh = refresh),
+  watching: Promise.resolve(),
 }));
 vi.mock("../session.ts", () => ({ me: signal<Partial<Me> | null>({ agent: "olena" }) }));
 

@@ -5,7 +5,7 @@ import type { Signal } from "@preact/signals";
 import { Problem } from "../../../protocol/src/index.ts";
 import type { Row } from "../../../protocol/src/index.ts";
 import { api } from "../client.ts";
-import { onFrame, onRefresh } from "../live.ts";
+import { onFrame, onRefresh, watching } from "../live.ts";
 import { everything } from "../route.ts";
 import type { Filter } from "../route.ts";
 import { me } from "../session.ts";
@@ -44,7 +44,9 @@ export function shelfOf(filter: Filter): Shelf {
   if (known) return known;
   const shelf = { filter, list: signal(null), error: signal(null), busy: signal(false), meanwhile: [], again: false, onScreen: false };
   shelves.value.set(key, shelf);
-  queueMicrotask(() => void load(shelf));
+  void watching.then(() => {
+    if (shelf.list.value === null && !shelf.busy.value) void load(shelf);
+  });
   return shelf;
 }
 

@@ -1,0 +1,80 @@
+// Who else looks at a conversation, and what the console asks for to know it.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Agent } from "./agent.mjs";
+import { assertNoTroubles } from "./browser.mjs";
+import { eventually } from "./conditions.mjs";
+import { stage } from "./stage.mjs";
+import { Visitor } from "./visitor.mjs";
+
+const opening = "Do you mend tandems?";
+
+const set = stage(async ({ stack, browser }) => {
+  const visitor = await Visitor.come(browser, stack);
+  await visitor.open();
+  await visitor.write(opening);
+  await visitor.sees(opening, "Sent");
+});
+
+test("two agents who look at one conversation see each other, until one leaves", async () => {
+  const { stack, browser } = set;
+  const olivia = await Agent.signIn(browser, stack, "owner@example.com");
+  const mykola = await Agent.signIn(browser, stack, "mykola@example.com");
+  const others = (agent) => agent.page.locator(".viewers");
+  await olivia.openRow(opening);
+  await mykola.openRow(opening);
+  await others(olivia).getByText("Also viewing: Mykola").waitFor();
+  await others(mykola).getByText("Also viewing: Olivia").waitFor();
+  assert.equal(await others(olivia).locator(".initials").count(), 1);
+
+  // A note is told to colleagues before anybody takes part.
+  await mykola.page.getByRole("button", { name: "Note", exact: true }).click();
+  await mykola.page.getByRole("textbox", { name: "Internal note" }).pressSequentially("Ask");
+  await olivia.page.getByText("Mykola is typing…").waitFor();
+  await mykola.page.getByRole("button", { name: "Add note" }).click();
+  await olivia.sees("Ask");
+  await olivia.page.getByText("Mykola is typing…").waitFor({ state: "hidden" });
+
+  // Back and forth at once: the frames may overtake each other, yet the log is followed.
+  for (const path of ["/settings", new URL(mykola.page.url()).pathname]) await mykola.page.evaluate((to) => {
+    history.pushState(null, "", to);
+    dispatchEvent(new PopStateEvent("popstate"));
+  }, path);
+  await others(olivia).getByText("Also viewing: Mykola").waitFor();
+  await mykola.page.getByRole("link", { name: "Settings" }).click();
+  await others(olivia).getByText("Also viewing").waitFor({ state: "hidden" });
+  await mykola.page.goBack();
+  await others(olivia).getByText("Also viewing: Mykola").waitFor();
+  await mykola.page.close();
+  await others(olivia).getByText("Also viewing").waitFor({ state: "hidden" });
+  assertNoTroubles(olivia.context, mykola.context);
+});
+
+test("the list is read once at the start, and once more after the connection was away", async () => {
+  const { stack, browser } = set;
+  const agent = await Agent.signIn(browser, stack, "owner@example.com", { path: "/settings" });
+  const { page } = agent;
+  const [lists, watched, sockets] = [[], [], []];
+  page.on("request", (request) => /\/v1\/conversations(\?|$)/.test(request.url()) && lists.push(request.url()));
+  await page.routeWebSocket(/./, (socket) => {
+    const server = socket.connectToServer();
+    sockets.push(socket);
+    server.onMessage((frame) => {
+      if (String(frame).includes('"watched"')) watched.push(frame);
+      socket.send(frame);
+    });
+  });
+  await agent.go("/inbox");
+  await agent.rows.first().waitFor();
+  await eventually("the answer to the first watch", () => watched.length === 1);
+  await page.waitForLoadState("networkidle");
+  assert.equal(lists.length, 1, lists.join("\n"));
+
+  await sockets[0].close({ code: 1001 });
+  await eventually("the answer to the second watch", () => watched.length === 2);
+  await eventually("a fresh list", () => lists.length === 2);
+  // Longer than an answer to the watch is waited for.
+  await page.waitForTimeout(3_500);
+  assert.equal(lists.length, 2, lists.join("\n"));
+});
