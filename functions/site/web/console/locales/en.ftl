@@ -324,7 +324,7 @@ role-administrator = Administrator
 role-full-access = Full-access agent
 role-agent = Agent
 notices-title = Notices
-notices-intro = Choose what you want to hear about. E-mail is sent only when you are away, and holds a link, never the contents.
+notices-intro = Choose what you want to hear about. E-mail is sent only when you are away, and holds a link, never the contents. Where nothing is chosen, the console is silent about it too.
 notices-kind = What happened
 notices-sound = Sound
 notices-desktop = Desktop
@@ -367,9 +367,25 @@ notice-submission = New contact
 notice-chat = New chat
 notice-message = New message
 notice-missed = Missed chat
-notice-queue = Queue { $queue }
+notice-chat-many = { $count ->
+    [one] { $count } new chat
+   *[other] { $count } new chats
+}
+notice-missed-many = { $count ->
+    [one] { $count } missed chat
+   *[other] { $count } missed chats
+}
+notice-message-many = { $count ->
+    [one] New messages in { $count } conversation
+   *[other] New messages in { $count } conversations
+}
+notice-submission-many = { $count ->
+    [one] { $count } new contact
+   *[other] { $count } new contacts
+}
 notice-view-log = View queue activity
 notice-view-conversation = Open conversation
+notice-view-list = Show the list
 notice-dismiss = Dismiss
 
 ## Other screens

@@ -324,7 +324,7 @@ role-administrator = Ylläpitäjä
 role-full-access = Täysien oikeuksien agentti
 role-agent = Agentti
 notices-title = Ilmoitukset
-notices-intro = Valitse, mistä haluat tiedon. Sähköposti lähtee vain, kun olet poissa, ja siinä on linkki, ei koskaan sisältöä.
+notices-intro = Valitse, mistä haluat tiedon. Sähköposti lähtee vain, kun olet poissa, ja siinä on linkki, ei koskaan sisältöä. Jos et valitse mitään, asiasta ei kerrota konsolissakaan.
 notices-kind = Mitä tapahtui
 notices-sound = Ääni
 notices-desktop = Työpöytä
@@ -367,9 +367,25 @@ notice-submission = Uusi yhteydenotto
 notice-chat = Uusi keskustelu
 notice-message = Uusi viesti
 notice-missed = Vastaamatta jäänyt keskustelu
-notice-queue = Jono: { $queue }
+notice-chat-many = { $count ->
+    [one] { $count } uusi keskustelu
+   *[other] { $count } uutta keskustelua
+}
+notice-missed-many = { $count ->
+    [one] { $count } vastaamatta jäänyt keskustelu
+   *[other] { $count } vastaamatta jäänyttä keskustelua
+}
+notice-message-many = { $count ->
+    [one] Uusia viestejä { $count } keskustelussa
+   *[other] Uusia viestejä { $count } keskustelussa
+}
+notice-submission-many = { $count ->
+    [one] { $count } uusi yhteydenotto
+   *[other] { $count } uutta yhteydenottoa
+}
 notice-view-log = Näytä jonon tapahtumat
 notice-view-conversation = Avaa keskustelu
+notice-view-list = Näytä luettelo
 notice-dismiss = Sulje ilmoitus
 
 ## Other screens

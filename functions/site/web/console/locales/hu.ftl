@@ -324,7 +324,7 @@ role-administrator = Adminisztrátor
 role-full-access = Teljes hozzáférésű ügynök
 role-agent = Ügynök
 notices-title = Értesítések
-notices-intro = Válassza ki, miről szeretne tudni. E-mailt csak akkor küldünk, ha Ön nincs jelen; abban hivatkozás van, a tartalom soha.
+notices-intro = Válassza ki, miről szeretne tudni. E-mailt csak akkor küldünk, ha Ön nincs jelen; abban hivatkozás van, a tartalom soha. Ha semmit sem választ, a konzol sem szól róla.
 notices-kind = Mi történt
 notices-sound = Hang
 notices-desktop = Asztali
@@ -367,9 +367,25 @@ notice-submission = Új megkeresés
 notice-chat = Új csevegés
 notice-message = Új üzenet
 notice-missed = Elmulasztott csevegés
-notice-queue = Sor: { $queue }
+notice-chat-many = { $count ->
+    [one] { $count } új csevegés
+   *[other] { $count } új csevegés
+}
+notice-missed-many = { $count ->
+    [one] { $count } elmulasztott csevegés
+   *[other] { $count } elmulasztott csevegés
+}
+notice-message-many = { $count ->
+    [one] Új üzenetek { $count } beszélgetésben
+   *[other] Új üzenetek { $count } beszélgetésben
+}
+notice-submission-many = { $count ->
+    [one] { $count } új megkeresés
+   *[other] { $count } új megkeresés
+}
 notice-view-log = A sor eseményei
 notice-view-conversation = Beszélgetés megnyitása
+notice-view-list = Lista megnyitása
 notice-dismiss = Értesítés bezárása
 
 ## Other screens

@@ -324,7 +324,7 @@ role-administrator = Amministratore
 role-full-access = Agente con accesso completo
 role-agent = Agente
 notices-title = Notifiche
-notices-intro = Scegli di che cosa vuoi essere avvisato. L’e-mail parte solo quando non ci sei e contiene un link, mai il contenuto.
+notices-intro = Scegli di che cosa vuoi essere avvisato. L’e-mail parte solo quando non ci sei e contiene un link, mai il contenuto. Se non scegli nulla, anche la console tace.
 notices-kind = Che cosa è successo
 notices-sound = Suono
 notices-desktop = Desktop
@@ -367,9 +367,25 @@ notice-submission = Nuovo contatto
 notice-chat = Nuova chat
 notice-message = Nuovo messaggio
 notice-missed = Chat persa
-notice-queue = Coda { $queue }
+notice-chat-many = { $count ->
+    [one] { $count } nuova chat
+   *[other] { $count } nuove chat
+}
+notice-missed-many = { $count ->
+    [one] { $count } chat persa
+   *[other] { $count } chat perse
+}
+notice-message-many = { $count ->
+    [one] Nuovi messaggi in { $count } conversazione
+   *[other] Nuovi messaggi in { $count } conversazioni
+}
+notice-submission-many = { $count ->
+    [one] { $count } nuovo contatto
+   *[other] { $count } nuovi contatti
+}
 notice-view-log = Mostra l’attività della coda
 notice-view-conversation = Apri la conversazione
+notice-view-list = Mostra l’elenco
 notice-dismiss = Chiudi la notifica
 
 ## Other screens

@@ -297,9 +297,13 @@ export interface Args {
   "notice-chat": undefined;
   "notice-message": undefined;
   "notice-missed": undefined;
-  "notice-queue": { queue: string | number };
+  "notice-chat-many": { count: string | number };
+  "notice-missed-many": { count: string | number };
+  "notice-message-many": { count: string | number };
+  "notice-submission-many": { count: string | number };
   "notice-view-log": undefined;
   "notice-view-conversation": undefined;
+  "notice-view-list": undefined;
   "notice-dismiss": undefined;
   "missing-title": undefined;
   "missing-text": undefined;

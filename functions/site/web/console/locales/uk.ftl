@@ -334,7 +334,7 @@ role-administrator = Адміністратор
 role-full-access = Агент із повним доступом
 role-agent = Агент
 notices-title = Сповіщення
-notices-intro = Виберіть, про що хочете знати. Лист надходить лише тоді, коли вас немає, і містить посилання, але ніколи не вміст.
+notices-intro = Виберіть, про що хочете знати. Лист надходить лише тоді, коли вас немає, і містить посилання, але ніколи не вміст. Якщо нічого не вибрано, консоль про це теж мовчить.
 notices-kind = Що сталося
 notices-sound = Звук
 notices-desktop = Робочий стіл
@@ -377,9 +377,33 @@ notice-submission = Нове звернення
 notice-chat = Новий чат
 notice-message = Нове повідомлення
 notice-missed = Пропущений чат
-notice-queue = Черга «{ $queue }»
+notice-chat-many = { $count ->
+    [one] { $count } новий чат
+    [few] { $count } нові чати
+    [many] { $count } нових чатів
+   *[other] { $count } нових чатів
+}
+notice-missed-many = { $count ->
+    [one] { $count } пропущений чат
+    [few] { $count } пропущені чати
+    [many] { $count } пропущених чатів
+   *[other] { $count } пропущених чатів
+}
+notice-message-many = { $count ->
+    [one] Нові повідомлення в { $count } діалозі
+    [few] Нові повідомлення в { $count } діалогах
+    [many] Нові повідомлення в { $count } діалогах
+   *[other] Нові повідомлення в { $count } діалогах
+}
+notice-submission-many = { $count ->
+    [one] { $count } нове звернення
+    [few] { $count } нові звернення
+    [many] { $count } нових звернень
+   *[other] { $count } нових звернень
+}
 notice-view-log = Переглянути події черги
 notice-view-conversation = Відкрити діалог
+notice-view-list = Показати список
 notice-dismiss = Закрити сповіщення
 
 ## Other screens

@@ -1,6 +1,7 @@
 // The conversation pane: heading with its buttons, the log, the composer; and the visitor card beside it.
 
 import { useEffect, useMemo } from "preact/hooks";
+import { ToastsRegion } from "../notices/toasts-region.tsx";
 import { Empty, Failed, Refused, Skeleton } from "../parts/state.tsx";
 import { text } from "../texts.ts";
 import { address } from "../route.ts";
@@ -46,6 +47,7 @@ export function ConversationPane({ id, at }: PaneProps) {
         ) : (
           <Skeleton rows={4} kind="bubble" />
         )}
+        <ToastsRegion />
         {details && <Composer open={open} talk={talk} details={details} actions={actions} />}
       </section>
       <VisitorCard open={open} at={at} />
@@ -65,6 +67,7 @@ function Missing({ at }: { at: InboxRoute }) {
         {text("missing-title")}
       </h1>
       <Empty sentence={text("problem-not-found")} action={back} />
+      <ToastsRegion />
     </section>
   );
 }

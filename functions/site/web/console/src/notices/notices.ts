@@ -1,17 +1,16 @@
-// Something happened that this agent asked to hear about, or should see: inside the console always, by sound and on the desktop
-// as the agent's own settings say.
+// Something happened that this agent asked to hear about: inside the console, by sound and on the desktop as the agent's own
+// settings say. Who asked for nothing is told nothing.
 
 import { effect } from "@preact/signals";
-import type { NoticeKind, ServerFrame } from "../../../protocol/src/index.ts";
 import { onFrame } from "../live.ts";
 import { address, everything, navigate, route } from "../route.ts";
-import { me, queueName } from "../session.ts";
+import { me } from "../session.ts";
 import { text } from "../texts.ts";
 import { showDesktop } from "./desktop.ts";
+import { forgetAll, hear, isWanted, looked, overtaken } from "./heard.ts";
+import type { Line, Notice } from "./heard.ts";
 import { playSoundOnce, unlockSound } from "./sound.ts";
-import { toast, toasts } from "./toasts.ts";
-
-type Notice = Extract<ServerFrame, { type: "notice" }>;
+import { toasts } from "./toasts.ts";
 
 /** Where a notice leads: a contact to its entry in the queue's log, all else to the conversation. */
 function noticeAddress({ kind, entry, queue, conversation }: Notice): string {
@@ -19,40 +18,52 @@ function noticeAddress({ kind, entry, queue, conversation }: Notice): string {
   return address({ page: "inbox", filter: everything, conversation, card: false });
 }
 
+/** Where a line of the card leads: to the one conversation, or to the list that has them all. */
+export function lineAddress({ kind, notices }: Line): string {
+  const [first, second] = notices;
+  if (first && !second) return noticeAddress(first);
+  const filter = kind === "message" ? { ...everything, mine: true } : { ...everything, status: "unassigned" as const };
+  return address({ page: "inbox", filter, conversation: null, card: false });
+}
+
+/** What a line of the card says. */
+export function lineText({ kind, notices }: Line): string {
+  return notices.length === 1 ? text(`notice-${kind}`) : text(`notice-${kind}-many`, { count: notices.length });
+}
+
 /** Begins to listen. */
 export function followNotices(): void {
   onFrame("notice", show);
+  onFrame("row", ({ row }) => overtaken(row));
   effect(() => {
-    if (me.value === null) toasts.value = [];
+    if (me.value === null) {
+      toasts.value = [];
+      forgetAll();
+    }
     const asked = Object.values(me.value?.notices ?? {}).some((ways) => ways.sound);
     if (asked) unlockSound();
+  });
+  effect(() => {
+    const at = route.value;
+    if (at.page === "inbox") looked(at.conversation, null);
+    else if (at.page === "log") looked(null, at.open ?? at.entry);
   });
 }
 
 function show(notice: Notice): void {
+  if (!isWanted(notice.kind, me.peek()?.notices)) return;
   // What one is reading right now needs no notice that it is there.
-  if (isOnScreen(notice)) return;
-  const href = noticeAddress(notice);
-  const title = noticeTitle(notice.kind);
-  const body = text(notice.kind === "submission" ? "notice-view-log" : "notice-view-conversation");
-  toast({
-    kind: "notice",
-    about: `notice ${notice.conversation}`,
-    text: title,
-    detail: text("notice-queue", { queue: queueName(notice.queue) }),
-    link: { href, name: body },
-  });
+  const open = isOpen(notice);
+  if (open && notice.kind === "message" && document.hasFocus()) return;
+  if (!open) hear(notice, Date.now());
   if (notice.sound) playSoundOnce();
-  if (notice.desktop) {
-    showDesktop({ title, body, tag: `${notice.kind} ${notice.conversation}`, onClick: () => navigate(href) });
-  }
+  if (!notice.desktop) return;
+  const href = noticeAddress(notice);
+  const body = text(notice.kind === "submission" ? "notice-view-log" : "notice-view-conversation");
+  showDesktop({ title: text(`notice-${notice.kind}`), body, tag: `${notice.kind} ${notice.conversation}`, onClick: () => navigate(href) });
 }
 
-function noticeTitle(kind: NoticeKind): string {
-  return text(`notice-${kind}`);
-}
-
-function isOnScreen({ kind, conversation }: Notice): boolean {
-  const at = route.value;
-  return kind === "message" && at.page === "inbox" && at.conversation === conversation && document.hasFocus();
+function isOpen({ conversation }: Notice): boolean {
+  const at = route.peek();
+  return at.page === "inbox" && at.conversation === conversation;
 }

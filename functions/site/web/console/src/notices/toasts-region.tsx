@@ -1,16 +1,24 @@
-// Draws the toasts. Each goes by itself after ten seconds, unless somebody points at it or is inside it.
+// Draws what was heard of and what was done, at the foot of the pane where one works: nothing lies on rows or messages, for the
+// place is made for it. Each goes by itself after ten seconds, unless somebody points at it or is inside it.
 
 import { BellRing, Check, TriangleAlert, X } from "lucide-preact";
+import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { queueName } from "../session.ts";
 import { text } from "../texts.ts";
+import { forgetAll, heardAt, lines } from "./heard.ts";
+import type { Line } from "./heard.ts";
+import { lineAddress, lineText } from "./notices.ts";
 import { dismiss, toasts } from "./toasts.ts";
 import type { Toast } from "./toasts.ts";
 
 const shown_ms = 10_000;
 
 export function ToastsRegion() {
+  if (lines.value.length === 0 && toasts.value.length === 0) return null;
   return (
-    <section class="toasts" aria-label={text("notices-region")} aria-live="polite" aria-relevant="additions">
+    <section class="toasts" aria-label={text("notices-region")}>
+      {lines.value.length > 0 && <NoticeCard />}
       {toasts.value.map((toast) => (
         <ToastCard key={toast.key} toast={toast} />
       ))}
@@ -18,59 +26,103 @@ export function ToastsRegion() {
   );
 }
 
-function ToastCard({ toast }: { toast: Toast }) {
+/** Says the newest to who hears the page. It stays where it is while the cards move from pane to pane. */
+export function ToastsVoice() {
+  const newest = toasts.value.at(-1);
+  return (
+    <>
+      <p class="visually-hidden" role="status">
+        {newest && [newest.text, newest.detail, newest.act?.name].filter(Boolean).join(" ")}
+      </p>
+      <p class="visually-hidden" role="status">
+        {lines.value.map(lineText).join(", ")}
+      </p>
+    </>
+  );
+}
+
+interface CardProps {
+  kind: "notice" | Toast["kind"];
+  since: number;
+  close: () => void;
+  children: ComponentChildren;
+}
+
+function Card({ kind, since, close, children }: CardProps) {
   const [kept, setKept] = useState(false);
   useEffect(() => {
     if (kept) return;
-    const timer = setTimeout(() => dismiss(toast.key), shown_ms);
+    const timer = setTimeout(close, since + shown_ms - Date.now());
     return () => clearTimeout(timer);
-  }, [kept]);
+  }, [kept, since]);
   const keep = () => setKept(true);
   const free = () => setKept(false);
   return (
-    <div class={`toast toast-${toast.kind}`} onPointerEnter={keep} onPointerLeave={free} onFocusIn={keep} onFocusOut={free}>
-      <Picture kind={toast.kind} />
-      <div class="toast-words">
-        <p>{toast.text}</p>
-        {toast.detail && <p class="soft small">{toast.detail}</p>}
-        {toast.link && (
-          <a class="toast-deed" href={toast.link.href} onClick={() => dismiss(toast.key)}>
-            {toast.link.name}
-          </a>
-        )}
-      </div>
-      <Deed toast={toast} />
-      <button
-        type="button"
-        class="button button-plain button-icon button-small"
-        aria-label={text("notice-dismiss")}
-        onClick={() => dismiss(toast.key)}
-      >
+    <div class={`toast toast-${kind}`} onPointerEnter={keep} onPointerLeave={free} onFocusIn={keep} onFocusOut={free}>
+      <Picture kind={kind} />
+      {children}
+      <button type="button" class="button button-plain button-icon button-small" aria-label={text("notice-dismiss")} onClick={close}>
         <X size={16} aria-hidden="true" />
       </button>
     </div>
   );
 }
 
-function Picture({ kind }: { kind: Toast["kind"] }) {
+function NoticeCard() {
+  return (
+    <Card kind="notice" since={heardAt.value} close={forgetAll}>
+      <ul class="toast-words">
+        {lines.value.map((line) => (
+          <NoticeLine key={line.kind} line={line} />
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function NoticeLine({ line }: { line: Line }) {
+  const { kind, notices } = line;
+  const names = [...new Set(notices.map(({ queue }) => queueName(queue)))];
+  const single = kind === "submission" ? "notice-view-log" : "notice-view-conversation";
+  return (
+    <li class="toast-line">
+      <span>{lineText(line)}</span>
+      <span class="soft small">{names.join(", ")}</span>
+      <a class="toast-deed" href={lineAddress(line)}>
+        {text(notices.length === 1 ? single : "notice-view-list")}
+      </a>
+    </li>
+  );
+}
+
+function ToastCard({ toast }: { toast: Toast }) {
+  const close = () => dismiss(toast.key);
+  return (
+    <Card kind={toast.kind} since={toast.shownAt} close={close}>
+      <div class="toast-words toast-line">
+        <span>{toast.text}</span>
+        {toast.detail && <span class="soft small">{toast.detail}</span>}
+        <Deed toast={toast} />
+      </div>
+    </Card>
+  );
+}
+
+function Picture({ kind }: { kind: CardProps["kind"] }) {
   if (kind === "notice") return <BellRing size={16} aria-hidden="true" />;
   if (kind === "problem") return <TriangleAlert size={16} aria-hidden="true" />;
   return <Check size={16} aria-hidden="true" />;
 }
 
 function Deed({ toast }: { toast: Toast }) {
-  const close = () => dismiss(toast.key);
   if (!toast.act) return null;
   const { name, run } = toast.act;
+  const choose = () => {
+    dismiss(toast.key);
+    run();
+  };
   return (
-    <button
-      type="button"
-      class="button-link toast-deed"
-      onClick={() => {
-        close();
-        run();
-      }}
-    >
+    <button type="button" class="button-link toast-deed" onClick={choose}>
       {name}
     </button>
   );

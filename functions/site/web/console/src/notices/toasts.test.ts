@@ -14,14 +14,14 @@ test("what was done next with a conversation takes the place of the offer to und
   expect(texts()).toEqual(["resolved", "left"]);
 });
 
-test("notices do not push each other out, until there are more than a screen can bear", () => {
-  for (const text of ["a", "b", "c", "d", "e"]) toast({ kind: "notice", text });
-  expect(texts()).toEqual(["b", "c", "d", "e"]);
+test("toasts do not push each other out, until there are more than a screen can bear", () => {
+  for (const text of ["a", "b", "c", "d"]) toast({ kind: "done", text });
+  expect(texts()).toEqual(["b", "c", "d"]);
 });
 
 test("a dismissed one is gone, the others stay", () => {
-  const first = toast({ kind: "notice", text: "a" });
-  toast({ kind: "notice", text: "b" });
+  const first = toast({ kind: "problem", text: "a" });
+  toast({ kind: "problem", text: "b" });
   dismiss(first);
   expect(texts()).toEqual(["b"]);
 });

@@ -1,4 +1,4 @@
-// Short messages that float in a corner: what was done, with undo, and what happened elsewhere.
+// Short messages about what this agent did, with the way to take it back. What happened elsewhere is in `heard.ts`.
 
 import { signal } from "@preact/signals";
 
@@ -6,24 +6,24 @@ export interface Toast {
   key: number;
   text: string;
   detail?: string;
-  /** One thing to do about it: go somewhere, or take something back. */
-  link?: { href: string; name: string };
+  /** What takes it back. */
   act?: { name: string; run: () => void };
-  kind: "done" | "notice" | "problem";
+  kind: "done" | "problem";
   /** What it is about; the next about the same takes its place, for what it offered to undo is past. */
   about?: string;
+  shownAt: number;
 }
 
 export const toasts = signal<readonly Toast[]>([]);
 
-const most = 4;
+const most = 3;
 let keys = 0;
 
 /** Shows a toast; the oldest makes room. */
-export function toast(content: Omit<Toast, "key">): number {
+export function toast(content: Omit<Toast, "key" | "shownAt">): number {
   const key = (keys += 1);
   const others = toasts.value.filter(({ about }) => about === undefined || about !== content.about);
-  toasts.value = [...others, { ...content, key }].slice(-most);
+  toasts.value = [...others, { ...content, key, shownAt: Date.now() }].slice(-most);
   return key;
 }
 

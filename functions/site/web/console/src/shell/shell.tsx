@@ -7,7 +7,7 @@ import { ConversationPane } from "../conversation/conversation-pane.tsx";
 import { InboxPane, NothingChosen } from "../inbox/inbox-pane.tsx";
 import { rowOf, unread } from "../inbox/inbox.ts";
 import { lost } from "../live.ts";
-import { ToastsRegion } from "../notices/toasts-region.tsx";
+import { ToastsRegion, ToastsVoice } from "../notices/toasts-region.tsx";
 import { visitorName } from "../parts/person.tsx";
 import { QueueLogPage } from "../queue-log/queue-log-page.tsx";
 import { QueuesPane, useFirstQueue } from "../queue-log/queues-pane.tsx";
@@ -31,9 +31,10 @@ export function Shell() {
         <main class="panes" id="content" tabIndex={-1}>
           <Banner />
           <Panes at={route.value} />
+          {!hasFoot(route.value) && <ToastsRegion />}
         </main>
       </div>
-      <ToastsRegion />
+      <ToastsVoice />
     </>
   );
 }
@@ -103,6 +104,11 @@ function Banner() {
       )}
     </div>
   );
+}
+
+// An open conversation shows toasts itself, over its composer.
+function hasFoot(at: Route): boolean {
+  return at.page === "inbox" && at.conversation !== null;
 }
 
 // On a narrow screen the rail makes room for an open conversation.
