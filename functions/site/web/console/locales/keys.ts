@@ -315,6 +315,9 @@ export interface Args {
   "problem-not-found": undefined;
   "problem-conflict": { state: string | number };
   "problem-conflict-unknown": undefined;
+  "problem-taken": { name: string | number };
+  "problem-text-kept": undefined;
+  "problem-next-unassigned": undefined;
   "problem-gap": undefined;
   "problem-sender-expired": undefined;
   "problem-other-browser": undefined;

@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo } from "preact/hooks";
 import { ToastsRegion } from "../notices/toasts-region.tsx";
-import { Empty, Failed, Refused, Skeleton } from "../parts/state.tsx";
+import { Empty, Failed, Skeleton } from "../parts/state.tsx";
 import { text } from "../texts.ts";
 import { address } from "../route.ts";
 import type { Route } from "../route.ts";
@@ -13,6 +13,7 @@ import { ConversationHead } from "./conversation-head.tsx";
 import { useLanding } from "../parts/landing.ts";
 import { ConversationLogView } from "./log-view.tsx";
 import { isMissing, openConversation } from "./open-conversation.ts";
+import { Refusal } from "./refusal.tsx";
 
 type InboxRoute = Extract<Route, { page: "inbox" }>;
 
@@ -35,11 +36,7 @@ export function ConversationPane({ id, at }: PaneProps) {
     <>
       <section class="conversation" aria-labelledby="conversation-title" inert={at.card && drawer.value}>
         <ConversationHead open={open} actions={actions} at={at} />
-        {actions.refused.value !== null && (
-          <div class="conversation-problem">
-            <Refused error={actions.refused.value} onDismiss={() => (actions.refused.value = null)} />
-          </div>
-        )}
+        <Refusal open={open} actions={actions} at={at} />
         {!details && error !== null ? (
           <Failed error={error} onRetry={open.reload} />
         ) : talk ? (

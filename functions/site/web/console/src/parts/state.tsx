@@ -35,12 +35,23 @@ export function Failed({ error, onRetry }: { error: unknown; onRetry: () => void
   );
 }
 
+interface RefusedProps {
+  error: unknown;
+  /** Instead of what the failure says of itself. */
+  sentence?: string;
+  onRetry?: () => void;
+  onDismiss?: () => void;
+  /** What can be done instead. */
+  children?: ComponentChildren;
+}
+
 /** A failure beside what failed. */
-export function Refused({ error, onRetry, onDismiss }: { error: unknown; onRetry?: () => void; onDismiss?: () => void }) {
+export function Refused({ error, sentence, onRetry, onDismiss, children }: RefusedProps) {
   return (
     <div class="problem" role="alert">
       <TriangleAlert size={16} aria-hidden="true" />
-      <p>{problemText(error)}</p>
+      <p>{sentence ?? problemText(error)}</p>
+      {children}
       {onRetry && (
         <button type="button" class="button button-small" onClick={onRetry}>
           {text("try-again")}
