@@ -64,7 +64,7 @@ export function panelConfig(web, dist) {
   };
 }
 
-/** The loader: one classic script, so that `document.currentScript` tells it where it came from. */
+/** The loader: one script that runs as a classic one and as a module. */
 export function loaderConfig(web, dist, define) {
   return {
     ...common,

@@ -44,10 +44,13 @@ export function createTexts<Args>(catalogues: Catalogues): Texts<Args> {
   };
 }
 
-/** The first of `wanted` that Doorbell speaks ("fi-FI" is "fi"), or `fallback`. */
+/** The language of a tag, as the loader reads it too: "fi" of "fi-FI", "FI", "fi_FI" and "fi-Latn-FI". */
+export const languageOf = (tag: string | null | undefined): string | undefined => tag?.toLowerCase().match(/[a-z]*/)?.[0];
+
+/** The first of `wanted` that Doorbell speaks, or `fallback`. */
 export function chooseLanguage<Fallback>(wanted: readonly (string | null | undefined)[], fallback: Fallback): Language | Fallback {
   for (const tag of wanted) {
-    const language = LANGUAGES.find((known) => known === tag?.toLowerCase().split("-")[0]);
+    const language = LANGUAGES.find((known) => known === languageOf(tag));
     if (language) return language;
   }
   return fallback;

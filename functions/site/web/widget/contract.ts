@@ -11,11 +11,11 @@ export interface TagSettings {
   autostart?: string;
 }
 
-/** Starts the panel, closed. The loader has put the launcher into the host's shadow root. */
-export type Start = (host: HTMLElement, launcher: HTMLButtonElement, origin: string, settings: TagSettings) => Promise<PanelHandle>;
+/** A command of the page, and whom to tell. */
+export type Call = [command: [verb: string, ...args: unknown[]], resolve: (answer: unknown) => void, reject: (error: unknown) => void];
 
-/** What the panel gives back. */
-export interface PanelHandle {
-  /** Does a command of the page; refuses verbs that it does not know. */
-  run(verb: string, args: unknown[]): unknown;
-}
+/** Commands that wait for the panel, oldest first. Only `push` is called from outside, so the panel may put its own in its place. */
+export type Calls = Call[];
+
+/** Starts the panel, closed, and does the calls. The loader has put the launcher into the host's shadow root. */
+export type Start = (host: HTMLElement, launcher: HTMLButtonElement, settings: TagSettings, calls: Calls) => Promise<void>;

@@ -1,29 +1,33 @@
 // The script that hosts paste in. It draws the launcher, keeps the page's commands in order, and fetches the panel on the first
 // press. Until then it stores nothing, sends nothing and opens nothing; it only looks whether a conversation is going on already.
 
-import type { PanelHandle, Start, TagSettings } from "./contract.ts";
+import type { Call, Calls, Start, TagSettings } from "./contract.ts";
 import css from "./launcher.css?inline";
 
 declare const PANEL_PATH: string;
 declare const LAUNCHER_WORDS: Record<string, [open: string, failed: string]>;
 
 interface Doorbell {
-  (verb: string, ...args: unknown[]): Promise<unknown>;
-  /** Calls from before the script came: the command, and whom to tell. */
-  q?: [command: [string, ...unknown[]], resolve: (answer: unknown) => void, reject: (error: unknown) => void][];
+  (...command: Call[0]): Promise<unknown>;
+  /** Calls from before the script came. */
+  q?: Calls;
   site?: string;
 }
 
-const script = document.currentScript as HTMLScriptElement;
+// Not `document.currentScript`: modules have none, and an image of the page that is named so would say where the panel comes from.
+const script = document.querySelector("script[data-site][src*='/w.js']") as HTMLScriptElement;
 const settings = script.dataset as unknown as TagSettings;
 const { site, global = "Doorbell", autostart } = settings;
-const { origin } = new URL(script.src);
 const globals = window as unknown as Record<string, Doorbell | undefined>;
+// A form or a frame of the page may have the name too.
+const known = globals[global];
+const earlier = known instanceof Function ? known : undefined;
 
 function chooseWords(): [open: string, failed: string] {
   const allWords = LAUNCHER_WORDS;
   const wanted = [settings.lang, document.documentElement.lang, ...navigator.languages, "en"];
-  return wanted.map((tag) => allWords[tag?.split("-")[0] as string]).find((words) => words) as [string, string];
+  // "fi" of "fi-FI", "FI" and "fi_FI", as `languageOf` of fluent/text.ts; a match is as good a key as its letters.
+  return wanted.map((tag) => allWords[tag?.toLowerCase().match(/[a-z]*/) as unknown as string]).find((words) => words) as [string, string];
 }
 
 function begin(): void {
@@ -37,49 +41,43 @@ function begin(): void {
   const note = document.createElement("output");
   const launcher = document.createElement("button");
   launcher.ariaLabel = open;
-  launcher.ariaExpanded = "false";
   root.append(note, launcher);
 
-  let started: (panel: PanelHandle) => void;
-  const panel = new Promise<PanelHandle>((resolve) => (started = resolve));
-  let line: Promise<unknown> = panel;
-  let loading = false;
-  const load = async (): Promise<void> => {
-    if (loading) return;
-    loading = true;
+  // The panel takes over `push` when it comes.
+  const calls: Calls = [];
+  let loading: Promise<void> | undefined;
+  const load = (): void => {
     note.textContent = "";
-    try {
-      const { start } = (await import(/* @vite-ignore */ origin + PANEL_PATH)) as { start: Start };
-      started(await start(host, launcher, origin, settings));
-    } catch {
-      // The page's commands go on waiting; the next press tries again.
-      loading = false;
-      note.textContent = failed;
-    }
+    loading ??= import(/* @vite-ignore */ new URL(PANEL_PATH, script.src) as unknown as string)
+      .then(({ start }: { start: Start }) => start(host, launcher, settings, calls))
+      .catch(() => {
+        // The page's commands go on waiting; the next press tries again.
+        loading = undefined;
+        note.textContent = failed;
+      });
   };
 
-  const call: Doorbell = (verb, ...args) => {
-    if (verb === "hide") host.style.display = "none";
-    if (verb === "show") host.style.display = "";
-    if (verb === "open" || verb === "toggle") void load();
-    const answer = line.then(async () => (await panel).run(verb, args));
-    line = answer.catch(() => 0);
-    return answer;
-  };
-  const earlier = globals[global]?.q ?? [];
+  const call: Doorbell = (...command) =>
+    new Promise((...answer) => {
+      const [verb] = command;
+      if (verb === "hide" || verb === "show") launcher.hidden = verb === "hide";
+      if (verb === "open" || verb === "toggle") load();
+      calls.push([command, ...answer]);
+    });
   globals[global] = call;
   call.site = site;
-  for (const [command, resolve, reject] of earlier) call(...command).then(resolve, reject);
+  for (const [command, resolve, reject] of earlier?.q ?? []) call(...command).then(resolve, reject);
 
   // The panel takes over the press. Until it is there, a second one must not undo the first.
   launcher.onclick = () => call("open");
-  (document.body ?? document.documentElement).append(host);
+  // Beside the body: scripts that change pages without loading them replace it, and styles of the page move what is inside.
+  document.documentElement.append(host);
   try {
-    if (autostart !== "false" && localStorage[`doorbell.${site}.conversation`]) void load();
+    if (autostart !== "false" && localStorage[`doorbell.${site}.conversation`]) load();
   } catch {
     // Storage is blocked, so nothing can be going on.
   }
 }
 
 // A second script tag does nothing.
-if (!globals[global]?.site) begin();
+if (!earlier?.site) begin();

@@ -3,7 +3,8 @@
 import type { Problem, SiteQueue, SiteSettings } from "../protocol/src/index.ts";
 import { Chat } from "./chat.ts";
 import { chooseQueue, expectationOf, openingHours } from "./closed.ts";
-import type { PanelHandle, TagSettings } from "./contract.ts";
+import { answerCalls } from "./commands.ts";
+import type { Calls, TagSettings } from "./contract.ts";
 import { button } from "./dom.ts";
 import { Form } from "./form.ts";
 import { Kept } from "./kept.ts";
@@ -18,16 +19,16 @@ import { Visit } from "./visit.ts";
 const SLOW_MS = 300;
 
 /** Starts the panel, closed: `Start` of contract.ts. */
-export async function start(host: HTMLElement, launcher: HTMLButtonElement, origin: string, settings: TagSettings): Promise<PanelHandle> {
+export async function start(host: HTMLElement, launcher: HTMLButtonElement, settings: TagSettings, calls: Calls): Promise<void> {
   const wanted = [settings.lang, document.documentElement.lang, ...navigator.languages];
   const chosen = chooseLanguage(wanted, undefined);
   await load(chosen ?? "en");
-  const panel = new Panel(host, launcher, origin, settings, chosen);
+  const panel = new Panel(host, launcher, settings, chosen);
   await panel.begin();
-  return panel;
+  answerCalls(calls, (verb, args) => panel.run(verb, args));
 }
 
-class Panel implements PanelHandle {
+class Panel {
   readonly #host: HTMLElement;
   readonly #tag: TagSettings;
   readonly #kept: Kept;
@@ -41,21 +42,19 @@ class Panel implements PanelHandle {
   readonly #prefilled: Record<string, string> = {};
   #unread = 0;
 
-  constructor(host: HTMLElement, launcher: HTMLButtonElement, origin: string, tag: TagSettings, language: Language | undefined) {
+  constructor(host: HTMLElement, launcher: HTMLButtonElement, tag: TagSettings, language: Language | undefined) {
     const root = host.shadowRoot as ShadowRoot;
     this.#host = host;
     this.#tag = tag;
     this.#language = language;
     this.#kept = new Kept(tag.site);
-    this.#visit = new Visit(origin, tag.site, this.#kept, () => this.#draw());
+    this.#visit = new Visit(new URL(import.meta.url).origin, tag.site, this.#kept, () => this.#draw());
     this.#shell = new Shell(host, launcher, () => this.close());
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
     launcher.onclick = () => this.run("toggle", []);
     document.addEventListener("visibilitychange", () => this.#draw());
-    // The loader may have come before the body.
-    if (host.parentNode !== document.body) document.body.append(host);
   }
 
   /** Goes on with a conversation that is kept. */
@@ -65,17 +64,19 @@ class Panel implements PanelHandle {
     this.#draw();
   }
 
+  /** Does a command of the page; refuses verbs that it does not know. */
   run(verb: string, args: unknown[]): unknown {
     const [first, second] = args;
     switch (verb) {
       case "open":
         return this.open();
       case "close":
+      case "hide":
+        // The loader hides and shows the launcher, because it does so also before the panel is there.
         return this.close();
       case "toggle":
         return this.#shell.isOpen ? this.close() : this.open();
       case "show":
-      case "hide":
         return undefined;
       case "shutdown":
         return this.#shutdown();

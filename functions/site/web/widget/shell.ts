@@ -33,6 +33,7 @@ export class Shell {
     this.#host = host;
     this.#launcher = launcher;
     launcher.className = "launcher";
+    launcher.ariaExpanded = "false";
     const escape = (event: KeyboardEvent): void => {
       if (event.key !== "Escape" || event.isComposing) return;
       event.preventDefault();

@@ -1,6 +1,6 @@
 // The widget's words, and how it writes times.
 
-import { createTexts } from "../fluent/text.ts";
+import { createTexts, languageOf } from "../fluent/text.ts";
 import type { Language } from "../fluent/text.ts";
 import type { Problem } from "../protocol/src/index.ts";
 import type { Args } from "./locales/keys.ts";
@@ -34,7 +34,7 @@ export function dayOf(at: string, now: number): string {
 
 function write(at: string | number, options: Intl.DateTimeFormatOptions): string {
   // The browser knows better whether English is written 4:30 pm or 16:30.
-  const locale = navigator.languages.find((tag) => tag.startsWith(language())) ?? language();
+  const locale = navigator.languages.find((tag) => languageOf(tag) === language()) ?? language();
   return new Intl.DateTimeFormat(locale, options).format(new Date(at));
 }
 

@@ -1,7 +1,7 @@
 // What the console says, in the agent's language. Screens that call `text` are drawn anew when the language changes.
 
 import { computed, signal } from "@preact/signals";
-import { LANGUAGES, chooseLanguage, createTexts } from "../../fluent/text.ts";
+import { LANGUAGES, chooseLanguage, createTexts, languageOf } from "../../fluent/text.ts";
 import type { Language } from "../../fluent/text.ts";
 import type { Args } from "../locales/keys.ts";
 
@@ -17,7 +17,7 @@ const texts = createTexts<Args>({
 export const spoken = signal<Language>("en");
 
 /** How dates and numbers are written: as the browser's own region does, where that speaks the same language. */
-export const locale = computed(() => navigator.languages.find((tag) => tag.split("-")[0] === spoken.value) ?? spoken.value);
+export const locale = computed(() => navigator.languages.find((tag) => languageOf(tag) === spoken.value) ?? spoken.value);
 
 export const text: typeof texts.text = (...args) => {
   spoken.value;
