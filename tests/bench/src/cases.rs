@@ -1,5 +1,6 @@
 //! What each function is measured with: sample events, changed so that each does its work and none is a repeat.
 
+use domain::SenderId;
 use serde_json::{Value, json};
 
 use crate::scene::{
@@ -46,7 +47,7 @@ pub(crate) const CASES: [Case; 15] = [
     case("visitor-api", "settings", "settings", |_, _| ()),
     case("visitor-api", "message over HTTP", "message", |event, n| {
         event["headers"]["authorization"] = format!("Bearer {VISITOR}.{SECRET}").into();
-        let message = json!({"sender": "sampletab001", "n": n + 1, "text": "a".repeat(120)});
+        let message = json!({"sender": VISITOR_SENDER, "n": n + 1, "text": "a".repeat(120)});
         event["body"] = message.to_string().into();
     }),
     case("visitor-api", "end of a long log", "events", |event, _| {
@@ -96,12 +97,18 @@ impl Case {
     }
 }
 
+// As long as those that our clients make: every message carries one.
+const VISITOR_SENDER: &str = "samplevisit1";
+const AGENT_SENDER: &str = "sampleagent1";
+const _: () =
+    assert!(VISITOR_SENDER.len() == SenderId::CHARS && AGENT_SENDER.len() == SenderId::CHARS);
+
 /// Visitor and agent take turns.
 fn message(event: &mut Value, n: u64) {
     let (socket, sender) = if n.is_multiple_of(2) {
-        (VISITOR_SOCKET, "samplevisitor001")
+        (VISITOR_SOCKET, VISITOR_SENDER)
     } else {
-        (AGENT_SOCKET, "sampleagent00001")
+        (AGENT_SOCKET, AGENT_SENDER)
     };
     event["requestContext"]["connectionId"] = socket.into();
     let frame = json!({"action": "send", "conversation": CONVERSATION, "sender": sender,

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use domain::{Action, AgentId, Availability, By, Kind, Language, Offline, Role, Status, TextError};
+use domain::{
+    Action, AgentId, Availability, By, Kind, Language, Offline, Role, SenderId, Status, TextError,
+};
 use ts_rs::{Config, Dummy};
 
 use super::declaration::{declared, named};
@@ -121,6 +123,10 @@ fn words() -> Vec<String> {
         union("Action", actions, |action| action),
         union("FieldCode", TextError::ALL, field_code),
         named("Score", &scores.join(" | ")),
+        format!(
+            "\n/** Characters of the senders that our clients make. */\nexport const SENDER_CHARS = {};\n",
+            SenderId::CHARS
+        ),
     ]
 }
 

@@ -1,5 +1,7 @@
 // All that the library takes from the world. Tests put in their own.
 
+import { SENDER_CHARS } from "./types.ts";
+
 /** What a timer is known by. */
 export type Timer = unknown;
 
@@ -90,6 +92,13 @@ function listenForWake(wake: () => void): () => void {
     clearInterval(tick);
   };
 }
+
+/** A new sender: as many letters, digits, `_` and `-` as the server expects. */
+export const newSender = (): string =>
+  // Three bytes make four of these letters.
+  btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array((SENDER_CHARS / 4) * 3))))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_");
 
 /** 32 letters and digits from the browser's own chance. */
 export const randomId = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => (byte + 256).toString(16).slice(1)).join("");

@@ -1,6 +1,7 @@
 // One HTTP call: JSON in, JSON out, `Problem` when refused.
 
 import type { Environment } from "./environment.ts";
+import { toJson } from "./json.ts";
 import { asProblem, readProblem } from "./problem.ts";
 
 // API Gateway gives up after 29 seconds; nothing good comes after that.
@@ -19,8 +20,10 @@ export class Http {
   async call<Answer>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer> {
     const { credentials } = this;
     const init: RequestInit = { method, credentials, signal: AbortSignal.timeout(DEADLINE_MS), headers: { ...this.headers(), ...headers } };
+    // What ends something is often the last that a page does.
+    if (method === "DELETE") init.keepalive = true;
     if (body) {
-      init.body = JSON.stringify(body);
+      init.body = toJson(body);
       init.headers = { ...init.headers, "content-type": "application/json" };
     }
     try {

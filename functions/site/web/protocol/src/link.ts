@@ -2,6 +2,7 @@
 
 import { randomId } from "./environment.ts";
 import type { Environment, Socket, Timer } from "./environment.ts";
+import { toJson } from "./json.ts";
 import type { ClientFrame, ServerFrame, Ticket } from "./types.ts";
 
 /** Whom a link tells. */
@@ -45,7 +46,7 @@ export class Link {
 
   send(frame: ClientFrame): boolean {
     if (this.#socket?.readyState !== OPEN) return false;
-    this.#socket.send(JSON.stringify(frame));
+    this.#socket.send(toJson(frame));
     return true;
   }
 

@@ -29,6 +29,9 @@ export type Action =
 export type FieldCode = "required" | "too-long" | "line-break" | "invalid" | "unknown";
 export type Score = -1 | 0 | 1;
 
+/** Characters of the senders that our clients make. */
+export const SENDER_CHARS = 12;
+
 // Errors
 
 /** What went wrong, as clients tell it apart. The JSON `type` is `urn:doorbell:<code>`. */

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { browserEnvironment } from "../src/index.ts";
+import { newSender } from "../src/environment.ts";
+import { SENDER_CHARS, browserEnvironment } from "../src/index.ts";
 
 const wake = vi.fn();
 let stop: () => void;
@@ -45,5 +46,13 @@ describe("a page wakes up", () => {
     vi.setSystemTime(Date.now() + 60_000);
     vi.advanceTimersByTime(20_000);
     expect(wake).not.toHaveBeenCalled();
+  });
+});
+
+describe("a sender", () => {
+  it("is as long as the server counts with, in letters that it takes", () => {
+    const senders = Array.from({ length: 1_000 }, newSender);
+    for (const sender of senders) expect(sender).toMatch(new RegExp(`^[A-Za-z0-9_-]{${SENDER_CHARS}}$`));
+    expect(new Set(senders).size).toBe(1_000);
   });
 });

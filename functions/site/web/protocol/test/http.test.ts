@@ -28,6 +28,15 @@ beforeEach(() => {
 });
 
 describe("a call", () => {
+  // Half of an emoji, as a page's script leaves it that cuts a title.
+  it.each([["Summer sale \ud83d", "Summer sale \ufffd"], ["\ude00 sale", "\ufffd sale"], ["a \ud83d\ude00", "a \ud83d\ude00"]])("sends %j as %j, wherever it stands", async (cut, whole) => {
+    answer(201, { conversation: "c" });
+    const page = { url: "https://bikes.example/", title: cut, referrer: "" };
+    await http.call("POST", "/v1/x", { answers: { message: cut }, page });
+    expect(JSON.parse(String(calls[0]?.init.body))).toEqual({ answers: { message: whole }, page: { ...page, title: whole } });
+    expect(String(calls[0]?.init.body)).not.toMatch(/\\ud[89a-f]/i);
+  });
+
   it("sends JSON with the headers of the host", async () => {
     answer(201, { conversation: "c" });
     const api = new VisitorApi(http);
