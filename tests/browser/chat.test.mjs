@@ -98,3 +98,21 @@ test("markup and links of a stranger stay text, and only web addresses can be fo
   assert.deepEqual(await agent.texts(), [words]);
   assertNoTroubles(visitor.context, agent.context);
 });
+
+test("the Enter that ends a composition sends nothing, and a message runs the way of its own words", async () => {
+  const { stack, browser } = set;
+  const visitor = await Visitor.come(browser, stack);
+  await visitor.open();
+  await visitor.input.fill("שלום");
+  // As Safari tells it: the composition is over already.
+  await visitor.input.evaluate((input) => {
+    input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", keyCode: 229, bubbles: true, cancelable: true }));
+  });
+  assert.deepEqual([await visitor.input.inputValue(), await visitor.texts()], ["שלום", []]);
+  await visitor.input.press("Enter");
+  await visitor.sees("שלום", "Sent");
+  const directionOf = (text) => visitor.message(text).locator(".bubble").evaluate((bubble) => getComputedStyle(bubble).direction);
+  assert.equal(await directionOf("שלום"), "rtl");
+  await visitor.write("Hello");
+  assert.equal(await directionOf("Hello"), "ltr");
+});

@@ -1,7 +1,7 @@
 // The chat: the log, the composer, and the rating when the conversation is closed.
 
 import type { SiteQueue, StoredEvent } from "../protocol/src/index.ts";
-import { button, h, icon, spoken } from "./dom.ts";
+import { button, h, icon, isComposed, spoken } from "./dom.ts";
 import type { Kept } from "./kept.ts";
 import { itemsOf, nameOf, pendingItem, reconcile } from "./messages.ts";
 import type { Drawn } from "./messages.ts";
@@ -89,7 +89,7 @@ export class Chat implements View {
     this.#input.addEventListener("input", () => this.#typed());
     this.#input.addEventListener("keydown", (event) => {
       // On a touch keyboard Enter breaks the line; while a word is being composed it belongs to the input method.
-      if (event.key !== "Enter" || event.shiftKey || event.isComposing || matchMedia("(pointer: coarse)").matches) return;
+      if (event.key !== "Enter" || event.shiftKey || isComposed(event) || matchMedia("(pointer: coarse)").matches) return;
       event.preventDefault();
       this.#send();
     });

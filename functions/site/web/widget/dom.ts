@@ -1,5 +1,7 @@
 // Elements without markup in strings: nothing here can become HTML, so it works under Trusted Types.
 
+import { linked } from "../protocol/src/index.ts";
+
 type Attributes = Record<string, string | ((event: never) => void)>;
 
 /** What an element is made of: text and elements go in, an object gives attributes and listeners, nothing is left out. */
@@ -51,9 +53,12 @@ export const button = (label: string, click: () => void, look = ""): HTMLButtonE
 /** Text for screen readers only. */
 export const spoken = (words: string): HTMLElement => h("span.spoken", words);
 
-const LINK = /(https?:\/\/[^\s<>"']*[^\s<>"'.,;:!?)])/;
-
 /** Text in which addresses can be followed. What is shown is where it leads. */
 export const withLinks = (text: string): (Node | string)[] =>
-  // Every second part is what the expression found.
-  text.split(LINK).map((part, index) => (index % 2 ? h("a", { href: part, target: "_blank", rel: "noopener noreferrer nofollow ugc" }, part) : part));
+  linked(text).map(({ text, href }) => (href ? h("a", { href, target: "_blank", rel: "noopener noreferrer nofollow" }, text) : text));
+
+// Some browsers tell only by this code that a key belongs to a composition.
+const COMPOSITION_KEY_CODE = 229;
+
+/** Whether a key belongs to the input method, which is putting a word together. */
+export const isComposed = ({ isComposing, keyCode }: KeyboardEvent): boolean => isComposing || keyCode === COMPOSITION_KEY_CODE;

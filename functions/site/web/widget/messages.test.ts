@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { Conversation, ConversationEvent, Outgoing, StoredEvent } from "../protocol/src/index.ts";
-import { withLinks } from "./dom.ts";
+import type { Conversation, ConversationEvent, Outgoing, Status, StoredEvent } from "../protocol/src/index.ts";
+import { isComposed, withLinks } from "./dom.ts";
 import { itemsOf, pendingItem, reconcile } from "./messages.ts";
 import type { Drawn, Item } from "./messages.ts";
 import { load } from "./texts.ts";
@@ -106,6 +106,27 @@ describe("the items of a conversation", () => {
     ]);
   });
 
+  it.each<[statuses: Status[], said: string[]]>([
+    [["active", "resolved", "trashed"], ["closed"]],
+    [["active", "trashed"], []],
+    [["active", "trashed", "active"], []],
+    [["resolved", "trashed", "resolved"], ["closed"]],
+    [["resolved", "trashed", "unassigned"], ["closed", "goes on"]],
+    [["resolved", "active", "trashed"], ["closed", "goes on"]],
+    [["resolved", "unassigned", "active", "resolved"], ["closed", "goes on", "closed"]],
+  ])("tell of %j only what changes for the visitor", (statuses, said) => {
+    const events = statuses.map((status): ConversationEvent => ({ type: "status", status, by: "agent" }));
+    reconcile(list, itemsOf(conversationOf(...events), undefined), drawn);
+    const shown = texts().slice(1).map((words) => /closed|goes on/.exec(words ?? "")?.[0] ?? words);
+    expect(shown).toEqual(said);
+  });
+
+  it("leave the direction of a message to its own words", () => {
+    reconcile(list, itemsOf(conversationOf(says("שלום", 1)), undefined), drawn);
+    const words = list.querySelector("[dir=auto]");
+    expect([words?.textContent, list.querySelector("li.own")?.textContent?.startsWith("You: שלום")]).toEqual(["שלום", true]);
+  });
+
   it("say in the place of words that were taken out that they are gone, and touch nothing else", () => {
     const [question, answer] = [says("My card is 4000", 1), answers("Never write that")];
     const form: ConversationEvent = { type: "submission", answers: { message: "Call me" } };
@@ -147,16 +168,24 @@ describe("links", () => {
   };
 
   it("lead where they say, and leave the sentence its full stop", () => {
-    const element = draw("See https://example.com/a?b=1, and http://example.org.");
+    const element = draw("See https://example.com/a?b=1, and «https://example.org/довідка_(1)».");
     expect([...element.querySelectorAll("a")].map(({ href, textContent, rel }) => [href, textContent, rel])).toEqual([
-      ["https://example.com/a?b=1", "https://example.com/a?b=1", "noopener noreferrer nofollow ugc"],
-      ["http://example.org/", "http://example.org", "noopener noreferrer nofollow ugc"],
+      ["https://example.com/a?b=1", "https://example.com/a?b=1", "noopener noreferrer nofollow"],
+      ["https://example.org/%D0%B4%D0%BE%D0%B2%D1%96%D0%B4%D0%BA%D0%B0_(1)", "https://example.org/довідка_(1)", "noopener noreferrer nofollow"],
     ]);
-    expect(element.textContent).toBe("See https://example.com/a?b=1, and http://example.org.");
+    expect(element.textContent).toBe("See https://example.com/a?b=1, and «https://example.org/довідка_(1)».");
   });
 
-  it.each(["<img src=x onerror=alert(1)>", "javascript:alert(1)", "data:text/html,x", '"><script>alert(1)</script>'])("are not made of %s", (text) => {
+  it.each(["<img src=x onerror=alert(1)>", "javascript:alert(1)", "http://example.org", "data:text/html,x", '"><script>alert(1)</script>'])("are not made of %s", (text) => {
     const element = draw(text);
     expect([element.children.length, element.textContent]).toEqual([0, text]);
   });
+});
+
+describe("a key", () => {
+  it.each([
+    ["while a word is put together", { isComposing: true, keyCode: 13 }, true],
+    ["that ends a composition, as some browsers tell it", { isComposing: false, keyCode: 229 }, true],
+    ["of its own", { isComposing: false, keyCode: 13 }, false],
+  ])("%s", (_, key, composed) => expect(isComposed(new KeyboardEvent("keydown", { key: "Enter", ...key }))).toBe(composed));
 });

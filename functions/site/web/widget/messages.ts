@@ -1,6 +1,6 @@
 // What stands in the log, as list items that know when they changed.
 
-import type { Conversation, Outgoing, StoredEvent } from "../protocol/src/index.ts";
+import type { Conversation, ConversationEvent, Outgoing, StoredEvent } from "../protocol/src/index.ts";
 import { button, h, icon, spoken, withLinks } from "./dom.ts";
 import { clock, dayOf, reasonOf, text } from "./texts.ts";
 
@@ -38,11 +38,12 @@ function stateLine(state: State, at: string, failed?: { reason: string; retry():
 }
 
 // Empty words were taken out. What is said instead does not look like a message.
-const bubble = (body: string, author?: HTMLElement): HTMLElement =>
-  h(`p.${body ? "bubble" : "intro"}`, { dir: "auto" }, author, ...withLinks(body || text("message-removed")));
+// Only the writer's own words decide which way they run, so the name stands beside them.
+const bubble = (body: string): HTMLElement =>
+  h(`p.${body ? "bubble" : "intro"}`, { dir: "auto" }, ...withLinks(body || text("message-removed")));
 
 function ownItem({ sender, n }: { sender: string; n: number }, body: string, sign: string, drawState: () => HTMLElement): Item {
-  const draw = (): HTMLElement => h("li.own", bubble(body, spoken(`${text("chat-you")}: `)), drawState());
+  const draw = (): HTMLElement => h("li.own", spoken(`${text("chat-you")}: `), bubble(body), drawState());
   return { id: `${sender} ${n} ${!body}`, draw, sign, drawState };
 }
 
@@ -57,7 +58,7 @@ const lineItem = (kind: string, words: string, id = words): Item => ({ id, draw:
 /** The name of who wrote on the other side. */
 export const nameOf = (name: string | undefined): string => name || text("chat-agent");
 
-function wordsOf({ event }: StoredEvent, before: readonly StoredEvent[]): string | undefined {
+function wordsOf(event: ConversationEvent, closed: boolean): string | undefined {
   switch (event.type) {
     case "joined":
       return text("event-joined", { name: nameOf(event.name) });
@@ -68,8 +69,9 @@ function wordsOf({ event }: StoredEvent, before: readonly StoredEvent[]): string
     case "rated":
       return text("rate-thanks");
     case "status":
-      if (event.status === "resolved") return text("event-resolved");
-      return before.some((earlier) => earlier.event.type === "status" && earlier.event.status === "resolved") ? text("event-reopened") : undefined;
+      // Only what changes for the visitor is told: not that agents put it away or took it out again.
+      if (event.status === "trashed" || closed === (event.status === "resolved")) return undefined;
+      return closed ? text("event-reopened") : text("event-resolved");
     default:
       return undefined;
   }
@@ -81,7 +83,8 @@ export function itemsOf(conversation: Conversation, newFrom: number | undefined)
   const { events } = conversation.log;
   let day = "";
   let last = "";
-  for (const [index, stored] of events.entries()) {
+  let closed = false;
+  for (const stored of events) {
     const { seq, at, event } = stored;
     const today = dayOf(at, Date.now());
     if (today !== day) items.push(lineItem("day", today));
@@ -93,9 +96,10 @@ export function itemsOf(conversation: Conversation, newFrom: number | undefined)
     } else if (event.type === "message") {
       items.push(agentItem(stored, nameOf(event.name), event.text, author !== last || today !== day || seq === newFrom));
     } else {
-      const words = wordsOf(stored, events.slice(0, index));
+      const words = wordsOf(event, closed);
       if (words) items.push(lineItem("event", words, seq + words));
     }
+    if (event.type === "status" && event.status !== "trashed") closed = event.status === "resolved";
     day = today;
     last = author;
   }

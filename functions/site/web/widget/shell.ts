@@ -1,6 +1,6 @@
 // The panel's frame: header, the view inside, and where the focus is. Modal only where it fills the screen.
 
-import { h, icon, spoken } from "./dom.ts";
+import { h, icon, isComposed, spoken } from "./dom.ts";
 import type { Part } from "./dom.ts";
 import { text } from "./texts.ts";
 
@@ -35,7 +35,7 @@ export class Shell {
     launcher.className = "launcher";
     launcher.ariaExpanded = "false";
     const escape = (event: KeyboardEvent): void => {
-      if (event.key !== "Escape" || event.isComposing) return;
+      if (event.key !== "Escape" || isComposed(event)) return;
       event.preventDefault();
       close();
     };
