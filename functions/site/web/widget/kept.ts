@@ -24,6 +24,20 @@ interface Values {
   attempt: Attempt;
 }
 
+const ENDED = "ended";
+
+const isText = (value: unknown): value is string => typeof value === "string";
+const matching = (pattern: RegExp, value: unknown): boolean => isText(value) && pattern.test(value);
+
+// The page can write there too, and an older widget may have: what has another shape counts as absent.
+const READERS: { [Name in keyof Values]: (value: Values[Name]) => Values[Name] | false } = {
+  token: (token) => matching(/^[\w.-]+$/, token) && token,
+  conversation: ({ queue, id }) => matching(/^[\w-]+$/, queue) && matching(/^\w*$/, id) && { queue, id },
+  draft: (draft) => isText(draft) && draft,
+  form: ({ fields, consent }) => ({ fields: Object.fromEntries(Object.entries(fields).filter(([, field]) => isText(field))), consent: consent === true }),
+  attempt: ({ key, body }) => matching(/^[\w-]+$/, key) && isText(body) && { key, body },
+};
+
 /** What is kept for one site. */
 export class Kept {
   readonly prefix: string;
@@ -35,19 +49,38 @@ export class Kept {
   }
 
   get<Name extends keyof Values>(name: Name): Values[Name] | undefined {
-    return readJson(this.store, this.prefix + name);
+    try {
+      return READERS[name](readJson(this.store, this.prefix + name) as Values[Name]) || undefined;
+    } catch {
+      return undefined;
+    }
   }
 
   set<Name extends keyof Values>(name: Name, value: Values[Name] | undefined): void {
+    this.#write(name, value);
+  }
+
+  /** Forgets everything of this site in this browser. Its other tabs hear of it. */
+  clear(): void {
+    for (const store of [this.store, this.session]) for (const key of keysOf(store, this.prefix)) store.removeItem(key);
+    // Only to be heard.
+    this.#write(ENDED, true);
+    this.#write(ENDED, undefined);
+  }
+
+  /** Calls back when another tab changed what is kept, or cleared all of it. */
+  listen(changed: () => void, ended: () => void): void {
+    addEventListener("storage", ({ key, newValue }) => {
+      if (key !== this.prefix + ENDED) changed();
+      else if (newValue) ended();
+    });
+  }
+
+  #write(name: string, value: unknown): void {
     try {
       this.store[value ? "setItem" : "removeItem"](this.prefix + name, JSON.stringify(value));
     } catch {
       // The storage has filled up since it was opened: what was kept before stays.
     }
-  }
-
-  /** Forgets everything of this site in this browser. */
-  clear(): void {
-    for (const store of [this.store, this.session]) for (const key of keysOf(store, this.prefix)) store.removeItem(key);
   }
 }

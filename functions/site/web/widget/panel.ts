@@ -39,7 +39,7 @@ class Panel {
   #language: Language | undefined;
   #settings: SiteSettings | undefined;
   #view: View | undefined;
-  readonly #prefilled: Record<string, string> = {};
+  #prefilled: Record<string, string> = {};
   #unread = 0;
 
   constructor(host: HTMLElement, launcher: HTMLButtonElement, tag: TagSettings, language: Language | undefined) {
@@ -48,7 +48,8 @@ class Panel {
     this.#tag = tag;
     this.#language = language;
     this.#kept = new Kept(tag.site);
-    this.#visit = new Visit(new URL(import.meta.url).origin, tag.site, this.#kept, () => this.#draw());
+    const { origin } = new URL(import.meta.url);
+    this.#visit = new Visit(origin, tag.site, this.#kept, () => this.#draw(), () => this.#forget());
     this.#shell = new Shell(host, launcher, () => this.close());
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
@@ -184,9 +185,16 @@ class Panel {
   }
 
   #shutdown(): void {
-    this.close();
     this.#visit.end();
+    this.#forget();
+  }
+
+  // The next person at this browser finds nothing of the one before.
+  #forget(): void {
+    this.close();
     this.#settings = undefined;
+    this.#prefilled = {};
+    this.#show(notice(text("panel-loading")));
     this.#unread = 0;
     this.#shell.writeUnread(0);
   }

@@ -18,7 +18,12 @@ class Host {
   readonly ended = new Set<string>();
   down = false;
   visitors = 0;
-  conversations = 0;
+  /** One for each token: asking again gives the same. */
+  readonly owners: (string | null)[] = [];
+
+  get conversations(): number {
+    return this.owners.length;
+  }
 
   async answer(url: string, init: RequestInit): Promise<Response> {
     if (this.down) throw new TypeError("no network");
@@ -26,8 +31,9 @@ class Host {
     const token = new Headers(init.headers).get("authorization");
     this.calls.push({ method: init.method ?? "GET", path, token });
     if (path.startsWith("/v1/visitor/") && this.ended.has(token ?? "")) return this.#problem(401, "unauthenticated");
+    if (init.method === "DELETE") return new Response(null, { status: 204 });
     if (path.endsWith("/visitors")) return Response.json({ visitor: "v", token: `t${(this.visitors += 1)}` }, { status: 201 });
-    if (path.endsWith("/conversations")) return Response.json({ conversation: `c${(this.conversations += 1)}` }, { status: 201 });
+    if (path.endsWith("/conversations")) return Response.json({ conversation: this.#conversationOf(token) }, { status: 201 });
     if (path.endsWith("/messages")) return this.#store(JSON.parse(String(init.body)) as { text: string });
     if (path.endsWith("/events")) return Response.json({ events: [], last: 0, status: "unassigned", read: { visitor: 0, agent: 0 } });
     return this.#problem(503, "unavailable");
@@ -35,6 +41,11 @@ class Host {
 
   paths(): string[] {
     return this.calls.map(({ method, path }) => `${method} ${path}`);
+  }
+
+  #conversationOf(token: string | null): string {
+    if (!this.owners.includes(token)) this.owners.push(token);
+    return `c${this.owners.indexOf(token) + 1}`;
   }
 
   #store({ text }: { text: string }): Response {
@@ -47,9 +58,26 @@ class Host {
   }
 }
 
+type Act = (lock: object | null) => unknown;
+
+/** Locks as browsers have them: one holder of a name at a time. */
+function oneAtATime(): { request(name: string, options: Act | object, act?: Act): Promise<unknown> } {
+  const lines = new Map<string, Promise<unknown>>();
+  return {
+    request: (name, options, act = options as Act) => {
+      const before = lines.get(name);
+      if (before && act !== options) return Promise.resolve(act(null));
+      const done = Promise.resolve(before).then(() => act({}));
+      lines.set(name, done);
+      return done;
+    },
+  };
+}
+
 let host: Host;
 let kept: Kept;
 let visit: Visit;
+const ended = vi.fn();
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -59,11 +87,12 @@ beforeEach(() => {
   vi.stubGlobal("fetch", (url: string, init: RequestInit) => host.answer(url, init));
   vi.stubGlobal("navigator", { ...navigator, locks: undefined });
   kept = new Kept("demo");
-  visit = new Visit("https://widget.example", "demo", kept, () => undefined);
+  visit = new Visit("https://widget.example", "demo", kept, () => undefined, ended);
 });
 
 afterEach(() => {
   visit.end();
+  ended.mockReset();
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
@@ -97,7 +126,7 @@ describe("a visit", () => {
     await pass(10_000);
     expect(visit.pending.map(({ text, state, code }) => [text, state, code])).toEqual([["hello", "failed", "unreachable"]]);
     host.down = false;
-    visit = new Visit("https://widget.example", "demo", new Kept("demo"), () => undefined);
+    visit = new Visit("https://widget.example", "demo", new Kept("demo"), () => undefined, ended);
     await visit.resume();
     await pass(1_000);
     expect([host.texts[0], visit.pending]).toEqual(["hello", []]);
@@ -128,5 +157,99 @@ describe("a visit", () => {
     await pass(100);
     visit.end();
     expect([localStorage.length, sessionStorage.length]).toEqual([0, 0]);
+    expect(host.calls.at(-1)).toEqual({ method: "DELETE", path: "/v1/visitor", token: "Bearer t1" });
+  });
+
+  it("sends nothing and keeps nothing of what was under way when it is ended", async () => {
+    void visit.send("support", "hello");
+    visit.end();
+    await pass(60_000);
+    expect([host.texts, localStorage.length]).toEqual([[], 0]);
+    host.down = true;
+    void visit.send("support", "my own words");
+    await pass(10_000);
+    visit.end();
+    host.down = false;
+    await pass(60_000);
+    expect([host.texts, host.conversations, localStorage.length, sessionStorage.length]).toEqual([[], 0, 0, 0]);
+  });
+
+  it("is ended when another tab ends it", async () => {
+    void visit.send("support", "hello");
+    await pass(100);
+    host.down = true;
+    void visit.send("support", "not sent");
+    await pass(100);
+    // What the browser tells the other tabs of `clear`.
+    dispatchEvent(new StorageEvent("storage", { key: "doorbell.demo.ended", newValue: "true" }));
+    host.down = false;
+    await pass(60_000);
+    expect(ended).toHaveBeenCalled();
+    expect([visit.conversation, visit.pending, host.texts]).toEqual([undefined, [], ["hello"]]);
+    expect([localStorage.length, sessionStorage.length]).toEqual([0, 0]);
+  });
+
+  it("tells the other tabs that it has ended", () => {
+    const told = vi.spyOn(Storage.prototype, "setItem");
+    visit.end();
+    expect(told).toHaveBeenCalledWith("doorbell.demo.ended", "true");
+  });
+
+  it("is ended when a page comes back from the browser's memory after that", async () => {
+    void visit.send("support", "hello");
+    await pass(100);
+    localStorage.clear();
+    dispatchEvent(Object.assign(new Event("pageshow"), { persisted: true }));
+    expect(ended).toHaveBeenCalled();
+    expect(visit.conversation).toBeUndefined();
+  });
+
+  it.each([
+    ["with locks", true],
+    ["without locks", false],
+  ])("is one when two tabs begin at the same instant, %s", async (_, locks) => {
+    if (locks) vi.stubGlobal("navigator", { ...navigator, locks: oneAtATime() });
+    const other = new Visit("https://widget.example", "demo", new Kept("demo"), () => undefined, ended);
+    void visit.send("support", "one");
+    void other.send("support", "two");
+    await pass(60_000);
+    const tokens = new Set(host.calls.filter(({ path }) => path.startsWith("/v1/visitor/")).map(({ token }) => token));
+    expect([host.texts.toSorted(), tokens.size, visit.pending, other.pending]).toEqual([["one", "two"], 1, [], []]);
+    expect(visit.conversation?.id).toBe(other.conversation?.id);
+    if (locks) expect(host.visitors).toBe(1);
+  });
+
+  it("goes over to the conversation that another tab has begun", async () => {
+    void visit.send("support", "hello");
+    await pass(100);
+    kept.set("conversation", { queue: "support", id: "c7" });
+    dispatchEvent(new StorageEvent("storage", { key: "doorbell.demo.conversation" }));
+    await pass(100);
+    void visit.send("support", "again");
+    await pass(100);
+    expect(host.paths().at(-1)).toBe("POST /v1/visitor/conversations/c7/messages");
+  });
+
+  it.each<[name: string, value: unknown]>([
+    ["token", { id: 1 }],
+    ["token", "a\nb"],
+    ["conversation", "c1"],
+    ["conversation", { queue: 3, id: null }],
+    ["conversation", { queue: "support", id: "../../x" }],
+    ["draft", { text: "hello" }],
+    ["form", { fields: null }],
+    ["form", []],
+    ["attempt", { key: 1 }],
+  ])("counts a %s as absent that is kept as %j", async (name, value) => {
+    localStorage.setItem(`doorbell.demo.${name}`, JSON.stringify(value));
+    expect(kept.get(name as "token")).toBeUndefined();
+    void visit.send("support", "hello");
+    await pass(100);
+    expect([host.texts, visit.pending]).toEqual([["hello"], []]);
+  });
+
+  it("keeps the readable words of a form", () => {
+    localStorage.setItem("doorbell.demo.form", JSON.stringify({ fields: { message: "Call me", name: { first: "Aino" }, email: 7 }, consent: "yes" }));
+    expect(kept.get("form")).toEqual({ fields: { message: "Call me" }, consent: false });
   });
 });

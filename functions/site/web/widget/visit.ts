@@ -27,19 +27,29 @@ export class Visit {
   readonly #site: string;
   readonly #kept: Kept;
   readonly #onChange: () => void;
+  readonly #onEnd: () => void;
   #client: Client | undefined;
   #opening: Promise<Client> | undefined;
   #state: ConnectionState = "stopped";
   #silence: ReturnType<typeof setTimeout> | undefined;
   #silent = false;
 
-  constructor(origin: string, site: string, kept: Kept, onChange: () => void) {
+  /** `onEnd`: another tab has ended the visit. */
+  constructor(origin: string, site: string, kept: Kept, onChange: () => void, onEnd: () => void) {
     this.#site = site;
     this.#kept = kept;
     this.#onChange = onChange;
+    this.#onEnd = onEnd;
     this.api = new VisitorApi(new Http(this.#environment, origin, () => this.#headers()));
-    // Another tab of this visitor may begin the conversation.
-    addEventListener("storage", () => void this.resume());
+    // Another tab of this visitor may begin the conversation, or end it.
+    kept.listen(
+      () => void this.resume(),
+      () => this.#ended(),
+    );
+    // A page that comes back from the browser's memory has heard of nothing.
+    addEventListener("pageshow", ({ persisted }) => {
+      if (persisted && this.conversation && !kept.get("conversation")) this.#ended();
+    });
   }
 
   /** No connection for so long that it should be said. Where only sockets are blocked, HTTP is one. */
@@ -60,9 +70,9 @@ export class Visit {
   /** Goes on with what is kept. */
   async resume(): Promise<void> {
     const kept = this.#kept.get("conversation");
-    if (!kept || this.conversation) return;
+    if (!kept || kept.id === this.conversation?.id) return;
     const client = await this.#open();
-    if (kept.id) this.#follow(client, kept.id);
+    if (kept.id && client === this.#client) this.#follow(client, kept.id);
   }
 
   async send(queue: string, text: string): Promise<void> {
@@ -81,16 +91,28 @@ export class Visit {
     if (!this.conversation && this.pending.length === 0) this.#kept.set("conversation", undefined);
   }
 
-  /** Ends the visit and forgets it in this browser. */
+  /** Ends the visit: the token on the server, and all that this browser keeps, in every tab. */
   end(): void {
-    this.#client?.stop();
+    // Out of reach, it ends by its age. Nobody has it any more.
+    if (this.#kept.get("token")) this.api.endVisit().catch(() => undefined);
+    this.#forget();
+  }
+
+  #ended(): void {
+    this.#forget();
+    this.#onEnd();
+  }
+
+  #forget(): void {
+    this.#client?.forget();
     this.#client = this.#opening = this.conversation = undefined;
+    this.gone = false;
     this.#kept.clear();
   }
 
   async #open(): Promise<Client> {
     const { store, session, prefix } = this.#kept;
-    this.#opening ??= Client.open({
+    const opening = (this.#opening ??= Client.open({
       environment: this.#environment,
       side: "visitor",
       api: this.api,
@@ -102,9 +124,12 @@ export class Visit {
       onChange: () => this.#refused(this.conversation?.problem),
       onState: (state) => this.#followState(state),
       onFailure: (error) => this.#refused(error),
-    });
-    this.#client = await this.#opening;
-    return this.#client;
+    }));
+    const client = await opening;
+    // The visit may have been ended meanwhile.
+    if (opening === this.#opening) this.#client = client;
+    else client.forget();
+    return client;
   }
 
   // Calls that need no token go without the question that browsers ask before one.
@@ -114,6 +139,10 @@ export class Visit {
   }
 
   #follow(client: Client, id: string): void {
+    const before = this.conversation?.id ?? NONE_YET;
+    if (before === id) return;
+    client.close(before);
+    client.outbox.move(before, id);
     this.conversation = client.conversation(id);
     client.connection.start();
   }
@@ -122,20 +151,34 @@ export class Visit {
   async #prepare(entry: Outgoing): Promise<void> {
     const { queue } = this;
     if (entry.conversation !== NONE_YET || !queue) return;
+    const opening = this.#opening;
     const token = this.#kept.get("token");
-    if (!token) this.#kept.set("token", (await this.api.createVisitor(this.#site)).token);
+    if (!token) await this.#alone(() => this.#identify());
     try {
       const { conversation: id } = await this.api.createConversation({ queue, ...currentPage() });
-      const client = await this.#open();
+      // The visit was ended meanwhile.
+      if (opening !== this.#opening) return;
       this.#kept.set("conversation", { queue, id });
-      client.outbox.move(NONE_YET, id);
-      this.#follow(client, id);
+      this.#follow(await this.#open(), id);
     } catch (problem) {
       // An old token may have ended; a fresh one has not.
       if (!token || (problem as Problem).code !== "unauthenticated") throw problem;
-      this.#kept.set("token", undefined);
+      if (this.#kept.get("token") === token) this.#kept.set("token", undefined);
       await this.#prepare(entry);
     }
+  }
+
+  // All tabs are one visitor, also when two of them begin at the same instant.
+  async #identify(): Promise<void> {
+    const opening = this.#opening;
+    if (this.#kept.get("token")) return;
+    const { token } = await this.api.createVisitor(this.#site);
+    if (opening === this.#opening && !this.#kept.get("token")) this.#kept.set("token", token);
+  }
+
+  // Pages without https have no locks; there a look at the storage must do.
+  async #alone(act: () => Promise<void>): Promise<void> {
+    await (navigator.locks ? navigator.locks.request(`${this.#kept.prefix}token`, act) : act());
   }
 
   // A short break is nobody's business.
@@ -158,13 +201,20 @@ export class Visit {
   #refused(problem: unknown): void {
     const { conversation, queue } = this;
     if (conversation && queue && problem instanceof Problem && ["unauthenticated", "not-found"].includes(problem.code)) {
-      this.#kept.set("token", undefined);
-      this.#kept.set("conversation", this.pending.length > 0 ? { queue, id: NONE_YET } : undefined);
-      this.conversation = undefined;
-      this.gone = true;
-      this.#client?.stop();
-      this.#client?.outbox.move(conversation.id, NONE_YET);
+      // Another tab may have begun the new one already.
+      const kept = this.#kept.get("conversation")?.id;
+      if (kept && kept !== conversation.id) void this.resume();
+      else this.#beginAnew(conversation.id, queue);
     }
     this.#onChange();
+  }
+
+  #beginAnew(left: string, queue: string): void {
+    this.#kept.set("token", undefined);
+    this.#kept.set("conversation", this.pending.length > 0 ? { queue, id: NONE_YET } : undefined);
+    this.conversation = undefined;
+    this.gone = true;
+    this.#client?.stop();
+    this.#client?.outbox.move(left, NONE_YET);
   }
 }

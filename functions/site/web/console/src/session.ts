@@ -86,6 +86,7 @@ export async function readTeam(): Promise<void> {
 /** Ends this session. Drafts and what is not sent yet stay on this device, under the agent's own key. */
 export async function signOut(): Promise<void> {
   await api.endSession("current");
+  tabs.postMessage(NOBODY);
   leave();
   location.replace("/sign-in");
 }
@@ -128,7 +129,8 @@ effect(() => {
 });
 
 // Tabs of one browser share one cookie. A tab in which another agent was at work would go on under the new one's name; loaded
-// anew it is the new one's, and what it still had to send stays on this device until its author is back.
+// anew it is the new one's, or asks who is there when nobody is, and what it still had to send stays on this device until its author is back.
+const NOBODY = "";
 const tabs = new BroadcastChannel("doorbell.agent");
 tabs.addEventListener("message", ({ data }) => {
   if (me.value !== null && me.value.agent !== data) location.reload();

@@ -48,6 +48,7 @@ export class Client {
   #outbox!: Outbox;
   readonly #options: ClientOptions;
   readonly #conversations = new Map<string, Conversation>();
+  #stopListening!: () => void;
 
   /** Makes a client; `connection.start()` connects it. */
   static async open(options: ClientOptions): Promise<Client> {
@@ -65,7 +66,7 @@ export class Client {
       },
     });
     // Not only when the socket is back: without one, entries go over HTTP.
-    options.environment.onWake(() => client.#outbox.retryAll());
+    client.#stopListening = options.environment.onWake(() => client.#outbox.retryAll());
     return client;
   }
 
@@ -113,6 +114,13 @@ export class Client {
   stop(): void {
     this.connection.stop();
     for (const id of [...this.#conversations.keys()]) this.close(id);
+  }
+
+  /** Ends everything, and what is on its way is neither sent nor kept. */
+  forget(): void {
+    this.stop();
+    this.#stopListening();
+    this.#outbox.forget();
   }
 
   #post(entry: Outgoing): Promise<MessageStored> {

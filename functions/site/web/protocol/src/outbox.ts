@@ -3,11 +3,13 @@
 // Every entry carries its sender and number from the start, so a repeat is harmless. Per conversation one entry is under way at a
 // time. The entries of a page lie in a box that only this page uses; the box of a page that is gone is emptied by another.
 
-import { backoff, randomId } from "./environment.ts";
+import { nextNumber, readBox } from "./box.ts";
+import type { Box } from "./box.ts";
+import { backoff, newSender, randomId } from "./environment.ts";
 import type { Claims, Environment, Store } from "./environment.ts";
 import { Problem, asProblem } from "./problem.ts";
 import type { Code } from "./problem.ts";
-import { keysOf, readJson } from "./storage.ts";
+import { keysOf } from "./storage.ts";
 import type { ClientFrame, EventsPage, MessageStored, ServerFrame, StoredEvent } from "./types.ts";
 
 /** One message on its way. */
@@ -54,15 +56,10 @@ export interface OutboxOptions {
   transport: OutboxTransport;
 }
 
-interface Box {
-  sender: string;
-  counters: Record<string, number>;
-  entries: Outgoing[];
-}
-
 const ACK_MS = 5_000;
 const FRAMES = 2;
 const FAILURES_BEFORE_TELLING = 2;
+const GIVEN_UP = new Problem("unreachable", 0);
 
 /** The messages on their way from this page. */
 export class Outbox {
@@ -73,25 +70,26 @@ export class Outbox {
   readonly #answers = new Map<string, (answer: number | Problem) => void>();
   readonly #pauses = new Map<string, () => void>();
   readonly #failures = new Map<string, number>();
+  #forgotten = false;
 
   /** Takes up the box of this tab, or a new one when another page holds it. */
   static async open(options: OutboxOptions): Promise<Outbox> {
     const { store, session, claims, prefix } = options;
     const previous = session.getItem(prefix);
-    const kept = previous !== null && store.getItem(previous) !== null && (await claims.take(previous));
-    const name = kept ? previous : prefix + randomId();
+    const kept = previous?.startsWith(prefix) && store.getItem(previous) !== null && (await claims.take(previous)) ? previous : undefined;
+    const name = kept ?? prefix + randomId();
     if (!kept) await claims.take(name);
     session.setItem(prefix, name);
-    const outbox = new Outbox(options, name, readJson<Box>(store, name));
+    const outbox = new Outbox(options, name);
     outbox.#save();
     outbox.#adopt();
     return outbox;
   }
 
-  private constructor(options: OutboxOptions, name: string, box: Box | undefined) {
+  private constructor(options: OutboxOptions, name: string) {
     this.#options = options;
     this.#name = name;
-    this.#box = box ?? { sender: randomId(), counters: {}, entries: [] };
+    this.#box = readBox(options.environment, options.store, name);
     this.#runAll();
   }
 
@@ -101,8 +99,9 @@ export class Outbox {
   }
 
   enqueue(conversation: string, kind: Outgoing["kind"], text: string, after: number): void {
+    if (this.#forgotten) return;
     const at = new Date(this.#options.environment.now()).toISOString();
-    this.#box.entries.push({ key: randomId(), conversation, kind, text, after, at, state: "sending", ...this.#number(conversation) });
+    this.#box.entries.push({ key: randomId(), conversation, kind, text, after, at, state: "sending", ...nextNumber(this.#box, conversation) });
     this.#changed(conversation);
     void this.#run(conversation);
   }
@@ -133,6 +132,17 @@ export class Outbox {
     this.#remove(entry);
     this.#changed(entry.conversation);
     return entry;
+  }
+
+  /** Gives everything up: nothing of it is sent or kept any more. */
+  forget(): void {
+    const { session, claims, prefix } = this.#options;
+    this.#forgotten = true;
+    this.#box.entries = [];
+    this.#save();
+    session.removeItem(prefix);
+    claims.release(this.#name);
+    this.retryAll();
   }
 
   /** Takes in an acknowledgement or a refusal. */
@@ -166,11 +176,13 @@ export class Outbox {
 
   // Empties the boxes of pages that are gone, now and when one goes. An entry that is found twice has the same number twice.
   #adopt(): void {
-    const { store, claims, prefix, transport } = this.#options;
+    const { environment, store, claims, prefix, transport } = this.#options;
     for (const name of keysOf(store, prefix)) {
       if (name === this.#name) continue;
       claims.wait(name, () => {
-        this.#box.entries.unshift(...(readJson<Box>(store, name)?.entries ?? []));
+        // What others leave behind after that is not for a page that has given up.
+        if (this.#forgotten) return claims.release(name);
+        this.#box.entries.unshift(...readBox(environment, store, name).entries);
         this.#save();
         store.removeItem(name);
         claims.release(name);
@@ -214,6 +226,8 @@ export class Outbox {
     } catch (error) {
       return asProblem(error);
     }
+    // Given up while it was prepared.
+    if (!this.#box.entries.includes(entry)) return GIVEN_UP;
     for (let frame = 0; entry.kind === "message" && frame < FRAMES; frame += 1) {
       const answer = await this.#sendFrame(entry);
       if (answer === "no socket") break;
@@ -289,16 +303,9 @@ export class Outbox {
 
   // Never of an entry that may be under way: its next try would be taken for another message.
   #renumber(entries: readonly Outgoing[]): void {
-    this.#box.sender = randomId();
+    this.#box.sender = newSender();
     this.#box.counters = {};
-    for (const entry of entries) if (!isRefused(entry)) Object.assign(entry, this.#number(entry.conversation));
-  }
-
-  #number(conversation: string): { sender: string; n: number } {
-    const { counters, sender } = this.#box;
-    const n = (counters[conversation] ?? 0) + 1;
-    counters[conversation] = n;
-    return { sender, n };
+    for (const entry of entries) if (!isRefused(entry)) Object.assign(entry, nextNumber(this.#box, entry.conversation));
   }
 
   async #pause(entry: Outgoing, problem: Problem): Promise<void> {
@@ -339,11 +346,13 @@ export class Outbox {
   }
 
   #save(): void {
+    const { store } = this.#options;
+    if (this.#forgotten) return store.removeItem(this.#name);
     try {
-      this.#options.store.setItem(this.#name, JSON.stringify(this.#box));
+      store.setItem(this.#name, JSON.stringify(this.#box));
     } catch {
       // The store is full. What is shown goes on; a reload would find what was written last, whose numbers are taken already: so nothing.
-      this.#options.store.removeItem(this.#name);
+      store.removeItem(this.#name);
     }
   }
 }

@@ -39,6 +39,11 @@ export class VisitorApi {
     return this.http.call("POST", `/v1/sites/${site}/visitors`, {});
   }
 
+  /** Ends the token. */
+  endVisit(): Promise<void> {
+    return this.http.call("DELETE", "/v1/visitor");
+  }
+
   ticket(): Promise<Ticket> {
     return this.http.call("POST", "/v1/visitor/tickets", {});
   }
