@@ -28,7 +28,7 @@ test("a chat goes on after kill -9: nothing is lost, nothing doubled, and the ba
   await agent.banner.waitFor();
   assert.ok(Date.now() - killedAt >= 5_000, "no banner in the first five seconds");
   await visitor.panel.getByText("No connection. What you write is kept").waitFor();
-  await visitor.sees("rush 5", "Sending|Not sent");
+  await visitor.sees("rush 5", "Sending|Waits for the connection");
   await agent.sees("answer 5", "Sending");
 
   await stack.startAgain();
@@ -63,7 +63,7 @@ test("a page that is left while the server is gone delivers its messages from th
   await stack.kill();
   await visitor.write("How heavy is the Pier?");
   await visitor.write("And how long the Ferry?");
-  await visitor.sees("And how long", "Sending|Not sent");
+  await visitor.sees("And how long", "Sending|Waits for the connection");
   await visitor.page.close();
   await stack.startAgain();
 

@@ -53,7 +53,7 @@ test("what is written without a network goes out once when it is back, and what 
   const { visitor, agent } = await talking(set, "My lamp hums.");
   await visitor.context.setOffline(true);
   await visitor.write("can you hear me");
-  await visitor.sees("can you hear me", "Sending|Not sent");
+  await visitor.sees("can you hear me", "Sending|Waits for the connection");
   await agent.write("are you still there");
   await inStep(
     () => visitor.context.setOffline(false),

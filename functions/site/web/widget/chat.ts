@@ -20,6 +20,7 @@ export interface ChatOptions {
 
 const LONGEST = 10_000;
 const NEAR_END_PX = 48;
+const SECOND_MS = 1_000;
 
 /** The chat view. */
 export class Chat implements View {
@@ -38,6 +39,7 @@ export class Chat implements View {
   #newFrom: number | undefined;
   #heard = Infinity;
   #shown = false;
+  #tick: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: ChatOptions) {
     this.#options = options;
@@ -68,10 +70,10 @@ export class Chat implements View {
 
   draw(): void {
     const { visit } = this.#options;
-    const { conversation } = visit;
+    const { conversation, pending } = visit;
     const follow = this.#nearEnd();
     const items = conversation ? itemsOf(conversation, this.#newFrom) : [];
-    reconcile(this.#list, [...items, ...visit.pending.map((entry) => pendingItem(entry, visit))], this.#drawn);
+    reconcile(this.#list, [...items, ...pending.map((entry) => pendingItem(entry, visit))], this.#drawn);
     this.#older.hidden = !conversation?.log.hasOlder;
     this.#intro.hidden = Boolean(conversation?.log.hasOlder);
     if (visit.gone) this.#intro.textContent = text("conversation-gone");
@@ -82,6 +84,9 @@ export class Chat implements View {
     if (follow) this.#toEnd();
     this.#announce();
     this.#tellRead();
+    // Seconds that are counted down.
+    clearTimeout(this.#tick);
+    if (pending.some(({ resumesAt }) => resumesAt)) this.#tick = setTimeout(() => this.draw(), SECOND_MS);
   }
 
   #composer(): HTMLElement {

@@ -153,10 +153,33 @@ describe("the items of a conversation", () => {
 
   it("say why a message did not go, and let it be tried again or deleted", () => {
     const actions = { retry: vi.fn(), discard: vi.fn() };
-    const node = pendingItem(outgoing, actions).draw();
-    expect(node.textContent).toContain("Not sent. There is no connection.");
+    const node = pendingItem({ ...outgoing, code: "invalid" }, actions).draw();
+    expect(node.textContent).toContain("Not sent. It was not accepted.");
     for (const button of node.querySelectorAll("button")) button.click();
     expect([actions.retry.mock.calls, actions.discard.mock.calls]).toEqual([[["k"]], [["k"]]]);
+  });
+});
+
+describe("a message that is tried again by itself", () => {
+  const actions = { retry: () => undefined, discard: () => undefined };
+  const stateOf = (entry: Outgoing): HTMLElement => pendingItem(entry, actions).draw().lastElementChild as HTMLElement;
+
+  it.each<Outgoing["code"]>(["unreachable", "unavailable", "internal", "too-many"])("waits and is no failure after %s", (code) => {
+    const state = stateOf({ ...outgoing, code });
+    expect([state.className, state.textContent?.endsWith("Waits for the connection"), state.querySelector("button")]).toEqual(["state sending", true, null]);
+  });
+
+  it("says in how many seconds it goes on, where the server has said so, and counts them down", () => {
+    vi.useFakeTimers();
+    const entry: Outgoing = { ...outgoing, code: "too-many", resumesAt: Date.now() + 30_000 };
+    const signs = new Set<string | undefined>();
+    for (const left of [30, 29, 1, 0, 0]) {
+      expect(stateOf(entry).textContent).toContain(`Goes on in ${left} s`);
+      signs.add(pendingItem(entry, actions).sign);
+      vi.advanceTimersByTime(left === 29 ? 28_000 : 1_000);
+    }
+    expect(signs.size).toBe(4);
+    vi.useRealTimers();
   });
 });
 

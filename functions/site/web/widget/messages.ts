@@ -1,5 +1,6 @@
 // What stands in the log, as list items that know when they changed.
 
+import { isPassing } from "../protocol/src/index.ts";
 import type { Conversation, ConversationEvent, Outgoing, StoredEvent } from "../protocol/src/index.ts";
 import { button, h, icon, spoken, withLinks } from "./dom.ts";
 import { clock, dayOf, reasonOf, text } from "./texts.ts";
@@ -29,10 +30,15 @@ type State = "sending" | "sent" | "seen" | "failed";
 const wordsOfState = (state: State): string =>
   ({ sending: text("state-sending"), sent: text("state-sent"), seen: text("state-seen"), failed: text("state-failed") })[state];
 
+// What passes by itself is no failure to the person.
+function wordsOfWait({ resumesAt }: Outgoing): string {
+  return resumesAt ? text("state-goes-on", { seconds: Math.ceil(Math.max(resumesAt - Date.now(), 0) / 1_000) }) : text("state-waiting");
+}
+
 const timeOf = (at: string): HTMLElement => h("time", { datetime: at }, clock(at));
 
-function stateLine(state: State, at: string, failed?: { reason: string; retry(): void; discard(): void }): HTMLElement {
-  const line = h(`div.state ${state}`, state !== "failed" && timeOf(at), icon(state), wordsOfState(state));
+function stateLine(state: State, at: string, failed?: { reason: string; retry(): void; discard(): void }, words = wordsOfState(state)): HTMLElement {
+  const line = h(`div.state ${state}`, state !== "failed" && timeOf(at), icon(state), words);
   if (failed) line.append(`. ${failed.reason}`, button(text("try-again"), failed.retry, "link"), button(text("message-delete"), failed.discard, "link"));
   return line;
 }
@@ -107,9 +113,12 @@ export function itemsOf(conversation: Conversation, newFrom: number | undefined)
 }
 
 /** The item of a message that is not stored yet. */
-export function pendingItem({ key, sender, n, text: body, state, code, at }: Outgoing, actions: FailedActions): Item {
+export function pendingItem(entry: Outgoing, actions: FailedActions): Item {
+  const { key, text: body, state, code, at } = entry;
+  const waits = state === "failed" && isPassing(code) ? wordsOfWait(entry) : undefined;
   const failed = { reason: reasonOf(code), retry: () => actions.retry(key), discard: () => actions.discard(key) };
-  return ownItem({ sender, n }, body, `${state} ${code}`, () => stateLine(state, at, state === "failed" ? failed : undefined));
+  const drawState = (): HTMLElement => (waits ? stateLine("sending", at, undefined, waits) : stateLine(state, at, state === "failed" ? failed : undefined));
+  return ownItem(entry, body, `${state} ${code} ${waits}`, drawState);
 }
 
 /** Brings a list in step with its items: what did not change is not touched. */

@@ -137,7 +137,10 @@ export class Client {
   }
 
   #followState(state: ConnectionState): void {
-    if (state === "open") this.#outbox.retryAll();
+    if (state === "open") {
+      this.#outbox.retryAll();
+      for (const conversation of this.#conversations.values()) conversation.retry();
+    }
     this.#options.onState?.(state);
   }
 

@@ -119,6 +119,13 @@ export class Conversation {
     if (this.log.applyPage(await this.#options.events({ before: this.log.first }))) this.#options.onChange();
   }
 
+  /** The network is back: what could not be read is asked for at once. */
+  retry(): void {
+    if (!this.problem) return;
+    this.#failures = 0;
+    void this.#catchUp(true);
+  }
+
   /** Asks for news over HTTP. */
   poll(): void {
     void this.#catchUp(true);

@@ -17,7 +17,7 @@ export { linked } from "./links.ts";
 export type { TextPart } from "./links.ts";
 export { ConversationLog } from "./log.ts";
 export type { Outgoing } from "./outbox.ts";
-export { Problem } from "./problem.ts";
+export { Problem, isPassing } from "./problem.ts";
 export type { Code } from "./problem.ts";
 export { browserStore, keysOf, memoryStore, readJson } from "./storage.ts";
 export { VisitorApi } from "./visitor.ts";

@@ -7,7 +7,7 @@ import { nextNumber, readBox } from "./box.ts";
 import type { Box } from "./box.ts";
 import { backoff, newSender, randomId } from "./environment.ts";
 import type { Claims, Environment, Store } from "./environment.ts";
-import { Problem, asProblem } from "./problem.ts";
+import { Problem, asProblem, isPassing } from "./problem.ts";
 import type { Code } from "./problem.ts";
 import { keysOf } from "./storage.ts";
 import type { ClientFrame, EventsPage, MessageStored, ServerFrame, StoredEvent } from "./types.ts";
@@ -27,6 +27,8 @@ export interface Outgoing {
   state: "sending" | "failed";
   /** Why it failed. A passing failure is tried again by itself, any other waits for `retry`. */
   code?: Code;
+  /** When it is tried again, in milliseconds since 1970, where the server has named the time. */
+  resumesAt?: number;
 }
 
 /** How the outbox reaches the server, and whom it tells. */
@@ -118,8 +120,9 @@ export class Outbox {
     void this.#run(entry.conversation);
   }
 
-  /** The network is back: nothing waits any longer. */
+  /** The network is back: nothing waits any longer, unless the server has said how long. */
   retryAll(): void {
+    this.#failures.clear();
     for (const resume of this.#pauses.values()) resume();
   }
 
@@ -150,7 +153,7 @@ export class Outbox {
     if (frame.type === "ack") this.#answers.get(nameOf(frame))?.(frame.seq);
     if (frame.type !== "error" || !frame.ref?.sender) return;
     const code = frame.code === "not-joined" ? "unavailable" : frame.code;
-    this.#answers.get(nameOf(frame.ref))?.(new Problem(code, 0));
+    this.#answers.get(nameOf(frame.ref))?.(new Problem(code, 0, {}, frame.retry_after_s));
   }
 
   /** Sees an event of the log: our own there means that it is stored. */
@@ -232,7 +235,8 @@ export class Outbox {
       const answer = await this.#sendFrame(entry);
       if (answer === "no socket") break;
       if (answer) {
-        if (answer instanceof Problem && answer.passing) break;
+        // Over HTTP there is no other answer to too many.
+        if (answer instanceof Problem && answer.passing && answer.code !== "too-many") break;
         return answer;
       }
       transport.onSilence();
@@ -312,20 +316,23 @@ export class Outbox {
     const { environment } = this.#options;
     const failures = (this.#failures.get(entry.conversation) ?? 0) + 1;
     this.#failures.set(entry.conversation, failures);
-    if (failures >= FAILURES_BEFORE_TELLING) {
+    const told = (problem.retryAfterS ?? 0) * 1_000;
+    if (told) entry.resumesAt = environment.now() + told;
+    if (told || failures >= FAILURES_BEFORE_TELLING) {
       entry.state = "failed";
       entry.code = problem.code;
       this.#changed(entry.conversation);
     }
-    const ms = Math.max((problem.retryAfterS ?? 0) * 1_000, backoff(environment, failures));
     await new Promise<void>((resume) => {
-      const timer = environment.setTimeout(resume, ms);
+      const timer = environment.setTimeout(resume, Math.max(told, backoff(environment, failures)));
+      if (told) return;
       this.#pauses.set(entry.conversation, () => {
         environment.clearTimeout(timer);
         resume();
       });
     });
     this.#pauses.delete(entry.conversation);
+    delete entry.resumesAt;
   }
 
   #store(entry: Outgoing, seq: number): void {
@@ -360,4 +367,4 @@ export class Outbox {
 const nameOf = ({ conversation, sender, n }: { conversation?: string; sender?: string; n?: number }): string =>
   `${conversation} ${sender} ${n}`;
 
-const isRefused = ({ state, code }: Outgoing): boolean => state === "failed" && code !== undefined && !new Problem(code, 0).passing;
+const isRefused = ({ state, code }: Outgoing): boolean => state === "failed" && code !== undefined && !isPassing(code);

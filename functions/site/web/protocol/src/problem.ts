@@ -5,6 +5,9 @@ import type { FieldError, ProblemBody, ProblemCode } from "./types.ts";
 /** `unreachable` is ours: no answer came. */
 export type Code = ProblemCode | "unreachable";
 
+/** Whether what failed so may succeed later. */
+export const isPassing = (code: Code | undefined): boolean => ["unreachable", "too-many", "internal", "unavailable"].includes(code ?? "");
+
 /** A refused or failed call. Say it by `code`; `title` is for logs. */
 export class Problem extends Error {
   override readonly name = "Problem";
@@ -26,7 +29,7 @@ export class Problem extends Error {
 
   /** Whether the same call may succeed later. */
   get passing(): boolean {
-    return ["unreachable", "too-many", "internal", "unavailable"].includes(this.code);
+    return isPassing(this.code);
   }
 }
 
@@ -38,8 +41,9 @@ const PREFIX = "urn:doorbell:";
 
 /** Reads a refusal; a body that is not problem+json (of a gateway or a proxy) is judged by its status. */
 export async function readProblem(response: Response): Promise<Problem> {
-  const body = (await response.json().catch(() => ({}))) as Partial<ProblemBody>;
-  const retryAfter = Number(response.headers.get("retry-after")) || undefined;
+  const body = (await response.json().catch(() => ({}))) as Partial<ProblemBody> & { retry_after_s?: number };
+  // Pages of others do not see every header.
+  const retryAfter = Number(body?.retry_after_s ?? response.headers.get("retry-after")) || undefined;
   const known = typeof body?.type === "string" && body.type.startsWith(PREFIX);
   const code = known ? (body.type?.slice(PREFIX.length) as ProblemCode) : codeOfStatus(response.status);
   return new Problem(code, response.status, known ? body : {}, retryAfter);

@@ -64,6 +64,8 @@ describe("a call", () => {
   it("judges what is not ours by its status, and keeps when to come again", async () => {
     answer(429, "<html>", { "retry-after": "7" });
     expect(await refusal()).toMatchObject({ code: "too-many", retryAfterS: 7, passing: true });
+    answer(429, { type: "urn:doorbell:too-many", title: "Too many", status: 429, trace: "t", retry_after_s: 40 });
+    expect(await refusal()).toMatchObject({ code: "too-many", retryAfterS: 40 });
     answer(502, "<html>");
     expect(await refusal()).toMatchObject({ code: "unavailable", passing: true });
     answer(404, "null");

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { Problem, memoryStore } from "../src/index.ts";
-import type { Store } from "../src/index.ts";
+import type { FrameCode, FrameReference, Store } from "../src/index.ts";
 import { Outbox } from "../src/outbox.ts";
 import type { Outgoing, OutboxTransport } from "../src/outbox.ts";
 import { CONVERSATION, Server } from "./server.ts";
@@ -111,8 +111,12 @@ class Page {
       const { seq } = this.#answer(frame);
       if (luck.answered && this.#alive) this.outbox.receive({ type: "ack", conversation, sender, n, seq });
     } catch (problem) {
-      if (luck.answered && this.#alive) this.outbox.receive({ type: "error", code: (problem as Problem).code as never, ref: { conversation, sender, n } });
+      if (luck.answered && this.#alive) this.#refuse(problem as Problem, { conversation, sender, n });
     }
+  }
+
+  #refuse({ code, retryAfterS }: Problem, ref: FrameReference): void {
+    this.outbox.receive({ type: "error", code: code as FrameCode, ref, ...(retryAfterS && { retry_after_s: retryAfterS }) });
   }
 }
 
@@ -181,6 +185,44 @@ describe("an outbox", () => {
     tab.luck = () => GOOD;
     tab.outbox.retryAll();
     await tab.world.pass(100);
+    expect([server.texts(), tab.pending()]).toEqual([["hello"], []]);
+  });
+
+  it("tries soon again after the network came back, however often it had failed before", async () => {
+    const tab = await page();
+    tab.socketOpen = false;
+    tab.luck = () => ({ ...GOOD, arrives: false });
+    tab.world.chance = () => 1;
+    tab.says("hello");
+    await tab.world.pass(600_000);
+    // The server is still starting when the socket opens.
+    tab.outbox.retryAll();
+    await tab.world.pass(100);
+    const before = tab.posts;
+    await tab.world.pass(2_000);
+    expect(tab.posts).toBe(before + 1);
+    tab.luck = () => GOOD;
+    await tab.world.pass(4_000);
+    expect(server.texts()).toEqual(["hello"]);
+  });
+
+  it.each([
+    ["a socket", true],
+    ["HTTP", false],
+  ])("waits as long as the server says that was told too many, over %s", async (_, socketOpen) => {
+    const tab = await page();
+    tab.socketOpen = socketOpen;
+    tab.refusal = () => new Problem("too-many", 429, {}, 30);
+    tab.says("hello");
+    await tab.world.pass(1_000);
+    const [entry] = tab.outbox.pending(CONVERSATION);
+    expect([tab.frames + tab.posts, entry?.code, Math.round(((entry?.resumesAt ?? 0) - tab.world.time) / 1_000)]).toEqual([1, "too-many", 29]);
+    tab.refusal = undefined;
+    // Looking at the page, or a new socket, is no reason to ask sooner.
+    tab.outbox.retryAll();
+    await tab.world.pass(28_000);
+    expect(server.texts()).toEqual([]);
+    await tab.world.pass(2_000);
     expect([server.texts(), tab.pending()]).toEqual([["hello"], []]);
   });
 

@@ -48,6 +48,8 @@ export interface Args {
   "state-sent": undefined;
   "state-seen": undefined;
   "state-failed": undefined;
+  "state-waiting": undefined;
+  "state-goes-on": { seconds: string | number };
   "message-delete": undefined;
   "message-removed": undefined;
   "chat-typing": { name: string | number };
