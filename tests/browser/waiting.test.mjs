@@ -56,7 +56,7 @@ test("a resolved conversation is open again when the visitor writes", async () =
   await agent.act("Resolve");
   await agent.page.getByText("Resolved.", { exact: true }).waitFor();
   await agent.go(path);
-  await agent.page.getByText("Support · Resolved").waitFor();
+  await agent.page.getByText("Olivia · Resolved").waitFor();
   await visitor.panel.getByText("The conversation was closed.").waitFor();
   await agent.go("/inbox");
   await agent.rows.first().waitFor();
@@ -66,21 +66,24 @@ test("a resolved conversation is open again when the visitor writes", async () =
   await visitor.sees("Is it open on Saturday?", "Sent");
   await visitor.panel.getByText("The conversation goes on").waitFor();
   await agent.openRow("Is it open on Saturday?");
-  await agent.page.getByText(/Support · (Active|Unassigned)/).first().waitFor();
+  await agent.page.getByText(/^(Olivia · Active|Unassigned) · Support/).first().waitFor();
   await agent.page.getByText("The visitor came back").waitFor();
   assert.deepEqual(await agent.texts(), ["Where is your workshop?", "Behind the market hall.", "Is it open on Saturday?"]);
   assertNoTroubles(visitor.context, agent.context);
 });
 
-test("the visitor rates a closed conversation and the agent sees it", async () => {
-  const { visitor, agent } = await asked("Thank you for the quick repair.");
-  const { path } = agent;
-  await agent.act("Resolve");
-  await agent.page.getByText("Resolved.", { exact: true }).waitFor();
-  await agent.go(path);
-  const question = visitor.panel.getByRole("group", { name: "How did we do?" });
-  await question.getByRole("button", { name: "Well" }).click();
-  await visitor.panel.getByText("Thank you for your rating.").first().waitFor();
-  await question.waitFor({ state: "hidden" });
-  await agent.page.getByText("The visitor rated the conversation: good").waitFor();
-});
+for (const [button, word, colour] of [["Well", "good", "mark-good"], ["Badly", "bad", "mark-bad"]]) {
+  test(`the visitor rates a closed conversation as ${word} and the agent sees it in log and card`, async () => {
+    const { visitor, agent } = await asked(`Thank you for the quick repair, it was ${word}.`);
+    const { path } = agent;
+    await agent.act("Resolve");
+    await agent.page.getByRole("region", { name: "Latest notices" }).getByText("Resolved.").waitFor();
+    await agent.go(path);
+    const question = visitor.panel.getByRole("group", { name: "How did we do?" });
+    await question.getByRole("button", { name: button }).click();
+    await visitor.panel.getByText("Thank you for your rating.").first().waitFor();
+    await question.waitFor({ state: "hidden" });
+    await agent.log.locator(`.rating.${colour}`).getByText(`The visitor rated the conversation: ${word}`).waitFor();
+    await agent.page.locator(`.card .rating.${colour}`).getByText(word, { exact: true }).waitFor();
+  });
+}

@@ -243,6 +243,7 @@ composer-write-mail = Write an e-mail
 
 card-title = Visitor details
 card-show = Visitor details
+card-failed = The details could not be read.
 card-online = On the site now
 card-left = Not on the site now
 card-name = Name
@@ -265,6 +266,12 @@ card-queue = Queue
 card-status = Status
 card-assignee = Assigned to
 card-nobody = Nobody
+card-rating = Rating
+card-rated = { $score ->
+    [good] good
+    [bad] bad
+   *[fair] fair
+}
 card-started = Started
 card-latest = Last activity
 card-edit = Edit

@@ -243,6 +243,7 @@ composer-write-mail = Kirjoita sähköposti
 
 card-title = Vierailijan tiedot
 card-show = Vierailijan tiedot
+card-failed = Tietoja ei voitu lukea.
 card-online = Sivustolla nyt
 card-left = Ei nyt sivustolla
 card-name = Nimi
@@ -265,6 +266,12 @@ card-queue = Jono
 card-status = Tila
 card-assignee = Käsittelijä
 card-nobody = Ei kukaan
+card-rating = Arvio
+card-rated = { $score ->
+    [good] hyvä
+    [bad] huono
+   *[fair] kohtalainen
+}
 card-started = Alkoi
 card-latest = Viimeksi
 card-edit = Muokkaa

@@ -243,6 +243,7 @@ composer-write-mail = E-mail írása
 
 card-title = A látogató adatai
 card-show = A látogató adatai
+card-failed = Az adatokat nem sikerült beolvasni.
 card-online = Most az oldalon van
 card-left = Most nincs az oldalon
 card-name = Név
@@ -265,6 +266,12 @@ card-queue = Sor
 card-status = Állapot
 card-assignee = Felelős
 card-nobody = Senki
+card-rating = Értékelés
+card-rated = { $score ->
+    [good] jó
+    [bad] rossz
+   *[fair] közepes
+}
 card-started = Kezdete
 card-latest = Utolsó esemény
 card-edit = Szerkesztés

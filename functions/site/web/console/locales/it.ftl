@@ -243,6 +243,7 @@ composer-write-mail = Scrivi un’e-mail
 
 card-title = Dati del visitatore
 card-show = Dati del visitatore
+card-failed = Non è stato possibile leggere i dati.
 card-online = Ora sul sito
 card-left = Ora non è sul sito
 card-name = Nome
@@ -265,6 +266,12 @@ card-queue = Coda
 card-status = Stato
 card-assignee = Assegnata a
 card-nobody = Nessuno
+card-rating = Valutazione
+card-rated = { $score ->
+    [good] buona
+    [bad] cattiva
+   *[fair] discreta
+}
 card-started = Inizio
 card-latest = Ultima attività
 card-edit = Modifica

@@ -182,6 +182,7 @@ export interface Args {
   "composer-write-mail": undefined;
   "card-title": undefined;
   "card-show": undefined;
+  "card-failed": undefined;
   "card-online": undefined;
   "card-left": undefined;
   "card-name": undefined;
@@ -204,6 +205,8 @@ export interface Args {
   "card-status": undefined;
   "card-assignee": undefined;
   "card-nobody": undefined;
+  "card-rating": undefined;
+  "card-rated": { score: string | number };
   "card-started": undefined;
   "card-latest": undefined;
   "card-edit": undefined;

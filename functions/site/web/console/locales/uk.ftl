@@ -253,6 +253,7 @@ composer-write-mail = Написати листа
 
 card-title = Про відвідувача
 card-show = Про відвідувача
+card-failed = Не вдалося прочитати дані.
 card-online = Зараз на сайті
 card-left = Зараз не на сайті
 card-name = Ім’я
@@ -275,6 +276,12 @@ card-queue = Черга
 card-status = Статус
 card-assignee = Веде
 card-nobody = Ніхто
+card-rating = Оцінка
+card-rated = { $score ->
+    [good] добре
+    [bad] погано
+   *[fair] задовільно
+}
 card-started = Початок
 card-latest = Остання дія
 card-edit = Змінити

@@ -1,6 +1,7 @@
 // What changed, as a sentence.
 
 import type { ConversationEvent } from "../../../protocol/src/index.ts";
+import { ratingWord } from "../parts/rating.tsx";
 import { queueName } from "../session.ts";
 import { text } from "../texts.ts";
 
@@ -20,7 +21,7 @@ export function changeText(event: ConversationEvent): string {
       return event.by === null ? text("event-transferred-system", { queue }) : text("event-transferred", { by: event.by, queue });
     }
     case "rated": {
-      const words = text("event-rated", { score: event.score > 0 ? "good" : event.score < 0 ? "bad" : "fair" });
+      const words = text("event-rated", { score: ratingWord(event.score) });
       return event.comment ? `${words} ${text("event-rated-comment", { comment: event.comment })}` : words;
     }
     case "redacted":

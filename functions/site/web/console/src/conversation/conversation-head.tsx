@@ -6,7 +6,7 @@ import { useState } from "preact/hooks";
 import type { Action, PlainAction, Row } from "../../../protocol/src/index.ts";
 import { rowOf } from "../inbox/inbox.ts";
 import { Menu, MenuItem } from "../parts/menu.tsx";
-import { visitorName } from "../parts/person.tsx";
+import { numberBeside, visitorName } from "../parts/person.tsx";
 import { address } from "../route.ts";
 import type { Route } from "../route.ts";
 import { queueName } from "../session.ts";
@@ -39,7 +39,7 @@ export function ConversationHead({ open, actions, at }: HeadProps) {
         </h1>
         {row && (
           <div class="conversation-facts">
-            <p class="one-line">{factsOf(row)}</p>
+            <Facts row={row} />
             <Viewers open={open} />
           </div>
         )}
@@ -61,19 +61,25 @@ export function ConversationHead({ open, actions, at }: HeadProps) {
 }
 
 function Title({ row }: { row: Row }) {
+  const number = numberBeside(row);
   return (
     <span class="one-line">
-      {row.name !== null && row.number !== null && <span class="conversation-number">#{row.number} </span>}
       <bdi>{visitorName(row)}</bdi>
+      {number && <span class="conversation-number"> {number}</span>}
     </span>
   );
 }
 
-function factsOf(row: Row): string {
+/** What matters most comes first; where there is no room, the queue goes. */
+function Facts({ row }: { row: Row }) {
   const kind = row.kind === "submission" ? text("kind-submission") : null;
-  return [queueName(row.queue), text(`status-${row.status}`), row.missed ? text("mark-missed") : null, kind, row.assignee?.name]
-    .filter(Boolean)
-    .join(" · ");
+  const first = [row.assignee?.name ?? null, text(`status-${row.status}`), row.missed ? text("mark-missed") : null, kind];
+  return (
+    <p class="one-line">
+      {first.filter(Boolean).join(" · ")}
+      <span class="conversation-queue"> · {queueName(row.queue)}</span>
+    </p>
+  );
 }
 
 const icons: Record<"reply" | "join" | "resolve" | "reopen" | "restore", ComponentChildren> = {
@@ -86,6 +92,10 @@ const icons: Record<"reply" | "join" | "resolve" | "reopen" | "restore", Compone
 
 const steps = Object.keys(icons) as (keyof typeof icons)[];
 
+// The place of a step decides from which width on it is a button; below that it is in the menu.
+const asButton = ["button-main", "from-600", "from-800", "from-800", "from-800"];
+const asChoice = ["", "below-600", "below-800", "below-800", "below-800"];
+
 /** The likeliest step first; where there is no room, the others go into the menu. */
 function MainButtons({ open, actions }: { open: OpenConversation; actions: Actions }) {
   const allowed = steps.filter((action) => open.may(action));
@@ -95,12 +105,13 @@ function MainButtons({ open, actions }: { open: OpenConversation; actions: Actio
         <button
           key={action}
           type="button"
-          class={`button ${index === 0 ? "button-main" : "roomy-only"}`}
+          class={`button ${asButton[index]}`}
           aria-disabled={actions.busy.value}
+          title={text(`action-${action}`)}
           onClick={() => actions.plain(action)}
         >
           {icons[action]}
-          {text(`action-${action}`)}
+          <span class="button-word">{text(`action-${action}`)}</span>
         </button>
       ))}
     </>
@@ -112,14 +123,15 @@ type Asking = "assign" | "transfer" | null;
 function OtherActions({ open, actions }: { open: OpenConversation; actions: Actions }) {
   const [asking, setAsking] = useState<Asking>(null);
   const has = (["assign", "transfer", "leave", "trash"] satisfies Action[]).some((action) => open.may(action));
-  if (!has) return null;
+  const pressed = steps.filter((action) => open.may(action)).length;
+  if (!has && pressed < 2) return null;
   const close = () => setAsking(null);
   return (
     <>
       <Menu
         label={text("action-more")}
         named
-        buttonClass="button button-plain button-icon"
+        buttonClass={`button button-plain button-icon ${has ? "" : asChoice[pressed - 1]}`}
         button={<Ellipsis size={20} aria-hidden="true" />}
       >
         <Choices open={open} actions={actions} ask={setAsking} />
@@ -148,7 +160,7 @@ function Choices({ open, actions, ask }: { open: OpenConversation; actions: Acti
     );
   return (
     <>
-      {second.map((action) => plain(action, icons[action], "tight-only"))}
+      {second.map((action, index) => plain(action, icons[action], asChoice[index + 1]))}
       {asked("assign", <UserPlus size={16} aria-hidden="true" />)}
       {asked("transfer", <Users size={16} aria-hidden="true" />)}
       {plain("leave", <LogOut size={16} aria-hidden="true" />)}

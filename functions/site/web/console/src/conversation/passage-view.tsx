@@ -15,6 +15,7 @@ import { AnswerList } from "./answers.tsx";
 import { changeText } from "./change-text.ts";
 import type { Passage, Utterance } from "./passages.ts";
 import { takeBackDraft } from "./composer-state.ts";
+import { RatingMark } from "../parts/rating.tsx";
 import { RedactMenu, RedactState } from "./redact-menu.tsx";
 import type { Redactor } from "./redactor.ts";
 import { hasWords } from "./words.ts";
@@ -53,7 +54,7 @@ function ChangeView({ change, around }: { change: Change; around: Surroundings }
   const worded = hasWords(event);
   return (
     <li class="log-change">
-      {changeText(event)} <Clock at={at} />
+      {event.type === "rated" ? <RatingMark score={event.score}>{changeText(event)}</RatingMark> : changeText(event)} <Clock at={at} />
       {worded && <RedactMenu redactor={redactor} seq={seq} stop={stop} />}
       {worded && <RedactState redactor={redactor} seq={seq} />}
     </li>

@@ -4,9 +4,26 @@ import { now } from "../clock.ts";
 import { locale, spoken, text } from "../texts.ts";
 import { moment, since } from "../times.ts";
 
-/** A visitor as lists and headings name one: the name, else the running number. */
-export function visitorName({ name, number }: { name: string | null; number: number | null }): string {
-  return name ?? (number === null ? text("visitor-unnamed") : `#${number}`);
+interface Named {
+  name: string | null;
+  number: number | null;
+  /** Rows of lists have none. */
+  contact?: { email: string | null };
+}
+
+/** A visitor as lists and headings name one: the name, else the e-mail address, else the running number. */
+export function visitorName(visitor: Named): string {
+  const { number } = visitor;
+  return ownName(visitor) ?? (number === null ? text("visitor-unnamed") : `#${number}`);
+}
+
+/** The running number beside a name; nothing where the number is the name. */
+export function numberBeside(visitor: Named): string | null {
+  return ownName(visitor) === null || visitor.number === null ? null : `#${visitor.number}`;
+}
+
+function ownName({ name, contact }: Named): string | null {
+  return name ?? contact?.email ?? null;
 }
 
 /** Up to two letters that stand for a person; the name itself is always near. */

@@ -8,7 +8,9 @@ import type { Contact, ContactEdit, ConversationDetails } from "../../../protoco
 import { browserName } from "../browser-name.ts";
 import { api } from "../client.ts";
 import type { OpenConversation } from "../conversation/open-conversation.ts";
+import { changes } from "../live.ts";
 import { visitorName } from "../parts/person.tsx";
+import { RatingMark, ratingWord } from "../parts/rating.tsx";
 import { SavingState, useSaving } from "../parts/saving.tsx";
 import { Skeleton } from "../parts/state.tsx";
 import { address, navigate } from "../route.ts";
@@ -16,6 +18,7 @@ import type { Route } from "../route.ts";
 import { queueName } from "../session.ts";
 import { languageName, locale, text } from "../texts.ts";
 import { moment } from "../times.ts";
+import { shortAddress } from "./short-address.ts";
 import { ContactForm } from "./contact-form.tsx";
 
 interface CardProps {
@@ -54,10 +57,16 @@ export function VisitorCard({ open, at }: CardProps) {
             <X size={20} aria-hidden="true" />
           </a>
         </header>
-        {details ? <Contents open={open} details={details} /> : <Skeleton rows={6} kind="line" />}
+        {details ? <Contents open={open} details={details} /> : <Nothing open={open} />}
       </aside>
     </>
   );
+}
+
+// The conversation beside it says what is wrong and has the button to try again.
+function Nothing({ open }: { open: OpenConversation }) {
+  if (open.error.value === null) return <Skeleton rows={6} kind="line" />;
+  return <p class="card-part soft">{text("card-failed")}</p>;
 }
 
 function Contents({ open, details }: { open: OpenConversation; details: ConversationDetails }) {
@@ -70,7 +79,7 @@ function Contents({ open, details }: { open: OpenConversation; details: Conversa
       </section>
       <section class="card-part" aria-labelledby="card-conversation">
         <h3 id="card-conversation">{text("card-conversation")}</h3>
-        <Facts details={details} />
+        <Facts details={details} rating={ratingOf(open)} />
       </section>
     </>
   );
@@ -170,13 +179,27 @@ function Reached({ contact }: { contact: Contact }) {
 function Email({ contact: { suppressed }, address }: { contact: Contact; address: string }) {
   return (
     <>
-      <a href={`mailto:${encodeURIComponent(address)}`}>{address}</a>
+      <a href={`mailto:${encodeURIComponent(address)}`}>
+        <BreakableAddress address={address} />
+      </a>
       {suppressed && (
         <span class="fact-warning small">
           <MailX size={14} aria-hidden="true" />
           {text(`card-suppressed-${suppressed.reason}`)}
         </span>
       )}
+    </>
+  );
+}
+
+// Where it has no room in one line it breaks before its domain, not inside of it.
+function BreakableAddress({ address }: { address: string }) {
+  const at = address.lastIndexOf("@") + 1;
+  return (
+    <>
+      {address.slice(0, at)}
+      <wbr />
+      {address.slice(at)}
     </>
   );
 }
@@ -191,11 +214,11 @@ function Outside({ url, title }: { url: string; title: string | null }) {
           {title}
         </span>
       )}
-      <span class={title ? "soft small" : ""}>{url.replace(/^https?:\/\//i, "")}</span>
+      <span class={`fact-address ${title ? "soft small" : ""}`}>{shortAddress(url)}</span>
     </>
   );
   return safe ? (
-    <a class="fact-link" href={url} target="_blank" rel="noopener noreferrer nofollow">
+    <a class="fact-link" href={url} title={url} target="_blank" rel="noopener noreferrer nofollow">
       {label}
     </a>
   ) : (
@@ -217,7 +240,14 @@ function Participants({ details }: { details: ConversationDetails }) {
   );
 }
 
-function Facts({ details }: { details: ConversationDetails }) {
+/** The newest rating that the log shows. */
+function ratingOf(open: OpenConversation): number | null {
+  changes.value;
+  const rated = open.talk.value?.log.events.findLast(({ event }) => event.type === "rated")?.event;
+  return rated?.type === "rated" ? rated.score : null;
+}
+
+function Facts({ details, rating }: { details: ConversationDetails; rating: number | null }) {
   const language = locale.value;
   return (
     <dl class="facts">
@@ -226,6 +256,11 @@ function Facts({ details }: { details: ConversationDetails }) {
       <Fact name={text("card-queue")}>{queueName(details.queue)}</Fact>
       <Fact name={text("card-status")}>{text(`status-${details.status}`)}</Fact>
       <Fact name={text("card-assignee")}>{details.assignee?.name ?? text("card-nobody")}</Fact>
+      {rating !== null && (
+        <Fact name={text("card-rating")}>
+          <RatingMark score={rating}>{text("card-rated", { score: ratingWord(rating) })}</RatingMark>
+        </Fact>
+      )}
       <Fact name={text("card-started")}>{moment(details.created_at, language)}</Fact>
       <Fact name={text("card-latest")}>{moment(details.last_at, language)}</Fact>
     </dl>
