@@ -11,11 +11,11 @@ const set = stage();
 
 const submission = { message: "The chain of my Pier slips under load.", name: "Kalle Virtanen", email: "kalle@visitor.example" };
 
-/** Opens the newest mail with this subject in the mailbox and follows its one link. */
+/** Opens the newest mail with this subject in the mailbox and follows its first link. */
 async function followMail(page, subject) {
   await page.goto(`${set.stack.console}/mailbox`);
   await page.getByRole("link", { name: subject }).first().click();
-  await page.frameLocator("iframe").getByRole("link").click();
+  await page.frameLocator("iframe").getByRole("link").first().click();
 }
 
 test("a form leads by mail and sign-in to its entry, and the comment on it to a colleague", async () => {
@@ -31,12 +31,12 @@ test("a form leads by mail and sign-in to its entry, and the comment on it to a 
   await visitor.panel.getByRole("button", { name: "Send message" }).click();
   await visitor.panel.getByText("We have received your message").filter({ hasText: submission.email }).waitFor();
 
-  const notice = await stack.mailTo("owner@example.com", /^New message in Demo: Support$/);
+  const notice = await stack.mailTo("owner@example.com", /^New contact in Demo: Support$/);
   for (const secret of Object.values(submission)) assert.ok(!JSON.stringify(notice).includes(secret), "nothing of the visitor in the mail");
 
   const context = await openContext(browser);
   const page = await context.newPage();
-  await followMail(page, "New message in Demo: Support");
+  await followMail(page, "New contact in Demo: Support");
   await page.getByText("After signing in you continue to the page you came for.").waitFor();
   await page.getByLabel("E-mail address").fill("owner@example.com");
   await page.getByRole("button", { name: "Send link" }).click();

@@ -79,7 +79,7 @@ def a_form_brings_a_mail_with_nothing_but_a_link(cast):
 
     [mail] = stack.wait_for("a mail about the form", about)
     assert mail["To"] == [OWNER], mail
-    assert mail["Subject"] == "New message in Demo: Support", mail
+    assert mail["Subject"] == "New contact in Demo: Support", mail
     text = mail["BodyText"] + (mail["BodyHtml"] or "")
     assert not re.search("boiler|Eva|visitor.example", text), "contents travel in a mail"
     assert set(re.findall(r"https?://[^\s\"<]+", text)) == {link}, text

@@ -125,9 +125,10 @@ impl From<StoreError> for Unwritten {
 }
 
 impl From<RenderError> for Unwritten {
-    /// Waiting does not mend a name or a catalog.
+    /// Somebody has to mend a name or a catalog. Until then the job counts as failed and ends among the dead ones, from where
+    /// it can be sent again.
     fn from(error: RenderError) -> Self {
-        Self::because(&error.to_string())
+        Self::Failed(Failure::of(Code::Internal, error))
     }
 }
 

@@ -44,6 +44,7 @@ pub(crate) async fn write(
         at: last_from_visitor(&head),
         time_zone: &site.time_zone,
         link: &link(&state.console, &head, kind, entry),
+        settings: &format!("{}/settings", state.console.as_str()),
     };
     Ok(Addressed {
         mail: notice.render()?,

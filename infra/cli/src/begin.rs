@@ -16,7 +16,7 @@ pub(crate) struct SiteArgs {
     /// The short name of the site, which stands in the widget's snippet.
     site: SiteId,
     /// What visitors and agents read.
-    #[arg(long)]
+    #[arg(long, value_parser = name_in_mails)]
     name: Option<String>,
     /// Where the widget may run, like `https://shop.example` or `https://*.shop.example`; once for each.
     #[arg(long = "origin")]
@@ -35,7 +35,16 @@ pub(crate) struct SiteArgs {
 fn queue(text: &str) -> Result<(QueueId, String), String> {
     let (id, name) = text.split_once('=').ok_or("a queue is written id=name")?;
     let id = id.parse().map_err(|error| format!("{error}"))?;
-    Ok((id, name.to_owned()))
+    Ok((id, name_in_mails(name)?))
+}
+
+/// A name that a mail's header can hold: with a line break in it, neither a notice nor a sign-in mail could be written.
+fn name_in_mails(text: &str) -> Result<String, String> {
+    if text.contains(['\u{2028}', '\u{2029}']) {
+        return Err("a name is one line".to_owned());
+    }
+    let name = DisplayName::parse(text).map_err(|error| error.to_string())?;
+    Ok(name.into_string())
 }
 
 fn language(tag: &str) -> Result<Language, String> {

@@ -171,6 +171,29 @@ async fn a_site_needs_a_name_and_a_queue_and_takes_no_others() {
     );
 }
 
+/// A mail's header is one line: such a name would end every notice and every sign-in mail of the site.
+#[test]
+fn a_name_that_no_mail_can_hold_is_refused() {
+    let parsed = |name: &str, queue: &str| {
+        let queue = format!("--queue=support={queue}");
+        Cli::try_parse_from(["doorbell", "site", "demo", "--name", name, &queue])
+    };
+    assert!(parsed("Demo", "Support").is_ok());
+    let long = "x".repeat(81);
+    for bad in [
+        "De\nmo",
+        "De\r\nmo",
+        "De\tmo",
+        "De\u{2028}mo",
+        "De\0mo",
+        " ",
+        &long,
+    ] {
+        assert!(parsed(bad, "Support").is_err(), "{bad:?} as a site");
+        assert!(parsed("Demo", bad).is_err(), "{bad:?} as a queue");
+    }
+}
+
 #[tokio::test]
 async fn what_agrees_has_no_findings() {
     let world = World::new().await;

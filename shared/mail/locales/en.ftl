@@ -2,22 +2,24 @@
 
 ## A notice to an agent
 
-notice-subject = New message in { $site }: { $queue }
-notice-submission = { $count ->
-    [one] A visitor has left a message through the contact form.
-   *[other] Visitors have left { $count } messages through the contact form.
+notice-subject = { $kind ->
+    [submission] New contact in { $site }: { $queue }
+    [chat] New chat in { $site }: { $queue }
+    [missed] Missed chat in { $site }: { $queue }
+   *[message] New message in { $site }: { $queue }
 }
+notice-submission = A new contact is waiting.
 notice-chat = { $count ->
-    [one] A visitor is waiting for an answer in the chat.
-   *[other] { $count } visitors are waiting for an answer in the chat.
+    [one] A visitor is waiting for an answer.
+   *[other] A visitor is waiting for an answer ({ $count } messages).
 }
 notice-message = { $count ->
-    [one] You have a new unread message.
-   *[other] You have { $count } new unread messages.
+    [one] A visitor wrote in your conversation.
+   *[other] A visitor wrote in your conversation ({ $count } messages).
 }
 notice-missed = { $count ->
-    [one] A visitor left before anyone answered.
-   *[other] { $count } visitors left before anyone answered.
+    [one] A visitor left before anybody answered.
+   *[other] A visitor left before anybody answered ({ $count } messages).
 }
 notice-contents = For security, what visitors write is not sent by e-mail. Read and answer it in the console.
 notice-site = Site
@@ -25,12 +27,12 @@ notice-queue = Queue
 notice-time = Time
 notice-open = Open in the console
 notice-why = { $kind ->
-    [submission] You get this e-mail because you were away and e-mail notices for new contact form messages are on in your settings.
-    [chat] You get this e-mail because you were away and e-mail notices for new chats are on in your settings.
-    [missed] You get this e-mail because you were away and e-mail notices for missed chats are on in your settings.
-   *[message] You get this e-mail because you were away and e-mail notices for new messages are on in your settings.
+    [submission] You get this e-mail because e-mail notices for new contacts are on.
+    [chat] You get this e-mail because e-mail notices for new chats are on.
+    [missed] You get this e-mail because e-mail notices for missed chats are on.
+   *[message] You get this e-mail because e-mail notices for new messages are on.
 }
-notice-stop = To stop them, open your settings in the console and turn off e-mail under Notices.
+notice-stop = Change this in your settings
 
 ## The sign-in link
 

@@ -2,35 +2,37 @@
 
 ## Ilmoitus agentille
 
-notice-subject = Uusi viesti sivustolla { $site }: { $queue }
-notice-submission = { $count ->
-    [one] Sivuston kävijä jätti yhteydenoton.
-   *[other] Sivuston kävijät jättivät { $count } yhteydenottoa.
+notice-subject = { $kind ->
+    [submission] Uusi yhteydenotto sivustolla { $site }: { $queue }
+    [chat] Uusi keskustelu sivustolla { $site }: { $queue }
+    [missed] Vastaamatta jäänyt keskustelu sivustolla { $site }: { $queue }
+   *[message] Uusi viesti sivustolla { $site }: { $queue }
 }
+notice-submission = Uusi yhteydenotto odottaa.
 notice-chat = { $count ->
-    [one] Kävijä odottaa vastausta chatissa.
-   *[other] { $count } kävijää odottaa vastausta chatissa.
+    [one] Vierailija odottaa vastausta.
+   *[other] Vierailija odottaa vastausta ({ $count } viestiä).
 }
 notice-message = { $count ->
-    [one] Sinulla on uusi lukematon viesti.
-   *[other] Sinulla on { $count } uutta lukematonta viestiä.
+    [one] Vierailija kirjoitti sinun keskusteluusi.
+   *[other] Vierailija kirjoitti sinun keskusteluusi ({ $count } viestiä).
 }
 notice-missed = { $count ->
-    [one] Kävijä poistui ennen kuin kukaan ehti vastata.
-   *[other] { $count } kävijää poistui ennen kuin kukaan ehti vastata.
+    [one] Vierailija lähti ennen kuin kukaan vastasi.
+   *[other] Vierailija lähti ennen kuin kukaan vastasi ({ $count } viestiä).
 }
-notice-contents = Turvallisuussyistä kävijöiden viestejä ei lähetetä sähköpostitse. Lue ne ja vastaa niihin konsolissa.
+notice-contents = Turvallisuussyistä vierailijoiden viestejä ei lähetetä sähköpostitse. Lue ne ja vastaa niihin konsolissa.
 notice-site = Sivusto
 notice-queue = Jono
 notice-time = Aika
 notice-open = Avaa konsolissa
 notice-why = { $kind ->
-    [submission] Sait tämän viestin, koska olit poissa ja sähköposti-ilmoitukset uusista yhteydenotoista ovat käytössä asetuksissasi.
-    [chat] Sait tämän viestin, koska olit poissa ja sähköposti-ilmoitukset uusista chateista ovat käytössä asetuksissasi.
-    [missed] Sait tämän viestin, koska olit poissa ja sähköposti-ilmoitukset vastaamatta jääneistä chateista ovat käytössä asetuksissasi.
-   *[message] Sait tämän viestin, koska olit poissa ja sähköposti-ilmoitukset uusista viesteistä ovat käytössä asetuksissasi.
+    [submission] Sait tämän viestin, koska sähköposti-ilmoitukset uusista yhteydenotoista ovat käytössä.
+    [chat] Sait tämän viestin, koska sähköposti-ilmoitukset uusista keskusteluista ovat käytössä.
+    [missed] Sait tämän viestin, koska sähköposti-ilmoitukset vastaamatta jääneistä keskusteluista ovat käytössä.
+   *[message] Sait tämän viestin, koska sähköposti-ilmoitukset uusista viesteistä ovat käytössä.
 }
-notice-stop = Jos et halua näitä ilmoituksia, avaa konsolissa omat asetuksesi ja poista sähköposti käytöstä kohdassa Ilmoitukset.
+notice-stop = Muuta tätä asetuksissasi
 
 ## Kirjautumislinkki
 

@@ -2,40 +2,42 @@
 
 ## Értesítés az ügynöknek
 
-notice-subject = Új üzenet – { $site }: { $queue }
-notice-submission = { $count ->
-    [one] Új megkeresés érkezett a kapcsolatfelvételi űrlapról.
-   *[other] { $count } új megkeresés érkezett a kapcsolatfelvételi űrlapról.
+notice-subject = { $kind ->
+    [submission] Új megkeresés – { $site }: { $queue }
+    [chat] Új csevegés – { $site }: { $queue }
+    [missed] Elmulasztott csevegés – { $site }: { $queue }
+   *[message] Új üzenet – { $site }: { $queue }
 }
+notice-submission = Új megkeresés érkezett.
 notice-chat = { $count ->
-    [one] Egy látogató válaszra vár a csevegésben.
-   *[other] { $count } látogató vár válaszra a csevegésben.
+    [one] Egy látogató válaszra vár.
+   *[other] Egy látogató válaszra vár ({ $count } üzenet).
 }
 notice-message = { $count ->
-    [one] Új olvasatlan üzenete van.
-   *[other] { $count } új olvasatlan üzenete van.
+    [one] Egy látogató írt az Ön beszélgetésébe.
+   *[other] Egy látogató írt az Ön beszélgetésébe ({ $count } üzenet).
 }
 notice-missed = { $count ->
-    [one] Egy látogató távozott, mielőtt választ kapott volna.
-   *[other] { $count } látogató távozott, mielőtt választ kapott volna.
+    [one] Egy látogató elment, mielőtt bárki válaszolt volna.
+   *[other] Egy látogató elment, mielőtt bárki válaszolt volna ({ $count } üzenet).
 }
-notice-contents = Biztonsági okból a látogatók üzeneteit nem küldjük el e-mailben. A kezelőfelületen olvashatja el és válaszolhatja meg őket.
+notice-contents = Biztonsági okból a látogatók üzeneteit nem küldjük el e-mailben. A konzolon olvashatja el és válaszolhatja meg őket.
 notice-site = Webhely
-notice-queue = Várólista
+notice-queue = Sor
 notice-time = Időpont
-notice-open = Megnyitás a kezelőfelületen
+notice-open = Megnyitás a konzolon
 notice-why = { $kind ->
-    [submission] Azért kapta ezt az e-mailt, mert távol volt, és a beállításaiban be van kapcsolva az e-mail-értesítés az új megkeresésekről.
-    [chat] Azért kapta ezt az e-mailt, mert távol volt, és a beállításaiban be van kapcsolva az e-mail-értesítés az új csevegésekről.
-    [missed] Azért kapta ezt az e-mailt, mert távol volt, és a beállításaiban be van kapcsolva az e-mail-értesítés az elmulasztott csevegésekről.
-   *[message] Azért kapta ezt az e-mailt, mert távol volt, és a beállításaiban be van kapcsolva az e-mail-értesítés az új üzenetekről.
+    [submission] Azért kapta ezt az e-mailt, mert be van kapcsolva az e-mail-értesítés az új megkeresésekről.
+    [chat] Azért kapta ezt az e-mailt, mert be van kapcsolva az e-mail-értesítés az új csevegésekről.
+    [missed] Azért kapta ezt az e-mailt, mert be van kapcsolva az e-mail-értesítés az elmulasztott csevegésekről.
+   *[message] Azért kapta ezt az e-mailt, mert be van kapcsolva az e-mail-értesítés az új üzenetekről.
 }
-notice-stop = Ha nem kér ilyen leveleket, nyissa meg a kezelőfelületen a beállításait, és az Értesítések résznél kapcsolja ki az e-mailt.
+notice-stop = Módosítás a beállításokban
 
 ## Bejelentkezési link
 
 sign-in-subject = Bejelentkezési link: { $site }
-sign-in-headline = Bejelentkezés a kezelőfelületre
+sign-in-headline = Bejelentkezés a konzolra
 sign-in-use = { $minutes ->
     [one] Ezzel a linkkel tud bejelentkezni. Egyszer használható, és { $minutes } percig érvényes.
    *[other] Ezzel a linkkel tud bejelentkezni. Egyszer használható, és { $minutes } percig érvényes.

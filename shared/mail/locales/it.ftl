@@ -1,27 +1,28 @@
 # Le e-mail in italiano. [many] è sempre uguale a [other]: le librerie non concordano su 1.000.000.
 
-## Avviso a un agente
+## Notifica a un agente
 
-notice-subject = Nuovo messaggio su { $site }: { $queue }
-notice-submission = { $count ->
-    [one] Un visitatore ha lasciato un messaggio nel modulo di contatto.
-    [many] I visitatori hanno lasciato { $count } messaggi nel modulo di contatto.
-   *[other] I visitatori hanno lasciato { $count } messaggi nel modulo di contatto.
+notice-subject = { $kind ->
+    [submission] Nuovo contatto su { $site }: { $queue }
+    [chat] Nuova chat su { $site }: { $queue }
+    [missed] Chat persa su { $site }: { $queue }
+   *[message] Nuovo messaggio su { $site }: { $queue }
 }
+notice-submission = È arrivato un nuovo contatto.
 notice-chat = { $count ->
-    [one] Un visitatore attende una risposta in chat.
-    [many] { $count } visitatori attendono una risposta in chat.
-   *[other] { $count } visitatori attendono una risposta in chat.
+    [one] Un visitatore attende una risposta.
+    [many] Un visitatore attende una risposta ({ $count } messaggi).
+   *[other] Un visitatore attende una risposta ({ $count } messaggi).
 }
 notice-message = { $count ->
-    [one] Hai un nuovo messaggio non letto.
-    [many] Hai { $count } nuovi messaggi non letti.
-   *[other] Hai { $count } nuovi messaggi non letti.
+    [one] Un visitatore ha scritto in una tua conversazione.
+    [many] Un visitatore ha scritto in una tua conversazione ({ $count } messaggi).
+   *[other] Un visitatore ha scritto in una tua conversazione ({ $count } messaggi).
 }
 notice-missed = { $count ->
     [one] Un visitatore se n’è andato prima di ricevere risposta.
-    [many] { $count } visitatori se ne sono andati prima di ricevere risposta.
-   *[other] { $count } visitatori se ne sono andati prima di ricevere risposta.
+    [many] Un visitatore se n’è andato prima di ricevere risposta ({ $count } messaggi).
+   *[other] Un visitatore se n’è andato prima di ricevere risposta ({ $count } messaggi).
 }
 notice-contents = Per sicurezza i messaggi dei visitatori non vengono inviati via e-mail. Puoi leggerli e rispondere nella console.
 notice-site = Sito
@@ -29,12 +30,12 @@ notice-queue = Coda
 notice-time = Data e ora
 notice-open = Apri nella console
 notice-why = { $kind ->
-    [submission] Ricevi questa e-mail perché non eri online e nelle tue impostazioni sono attivi gli avvisi via e-mail per i nuovi moduli di contatto.
-    [chat] Ricevi questa e-mail perché non eri online e nelle tue impostazioni sono attivi gli avvisi via e-mail per le nuove chat.
-    [missed] Ricevi questa e-mail perché non eri online e nelle tue impostazioni sono attivi gli avvisi via e-mail per le chat perse.
-   *[message] Ricevi questa e-mail perché non eri online e nelle tue impostazioni sono attivi gli avvisi via e-mail per i nuovi messaggi.
+    [submission] Ricevi questa e-mail perché sono attive le notifiche via e-mail per i nuovi contatti.
+    [chat] Ricevi questa e-mail perché sono attive le notifiche via e-mail per le nuove chat.
+    [missed] Ricevi questa e-mail perché sono attive le notifiche via e-mail per le chat perse.
+   *[message] Ricevi questa e-mail perché sono attive le notifiche via e-mail per i nuovi messaggi.
 }
-notice-stop = Per non riceverli più, apri le tue impostazioni nella console e disattiva l’e-mail nella sezione Avvisi.
+notice-stop = Modifica nelle tue impostazioni
 
 ## Il link di accesso
 

@@ -36,6 +36,7 @@ const BUTTON_LINK: &str = "display:inline-block;padding:12px 24px;font-size:15px
 const SIGNATURE: &str =
     "margin:24px 0 0;font-size:15px;line-height:22px;word-break:break-word;color:#1A1D21";
 const FOOTER: &str = "margin:0 0 4px;font-size:12px;line-height:16px;color:#5B6470";
+const FOOTER_LINK: &str = "color:#5B6470;text-decoration:underline";
 
 /// The whole page. All text is escaped by the template.
 pub(crate) fn page(letter: &Letter) -> String {
@@ -89,6 +90,9 @@ fn card(letter: &Letter) -> Markup {
             tr { td align="left" style="padding:16px 24px" {
                 @for line in &letter.footer {
                     p.soft style=(FOOTER) { (line) }
+                }
+                @if let Some((text, link)) = &letter.stop {
+                    p.soft style=(FOOTER) { a.soft href=(link) style=(FOOTER_LINK) { (text) } }
                 }
             } }
         }

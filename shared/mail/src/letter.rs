@@ -26,8 +26,10 @@ pub(crate) struct Letter {
     pub(crate) button: String,
     /// Where it leads; checked by `field::link`.
     pub(crate) link: String,
-    /// Why this mail came, and how to stop it.
+    /// Why this mail came.
     pub(crate) footer: Vec<String>,
+    /// How to stop mails like it: what the link is called, and where it leads; checked by `field::link`.
+    pub(crate) stop: Option<(String, String)>,
 }
 
 /// A part of the body.
@@ -65,7 +67,13 @@ impl Letter {
         blocks.extend(self.blocks.iter().map(Block::text));
         blocks.push(format!("{}:\n{}", self.button, self.link));
         blocks.push(self.site.clone());
-        blocks.push(format!("--\n{}", self.footer.join("\n")));
+        let mut footer = self.footer.clone();
+        footer.extend(
+            self.stop
+                .iter()
+                .map(|(text, link)| format!("{text}:\n{link}")),
+        );
+        blocks.push(format!("--\n{}", footer.join("\n")));
         blocks.join("\n\n") + "\n"
     }
 }

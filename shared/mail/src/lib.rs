@@ -6,7 +6,8 @@
 //! Invariants:
 //!
 //! - What a visitor wrote never travels in a mail to an agent; no field here could hold it (N11, S1).
-//! - A mail holds exactly one link, and its text and HTML parts say the same: both are made from one `Letter`.
+//! - A mail holds one link to act on and, when its reader can switch such mails off, one to the settings. Its text and HTML
+//!   parts say the same: both are made from one `Letter`.
 //! - No header field ever holds a line break (S34).
 //! - Addresses and links never reach a log through `Debug` or an error.
 

@@ -18,7 +18,7 @@ pub struct AgentNotice<'a> {
     pub queue: &'a str,
     /// What happened.
     pub kind: NoticeKind,
-    /// How many of them this mail tells of. Nothing is less than one: 0 reads as 1.
+    /// How many messages wait in the one conversation that this mail tells of. Nothing is less than one: 0 reads as 1.
     pub count: u32,
     /// When the last of them happened.
     pub at: Timestamp,
@@ -26,18 +26,21 @@ pub struct AgentNotice<'a> {
     pub time_zone: &'a str,
     /// `{console}/c/{conversation}` or `{console}/queues/{queue}/log#{entry}`. It gives no rights (S2).
     pub link: &'a str,
+    /// `{console}/settings`, where the agent switches such mails off.
+    pub settings: &'a str,
 }
 
 impl AgentNotice<'_> {
     /// The mail in words.
     ///
     /// # Errors
-    /// `LineBreak` for a control character in `site` or `queue`, `Link` when `link` is no address, `Text` for a bug
+    /// `LineBreak` for a control character in `site` or `queue`, `Link` when `link` or `settings` is no address, `Text` for a bug
     /// in the catalogs. None of them passes by waiting.
     pub fn render(&self) -> Result<RenderedMail, RenderError> {
         let site = field::name("site", self.site)?;
         let queue = field::name("queue", self.queue)?;
         let link = field::link(self.link)?;
+        let settings = field::link(self.settings)?;
         let words = Words::of(self.language);
         let time = dates::date_and_time(self.language, self.at, self.time_zone);
         let mut said = FluentArgs::new();
@@ -59,10 +62,8 @@ impl AgentNotice<'_> {
             ],
             button: words.say("notice-open")?,
             link,
-            footer: vec![
-                words.say_with("notice-why", &said)?,
-                words.say("notice-stop")?,
-            ],
+            footer: vec![words.say_with("notice-why", &said)?],
+            stop: Some((words.say("notice-stop")?, settings)),
             site: site.clone(),
         };
         Ok(letter.rendered())

@@ -54,6 +54,7 @@ impl SignInLink<'_> {
             button: words.say("sign-in-open")?,
             link,
             footer: vec![words.say("sign-in-why")?, words.say("sign-in-not-you")?],
+            stop: None,
             site: site.clone(),
         };
         Ok(letter.rendered())

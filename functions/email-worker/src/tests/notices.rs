@@ -30,7 +30,8 @@ async fn a_form_leads_to_its_line_of_the_queues_log() {
     assert_eq!(mail.from, "Demo Shop <desk@example.com>");
     let link = "https://desk.example.com/queues/support/log#01KAHCQ0000000000000000E01";
     assert!(mail.text.contains(link), "{}", mail.text);
-    assert_eq!(mail.text.matches("://").count(), 1);
+    assert!(mail.text.contains("https://desk.example.com/settings"));
+    assert_eq!(mail.text.matches("://").count(), 2);
     // In the agent's language and on the site's clock: when the visitor wrote, not what happened since.
     assert!(mail.text.contains("20.11.2026 klo 12.03"), "{}", mail.text);
 }
@@ -45,7 +46,62 @@ async fn a_chat_leads_to_the_conversation() {
     };
     let link = format!("https://desk.example.com/c/{CONVERSATION}");
     assert!(mail.text.contains(&link), "{}", mail.text);
+    assert_eq!(
+        mail.subject,
+        "Uusi keskustelu sivustolla Demo Shop: Support"
+    );
     assert!(mail.text.contains("20.11.2026 klo 12.03"), "{}", mail.text);
+}
+
+/// UX 8: they were told that two visitors wait, when one had written two lines.
+#[tokio::test]
+async fn one_visitor_who_wrote_twice_is_one_visitor_with_two_messages() {
+    let world = World::new().await;
+    let reader = Agent {
+        language: Language::En,
+        ..agent()
+    };
+    world.store.put_agent(&reader).await.expect("stored");
+    let mut head = waiting();
+    head.unread = 2;
+    world.holds(&head).await;
+    for (kind, headline) in [
+        ("chat", "A visitor is waiting for an answer (2 messages)."),
+        (
+            "message",
+            "A visitor wrote in your conversation (2 messages).",
+        ),
+        (
+            "missed",
+            "A visitor left before anybody answered (2 messages).",
+        ),
+        ("submission", "A new contact is waiting."),
+    ] {
+        let job = notice_job(kind, AGENT, CONVERSATION)
+            .replace(r#""kind":"chat""#, &format!(r#""kind":"{kind}""#));
+        assert!(world.works(batch(&[job])).await.is_empty());
+        let mails = world.mails();
+        let mail = mails.last().expect("a mail");
+        assert_eq!(mail.text.lines().next(), Some(headline));
+    }
+}
+
+/// Dropped, nobody would ever know that notices and sign-in mails of this site do not go out.
+#[tokio::test]
+async fn a_name_that_no_mail_can_hold_fails_the_job_until_it_is_mended() {
+    let world = World::new().await;
+    world.holds(&waiting()).await;
+    let site = "demo".parse().expect("a site");
+    let site = world.store.site(&site).await.expect("the table");
+    let mut site = site.expect("the site");
+    let good = std::mem::replace(&mut site.name, "Demo\nBcc: x@example.com".to_owned());
+    world.store.put_site(&site).await.expect("stored");
+    assert_eq!(world.works(event(CHAT)).await, [RECORD]);
+    assert_eq!(world.mails().len(), 0);
+    site.name = good;
+    world.store.put_site(&site).await.expect("stored");
+    assert!(world.works(event(CHAT)).await.is_empty());
+    assert_eq!(world.mails().len(), 1);
 }
 
 #[tokio::test]

@@ -111,6 +111,7 @@ fn mail() -> RenderedMail {
         at: "2026-11-20T21:30:00Z".parse().expect("a time"),
         time_zone: "Europe/Kyiv",
         link: "https://console.example/c/01KAHJ3Z9V6Y8T5R4Q3P2N1M0K",
+        settings: "https://console.example/settings",
     };
     notice.render().expect("a mail")
 }
@@ -170,7 +171,7 @@ async fn ses_gets_both_parts_all_headers_and_an_encoded_sender() {
     let simple = &asked["Content"]["Simple"];
     assert_eq!(
         simple["Subject"]["Data"],
-        "Нове повідомлення на сайті Ґанок: Підтримка"
+        "Новий чат на сайті Ґанок: Підтримка"
     );
     assert_eq!(simple["Subject"]["Charset"], "UTF-8");
     assert_eq!(simple["Body"]["Text"]["Data"], mail.text());
