@@ -28,7 +28,7 @@ const WAKE_PONG_MS = 2_000;
 const RENEW_MS = [105 * 60_000, 115 * 60_000] as const;
 const LINGER_MS = 5_000;
 const LEFT_MS = 2_000;
-const FAILURES_BEFORE_POLLING = 3;
+const POLL_AFTER_MS = 2_500;
 const POLL_MS = 4_000;
 const HIDDEN_POLL_MS = 20_000;
 
@@ -57,7 +57,7 @@ export class Connection {
   start(): void {
     if (this.#state !== "stopped") return;
     this.#stopListening = this.#environment.onWake(() => this.wake());
-    this.#say("connecting");
+    this.#seek();
     void this.#renew();
   }
 
@@ -168,7 +168,7 @@ export class Connection {
   #lost(): void {
     this.#link?.close();
     this.#forget();
-    this.#say("connecting");
+    this.#seek();
     void this.#renew();
   }
 
@@ -180,7 +180,7 @@ export class Connection {
   #closed(link: Link): void {
     if (link === this.#link) {
       this.#forget();
-      if (this.#next) return this.#say("connecting");
+      if (this.#next) return this.#seek();
     } else if (link === this.#next) {
       this.#next = undefined;
       this.#failures += 1;
@@ -188,9 +188,14 @@ export class Connection {
       return;
     }
     this.#after("renew", backoff(this.#environment, this.#failures), () => void this.#renew());
-    if (this.#link) return;
-    if (this.#failures < FAILURES_BEFORE_POLLING) this.#say("connecting");
-    else if (!this.#timers.has("poll")) this.#poll();
+    if (!this.#link) this.#seek();
+  }
+
+  // However sockets fail, soon or after a long silence: what is new is asked for over HTTP until one is there.
+  #seek(): void {
+    if (this.#timers.has("poll")) return;
+    this.#say("connecting");
+    this.#after("poll", POLL_AFTER_MS, () => this.#poll());
   }
 
   #poll(): void {

@@ -41,7 +41,8 @@ export class Link {
       this.ping();
     };
     socket.onmessage = ({ data }) => this.#receive(String(data));
-    socket.onclose = () => this.#end();
+    // A socket that the page's policy refuses says `error` and never `close`.
+    socket.onclose = socket.onerror = () => this.#end();
   }
 
   send(frame: ClientFrame): boolean {
@@ -64,7 +65,7 @@ export class Link {
     this.#closed = true;
     this.#environment.clearTimeout(this.#deadline);
     if (!this.#socket) return;
-    this.#socket.onopen = this.#socket.onmessage = this.#socket.onclose = null;
+    this.#socket.onopen = this.#socket.onmessage = this.#socket.onclose = this.#socket.onerror = null;
     this.#socket.close();
   }
 

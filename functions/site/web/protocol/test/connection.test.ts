@@ -197,6 +197,36 @@ describe("trying again", () => {
     expect([connection.state, polls]).toEqual(["open", 0]);
   });
 
+  const ways: [how: string, open: (socket: FakeSocket) => void][] = [
+    ["end at once", blocked],
+    ["only say error, as a page's policy makes them", (opened) => queueMicrotask(() => opened.refuse())],
+    ["never say anything", () => undefined],
+    ["open and then are silent", (opened) => queueMicrotask(() => opened.accept())],
+    [
+      "cannot be made",
+      () => {
+        throw new DOMException("no sockets here", "SecurityError");
+      },
+    ],
+  ];
+  it.each(ways)("asks over HTTP within 3 s where sockets %s", async (_, open) => {
+    world.onOpenSocket = open;
+    connection.join(CONVERSATION, () => 0);
+    connection.start();
+    await world.pass(3_000);
+    expect([connection.state, polls]).toEqual(["polling", 1]);
+    await world.pass(2 * MINUTE);
+    expect(states).toEqual(["connecting", "polling"]);
+    world.onOpenSocket = healthy;
+    await world.pass(31_000);
+    expect(connection.state).toBe("open");
+    // The same when a socket breaks that was there.
+    world.onOpenSocket = open;
+    socket(-1).end();
+    await world.pass(3_000);
+    expect([connection.state, states.slice(-2)]).toEqual(["polling", ["connecting", "polling"]]);
+  });
+
   it("begins again when the socket breaks", async () => {
     await connected();
     socket(0).end();

@@ -78,6 +78,7 @@ export class FakeSocket implements Socket {
   onopen: Socket["onopen"] = null;
   onmessage: Socket["onmessage"] = null;
   onclose: Socket["onclose"] = null;
+  onerror: Socket["onerror"] = null;
   readonly sent: Record<string, unknown>[] = [];
   onSend: (frame: Record<string, unknown>) => void = () => undefined;
 
@@ -116,6 +117,12 @@ export class FakeSocket implements Socket {
     if (this.closed) return;
     this.readyState = 3;
     this.onclose?.({} as CloseEvent);
+  }
+
+  /** As where the page's policy does not let the socket begin. */
+  refuse(): void {
+    this.readyState = 3;
+    this.onerror?.({} as Event);
   }
 
   actions(): unknown[] {
