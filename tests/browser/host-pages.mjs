@@ -21,14 +21,15 @@ async function serve(context, stack, kind, headers) {
   return address;
 }
 
-/** A visitor with a browser of one's own on a page of this kind; `asked` are the addresses that the page asks for. */
-export async function visit({ stack, browser }, kind, { headers, language, ...options } = {}) {
+/** A visitor with a browser of one's own on a page of this kind, which may have a hash; `asked` are the addresses that the page asks for. */
+export async function visit({ stack, browser }, place, { headers, language, ...options } = {}) {
   const context = await openContext(browser, options);
+  const [kind, hash = ""] = place.split("#");
   const address = await serve(context, stack, kind, headers);
   const page = await context.newPage();
   const visitor = Object.assign(new Visitor(page, language), { asked: [] });
   page.on("request", (request) => visitor.asked.push(request.url()));
-  await page.goto(address);
+  await page.goto(`${address}#${hash}`);
   return visitor;
 }
 

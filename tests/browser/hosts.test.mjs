@@ -27,7 +27,7 @@ async function chats(visitor, words) {
 async function answer(visitor, words) {
   await agent.go("/inbox");
   await agent.openRow(words);
-  await agent.act("Reply");
+  await agent.act("Take");
   await agent.write(`Answer to: ${words}`);
   await visitor.sees(`Answer to: ${words}`);
 }
@@ -82,4 +82,97 @@ test("launcher and panel read the page's language by one rule", async () => {
     await visitor.open();
     await visitor.context.close();
   }
+});
+
+const WAYS = [
+  "Turbo: another body in its place",
+  "InstantClick: another child of the document's element",
+  "htmx: other contents of the body",
+  "pjax: everything below the document's element",
+  "React: its root is the document",
+];
+
+const change = (page, way, title) => page.evaluate(([name, words]) => window.ways[name](words), [way, title]);
+
+for (const way of WAYS) {
+  test(`an open chat stays when the page changes. ${way}`, async () => {
+    const visitor = await visit(set, "changes-itself");
+    const { page } = visitor;
+    await visitor.launcher.waitFor();
+    await change(page, way, "The second page");
+    await page.getByRole("heading", { name: "The second page" }).waitFor();
+    const words = `Written on a page that changes like ${way}.`;
+    await chats(visitor, words);
+    await visitor.input.fill("I was just going to");
+    await change(page, way, "The third page");
+    await page.getByRole("heading", { name: "The third page" }).waitFor();
+    await visitor.sees(`Answer to: ${words}`);
+    assert.equal(await visitor.input.inputValue(), "I was just going to");
+    await visitor.write("I was just going to pay.");
+    await agent.sees("I was just going to pay.");
+    await agent.write("You are welcome.");
+    await visitor.sees("You are welcome.");
+    await visitor.closeButton.click();
+    assert.equal(await corner(page), IN_ITS_CORNER);
+    assert.equal(await visitor.launcher.count(), 1);
+    assertNoTroubles(visitor.context);
+  });
+}
+
+const launchersColour = (visitor) => visitor.launcher.evaluate((launcher) => getComputedStyle(launcher).backgroundColor);
+
+/** The panel's ground: LOOK's white, or its nearly black. */
+const ground = (visitor) => visitor.panel.evaluate((panel) => getComputedStyle(panel).backgroundColor);
+
+const LIGHT = "rgb(255, 255, 255)";
+const DARK = "rgb(20, 22, 26)";
+
+for (const { kind, colour } of [
+  { kind: "green", colour: "rgb(46, 139, 87)" },
+  { kind: "dark", colour: "rgb(255, 212, 0)" },
+  { kind: "module", colour: "rgb(36, 87, 214)" },
+]) {
+  test(`the launcher has the page's colour before and after the first opening: ${kind}`, async () => {
+    const visitor = await visit(set, kind);
+    await visitor.launcher.waitFor();
+    assert.equal(await launchersColour(visitor), colour);
+    await visitor.open();
+    assert.equal(await launchersColour(visitor), colour);
+    assert.equal(await visitor.launcher.getAttribute("aria-expanded"), "true");
+    const cross = await visitor.launcher.evaluate((launcher) => getComputedStyle(launcher, "::before").clipPath);
+    await visitor.launcher.click();
+    await visitor.panel.waitFor({ state: "hidden" });
+    assert.notEqual(await visitor.launcher.evaluate((launcher) => getComputedStyle(launcher, "::before").clipPath), cross);
+  });
+}
+
+for (const { kind, colorScheme, expected } of [
+  { kind: "green", colorScheme: "dark", expected: LIGHT },
+  { kind: "dark", colorScheme: "light", expected: DARK },
+  { kind: "themed", colorScheme: "dark", expected: LIGHT },
+  { kind: "themed#dark", colorScheme: "light", expected: DARK },
+  { kind: "themed#light", colorScheme: "dark", expected: LIGHT },
+  { kind: "themed#auto", colorScheme: "dark", expected: DARK },
+  { kind: "themed#auto", colorScheme: "light", expected: LIGHT },
+  { kind: "themed#purple", colorScheme: "dark", expected: LIGHT },
+]) {
+  test(`the panel is as light or dark as the page: ${kind} where the system is ${colorScheme}`, async () => {
+    const visitor = await visit(set, kind, { colorScheme });
+    await visitor.open();
+    assert.equal(await ground(visitor), expected);
+  });
+}
+
+test("where the page's policy refuses sockets, answers come within 3 s and no lost connection is told", async () => {
+  const visitor = await visit(set, "no-sockets");
+  const { page } = visitor;
+  await eventually("the launcher in its corner", async () => (await corner(page)) === IN_ITS_CORNER);
+  await visitor.open();
+  const asked = page.waitForResponse(/\/events\?after=/).then(() => performance.now());
+  const begun = page.waitForRequest(/\/ticket/).then(() => performance.now());
+  await visitor.write("No sockets here.");
+  assert.ok((await asked) - (await begun) < 4_000);
+  await visitor.sees("No sockets here.", "Sent");
+  await answer(visitor, "No sockets here.");
+  assert.equal(await visitor.panel.getByText("No connection").count(), 0);
 });

@@ -30,15 +30,14 @@ function refuseOutsideNames(web) {
   }
 }
 
-// What Vite's own minifier leaves in libraries is 2% of the widget. Last of all, because the bundler prints what it gets anew.
-const smaller = {
+// What Vite's own minifier leaves is 2% of the widget. Last of all, because the bundler prints what it gets anew.
+const smaller = (mangle) => ({
   name: "doorbell-smaller",
   async generateBundle(_, bundle) {
-    const properties = { regex: new RegExp(`^(${INTERNAL.join("|")})$`), keep_quoted: true, builtins: true };
-    const options = { module: true, ecma: 2020, compress: { passes: 2, unsafe_arrows: true, sequences: false, hoist_funs: true }, mangle: { properties } };
+    const options = { module: true, ecma: 2020, compress: { passes: 2, unsafe_arrows: true, sequences: false, hoist_funs: true }, mangle };
     for (const chunk of Object.values(bundle)) if (chunk.type === "chunk") chunk.code = (await minify(chunk.code, options)).code;
   },
-};
+});
 
 function texts(web) {
   const catalogue = join(web, "widget/locales/en.ftl");
@@ -47,13 +46,15 @@ function texts(web) {
   return numberedFluent(join(web, "widget"), [...keys].filter((key) => key !== "launcher-failed"));
 }
 
+const shortNames = { properties: { regex: new RegExp(`^(${INTERNAL.join("|")})$`), keep_quoted: true, builtins: true } };
+
 /** The panel: ES modules with the hash of their content in the name. A library build, because Vite's preloading is of no use here. */
 export function panelConfig(web, dist) {
   refuseOutsideNames(web);
   return {
     ...common,
     root: web,
-    plugins: [texts(web), smaller],
+    plugins: [texts(web), smaller(shortNames)],
     build: {
       ...build,
       outDir: join(dist, "widget"),
@@ -70,6 +71,7 @@ export function loaderConfig(web, dist, define) {
     ...common,
     root: web,
     define,
+    plugins: [smaller(true)],
     build: {
       ...build,
       outDir: dist,

@@ -7,6 +7,10 @@ export interface TagSettings {
   global?: string;
   lang?: string;
   queue?: string;
+  /** The launcher's colour, as CSS writes colours. */
+  colour?: string;
+  /** "light", "dark", or "auto" for what the visitor's system says; otherwise what the page's `color-scheme` says. */
+  theme?: string;
   /** "false": nothing happens before the first press, even when a conversation is going on. */
   autostart?: string;
 }

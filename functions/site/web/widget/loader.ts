@@ -42,6 +42,7 @@ function begin(): void {
   const launcher = document.createElement("button");
   launcher.ariaLabel = open;
   root.append(note, launcher);
+  host.style.setProperty("--doorbell-accent", settings.colour ?? "");
 
   // The panel takes over `push` when it comes.
   const calls: Calls = [];
@@ -71,7 +72,12 @@ function begin(): void {
   // The panel takes over the press. Until it is there, a second one must not undo the first.
   launcher.onclick = () => call("open");
   // Beside the body: scripts that change pages without loading them replace it, and styles of the page move what is inside.
-  document.documentElement.append(host);
+  const stay = (): void => {
+    if (!host.isConnected) document.documentElement?.append(host);
+  };
+  stay();
+  // Some draw the whole document anew.
+  new MutationObserver(stay).observe(document, { childList: true, subtree: true });
   try {
     if (autostart !== "false" && localStorage[`doorbell.${site}.conversation`]) load();
   } catch {

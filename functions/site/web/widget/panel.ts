@@ -30,6 +30,7 @@ export async function start(host: HTMLElement, launcher: HTMLButtonElement, sett
 
 class Panel {
   readonly #host: HTMLElement;
+  readonly #launcher: HTMLElement;
   readonly #tag: TagSettings;
   readonly #kept: Kept;
   readonly #visit: Visit;
@@ -45,6 +46,8 @@ class Panel {
   constructor(host: HTMLElement, launcher: HTMLButtonElement, tag: TagSettings, language: Language | undefined) {
     const root = host.shadowRoot as ShadowRoot;
     this.#host = host;
+    this.#launcher = launcher;
+    host.dataset.theme = tag.theme ?? "";
     this.#tag = tag;
     this.#language = language;
     this.#kept = new Kept(tag.site);
@@ -115,7 +118,7 @@ class Panel {
     try {
       this.#settings = await this.#visit.api.site(this.#tag.site, this.#language);
       await load(this.#settings.language);
-      applyTheme(this.#host, this.#settings.colour);
+      applyTheme(this.#host, this.#launcher, this.#settings.colour);
       this.#showSite(this.#settings);
     } catch (problem) {
       const again = button(text("try-again"), () => void this.#loadSettings(), "primary");

@@ -3,8 +3,11 @@
 /** Red, green, blue, 0 to 255. */
 export type Colour = readonly number[];
 
-/** `#rrggbb`, and anything else as nothing. */
-export const parseColour = (text: string): Colour => (/^#[\da-f]{6}$/i.test(text) ? [1, 3, 5].map((at) => parseInt(text.slice(at, at + 2), 16)) : []);
+/** `#rrggbb`, and `rgb()` as browsers write it; anything else as nothing. */
+export function parseColour(text: string): Colour {
+  if (/^#[\da-f]{6}$/i.test(text)) return [1, 3, 5].map((at) => parseInt(text.slice(at, at + 2), 16));
+  return /^rgb\((\d+), (\d+), (\d+)\)$/.exec(text)?.slice(1).map(Number) ?? [];
+}
 
 /** Of LOOK.md: ground, raised, and the accent of a site without a colour. */
 export const SCHEMES = {
@@ -39,9 +42,16 @@ export function accentOf(siteColour: string, scheme: "light" | "dark"): Colour {
 /** Text on a surface: whichever of black and white stands out more, which is always 4.5:1 or better. */
 export const textOn = (colour: Colour): "#000" | "#fff" => (brightness(colour) > 0.2291 ? "#000" : "#fff");
 
-/** Puts the site's colour onto the widget. */
-export function applyTheme({ style }: HTMLElement, siteColour: string): void {
-  const [light, dark] = [accentOf(siteColour, "light"), accentOf(siteColour, "dark")];
-  style.setProperty("--doorbell-accent", `light-dark(rgb(${light}), rgb(${dark}))`);
-  style.setProperty("--doorbell-on-accent", `light-dark(${textOn(light)}, ${textOn(dark)})`);
+/**
+ * Puts the site's colour onto the widget. The launcher stands on the page and keeps the colour that the page gave it, if it gave one; what
+ * is inside the panel has that colour too, moved as far as the panel's ground needs.
+ */
+export function applyTheme({ style }: HTMLElement, launcher: HTMLElement, siteColour: string): void {
+  // It answers with what is true when it is asked.
+  const launchers = getComputedStyle(launcher);
+  if (!launchers.getPropertyValue("--doorbell-accent")) style.setProperty("--doorbell-accent", siteColour);
+  const shown = parseColour(launchers.backgroundColor).length > 0 ? launchers.backgroundColor : siteColour;
+  const [light, dark] = [accentOf(shown, "light"), accentOf(shown, "dark")];
+  style.setProperty("--accent", `light-dark(rgb(${light}), rgb(${dark}))`);
+  style.setProperty("--on-accent", `light-dark(${textOn(light)}, ${textOn(dark)})`);
 }

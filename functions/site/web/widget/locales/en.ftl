@@ -1,6 +1,6 @@
 # The launcher
 launcher-open = Contact us
-launcher-failed = It did not open. Try again.
+launcher-failed = Try again.
 
 # The panel
 panel-close = Close

@@ -1,6 +1,6 @@
 # Avauspainike
 launcher-open = Ota yhteyttä
-launcher-failed = Ei auennut. Yritä uudelleen.
+launcher-failed = Yritä uudelleen.
 
 # Ikkuna
 panel-close = Sulje

@@ -1,6 +1,6 @@
 # Az indítógomb
 launcher-open = Írjon nekünk
-launcher-failed = Nem nyílt meg. Próbálja újra.
+launcher-failed = Próbálja újra.
 
 # Az ablak
 panel-close = Bezárás

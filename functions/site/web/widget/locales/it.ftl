@@ -1,6 +1,6 @@
 # Il pulsante
 launcher-open = Scrivici
-launcher-failed = Non si è aperto. Riprova.
+launcher-failed = Riprova.
 
 # La finestra
 panel-close = Chiudi

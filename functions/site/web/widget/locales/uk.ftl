@@ -1,6 +1,6 @@
 # Кнопка
 launcher-open = Напишіть нам
-launcher-failed = Не відкрилося. Спробуйте ще раз.
+launcher-failed = Спробуйте ще раз.
 
 # Вікно
 panel-close = Закрити
