@@ -3,7 +3,7 @@
 import { CircleAlert, Check, CheckCheck, Clock3, FileText, StickyNote } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { Problem } from "../../../protocol/src/index.ts";
-import type { Conversation, Outgoing } from "../../../protocol/src/index.ts";
+import type { Conversation, Outgoing, StoredEvent } from "../../../protocol/src/index.ts";
 import { now } from "../clock.ts";
 import { Linked } from "../parts/linked.tsx";
 import { Redacted } from "../parts/redacted.tsx";
@@ -25,11 +25,24 @@ type Submission = Extract<Passage, { kind: "submission" }>;
 type Change = Extract<Passage, { kind: "change" }>;
 
 interface Surroundings {
-  talk: Conversation;
   visitor: string;
   redactor: Redactor;
   /** The event whose menu the Tab key comes to. */
   stop: number | undefined;
+  marks: Marks;
+}
+
+/** The two of the agents' messages that say where they stand: the newest, and the newest that was seen. */
+interface Marks {
+  sent: number | undefined;
+  seen: number | undefined;
+}
+
+/** Looked for once, not by each message. */
+export function marksOf(talk: Conversation): Marks {
+  const own = ({ event }: StoredEvent) => event.type === "message" && event.side === "agent";
+  const seen = (stored: StoredEvent) => own(stored) && talk.delivery(stored) === "seen";
+  return { sent: talk.log.events.findLast(own)?.seq, seen: talk.log.events.findLast(seen)?.seq };
 }
 
 export function PassageView({ passage, ...around }: { passage: Passage } & Surroundings) {
@@ -53,7 +66,7 @@ function ChangeView({ change, around }: { change: Change; around: Surroundings }
   const { redactor, stop } = around;
   const worded = hasWords(event);
   return (
-    <li class="log-change">
+    <li class="log-change" data-seq={seq}>
       {event.type === "rated" ? <RatingMark score={event.score}>{changeText(event)}</RatingMark> : changeText(event)} <Clock at={at} />
       {worded && <RedactMenu redactor={redactor} seq={seq} stop={stop} />}
       {worded && <RedactState redactor={redactor} seq={seq} />}
@@ -66,7 +79,7 @@ function SubmissionView({ submission, around }: { submission: Submission; around
   const { redactor, stop } = around;
   const worded = hasWords(event);
   return (
-    <li class="submission">
+    <li class="submission" data-seq={seq}>
       <h2>
         <FileText size={16} aria-hidden="true" />
         {text("submission-label")}
@@ -105,11 +118,11 @@ function GroupView({ group, around }: { group: Group; around: Surroundings }) {
 
 function Bubble({ utterance, group, around }: { utterance: Utterance; group: Group; around: Surroundings }) {
   const { outgoing, stored } = utterance;
-  const { talk, redactor, stop } = around;
+  const { redactor, stop, marks } = around;
   const state = outgoing ? (isPassing(outgoing) ? "bubble-sending" : "bubble-failed") : "";
   const seq = stored && utterance.text ? stored.seq : null;
   return (
-    <li class="bubble-line">
+    <li class="bubble-line" data-seq={stored?.seq}>
       <div class="bubble-row">
         <p class={`bubble ${state}`} dir="auto">
           {utterance.text ? <Linked words={utterance.text} /> : <Redacted />}
@@ -117,21 +130,19 @@ function Bubble({ utterance, group, around }: { utterance: Utterance; group: Gro
         {seq !== null && <RedactMenu redactor={redactor} seq={seq} stop={stop} />}
       </div>
       {seq !== null && <RedactState redactor={redactor} seq={seq} />}
-      {group.voice === "me" && <Delivery utterance={utterance} note={group.note} talk={talk} />}
+      {group.voice === "me" && <Delivery utterance={utterance} note={group.note} marks={marks} />}
     </li>
   );
 }
 
 /** Where one's own message stands; shown where it tells something: on its way, refused, the last one, the last one seen. */
-function Delivery({ utterance, note, talk }: { utterance: Utterance; note: boolean; talk: Conversation }) {
+function Delivery({ utterance, note, marks }: { utterance: Utterance; note: boolean; marks: Marks }) {
   const { stored, outgoing } = utterance;
   if (outgoing?.state === "failed") return <NotSent outgoing={outgoing} />;
   if (outgoing) return <Mark icon={<Clock3 size={14} aria-hidden="true" />}>{text("delivery-sending")}</Mark>;
   if (!stored || note) return null;
-  const own = talk.log.events.filter(({ event }) => event.type === "message" && event.side === "agent");
-  const lastSeen = own.filter((event) => talk.delivery(event) === "seen").at(-1);
-  if (stored.seq === lastSeen?.seq) return <Mark icon={<CheckCheck size={14} aria-hidden="true" />}>{text("delivery-seen")}</Mark>;
-  if (stored.seq === own.at(-1)?.seq) return <Mark icon={<Check size={14} aria-hidden="true" />}>{text("delivery-sent")}</Mark>;
+  if (stored.seq === marks.seen) return <Mark icon={<CheckCheck size={14} aria-hidden="true" />}>{text("delivery-seen")}</Mark>;
+  if (stored.seq === marks.sent) return <Mark icon={<Check size={14} aria-hidden="true" />}>{text("delivery-sent")}</Mark>;
   return null;
 }
 

@@ -34,6 +34,7 @@ interface Scene {
 }
 
 const pause_ms = 5 * 60_000;
+const most_together = 50;
 
 /** The passages of a log, oldest first. Keys stay as the log grows, so that nothing on screen is drawn anew. */
 export function passages({ events, pending, me, readBefore }: Scene): Passage[] {
@@ -68,10 +69,12 @@ export function passages({ events, pending, me, readBefore }: Scene): Passage[] 
 }
 
 const settled_ms = 2_000;
+const echoes: ReadonlySet<string> = new Set(["status", "joined", "left", "assigned"]);
 
 // One deed writes several events: who takes a conversation also joins it and makes it active. One line tells it.
 function withoutEchoes(events: readonly StoredEvent[]): StoredEvent[] {
   return events.filter((stored, at) => {
+    if (!echoes.has(stored.event.type)) return true;
     const near = (step: number) => {
       const other = events[at + step];
       return other && Math.abs(new Date(other.at).getTime() - new Date(stored.at).getTime()) < settled_ms ? other.event : undefined;
@@ -123,9 +126,11 @@ function speak(result: Passage[], event: MessageEvent | NoteEvent, utterance: Ut
   }
 }
 
-function continues(group: Extract<Passage, { kind: "group" }>, name: string | null, { at }: Utterance): boolean {
+function continues(group: Extract<Passage, { kind: "group" }>, name: string | null, { at, stored }: Utterance): boolean {
   if (group.voice === "agent" && group.name !== name) return false;
   const before = group.utterances.at(-1);
+  // Who writes hundreds of messages in a row is drawn in parts.
+  if (stored !== null && stored.seq % most_together === 0) return false;
   return before !== undefined && new Date(at).getTime() - new Date(before.at).getTime() < pause_ms;
 }
 
