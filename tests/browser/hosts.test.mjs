@@ -7,6 +7,8 @@ import { assertNoTroubles } from "./browser.mjs";
 import { eventually } from "./conditions.mjs";
 import { corner, visit } from "./host-pages.mjs";
 import { stage } from "./stage.mjs";
+import { Visitor } from "./visitor.mjs";
+import { word } from "./words.mjs";
 
 const IN_ITS_CORNER = "button 56 x 56, 16 from the right, 16 from below";
 
@@ -175,4 +177,47 @@ test("where the page's policy refuses sockets, answers come within 3 s and no lo
   await visitor.sees("No sockets here.", "Sent");
   await answer(visitor, "No sockets here.");
   assert.equal(await visitor.panel.getByText("No connection").count(), 0);
+});
+
+test("in a frame of a page the widget is the frame's", async () => {
+  const visitor = await visit(set, "framed");
+  const frame = visitor.page.frames()[1];
+  await frame.waitForLoadState();
+  const inside = new Visitor(Object.assign(frame, { context: () => visitor.context }));
+  await inside.launcher.waitFor();
+  assert.equal(await corner(frame), IN_ITS_CORNER);
+  await inside.open();
+  await inside.write("Written in a frame.");
+  await inside.sees("Written in a frame.", "Sent");
+  await answer(inside, "Written in a frame.");
+  assertNoTroubles(visitor.context);
+});
+
+test("where the panel does not load the launcher says so, and the next press tries again", async () => {
+  const visitor = await visit(set, "module");
+  const { page } = visitor;
+  await page.route("**/widget/panel-*.js", (route) => route.abort());
+  // The page's commands wait as well, and are done in their order.
+  await page.evaluate(() => {
+    window.Doorbell("prefill", { message: "I write from the form." });
+    window.Doorbell("no-such-command").catch(() => (document.title = "Refused"));
+  });
+  await visitor.launcher.click();
+  await page.getByRole("status").getByText(word("widget", "en", "launcher-failed")).waitFor();
+  await page.unroute("**/widget/panel-*.js");
+  await visitor.open();
+  await eventually("the refusal", async () => (await page.title()) === "Refused");
+  assert.equal(await page.getByText(word("widget", "en", "launcher-failed")).count(), 0);
+  await visitor.leaveMessage.click();
+  assert.equal(await visitor.panel.getByRole("textbox", { name: "Message" }).inputValue(), "I write from the form.");
+});
+
+test("the widget is not printed", async () => {
+  const visitor = await visit(set, "module");
+  await visitor.open();
+  await visitor.page.emulateMedia({ media: "print" });
+  await visitor.panel.waitFor({ state: "hidden" });
+  await visitor.launcher.waitFor({ state: "hidden" });
+  await visitor.page.emulateMedia({ media: "screen" });
+  await visitor.panel.waitFor();
 });

@@ -47,9 +47,11 @@ function begin(): void {
   // The panel takes over `push` when it comes.
   const calls: Calls = [];
   let loading: Promise<void> | undefined;
+  let tries = 0;
   const load = (): void => {
     note.textContent = "";
-    loading ??= import(/* @vite-ignore */ new URL(PANEL_PATH, script.src) as unknown as string)
+    // Some browsers remember for an address that it did not load; with another number it is another address.
+    loading ??= import(/* @vite-ignore */ new URL(`${PANEL_PATH}#${(tries += 1)}`, script.src) as unknown as string)
       .then(({ start }: { start: Start }) => start(host, launcher, settings, calls))
       .catch(() => {
         // The page's commands go on waiting; the next press tries again.
