@@ -31,12 +31,12 @@ test("a form leads by mail and sign-in to its entry, and the comment on it to a 
   await visitor.panel.getByRole("button", { name: "Send message" }).click();
   await visitor.panel.getByText("We have received your message").filter({ hasText: submission.email }).waitFor();
 
-  const notice = await stack.mailTo("owner@example.com", /^New contact in Demo: Support$/);
+  const notice = await stack.mailTo("owner@example.com", /^New contact in Harbour Bicycles: Support$/);
   for (const secret of Object.values(submission)) assert.ok(!JSON.stringify(notice).includes(secret), "nothing of the visitor in the mail");
 
   const context = await openContext(browser);
   const page = await context.newPage();
-  await followMail(page, "New contact in Demo: Support");
+  await followMail(page, "New contact in Harbour Bicycles: Support");
   await page.getByText("After signing in you continue to the page you came for.").waitFor();
   await page.getByLabel("E-mail address").fill("owner@example.com");
   await page.getByRole("button", { name: "Send link" }).click();

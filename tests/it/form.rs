@@ -26,7 +26,7 @@ async fn a_form_is_stored_listed_logged_mailed_and_commented() {
     assert_eq!(mails.len(), 1);
     assert_eq!(world.mails_to("aino@example.com").len(), 1);
     assert!(world.mails_to("mykola@example.com").is_empty());
-    assert_eq!(mails[0].subject, "New contact in Demo: Support");
+    assert_eq!(mails[0].subject, "New contact in Harbour Bicycles: Support");
     let link = format!("{}/queues/support/log#", world.stack.addresses.console);
     assert!(mails[0].text.contains(&link), "{}", mails[0].text);
 

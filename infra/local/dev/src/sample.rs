@@ -34,7 +34,7 @@ fn site(addresses: &Addresses) -> anyhow::Result<Site> {
     }
     Ok(Site {
         id: "demo".parse()?,
-        name: "Demo".to_owned(),
+        name: "Harbour Bicycles".to_owned(),
         language: Language::En,
         colour: "#2457D6".to_owned(),
         time_zone: "Europe/Helsinki".to_owned(),
