@@ -27,8 +27,9 @@ test("what one agent could not send goes out under no other name, and when the s
   await olivia.log.waitFor();
   await olivia.write("half a thought");
   await olivia.sees("half a thought", "Sending|Not sent");
-  await olivia.page.getByRole("button", { name: "Account of Olivia" }).click();
-  await olivia.page.getByRole("menuitem", { name: "Sign out" }).click();
+  // Her session ends, by somebody else's hand.
+  await olivia.call("DELETE", "/v1/auth/sessions/current", {});
+  await olivia.page.reload();
   await olivia.page.getByRole("heading", { name: "Sign in" }).waitFor();
 
   // A colleague signs in beside it, in the same browser, and the network is back.
@@ -62,4 +63,38 @@ test("a tab shows who its browser is signed in as, also when that was another ta
   await aino.go("/inbox");
   await aino.page.getByRole("button", { name: "Account of Aino" }).waitFor();
   await olivia.page.getByRole("button", { name: "Account of Aino" }).waitFor();
+});
+
+test("who signs out is asked about what is not sent, and takes all of it along", async () => {
+  const { stack, browser } = set;
+  const aino = await Agent.signIn(browser, stack, "aino@example.com");
+  const { page } = aino;
+  const kept = () => page.evaluate(() => Object.entries(localStorage).filter(([, value]) => /secret/.test(value)).map(([key]) => key));
+  const signOut = async () => {
+    await page.getByRole("button", { name: "Account of Aino" }).click();
+    await page.getByRole("menuitem", { name: "Sign out" }).click();
+  };
+  await aino.openRow(/half a thought|Anybody there/);
+  await page.getByRole("button", { name: "Note", exact: true }).click();
+  await page.getByRole("textbox", { name: "Internal note" }).fill("a secret of the visitor");
+  assert.equal((await kept()).length, 1);
+  await signOut();
+  const question = page.getByRole("dialog", { name: "Sign out and lose what is not sent?" });
+  await question.getByText("1 text has not been sent.").waitFor();
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await question.waitFor({ state: "hidden" });
+  assert.equal((await kept()).length, 1);
+  assert.match(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), /Account/);
+  await signOut();
+  await question.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("heading", { name: "Sign in" }).waitFor();
+  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => /draft|outbox/.test(key))), []);
+});
+
+test("who has sent everything signs out without a question", async () => {
+  const { stack, browser } = set;
+  const mykola = await Agent.signIn(browser, stack, "mykola@example.com");
+  await mykola.page.getByRole("button", { name: "Account of Mykola" }).click();
+  await mykola.page.getByRole("menuitem", { name: "Sign out" }).click();
+  await mykola.page.getByRole("heading", { name: "Sign in" }).waitFor();
 });

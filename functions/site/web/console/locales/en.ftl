@@ -27,6 +27,11 @@ availability-switch = Take new chats
 availability-online = Online
 availability-away = Away
 sign-out = Sign out
+sign-out-title = Sign out and lose what is not sent?
+sign-out-text = { $count ->
+    [one] { $count } text has not been sent. Signing out removes it from this device.
+   *[other] { $count } texts have not been sent. Signing out removes them from this device.
+}
 
 ## Connection
 

@@ -27,6 +27,11 @@ availability-switch = Ota vastaan uusia keskusteluja
 availability-online = Paikalla
 availability-away = Poissa
 sign-out = Kirjaudu ulos
+sign-out-title = Kirjaudutaanko ulos ja hylätäänkö lähettämättömät tekstit?
+sign-out-text = { $count ->
+    [one] { $count } teksti on lähettämättä. Uloskirjautuminen poistaa sen tältä laitteelta.
+   *[other] { $count } tekstiä on lähettämättä. Uloskirjautuminen poistaa ne tältä laitteelta.
+}
 
 ## Connection
 

@@ -27,6 +27,11 @@ availability-switch = Új csevegések fogadása
 availability-online = Elérhető
 availability-away = Távol
 sign-out = Kijelentkezés
+sign-out-title = Kijelentkezik, és elveti, amit még nem küldött el?
+sign-out-text = { $count ->
+    [one] { $count } szöveg nincs elküldve. Kijelentkezéskor törlődik erről az eszközről.
+   *[other] { $count } szöveg nincs elküldve. Kijelentkezéskor törlődnek erről az eszközről.
+}
 
 ## Connection
 

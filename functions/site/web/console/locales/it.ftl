@@ -27,6 +27,11 @@ availability-switch = Ricevi nuove chat
 availability-online = Online
 availability-away = Assente
 sign-out = Esci
+sign-out-title = Uscire e perdere ciò che non è stato inviato?
+sign-out-text = { $count ->
+    [one] { $count } testo non è stato inviato. Uscendo viene rimosso da questo dispositivo.
+   *[other] { $count } testi non sono stati inviati. Uscendo vengono rimossi da questo dispositivo.
+}
 
 ## Connection
 

@@ -21,6 +21,8 @@ export interface Args {
   "availability-online": undefined;
   "availability-away": undefined;
   "sign-out": undefined;
+  "sign-out-title": undefined;
+  "sign-out-text": { count: string | number };
   "connection-lost": undefined;
   "sign-in-title": undefined;
   "sign-in-intro": undefined;

@@ -4,6 +4,7 @@ import { computed, effect, signal } from "@preact/signals";
 import { Client, browserClaims, browserStore } from "../../protocol/src/index.ts";
 import type { AgentName, ConnectionState, ServerFrame } from "../../protocol/src/index.ts";
 import { api, environment, reachable } from "./client.ts";
+import { outboxPrefix } from "./conversation/traces.ts";
 
 type Kind = ServerFrame["type"];
 type Hear = (frame: ServerFrame) => void;
@@ -46,7 +47,7 @@ export async function connect({ agent, name }: AgentName): Promise<void> {
     store: browserStore("localStorage"),
     session: browserStore("sessionStorage"),
     claims: browserClaims(),
-    prefix: `doorbell.outbox.${agent}.`,
+    prefix: outboxPrefix(agent),
     onChange: () => (changes.value += 1),
     onState: follow,
     onSocket: () => watched.length > 0 && watch(watched),

@@ -1,10 +1,11 @@
 // Who is signed in, and what that person may see: own profile, queues, colleagues.
 
 import { computed, effect, signal } from "@preact/signals";
-import { Problem } from "../../protocol/src/index.ts";
+import { Problem, browserStore } from "../../protocol/src/index.ts";
 import type { AgentRow, Me, MeChange, QueueOfAgent } from "../../protocol/src/index.ts";
 import { api, refusals } from "./client.ts";
-import { connect, disconnect, watch } from "./live.ts";
+import { removeTraces, unsentOf } from "./conversation/traces.ts";
+import { client, connect, disconnect, watch } from "./live.ts";
 import { navigate, route } from "./route.ts";
 import { destination, forget, remember } from "./sign-in/destination.ts";
 import { browserLanguage, speak, spoken } from "./texts.ts";
@@ -83,9 +84,19 @@ export async function readTeam(): Promise<void> {
   watch(queueList.items.map(({ queue }) => queue));
 }
 
-/** Ends this session. Drafts and what is not sent yet stay on this device, under the agent's own key. */
+/** How many texts signing out would remove from this device. */
+export function unsent(): number {
+  return unsentOf(browserStore("localStorage"), me.peek()?.agent ?? "");
+}
+
+/**
+ * Ends this session and removes what this agent has left on this device. A session that ends otherwise leaves drafts and unsent
+ * messages for the same agent.
+ */
 export async function signOut(): Promise<void> {
   await api.endSession("current");
+  client.peek()?.outbox.forget();
+  removeTraces(browserStore("localStorage"), me.peek()?.agent ?? "");
   tabs.postMessage(NOBODY);
   leave();
   location.replace("/sign-in");

@@ -12,6 +12,11 @@ export interface Draft {
 }
 
 const prefix = "doorbell.draft.";
+/** Begins the name of every draft of an agent. */
+export function draftsPrefix(agent: string): string {
+  return `${prefix}${agent}.`;
+}
+
 const kept_ms = 30 * 24 * 3_600_000;
 
 /** The drafts of one agent on this device. */
@@ -48,7 +53,7 @@ export class Drafts {
   }
 
   #key(conversation: string): string {
-    return `${prefix}${this.agent}.${conversation}`;
+    return draftsPrefix(this.agent) + conversation;
   }
 }
 

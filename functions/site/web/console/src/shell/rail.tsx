@@ -2,13 +2,15 @@
 
 import { Inbox, ListChecks, LogOut, Settings } from "lucide-preact";
 import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 import { unread } from "../inbox/inbox.ts";
 import { toast } from "../notices/toasts.ts";
+import { Confirm } from "../parts/confirm.tsx";
 import { Initials } from "../parts/person.tsx";
 import { Menu, MenuItem } from "../parts/menu.tsx";
 import { problemText } from "../problems.ts";
 import { route } from "../route.ts";
-import { changeMe, me, signOut } from "../session.ts";
+import { changeMe, me, signOut, unsent } from "../session.ts";
 import { text } from "../texts.ts";
 
 export function Rail() {
@@ -75,29 +77,46 @@ function AvailabilitySwitch() {
 
 function AccountMenu() {
   const who = me.value;
+  const [lost, setLost] = useState(0);
   if (!who) return null;
-  const leave = () => signOut().catch((error: unknown) => toast({ kind: "problem", text: problemText(error) }));
+  const leave = () => void signOut().catch((error: unknown) => toast({ kind: "problem", text: problemText(error) }));
+  const ask = () => {
+    const count = unsent();
+    if (count === 0) leave();
+    else setLost(count);
+  };
   return (
-    <Menu
-      label={text("rail-account", { name: who.name })}
-      named
-      buttonClass="rail-account"
-      sheetClass="menu-sheet-beside"
-      button={<Initials name={who.name} />}
-    >
-      <p class="menu-title">
-        {who.name}
-        <br />
-        {who.email}
-      </p>
-      <MenuItem href="/settings">
-        <Settings size={16} aria-hidden="true" />
-        {text("rail-settings")}
-      </MenuItem>
-      <MenuItem onChoose={() => void leave()}>
-        <LogOut size={16} aria-hidden="true" />
-        {text("sign-out")}
-      </MenuItem>
-    </Menu>
+    <>
+      <Menu
+        label={text("rail-account", { name: who.name })}
+        named
+        buttonClass="rail-account"
+        sheetClass="menu-sheet-beside"
+        button={<Initials name={who.name} />}
+      >
+        <p class="menu-title">
+          {who.name}
+          <br />
+          {who.email}
+        </p>
+        <MenuItem href="/settings">
+          <Settings size={16} aria-hidden="true" />
+          {text("rail-settings")}
+        </MenuItem>
+        <MenuItem onChoose={ask}>
+          <LogOut size={16} aria-hidden="true" />
+          {text("sign-out")}
+        </MenuItem>
+      </Menu>
+      {lost > 0 && (
+        <Confirm
+          title={text("sign-out-title")}
+          body={text("sign-out-text", { count: lost })}
+          yes={text("sign-out")}
+          onYes={leave}
+          onClose={() => setLost(0)}
+        />
+      )}
+    </>
   );
 }
