@@ -70,7 +70,8 @@ test-aws: have-rust have-python $(CLOUD_VENV)/.built ## Ask a real account what 
 	$(CLOUD_VENV)/bin/python -B $(CLOUD)/on_account.py --region $(REGION) --prefix $(PREFIX) $(if $(MAIL_FROM),--mail-from $(MAIL_FROM)) $(if $(ACCOUNT),--confirm $(ACCOUNT)) $(CASES)
 
 test-faults: have-rust web ## Every fault, then all at once for long; SEED and MESSAGES choose it
-	$(call timed,each fault alone,cargo test --profile quick -p it --test it -- --include-ignored --skip long_run --skip load:: --test-threads 2)
+	$(call timed,each fault alone,cargo test --profile quick -p it --test it -- --include-ignored --skip long_run --skip load:: --skip hostile --test-threads 2)
+	$(call timed,twenty thousand hostile calls,DOORBELL_SEED=$(SEED) DOORBELL_STEPS=20000 cargo test --profile quick -p it --test it hostile -- --nocapture)
 	$(call timed,a thousand races and a thousand kills,cargo test -p email-worker -- --ignored)
 	$(call timed,all faults at once,DOORBELL_SEED=$(SEED) DOORBELL_MESSAGES=$(MESSAGES) cargo test --profile quick -p it --test it faults::long -- --ignored --nocapture)
 

@@ -9,6 +9,7 @@ mod corrections;
 mod faults;
 mod followed;
 mod form;
+mod hostile;
 mod lines;
 mod load;
 mod mail;

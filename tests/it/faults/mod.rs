@@ -24,3 +24,5 @@ mod storm;
 mod tab;
 mod talk;
 mod wire;
+
+pub(crate) use seed::Chance;

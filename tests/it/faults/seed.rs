@@ -5,11 +5,11 @@ use std::time::Duration;
 
 /// A row of chances. Each purpose has its own, so that one that is asked more often does not shift the others.
 #[derive(Clone, Debug)]
-pub(super) struct Chance(u64);
+pub(crate) struct Chance(u64);
 
 impl Chance {
     /// The chances of one purpose of a run.
-    pub(super) fn of(seed: u64, purpose: &str) -> Self {
+    pub(crate) fn of(seed: u64, purpose: &str) -> Self {
         let mixed = purpose
             .bytes()
             .fold(seed, |state, byte| mix(state ^ u64::from(byte)));
@@ -17,14 +17,14 @@ impl Chance {
     }
 
     /// Any number in the range.
-    pub(super) fn within(&mut self, range: Range<u64>) -> u64 {
+    pub(crate) fn within(&mut self, range: Range<u64>) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let width = range.end.saturating_sub(range.start).max(1);
         range.start + mix(self.0) % width
     }
 
     /// True once in so many times; never for 0.
-    pub(super) fn once_in(&mut self, times: u64) -> bool {
+    pub(crate) fn once_in(&mut self, times: u64) -> bool {
         times > 0 && self.within(0..times) == 0
     }
 

@@ -56,8 +56,12 @@ impl Socket {
 
     /// Sends a frame, if the socket is still open.
     pub(crate) async fn sends(&mut self, frame: &Value) -> bool {
-        let sent = self.stream.send(Message::text(frame.to_string())).await;
-        sent.is_ok()
+        self.sends_text(&frame.to_string()).await
+    }
+
+    /// Sends any text, if the socket is still open.
+    pub(crate) async fn sends_text(&mut self, text: &str) -> bool {
+        self.stream.send(Message::text(text)).await.is_ok()
     }
 
     pub(crate) async fn send_text(&mut self, text: String) {
