@@ -4,7 +4,7 @@ import { computed, effect, signal } from "@preact/signals";
 import { Client, browserClaims, browserStore } from "../../protocol/src/index.ts";
 import type { AgentName, ConnectionState, ServerFrame } from "../../protocol/src/index.ts";
 import { api, environment, reachable } from "./client.ts";
-import { outboxPrefix } from "./conversation/traces.ts";
+import { outboxPrefix } from "./conversation/composer/traces.ts";
 
 type Kind = ServerFrame["type"];
 type Hear = (frame: ServerFrame) => void;

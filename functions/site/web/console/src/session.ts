@@ -4,7 +4,7 @@ import { computed, effect, signal } from "@preact/signals";
 import { Problem, browserStore } from "../../protocol/src/index.ts";
 import type { AgentRow, Me, MeChange, QueueOfAgent } from "../../protocol/src/index.ts";
 import { api, refusals } from "./client.ts";
-import { removeTraces, unsentOf } from "./conversation/traces.ts";
+import { removeTraces, unsentOf } from "./conversation/composer/traces.ts";
 import { client, connect, disconnect, watch } from "./live.ts";
 import { navigate, route } from "./route.ts";
 import { destination, forget, remember } from "./sign-in/destination.ts";

@@ -10,7 +10,7 @@ import { problemText } from "../problems.ts";
 import { address, everything, navigate, route } from "../route.ts";
 import { me, queueName } from "../session.ts";
 import { text } from "../texts.ts";
-import { keepDraft } from "./composer-state.ts";
+import { keepDraft } from "./composer/composer-state.ts";
 import { isFocusLost, land } from "../parts/landing.ts";
 import type { OpenConversation } from "./open-conversation.ts";
 

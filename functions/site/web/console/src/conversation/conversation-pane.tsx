@@ -8,10 +8,10 @@ import { address } from "../route.ts";
 import type { Route } from "../route.ts";
 import { VisitorCard, drawer } from "../visitor-card/visitor-card.tsx";
 import { actionsOf } from "./actions.ts";
-import { Composer } from "./composer.tsx";
+import { Composer } from "./composer/composer.tsx";
 import { ConversationHead } from "./conversation-head.tsx";
 import { useLanding } from "../parts/landing.ts";
-import { ConversationLogView } from "./log-view.tsx";
+import { ConversationLogView } from "./log/log-view.tsx";
 import { isMissing, openConversation } from "./open-conversation.ts";
 import { Refusal } from "./refusal.tsx";
 

@@ -10,7 +10,7 @@ import type { Route } from "../route.ts";
 import { me } from "../session.ts";
 import { text } from "../texts.ts";
 import type { Actions } from "./actions.ts";
-import { draftOf } from "./composer-state.ts";
+import { draftOf } from "./composer/composer-state.ts";
 import type { OpenConversation } from "./open-conversation.ts";
 
 interface RefusalProps {

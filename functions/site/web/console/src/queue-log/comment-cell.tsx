@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { LogEntry } from "../../../protocol/src/index.ts";
-import { draftOf, keepDraft } from "../conversation/composer-state.ts";
+import { draftOf, keepDraft } from "../conversation/composer/composer-state.ts";
 import { Refused } from "../parts/state.tsx";
 import { locale, text } from "../texts.ts";
 import { moment } from "../times.ts";

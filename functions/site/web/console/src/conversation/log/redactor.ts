@@ -2,8 +2,8 @@
 
 import { signal } from "@preact/signals";
 import type { Signal } from "@preact/signals";
-import { api } from "../client.ts";
-import type { OpenConversation } from "./open-conversation.ts";
+import { api } from "../../client.ts";
+import type { OpenConversation } from "../open-conversation.ts";
 
 /** What goes on around the words of one conversation. Events are told by their place in the log. */
 export interface Redactor {

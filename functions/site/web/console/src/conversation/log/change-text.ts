@@ -1,9 +1,9 @@
 // What changed, as a sentence.
 
-import type { ConversationEvent } from "../../../protocol/src/index.ts";
-import { ratingWord } from "../parts/rating.tsx";
-import { queueName } from "../session.ts";
-import { text } from "../texts.ts";
+import type { ConversationEvent } from "../../../../protocol/src/index.ts";
+import { ratingWord } from "../../parts/rating.tsx";
+import { queueName } from "../../session.ts";
+import { text } from "../../texts.ts";
 
 export function changeText(event: ConversationEvent): string {
   switch (event.type) {

@@ -1,7 +1,7 @@
 // Cuts the log into what is drawn: days, groups of messages by one author, and lines about what changed.
 
-import type { ConversationEvent, Outgoing, Status, StoredEvent } from "../../../protocol/src/index.ts";
-import { sameDay } from "../times.ts";
+import type { ConversationEvent, Outgoing, Status, StoredEvent } from "../../../../protocol/src/index.ts";
+import { sameDay } from "../../times.ts";
 
 type MessageEvent = Extract<ConversationEvent, { type: "message" }>;
 type NoteEvent = Extract<ConversationEvent, { type: "note" }>;

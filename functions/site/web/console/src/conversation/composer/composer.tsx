@@ -3,12 +3,12 @@
 import { Globe, Mail, SendHorizontal, StickyNote } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
-import type { Conversation, ConversationDetails, PlainAction } from "../../../protocol/src/index.ts";
-import { text } from "../texts.ts";
-import type { Actions } from "./actions.ts";
+import type { Conversation, ConversationDetails, PlainAction } from "../../../../protocol/src/index.ts";
+import { text } from "../../texts.ts";
+import type { Actions } from "../actions.ts";
 import { draftOf, keepDraft } from "./composer-state.ts";
 import type { Mode } from "./drafts.ts";
-import type { OpenConversation } from "./open-conversation.ts";
+import type { OpenConversation } from "../open-conversation.ts";
 
 interface ComposerProps {
   open: OpenConversation;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { memoryStore } from "../../../protocol/src/storage.ts";
+import { memoryStore } from "../../../../protocol/src/storage.ts";
 import { Drafts } from "./drafts.ts";
 import { outboxPrefix, removeTraces, unsentOf } from "./traces.ts";
 

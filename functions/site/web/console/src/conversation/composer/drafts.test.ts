@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { memoryStore } from "../../../protocol/src/index.ts";
+import { memoryStore } from "../../../../protocol/src/index.ts";
 import { Drafts } from "./drafts.ts";
 
 const draft = { reply: "On our way", note: "", mode: "reply" } as const;

@@ -2,13 +2,13 @@
 
 import { ArrowDown } from "lucide-preact";
 import { useMemo, useRef } from "preact/hooks";
-import type { Conversation } from "../../../protocol/src/index.ts";
-import { Failed, Refused, Skeleton } from "../parts/state.tsx";
-import { changes } from "../live.ts";
-import { agentName, me } from "../session.ts";
-import { text } from "../texts.ts";
+import type { Conversation } from "../../../../protocol/src/index.ts";
+import { Failed, Refused, Skeleton } from "../../parts/state.tsx";
+import { changes } from "../../live.ts";
+import { agentName, me } from "../../session.ts";
+import { text } from "../../texts.ts";
 import { Announcer } from "./announcer.tsx";
-import type { OpenConversation } from "./open-conversation.ts";
+import type { OpenConversation } from "../open-conversation.ts";
 import { PassageView, marksOf } from "./passage-view.tsx";
 import { passages } from "./passages.ts";
 import { RedactQuestion, stepMenus } from "./redact-menu.tsx";

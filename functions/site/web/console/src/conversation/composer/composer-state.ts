@@ -1,9 +1,9 @@
 // What is in the composer of each conversation. Every keystroke is kept.
 
 import { computed, signal } from "@preact/signals";
-import { browserStore } from "../../../protocol/src/index.ts";
-import type { Outgoing } from "../../../protocol/src/index.ts";
-import { me } from "../session.ts";
+import { browserStore } from "../../../../protocol/src/index.ts";
+import type { Outgoing } from "../../../../protocol/src/index.ts";
+import { me } from "../../session.ts";
 import { Drafts } from "./drafts.ts";
 import type { Draft } from "./drafts.ts";
 

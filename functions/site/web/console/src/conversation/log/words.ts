@@ -1,6 +1,6 @@
 // Which events of a log hold words that somebody wrote, and can lose them.
 
-import type { ConversationEvent, StoredEvent } from "../../../protocol/src/index.ts";
+import type { ConversationEvent, StoredEvent } from "../../../../protocol/src/index.ts";
 
 /** Whether there are words in it. */
 export function hasWords(event: ConversationEvent): boolean {

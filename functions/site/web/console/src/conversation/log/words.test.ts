@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ConversationEvent, StoredEvent } from "../../../protocol/src/index.ts";
+import type { ConversationEvent, StoredEvent } from "../../../../protocol/src/index.ts";
 import { hasWords, tabStop } from "./words.ts";
 
 const says = (text: string): ConversationEvent => ({ type: "message", side: "visitor", sender: "s", n: 1, text });

@@ -1,7 +1,7 @@
 // The answers of a contact form, each with its label.
 
-import { Linked } from "../parts/linked.tsx";
-import { text } from "../texts.ts";
+import { Linked } from "../../parts/linked.tsx";
+import { text } from "../../texts.ts";
 
 const labelled = ["topic", "message", "name", "email", "phone"] as const;
 

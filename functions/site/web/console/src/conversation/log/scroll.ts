@@ -3,9 +3,9 @@
 import { signal, useSignal } from "@preact/signals";
 import type { Signal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
-import type { Conversation } from "../../../protocol/src/index.ts";
-import { connected } from "../live.ts";
-import { markRead } from "./open-conversation.ts";
+import type { Conversation } from "../../../../protocol/src/index.ts";
+import { connected } from "../../live.ts";
+import { markRead } from "../open-conversation.ts";
 import type { Passage } from "./passages.ts";
 import { eventsOf, newer, older, windowTo } from "./window.ts";
 

@@ -2,10 +2,10 @@
 
 import { Ellipsis, Eraser } from "lucide-preact";
 import { useEffect, useRef } from "preact/hooks";
-import { Confirm } from "../parts/confirm.tsx";
-import { Menu, MenuItem } from "../parts/menu.tsx";
-import { Refused } from "../parts/state.tsx";
-import { text } from "../texts.ts";
+import { Confirm } from "../../parts/confirm.tsx";
+import { Menu, MenuItem } from "../../parts/menu.tsx";
+import { Refused } from "../../parts/state.tsx";
+import { text } from "../../texts.ts";
 import type { Redactor } from "./redactor.ts";
 
 interface RedactProps {

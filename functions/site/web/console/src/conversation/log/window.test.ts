@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { StoredEvent } from "../../../protocol/src/index.ts";
+import type { StoredEvent } from "../../../../protocol/src/index.ts";
 import { passages } from "./passages.ts";
 import { eventsOf, newer, older, windowTo } from "./window.ts";
 import type { Window } from "./window.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ConversationEvent, Outgoing, StoredEvent } from "../../../protocol/src/index.ts";
+import type { ConversationEvent, Outgoing, StoredEvent } from "../../../../protocol/src/index.ts";
 import { passages } from "./passages.ts";
 
 const start = Date.parse("2026-11-20T10:00:00.000Z");
