@@ -23,8 +23,7 @@ pub(crate) fn of_plain(body: &[u8]) -> Result<SubmitForm, Problem> {
         .map_err(|_| FieldError::new("/queue", TextError::Invalid))?;
     let locale = answers.remove("locale");
     let consent = answers.remove("consent");
-    let page = answers.remove("page").filter(|url| !url.is_empty());
-    let page = page.map(|url| SentPage {
+    let page = answers.remove("page").map(|url| SentPage {
         url,
         title: None,
         referrer: None,
@@ -54,10 +53,8 @@ pub(crate) fn to_conversation(
     let open = queue.is_open(now, &site.time_zone);
     let answers = Answers::parse(&form.answers, !open)
         .map_err(|(field, error)| FieldError::new(format!("/answers/{field}"), error))?;
-    let language = match form.locale.as_deref() {
-        None | Some("") => site.language,
-        Some(tag) => Language::parse(tag).ok_or(FieldError::new("/locale", TextError::Invalid))?,
-    };
+    let asked = form.locale.as_deref().and_then(Language::parse);
+    let language = asked.unwrap_or(site.language);
     let text = |field: &str| answers.get(field).map(|text| text.as_str().to_owned());
     let contact = Contact {
         name: text("name").map(DisplayName::from_stored),
@@ -86,7 +83,7 @@ pub(crate) fn to_conversation(
     };
     let card = Card {
         contact,
-        page: form.page.as_ref().map(SentPage::parse).transpose()?,
+        page: form.page.as_ref().and_then(SentPage::kept),
         user_agent,
     };
     Ok((head, card))

@@ -230,14 +230,50 @@ async fn a_form_is_a_conversation_with_all_that_was_sent() {
     assert_eq!(contact.phone.as_deref(), Some("+358 40 123 4567"));
     assert_eq!(contact.consent, None, "this queue asks for none");
     let page = card.page.expect("a page");
-    assert_eq!(
-        page.url.as_str(),
-        "https://www.example.com/delivery?from=menu"
-    );
+    assert_eq!(page.url.as_str(), "https://www.example.com/delivery");
     assert!(
         card.user_agent
             .is_some_and(|agent| agent.contains("Firefox"))
     );
+}
+
+#[tokio::test]
+async fn nothing_that_a_page_says_about_itself_refuses_a_form() {
+    let world = World::new().await;
+    let long = "x".repeat(2_300);
+    let address = format!("https://www.example.com/?q={long}");
+    let from = |referrer: &str| json!({"page": {"url": address, "referrer": referrer}});
+    for (nth, said) in [
+        from(&address),
+        from("android-app://com.google.android.gm/"),
+        json!({"page": {"url": "about:srcdoc", "title": long}}),
+        json!({"page": {"title": {}}}),
+        json!({"page": 1, "locale": {}}),
+        json!({"locale": "sv-FI"}),
+        json!({"locale": long}),
+    ]
+    .iter()
+    .enumerate()
+    {
+        let mut sent = form(&format!("page-key-{nth}"), said);
+        sent["headers"]["user-agent"] = json!(long);
+        let id = world.answers(&sent).await.conversation();
+        let language = world.head(id).await.expect("stored").language;
+        assert_eq!(language, Some(Language::En), "that of the site");
+        let card = world.card(id).await;
+        assert_eq!(card.user_agent.map(|text| text.len()), Some(300));
+        if let Some(page) = card.page {
+            assert_eq!(page.url.as_str(), "https://www.example.com/");
+        }
+    }
+    let mut plain = sample("plain-form");
+    plain["body"] = json!(format!(
+        "queue=support&message=Hello&locale=sv&page={address}"
+    ));
+    plain["isBase64Encoded"] = json!(false);
+    let reply = world.answers(&plain).await;
+    let to = reply.headers["location"].to_str().expect("text");
+    assert!(to.ends_with("/form/en/sent.html"), "{to}");
 }
 
 #[tokio::test]

@@ -48,7 +48,7 @@ pub(crate) async fn open(
     };
     let card = Card {
         contact,
-        page: body.page.as_ref().map(SentPage::parse).transpose()?,
+        page: body.page.as_ref().and_then(SentPage::kept),
         user_agent: caller.record.user_agent.clone(),
     };
     state.store.open_conversation(&head, &card).await?;

@@ -1,6 +1,8 @@
 //! Text that people wrote. Every such text passes the gate `admit` before anything else sees it, so a rule about what may not
 //! enter (card numbers, QUALITY.md S41) has exactly one place.
 
+mod page;
+
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -106,7 +108,7 @@ text_type! {
     DisplayName;
     /// An e-mail address, as far as its form goes.
     EmailAddress;
-    /// The address of a page: `http` or `https`, at most 2,000 characters.
+    /// The address of a page, as far as it is kept: `http` or `https`, at most 2,000 characters.
     PageUrl;
 }
 
@@ -175,19 +177,6 @@ impl EmailAddress {
     /// The form under which an account is found: hosts and our accounts do not tell letter case apart.
     pub fn folded(&self) -> String {
         self.0.to_lowercase()
-    }
-}
-
-impl PageUrl {
-    /// # Errors
-    /// `Invalid` for another scheme, `LineBreak`, `TooLong` over 2,000 characters.
-    pub fn parse(text: &str) -> Result<Self, TextError> {
-        let text = one_line(text, 2_000)?;
-        if text.starts_with("https://") || text.starts_with("http://") {
-            Ok(Self(text))
-        } else {
-            Err(TextError::Invalid)
-        }
     }
 }
 

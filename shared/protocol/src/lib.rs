@@ -7,6 +7,7 @@ pub mod as_text;
 pub mod event;
 pub mod frame;
 pub mod job;
+pub mod json;
 pub mod problem;
 pub mod row;
 pub mod visitor;
@@ -17,7 +18,8 @@ mod tests;
 pub use event::{Viewer, WireEvent, WireNumbered};
 pub use frame::{ClientFrame, ErrorRef, ServerFrame};
 pub use job::Job;
-pub use problem::{Code, Failure, FieldError, Problem, parse_json};
+pub use json::parse_json;
+pub use problem::{Code, Failure, FieldError, Problem};
 pub use row::{AgentName, Preview, Row};
 
 use domain::Timestamp;

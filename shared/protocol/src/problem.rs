@@ -2,8 +2,6 @@
 
 use domain::TextError;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
-use serde_json::error::Category;
 
 /// What went wrong, as clients tell it apart. The JSON `type` is `urn:doorbell:<code>`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -244,19 +242,4 @@ impl<T: Into<Problem>> From<T> for Failure {
             cause: None,
         }
     }
-}
-
-/// Reads a JSON body. Broken JSON is `malformed`; JSON of another shape, or with unknown fields, is `invalid`.
-///
-/// # Errors
-/// A [`Problem`] that repeats nothing of the body.
-pub fn parse_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
-    serde_json::from_slice(body).map_err(|error| match error.classify() {
-        Category::Data => FieldError {
-            pointer: String::new(),
-            code: "invalid",
-        }
-        .into(),
-        _ => Code::Malformed.into(),
-    })
 }

@@ -8,6 +8,7 @@ use domain::text::fact;
 use domain::{Body, Draft, PageUrl, QueueId, SenderId};
 use serde::{Deserialize, Serialize};
 
+use crate::json::if_readable;
 use crate::{FieldError, as_text};
 
 /// `GET /v1/sites/{site}`: what the widget must know.
@@ -77,39 +78,27 @@ pub struct ConsentText {
     pub text: String,
 }
 
-/// The page where somebody writes from, as the widget sends it.
+/// The page where somebody writes from, as the widget sends it. What cannot be read of it is left out, and what is unknown passed
+/// over: the person who writes can do nothing about it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Page", optional_fields))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct SentPage {
     pub url: String,
+    #[serde(default, deserialize_with = "if_readable")]
     pub title: Option<String>,
+    #[serde(default, deserialize_with = "if_readable")]
     pub referrer: Option<String>,
 }
 
 impl SentPage {
-    /// The page, checked.
-    ///
-    /// # Errors
-    /// The field that is not an address.
-    pub fn parse(&self) -> Result<Page, FieldError> {
-        let url = PageUrl::parse(&self.url).map_err(|e| FieldError::new("/page/url", e))?;
-        let referrer = match self.referrer.as_deref() {
-            None | Some("") => None,
-            Some(text) => {
-                Some(PageUrl::parse(text).map_err(|e| FieldError::new("/page/referrer", e))?)
-            }
-        };
-        let title = self
-            .title
-            .as_deref()
-            .map(|title| fact(title, 200))
-            .filter(|t| !t.is_empty());
-        Ok(Page {
-            url,
-            title,
-            referrer,
+    /// What is kept of the page, if it is one on the web.
+    pub fn kept(&self) -> Option<Page> {
+        let title = self.title.as_deref().map(|title| fact(title, 200));
+        Some(Page {
+            url: PageUrl::of(&self.url)?,
+            title: title.filter(|title| !title.is_empty()),
+            referrer: self.referrer.as_deref().and_then(PageUrl::of),
         })
     }
 }
@@ -129,7 +118,9 @@ pub struct SubmitForm {
     pub queue: QueueId,
     pub answers: BTreeMap<String, String>,
     pub consent: Option<String>,
+    #[serde(default, deserialize_with = "if_readable")]
     pub locale: Option<String>,
+    #[serde(default, deserialize_with = "if_readable")]
     pub page: Option<SentPage>,
 }
 
@@ -149,6 +140,7 @@ pub struct OpenConversation {
     #[serde(default)]
     #[cfg_attr(test, ts(as = "Option<BTreeMap<String, String>>", optional))]
     pub answers: BTreeMap<String, String>,
+    #[serde(default, deserialize_with = "if_readable")]
     pub page: Option<SentPage>,
 }
 

@@ -123,9 +123,9 @@ async fn nothing_that_a_visitor_wrote_is_in_a_mail() {
         },
         user_agent: Some(mark.to_owned()),
         page: Some(domain::Page {
-            url: PageUrl::parse("https://www.example.com/xyzzy").expect("a page"),
+            url: PageUrl::of("https://www.example.com/xyzzy").expect("a page"),
             title: Some(mark.to_owned()),
-            referrer: PageUrl::parse("https://xyzzy.example/").ok(),
+            referrer: PageUrl::of("https://xyzzy.example/"),
         }),
     };
     let opened = world.store.open_conversation(&head, &card).await;

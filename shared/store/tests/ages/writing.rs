@@ -310,9 +310,9 @@ fn card() -> Card {
             }),
         },
         page: Some(Page {
-            url: PageUrl::parse("https://shop.example/basket").expect("a page"),
+            url: PageUrl::of("https://shop.example/basket").expect("a page"),
             title: Some("Basket".to_owned()),
-            referrer: PageUrl::parse("https://search.example/").ok(),
+            referrer: PageUrl::of("https://search.example/"),
         }),
         user_agent: Some("Mozilla/5.0".to_owned()),
     }

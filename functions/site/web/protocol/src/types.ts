@@ -109,7 +109,7 @@ export interface Form { topics: Array<string>; consent: Consent | null }
 /** The consent that a form asks for. */
 export interface Consent { version: string; text: string }
 
-/** The page where somebody writes from, as the widget sends it. */
+/** The page where somebody writes from, as the widget sends it. What cannot be read of it is left out, and what is unknown passed over: the person who writes can do nothing about it. */
 export interface Page { url: string; title?: string; referrer?: string }
 
 export type Answers = { [key in string]: string };
