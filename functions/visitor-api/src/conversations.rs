@@ -1,5 +1,6 @@
 //! The visitor's own conversations.
 
+use domain::text::is_blank;
 use domain::{Author, Body as Text, ConversationId, Event, Language, TextError, Timestamp, What};
 use domain::{Card, Contact, Head, Kind};
 use http::{Response, StatusCode};
@@ -62,7 +63,8 @@ fn contact(body: &OpenConversation) -> Result<Contact, FieldError> {
     let named =
         |field: &'static str| move |error| FieldError::new(format!("/answers/{field}"), error);
     let mut contact = Contact::default();
-    for (field, text) in &body.answers {
+    let filled = body.answers.iter().filter(|(_, text)| !is_blank(text));
+    for (field, text) in filled {
         match field.as_str() {
             "name" => contact.name = Some(domain::DisplayName::parse(text).map_err(named("name"))?),
             "email" => {
@@ -155,10 +157,7 @@ pub(crate) async fn rate(
     if !SCORES.contains(&body.score) {
         return Err(FieldError::new("/score", TextError::Invalid).into());
     }
-    let comment = body
-        .comment
-        .as_deref()
-        .filter(|text| !text.trim().is_empty());
+    let comment = body.comment.as_deref().filter(|text| !is_blank(text));
     let comment = comment
         .map(Text::parse)
         .transpose()

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::text::phone;
+use crate::text::{is_blank, phone};
 use crate::{DisplayName, EmailAddress, Language, TextError};
 
 /// What is known of the person.
@@ -88,7 +88,7 @@ fn filled<T>(
 ) -> Result<Option<Option<T>>, TextError> {
     match text {
         None => Ok(None),
-        Some(text) if text.trim().is_empty() => Ok(Some(None)),
+        Some(text) if is_blank(text) => Ok(Some(None)),
         Some(text) => rule(text).map(Some).map(Some),
     }
 }

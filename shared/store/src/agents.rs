@@ -212,7 +212,11 @@ impl Store {
     /// # Errors
     /// As every method: [`StoreError`].
     pub async fn agent_of_email(&self, email: &EmailAddress) -> Result<Option<Agent>, StoreError> {
-        let Some(item) = self.get(Key::email(&email.folded())).await? else {
+        let mut found = self.get(Key::email(&email.folded())).await?;
+        if let (None, Some(before)) = (&found, email.folded_before()) {
+            found = self.get(Key::email(&before)).await?;
+        }
+        let Some(item) = found else {
             return Ok(None);
         };
         let id = item
@@ -244,7 +248,16 @@ impl Store {
             self.end_membership(queue, id).await?;
         }
         self.end_sessions_of(id).await?;
-        let address = Key::email(&agent.email.folded());
+        self.free_address(&agent.email.folded(), id).await?;
+        if let Some(before) = agent.email.folded_before() {
+            self.free_address(&before, id).await?;
+        }
+        self.delete(Key::profile(id)).await?;
+        Ok(true)
+    }
+
+    async fn free_address(&self, folded: &str, id: AgentId) -> Result<(), StoreError> {
+        let address = Key::email(folded);
         let found = self.get(address.clone()).await?;
         let owner = found
             .as_ref()
@@ -252,8 +265,7 @@ impl Store {
         if owner.is_some_and(|owner| *owner == id.to_string()) {
             self.delete(address).await?;
         }
-        self.delete(Key::profile(id)).await?;
-        Ok(true)
+        Ok(())
     }
 
     /// The members of a queue.

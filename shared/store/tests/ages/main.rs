@@ -149,6 +149,34 @@ async fn the_newest_items_are_those_that_todays_programs_write() {
     );
 }
 
+#[tokio::test]
+async fn an_address_that_was_stored_as_it_was_typed_is_found() {
+    let world = World::new().await;
+    let (_, newest) = AGES[AGES.len() - 1];
+    let mut items = items_of(newest);
+    for item in &mut items {
+        if item["sk"] == "EMAIL" {
+            item["pk"] = json!(format!("E#{}", store::hash_of("owner@bücher.example")));
+        } else if item["sk"] == "PROFILE" {
+            item["email"] = json!("Owner@bücher.example");
+        }
+    }
+    world.holds(&items).await;
+    let find = async |typed: &str| {
+        let address = domain::EmailAddress::parse(typed).expect("an address");
+        let found = world.store.agent_of_email(&address).await;
+        found.expect("the table").map(|agent| agent.id)
+    };
+    let id = find("owner@bücher.example").await.expect("the agent");
+    for typed in ["OWNER@BÜCHER.example", "owner@xn--bcher-kva.example"] {
+        assert_eq!(find(typed).await, Some(id), "{typed}");
+    }
+    assert_eq!(find("owner@bucher.example").await, None);
+    assert!(world.store.remove_agent(id).await.expect("removed"));
+    let left = world.items().await;
+    assert!(left.iter().all(|item| item["sk"] != "EMAIL"), "{left:?}");
+}
+
 #[test]
 fn there_is_an_item_of_every_kind_that_the_readme_names() {
     let entities = README.split("## Entities").nth(1).expect("the entities");
