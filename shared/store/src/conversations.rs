@@ -13,9 +13,12 @@ use protocol::row::kind_name;
 
 use crate::events::{author_text, status_text, write_event};
 use crate::head::{head_of, item_of, sender_key};
-use crate::keys::Key;
+use crate::keys::{Item, Key};
 use crate::write::{Write, Written, number, text};
 use crate::{Store, StoreError};
+
+/// The attribute of a head that tells a form from another one under the same key.
+const BODY: &str = "body";
 
 /// How a draft reached us, which is what proves the author's right in the same write.
 #[derive(Debug, Clone, Copy)]
@@ -51,6 +54,8 @@ pub enum Opened {
     Created,
     /// It was there before; nothing changed.
     Existing,
+    /// Another form was stored under its key; nothing changed.
+    Other,
 }
 
 /// What became of a change.
@@ -71,7 +76,26 @@ impl Store {
     /// # Errors
     /// As every method: [`StoreError`].
     pub async fn open_conversation(&self, head: &Head, card: &Card) -> Result<Opened, StoreError> {
+        self.open(head, card, item_of(head)?).await
+    }
+
+    /// As [`Self::open_conversation`], for a form: `body_hash` tells a repeat of it from another form under the same key.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn open_form(
+        &self,
+        head: &Head,
+        card: &Card,
+        body_hash: &str,
+    ) -> Result<Opened, StoreError> {
         let mut item = item_of(head)?;
+        item.insert(BODY.to_owned(), text(body_hash));
+        self.open(head, card, item).await
+    }
+
+    async fn open(&self, head: &Head, card: &Card, mut item: Item) -> Result<Opened, StoreError> {
+        let body = item.get(BODY).cloned();
         let card = crate::card::place(head, &mut item, card)?;
         let put_card = async {
             match card {
@@ -79,9 +103,17 @@ impl Store {
                 None => Ok(true),
             }
         };
-        let (created, _) = try_join(self.put_new(item), put_card).await?;
-        Ok(if created {
-            Opened::Created
+        let (found, _) = try_join(self.put_or_find(item), put_card).await?;
+        let Some(found) = found else {
+            return Ok(Opened::Created);
+        };
+        // One that was stored before bodies were compared, or whose words are erased, has none.
+        let differs = match (found.get(BODY), &body) {
+            (Some(before), Some(now)) => before != now,
+            _ => false,
+        };
+        Ok(if differs {
+            Opened::Other
         } else {
             Opened::Existing
         })
