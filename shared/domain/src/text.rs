@@ -19,7 +19,7 @@ pub enum TextError {
     /// More characters than the limit of its type.
     #[error("too long")]
     TooLong,
-    /// A line break where one line is asked for.
+    /// A line break or another control character where one line is asked for.
     #[error("line break")]
     LineBreak,
     /// Breaks the form of its type (address, URL, field name).
@@ -134,7 +134,7 @@ impl Body {
 
 impl DisplayName {
     /// # Errors
-    /// `Required`, `TooLong` over 80 characters, `LineBreak` for several lines.
+    /// `Required`, `TooLong` over 80 characters, `LineBreak` for several lines or another control character.
     pub fn parse(text: &str) -> Result<Self, TextError> {
         let text = one_line(text, 80)?;
         if text.is_empty() {
@@ -153,10 +153,13 @@ impl Answers {
     /// Most fields that a form may have.
     pub const MAX_FIELDS: usize = 20;
 
+    /// Most characters of all answers together: a form lies in the head, which is written again with each message.
+    pub const MAX_CHARS: usize = 12_000;
+
     /// Checks the fields of a contact form. `email_required` is set while nobody is there to answer (T8).
     ///
     /// # Errors
-    /// The name of the first field that breaks a rule, and the rule.
+    /// The name of the first field that breaks a rule, or none for all together, and the rule.
     pub fn parse(
         fields: &BTreeMap<String, String>,
         email_required: bool,
@@ -182,6 +185,10 @@ impl Answers {
             }
             .map_err(named)?;
             answers.insert(name.clone(), Body(text));
+        }
+        let chars = |text: &Body| text.0.chars().count();
+        if answers.values().map(chars).sum::<usize>() > Self::MAX_CHARS {
+            return Err((String::new(), TextError::TooLong));
         }
         for required in ["message"]
             .into_iter()
@@ -223,7 +230,7 @@ impl Answers {
 /// A telephone number as somebody wrote it: one line of at most 40 characters.
 ///
 /// # Errors
-/// `LineBreak` for several lines, `TooLong` over 40 characters.
+/// `LineBreak` for several lines or another control character, `TooLong` over 40 characters.
 pub fn phone(text: &str) -> Result<String, TextError> {
     one_line(text, 40)
 }
@@ -284,6 +291,25 @@ mod tests {
             form(&[("<b>", "x")]),
             Err((String::new(), TextError::Unknown))
         );
+    }
+
+    #[test]
+    fn answers_are_bounded_together() {
+        let form = |lengths: &[usize]| {
+            let texts = lengths.iter().map(|chars| "\u{1F6B2}".repeat(*chars));
+            let named = texts
+                .enumerate()
+                .map(|(nth, text)| (format!("field_{nth}"), text));
+            let mut fields: BTreeMap<String, String> = named.collect();
+            fields.insert("message".to_owned(), "m".to_owned());
+            Answers::parse(&fields, false).map(|_| ())
+        };
+        let too_long = Err((String::new(), TextError::TooLong));
+        assert_eq!(form(&[10_000, 1_999]), Ok(()));
+        assert_eq!(form(&[10_000, 2_000]), too_long);
+        assert_eq!(form(&[1_000; 12]), too_long);
+        assert_eq!(form(&[1_000; 11]), Ok(()));
+        assert_eq!(form(&[1; 20]), too_long, "as many fields are too many");
     }
 
     proptest! {
