@@ -1,43 +1,15 @@
-//! The form as it arrives: JSON from the widget, or the fields of a plain HTML form.
-
-use std::collections::BTreeMap;
+//! What a form becomes.
 
 use domain::follow::DUE_AFTER_S;
 use domain::{Answers, ConversationId, Event, Language, Queue, Site, TextError, Timestamp, What};
 use domain::{Card, Consent, Contact, Head, Kind};
 use domain::{DisplayName, EmailAddress};
+use protocol::FieldError;
 use protocol::visitor::{SentPage, SubmitForm};
-use protocol::{Code, FieldError, Problem};
+use store::hash_of;
 
-/// The fields of a plain form, flat: what is not ours is an answer.
-///
-/// # Errors
-/// `malformed` for another encoding; a field that is missing.
-pub(crate) fn of_plain(body: &[u8]) -> Result<SubmitForm, Problem> {
-    let pairs: Vec<(String, String)> =
-        serde_urlencoded::from_bytes(body).map_err(|_| Problem::from(Code::Malformed))?;
-    let mut answers: BTreeMap<String, String> = pairs.into_iter().collect();
-    let queue = answers.remove("queue").unwrap_or_default();
-    let queue = queue
-        .parse()
-        .map_err(|_| FieldError::new("/queue", TextError::Invalid))?;
-    let locale = answers.remove("locale");
-    let consent = answers.remove("consent");
-    let page = answers.remove("page").map(|url| SentPage {
-        url,
-        title: None,
-        referrer: None,
-    });
-    // The hidden field that people do not see and scripts fill in; it is no answer.
-    answers.remove("website");
-    Ok(SubmitForm {
-        queue,
-        answers,
-        consent,
-        locale,
-        page,
-    })
-}
+/// 64 bits: enough to tell two forms of one person, and few bytes for a head.
+const BODY_HASH_CHARS: usize = 16;
 
 /// The conversation that the form opens, and who sent it.
 ///
@@ -52,7 +24,7 @@ pub(crate) fn to_conversation(
 ) -> Result<(Head, Card), FieldError> {
     let open = queue.is_open(now, &site.time_zone);
     let answers = Answers::parse(&form.answers, !open)
-        .map_err(|(field, error)| FieldError::new(format!("/answers/{field}"), error))?;
+        .map_err(|(field, error)| FieldError::new(pointer(&field), error))?;
     let asked = form.locale.as_deref().and_then(Language::parse);
     let language = asked.unwrap_or(site.language);
     let text = |field: &str| answers.get(field).map(|text| text.as_str().to_owned());
@@ -87,6 +59,37 @@ pub(crate) fn to_conversation(
         user_agent,
     };
     Ok((head, card))
+}
+
+/// Where in the body the answer is; without a field, all of them.
+fn pointer(field: &str) -> String {
+    if field.is_empty() {
+        "/answers".to_owned()
+    } else {
+        format!("/answers/{field}")
+    }
+}
+
+/// What a form has to say again to be a repeat. The key is a part of it and is stored nowhere, so that the hash does not show what was
+/// written to anybody who guesses.
+pub(crate) fn body_hash(key: &str, head: &Head, card: &Card) -> String {
+    let consent = card.contact.consent.as_ref();
+    let consent = consent.map_or("", |consent| consent.version.as_str());
+    let mut parts = vec![key, head.queue.as_str(), consent];
+    for event in &head.tail {
+        if let What::Submission { answers } = &event.what {
+            parts.extend(
+                answers
+                    .iter()
+                    .flat_map(|(name, text)| [name, text.as_str()]),
+            );
+        }
+    }
+    // With its length, no part passes for two.
+    let measured = parts.iter().map(|part| format!("{}:{part}", part.len()));
+    let mut hash = hash_of(&measured.collect::<String>());
+    hash.truncate(BODY_HASH_CHARS);
+    hash
 }
 
 fn consent(

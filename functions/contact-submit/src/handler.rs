@@ -1,25 +1,28 @@
 //! Request in, conversation out.
 
+use std::net::IpAddr;
+
 use domain::text::fact;
-use domain::{Language, SiteId, Timestamp};
+use domain::{Language, SiteId, TextError, Timestamp};
 use http::{Method, Response, StatusCode, header};
 use lambda_http::{Body, Request, RequestExt};
 use protocol::visitor::{OpenedConversation, SubmitForm};
-use protocol::{Code, Failure};
+use protocol::{Code, Failure, FieldError};
 use runtime::http::{
-    admit, answer, body_of, empty, header_of, json, json_of, media_type, set, trace_of,
+    admit, answer, body_of, empty, header_of, json, json_of, media_type, set, source_ip, trace_of,
 };
 use runtime::{Line, Metric};
 use store::{Opened, day_of, hash_of};
 
 use crate::State;
-use crate::form::{of_plain, to_conversation};
+use crate::form::{body_hash, to_conversation};
+use crate::plain::{is_key, of_plain};
 
 /// Answers one request.
 pub async fn handle(state: &State, request: Request, now: Timestamp) -> Response<Body> {
     let trace = trace_of(&request);
     let origin = header_of(&request, header::ORIGIN).map(str::to_owned);
-    let plain = media_type(&request) == "application/x-www-form-urlencoded";
+    let plain = is_plain(&request);
     let mut line = Line::of("contact-submit", &trace);
     let mut response = if plain {
         Box::pin(submit_plain(state, &request, &mut line, now)).await
@@ -81,13 +84,11 @@ async fn submit_plain(
     let stored = async {
         let site = site_of(request)?;
         let body = body_of(request)?;
-        let form = of_plain(body)?;
+        let form = of_plain(body, charset_of(request))?;
         let known = form.locale.as_deref().and_then(Language::parse);
         let asked = header_of(request, header::ACCEPT_LANGUAGE).and_then(Language::of_header);
         language = known.or(asked).unwrap_or(language);
-        // A double click sends the same content again; the same content on another day is a new message.
-        let day = day_of(now);
-        let key = hash_of(&format!("{day}:{}", String::from_utf8_lossy(body)));
+        let key = key_of_plain(request, body, now);
         store_form(state, request, &site, &form, &key, line, now).await
     };
     let stored = stored.await;
@@ -126,16 +127,25 @@ async fn store_form(
             state.known.learn(found, now)
         }
     };
-    admit(request, &found.0)?;
+    // A page that keeps its address to itself (`Referrer-Policy: no-referrer`) has no origin when it sends a plain form.
+    let hidden = is_plain(request) && header_of(request, header::ORIGIN) == Some("null");
+    if !hidden {
+        admit(request, &found.0)?;
+    }
     line.site(site);
     let user_agent = header_of(request, header::USER_AGENT).map(|text| fact(text, 300));
     let (head, card) = to_conversation(form, &found, key, user_agent, now)?;
+    let body_hash = body_hash(key, &head, &card);
     // New or there before: the answer is the same.
-    let opened = state.store.open_conversation(&head, &card).await?;
-    line.count(Metric::Accepted, 1);
-    if matches!(opened, Opened::Created) {
-        line.stored(&head);
+    match state.store.open_form(&head, &card, &body_hash).await? {
+        Opened::Created => line.stored(&head),
+        Opened::Existing => {}
+        Opened::Other => {
+            let reused = FieldError::new("/headers/idempotency-key", TextError::Invalid);
+            return Err(reused.into());
+        }
     }
+    line.count(Metric::Accepted, 1);
     let body = OpenedConversation {
         conversation: head.id.to_string(),
     };
@@ -157,9 +167,39 @@ fn idempotency_key(request: &Request) -> Result<&str, Failure> {
         .headers()
         .get("idempotency-key")
         .and_then(|key| key.to_str().ok());
-    let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
-    key.filter(|key| (8..=64).contains(&key.len()) && key.bytes().all(plain))
-        .ok_or(Code::Malformed.into())
+    key.filter(|key| is_key(key)).ok_or(Code::Malformed.into())
+}
+
+/// Whether a page without scripts sent it.
+fn is_plain(request: &Request) -> bool {
+    media_type(request).eq_ignore_ascii_case("application/x-www-form-urlencoded")
+}
+
+/// The encoding that the request says its body has.
+fn charset_of(request: &Request) -> Option<&str> {
+    let parameters = header_of(request, header::CONTENT_TYPE)?.split(';').skip(1);
+    let mut pairs = parameters.filter_map(|parameter| parameter.trim().split_once('='));
+    let (_, charset) = pairs.find(|(name, _)| name.eq_ignore_ascii_case("charset"))?;
+    Some(charset.trim_matches('"'))
+}
+
+/// A double click sends the same content again. The same content of somebody else, or on another day, is another message.
+fn key_of_plain(request: &Request, body: &[u8], now: Timestamp) -> String {
+    let browser = header_of(request, header::USER_AGENT).unwrap_or_default();
+    let (network, body) = (network_of(request), body.escape_ascii());
+    hash_of(&format!("{}\n{network}\n{browser}\n{body}", day_of(now)))
+}
+
+/// Where the sender is: an address, of version 6 the half that a household or company has. Behind CloudFront only the header says
+/// it. Nothing is allowed or refused by it, so nobody gains by making one up.
+fn network_of(request: &Request) -> String {
+    let forwarded = request.headers().get("x-forwarded-for");
+    let first = forwarded.and_then(|list| list.to_str().ok()?.split(',').next());
+    let address = first.map_or_else(|| source_ip(request), |first| first.trim().to_owned());
+    match address.parse() {
+        Ok(IpAddr::V6(address)) => format!("{:x}", address.to_bits() >> 64),
+        _ => address,
+    }
 }
 
 async fn preflight(

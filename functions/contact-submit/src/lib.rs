@@ -7,6 +7,7 @@
 mod form;
 mod handler;
 mod known;
+mod plain;
 mod state;
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,8 @@
 //! The real handler and the real table, with the events of `events/contact-submit/`.
 
+mod keys;
+mod plain;
+
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -37,6 +40,8 @@ const SAMPLES: &[(&str, u16, &str)] = &[
     ("all-fields", 201, ""),
     ("card-number", 201, ""),
     ("plain-form", 303, ""),
+    ("plain-form-of-old-page", 303, ""),
+    ("reused-key", 422, "invalid"),
 ];
 
 fn folder() -> PathBuf {
@@ -188,7 +193,8 @@ async fn every_sample_is_answered_as_the_contract_says() {
         if *status >= 400 {
             assert_eq!(reply.headers["content-type"], "application/problem+json");
             assert_eq!(reply.body["trace"], "JKJaXmPLvHcESHA=", "{what}");
-            assert_eq!(world.head(id_of("demo", "sample-key-0001")).await, None);
+            let stored = world.head(id_of("demo", "sample-key-0001")).await;
+            assert_eq!(stored.is_some(), *name == "reused-key", "{what}");
         }
         let readable = reply.headers.get("access-control-allow-origin");
         let refused = [
@@ -196,6 +202,7 @@ async fn every_sample_is_answered_as_the_contract_says() {
             "unknown-queue",
             "unknown-site",
             "plain-form",
+            "plain-form-of-old-page",
         ];
         assert_eq!(readable.is_none(), refused.contains(name), "{what}");
     }
@@ -277,65 +284,15 @@ async fn nothing_that_a_page_says_about_itself_refuses_a_form() {
 }
 
 #[tokio::test]
-async fn the_same_key_is_the_same_conversation() {
+async fn answers_that_are_too_long_together_are_refused() {
     let world = World::new().await;
-    let first = world.answers(&sample("submission")).await.conversation();
-    let stored = world.head(first).await;
-    // The same once more, also a day later; then the key of the first with other words.
-    assert_eq!(world.answers(&sample("repeat")).await.conversation(), first);
-    let late = world.answers_at(&sample("repeat"), NEXT_DAY).await;
-    assert_eq!(late.conversation(), first);
-    let other_words = form("sample-key-0001", &json!({"answers": {"message": "Else"}}));
-    assert_eq!(world.answers(&other_words).await.conversation(), first);
-    assert_eq!(
-        world.head(first).await,
-        stored,
-        "what was stored first stays"
-    );
-    // Another key is another form, and so is the same key on another site.
-    let again = form("sample-key-0009", &json!({}));
-    assert_ne!(world.answers(&again).await.conversation(), first);
-    let mut elsewhere = form("sample-key-0001", &json!({"queue": "elsewhere"}));
-    elsewhere["rawPath"] = json!("/v1/sites/other/submissions");
-    elsewhere["requestContext"]["http"]["path"] = elsewhere["rawPath"].clone();
-    let elsewhere = world.answers(&elsewhere).await.conversation();
-    assert_ne!(elsewhere, first);
-    let site = world.head(elsewhere).await.expect("stored").site;
-    assert_eq!(site.as_str(), "other");
-}
-
-#[tokio::test]
-async fn a_form_that_was_refused_leaves_its_key_free() {
-    let world = World::new().await;
-    for name in [
-        "bad-email",
-        "without-message",
-        "unknown-field",
-        "other-origin",
-    ] {
-        assert!(world.answers(&sample(name)).await.status >= 400, "{name}");
-    }
-    let sent = world.answers(&sample("submission")).await.conversation();
-    assert_eq!(sent, id_of("demo", "sample-key-0001"));
-}
-
-#[tokio::test]
-async fn twenty_at_once_are_one() {
-    let world = World::new().await;
-    let event = sample("submission");
-    let mut ids = BTreeSet::new();
-    let mut sends = tokio::task::JoinSet::new();
-    for _ in 0..20 {
-        let request = lambda_http::request::from_str(&event.to_string()).expect("a request");
-        let state = world.state.clone();
-        sends.spawn(async move { handle(&state, request, NOW.parse().expect("a time")).await });
-    }
-    while let Some(response) = sends.join_next().await {
-        let response = response.expect("an answer");
-        assert_eq!(response.status(), 201);
-        ids.insert(response.body().to_vec());
-    }
-    assert_eq!(ids.len(), 1);
+    let long = |chars: usize| {
+        let answers = json!({"message": "m".repeat(6_000), "measures": "n".repeat(chars)});
+        form("key-long", &json!({"answers": answers}))
+    };
+    let refused = world.answers(&long(6_001)).await;
+    assert_eq!(refused.field(), ("/answers", "too-long"));
+    world.answers(&long(6_000)).await.conversation();
 }
 
 #[tokio::test]

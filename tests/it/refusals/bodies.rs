@@ -71,7 +71,7 @@ fn named<'w>(
     ] {
         let answers = json!({"message": "m", field: text});
         let call = world.to_widget("POST", "/v1/sites/demo/submissions", world.page());
-        let call = call.with("idempotency-key", "key-00001");
+        let call = call.with("idempotency-key", &format!("key-of-{field}"));
         let body = json!({"queue": "support", "answers": answers});
         calls.push((call.json(&body), format!("/answers/{field}")));
     }
