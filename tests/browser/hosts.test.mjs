@@ -34,7 +34,7 @@ async function answer(visitor, words) {
   await visitor.sees(`Answer to: ${words}`);
 }
 
-const STYLED = ["hides-empty", "resets-all", "moves-body", "right-to-left"];
+const STYLED = ["styles/hides-empty", "styles/resets-all", "styles/moves-body", "styles/right-to-left"];
 
 for (const kind of STYLED) {
   test(`the page's styles do not reach the widget: ${kind}`, async () => {
@@ -53,7 +53,7 @@ for (const kind of STYLED) {
   });
 }
 
-for (const kind of ["module", "tag-manager", "frame-of-the-name"]) {
+for (const kind of ["scripts/module", "scripts/tag-manager", "scripts/frame-of-the-name"]) {
   test(`the tag is found: ${kind}`, async () => {
     const visitor = await visit(set, kind);
     await chats(visitor, `Written on ${kind}.`);
@@ -64,7 +64,7 @@ for (const kind of ["module", "tag-manager", "frame-of-the-name"]) {
 
 test("elements with the names of globals neither keep the widget away nor say where it comes from", async () => {
   const { stack } = set;
-  const visitor = await visit(set, "clobbers-names");
+  const visitor = await visit(set, "scripts/clobbers-names");
   await chats(visitor, "Written among names.");
   const scripts = visitor.asked.filter((url) => url.endsWith(".js"));
   // The image itself is asked for, by the page.
@@ -79,11 +79,61 @@ const TAGS = { FI: "fi", fi_FI: "fi", "fi-Latn-FI": "fi", "UK-ua": "uk", "hu_HU.
 test("launcher and panel read the page's language by one rule", async () => {
   for (const [tag, language] of Object.entries(TAGS)) {
     const init = `new MutationObserver(() => (document.documentElement.lang = "${tag}")).observe(document, { childList: true })`;
-    const visitor = await visit(set, "module", { init, language });
+    const visitor = await visit(set, "scripts/module", { init, language });
     await visitor.launcher.waitFor();
     await visitor.open();
     await visitor.context.close();
   }
+});
+
+/** What the host's server says beside a page. */
+const HEADERS = [
+  {
+    what: "a policy of one nonce and what it loads",
+    kind: "policies/strict",
+    headers: { "content-security-policy": "script-src 'nonce-once' 'strict-dynamic'; object-src 'none'; base-uri 'none'; require-trusted-types-for 'script'" },
+  },
+  {
+    what: "isolation, in which only what says so may be loaded",
+    kind: "scripts/module",
+    headers: { "cross-origin-embedder-policy": "require-corp", "cross-origin-opener-policy": "same-origin" },
+  },
+  { what: "that it is XML", kind: "policies/xhtml", headers: { "content-type": "application/xhtml+xml" } },
+  { what: "that nobody may learn its address", kind: "scripts/module", headers: { "referrer-policy": "no-referrer" } },
+];
+
+for (const { what, kind, headers } of HEADERS) {
+  test(`the page's server says: ${what}`, async () => {
+    const visitor = await visit(set, kind, { headers });
+    await chats(visitor, `Written under: ${what}.`);
+    assertNoTroubles(visitor.context);
+  });
+}
+
+test("neither old libraries nor shortcuts of the page disturb a chat, before and after a reload", async () => {
+  const visitor = await visit(set, "scripts/old-shop");
+  const { page } = visitor;
+  await visitor.launcher.waitFor();
+  await visitor.launcher.focus();
+  await page.keyboard.press("Enter");
+  await visitor.input.waitFor();
+  await page.keyboard.type("jkl? Written in the old shop.");
+  await page.keyboard.press("Enter");
+  await visitor.sees("jkl? Written in the old shop.", "Sent");
+  await answer(visitor, "jkl? Written in the old shop.");
+  const bubble = visitor.message("Answer to").locator(".bubble");
+  assert.deepEqual(await bubble.evaluate((element) => [getComputedStyle(element).userSelect, getComputedStyle(element).cursor]), ["text", "auto"]);
+  await page.keyboard.type("Not yet sent");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Control+x");
+  await page.keyboard.press("Control+v");
+  assert.deepEqual(await page.evaluate(() => window.taken), []);
+  await page.reload();
+  await visitor.open();
+  await visitor.sees("jkl? Written in the old shop.", "Seen");
+  await visitor.sees("Answer to: jkl?");
+  assert.equal(await visitor.input.inputValue(), "Not yet sent");
+  assertNoTroubles(visitor.context);
 });
 
 const WAYS = [
@@ -98,7 +148,7 @@ const change = (page, way, title) => page.evaluate(([name, words]) => window.way
 
 for (const way of WAYS) {
   test(`an open chat stays when the page changes. ${way}`, async () => {
-    const visitor = await visit(set, "changes-itself");
+    const visitor = await visit(set, "scripts/changes-itself");
     const { page } = visitor;
     await visitor.launcher.waitFor();
     await change(page, way, "The second page");
@@ -130,9 +180,9 @@ const LIGHT = "rgb(255, 255, 255)";
 const DARK = "rgb(20, 22, 26)";
 
 for (const { kind, colour } of [
-  { kind: "green", colour: "rgb(46, 139, 87)" },
-  { kind: "dark", colour: "rgb(255, 212, 0)" },
-  { kind: "module", colour: "rgb(36, 87, 214)" },
+  { kind: "styles/green", colour: "rgb(46, 139, 87)" },
+  { kind: "styles/dark", colour: "rgb(255, 212, 0)" },
+  { kind: "scripts/module", colour: "rgb(36, 87, 214)" },
 ]) {
   test(`the launcher has the page's colour before and after the first opening: ${kind}`, async () => {
     const visitor = await visit(set, kind);
@@ -149,14 +199,14 @@ for (const { kind, colour } of [
 }
 
 for (const { kind, colorScheme, expected } of [
-  { kind: "green", colorScheme: "dark", expected: LIGHT },
-  { kind: "dark", colorScheme: "light", expected: DARK },
-  { kind: "themed", colorScheme: "dark", expected: LIGHT },
-  { kind: "themed#dark", colorScheme: "light", expected: DARK },
-  { kind: "themed#light", colorScheme: "dark", expected: LIGHT },
-  { kind: "themed#auto", colorScheme: "dark", expected: DARK },
-  { kind: "themed#auto", colorScheme: "light", expected: LIGHT },
-  { kind: "themed#purple", colorScheme: "dark", expected: LIGHT },
+  { kind: "styles/green", colorScheme: "dark", expected: LIGHT },
+  { kind: "styles/dark", colorScheme: "light", expected: DARK },
+  { kind: "styles/themed", colorScheme: "dark", expected: LIGHT },
+  { kind: "styles/themed#dark", colorScheme: "light", expected: DARK },
+  { kind: "styles/themed#light", colorScheme: "dark", expected: LIGHT },
+  { kind: "styles/themed#auto", colorScheme: "dark", expected: DARK },
+  { kind: "styles/themed#auto", colorScheme: "light", expected: LIGHT },
+  { kind: "styles/themed#purple", colorScheme: "dark", expected: LIGHT },
 ]) {
   test(`the panel is as light or dark as the page: ${kind} where the system is ${colorScheme}`, async () => {
     const visitor = await visit(set, kind, { colorScheme });
@@ -166,7 +216,7 @@ for (const { kind, colorScheme, expected } of [
 }
 
 test("where the page's policy refuses sockets, answers come within 3 s and no lost connection is told", async () => {
-  const visitor = await visit(set, "no-sockets");
+  const visitor = await visit(set, "policies/no-sockets");
   const { page } = visitor;
   await eventually("the launcher in its corner", async () => (await corner(page)) === IN_ITS_CORNER);
   await visitor.open();
@@ -180,7 +230,7 @@ test("where the page's policy refuses sockets, answers come within 3 s and no lo
 });
 
 test("in a frame of a page the widget is the frame's", async () => {
-  const visitor = await visit(set, "framed");
+  const visitor = await visit(set, "scripts/framed");
   const frame = visitor.page.frames()[1];
   await frame.waitForLoadState();
   const inside = new Visitor(Object.assign(frame, { context: () => visitor.context }));
@@ -194,7 +244,7 @@ test("in a frame of a page the widget is the frame's", async () => {
 });
 
 test("where the panel does not load the launcher says so, and the next press tries again", async () => {
-  const visitor = await visit(set, "module");
+  const visitor = await visit(set, "scripts/module");
   const { page } = visitor;
   await page.route("**/widget/panel-*.js", (route) => route.abort());
   // The page's commands wait as well, and are done in their order.
@@ -213,7 +263,7 @@ test("where the panel does not load the launcher says so, and the next press tri
 });
 
 test("the widget is not printed", async () => {
-  const visitor = await visit(set, "module");
+  const visitor = await visit(set, "scripts/module");
   await visitor.open();
   await visitor.page.emulateMedia({ media: "print" });
   await visitor.panel.waitFor({ state: "hidden" });

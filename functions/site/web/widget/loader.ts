@@ -21,13 +21,13 @@ const { site, global = "Doorbell", autostart } = settings;
 const globals = window as unknown as Record<string, Doorbell | undefined>;
 // A form or a frame of the page may have the name too.
 const known = globals[global];
-const earlier = known instanceof Function ? known : undefined;
+const earlier = (known instanceof Function && known) as Partial<Doorbell>;
 
 function chooseWords(): [open: string, failed: string] {
   const allWords = LAUNCHER_WORDS;
   const wanted = [settings.lang, document.documentElement.lang, ...navigator.languages, "en"];
   // "fi" of "fi-FI", "FI" and "fi_FI", as `languageOf` of fluent/text.ts; a match is as good a key as its letters.
-  return wanted.map((tag) => allWords[tag?.toLowerCase().match(/[a-z]*/) as unknown as string]).find((words) => words) as [string, string];
+  return wanted.map((tag) => allWords[tag?.toLowerCase().match(/[a-z]*/) as unknown as string]).find(Boolean) as [string, string];
 }
 
 function begin(): void {
@@ -69,7 +69,7 @@ function begin(): void {
     });
   globals[global] = call;
   call.site = site;
-  for (const [command, resolve, reject] of earlier?.q ?? []) call(...command).then(resolve, reject);
+  for (const [command, ...answer] of earlier.q ?? []) call(...command).then(...answer);
 
   // The panel takes over the press. Until it is there, a second one must not undo the first.
   launcher.onclick = () => call("open");
@@ -81,11 +81,11 @@ function begin(): void {
   // Some draw the whole document anew.
   new MutationObserver(stay).observe(document, { childList: true, subtree: true });
   try {
-    if (autostart !== "false" && localStorage[`doorbell.${site}.conversation`]) load();
+    if (autostart !== "false" && localStorage["doorbell." + site + ".conversation"]) load();
   } catch {
     // Storage is blocked, so nothing can be going on.
   }
 }
 
 // A second script tag does nothing.
-if (!earlier?.site) begin();
+if (!earlier.site) begin();

@@ -6,6 +6,7 @@ import { chooseQueue, expectationOf, openingHours } from "./closed.ts";
 import { answerCalls } from "./commands.ts";
 import type { Calls, TagSettings } from "./contract.ts";
 import { button } from "./dom.ts";
+import { keepEvents } from "./events.ts";
 import { Form } from "./form.ts";
 import { Kept } from "./kept.ts";
 import css from "./panel.css?inline";
@@ -23,6 +24,7 @@ export async function start(host: HTMLElement, launcher: HTMLButtonElement, sett
   const wanted = [settings.lang, document.documentElement.lang, ...navigator.languages];
   const chosen = chooseLanguage(wanted, undefined);
   await load(chosen ?? "en");
+  keepEvents(host.shadowRoot as ShadowRoot);
   const panel = new Panel(host, launcher, settings, chosen);
   await panel.begin();
   answerCalls(calls, (verb, args) => panel.run(verb, args));
