@@ -4,8 +4,8 @@ use domain::{Action, Agent, Timestamp};
 use http::{Response, header};
 use lambda_http::{Body, Request, RequestExt};
 use protocol::Code;
-use runtime::Line;
 use runtime::http::{answer, body_of, trace_of};
+use runtime::{Line, Metric};
 
 use crate::routes::{ConversationCall, Endpoint, Found, PublicCall, QueueCall, SessionCall, find};
 use crate::session::Caller;
@@ -35,6 +35,7 @@ pub async fn handle_at(state: &State, request: &Request, now: Timestamp) -> Resp
     }
     let status = response.status().as_u16();
     line.answered(status);
+    line.count(Metric::Missed, state.delivery.take_missed());
     line.write(now);
     tracing::info!(
         trace,

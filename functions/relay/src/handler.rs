@@ -43,6 +43,7 @@ pub async fn handle(
             break;
         }
     }
+    line.count(Metric::Missed, state.sockets.take_missed());
     line.write(now);
     response
 }

@@ -76,7 +76,7 @@ pub async fn handle(
         };
         state.sockets.post(&connection, &error.to_json()).await;
     }
-    line.write(now);
+    written(state, line, now);
     json!({"statusCode": 200})
 }
 
@@ -96,7 +96,7 @@ async fn too_fast(
         };
         state.sockets.post(connection, &error.to_json()).await;
     }
-    line.write(now);
+    written(state, line, now);
     json!({"statusCode": 200})
 }
 
@@ -107,8 +107,13 @@ async fn flood(state: &State, connection: &ConnectionId, mut line: Line, now: Ti
         let cause = Failure::from(error).chain();
         tracing::warn!(cause, "a socket that sends too much was not closed");
     }
-    line.write(now);
+    written(state, line, now);
     json!({"statusCode": 200})
+}
+
+fn written(state: &State, mut line: Line, now: Timestamp) {
+    line.count(Metric::Missed, state.sockets.take_missed());
+    line.write(now);
 }
 
 async fn frame(

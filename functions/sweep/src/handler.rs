@@ -95,6 +95,8 @@ pub async fn look(state: &State, trace: &str, now: Timestamp) -> Result<(), Unse
         }
     };
     look.overdue.count(&mut look.line);
+    look.line
+        .count(Metric::Missed, state.delivery.take_missed());
     look.line.write(now);
     listed?;
     match (look.failed, look.due) {

@@ -4,8 +4,8 @@ use domain::{Origin, Timestamp};
 use http::{Method, Response, StatusCode, header};
 use lambda_http::{Body, Request, RequestExt};
 use protocol::{Code, Failure};
-use runtime::Line;
 use runtime::http::{answer, empty, header_of, set, trace_of};
+use runtime::{Line, Metric};
 
 use crate::routes::{Route, find};
 use crate::{State, caller, conversations, sites};
@@ -18,6 +18,7 @@ pub async fn handle(state: &State, request: Request, now: Timestamp) -> Response
     let call = Box::pin(dispatch(state, &request, &mut line, now));
     let mut response = answer(&trace, call).await;
     line.answered(response.status().as_u16());
+    line.count(Metric::Missed, state.delivery.take_missed());
     line.write(now);
     let admitted = match &origin {
         None => false,

@@ -49,6 +49,11 @@ impl Delivery {
         Self { store, sockets }
     }
 
+    /// How many posts were missed since the last call, for the metric `Missed`.
+    pub fn take_missed(&self) -> usize {
+        self.sockets.take_missed()
+    }
+
     /// Appends a message or note. A visitor's message to a closed conversation opens it first (S4).
     ///
     /// # Errors

@@ -9,6 +9,8 @@ pub enum Metric {
     Stored,
     /// Frames that open sockets were sent.
     Pushed,
+    /// Frames that the gateway did not take although their socket is not known to be gone.
+    Missed,
     /// Mails that SES took.
     Notified,
     /// Agents who were not mailed: they see it already, want no mail, or somebody took care.
@@ -42,6 +44,7 @@ impl Metric {
             Self::Accepted => ("Accepted", "Count"),
             Self::Stored => ("Stored", "Count"),
             Self::Pushed => ("Pushed", "Count"),
+            Self::Missed => ("Missed", "Count"),
             Self::Notified => ("Notified", "Count"),
             Self::Suppressed => ("Suppressed", "Count"),
             Self::Bounced => ("Bounced", "Count"),

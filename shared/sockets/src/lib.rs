@@ -2,9 +2,11 @@
 //!
 //! Never post from `$connect`: the socket is not open before that function has answered.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock};
 
 use aws_sdk_apigatewaymanagement::Client;
+use aws_sdk_apigatewaymanagement::config::http::HttpResponse;
 use aws_sdk_apigatewaymanagement::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_apigatewaymanagement::primitives::Blob;
 use domain::ConnectionId;
@@ -17,6 +19,8 @@ use protocol::{Code, Failure};
 pub struct Sockets {
     /// Made when it is first used: to make one costs a third of a function's start, and many events post nothing.
     client: Arc<LazyLock<Client, Box<dyn FnOnce() -> Client + Send>>>,
+    /// Posts that were missed and not reported yet.
+    missed: Arc<AtomicUsize>,
 }
 
 /// What became of a post.
@@ -47,7 +51,13 @@ impl Sockets {
         let config = config.clone();
         Self {
             client: Arc::new(LazyLock::new(Box::new(move || Client::new(&config)))),
+            missed: Arc::default(),
         }
+    }
+
+    /// How many posts were missed since the last call, for the metric `Missed`.
+    pub fn take_missed(&self) -> usize {
+        self.missed.swap(0, Ordering::Relaxed)
     }
 
     /// Posts one frame.
@@ -63,7 +73,14 @@ impl Sockets {
             Ok(_) => Posted::Sent,
             Err(error) if is_gone(&error) => Posted::Gone,
             Err(error) => {
-                tracing::warn!(code = error.code().unwrap_or("none"), "a post was missed");
+                self.missed.fetch_add(1, Ordering::Relaxed);
+                let code = error.code().unwrap_or("none");
+                // A role or an address that is wrong stays wrong: nobody hears anything until a person mends it.
+                if status_of(&error) == Some(403) {
+                    tracing::error!(code, "a post was forbidden");
+                } else {
+                    tracing::warn!(code, "a post was missed");
+                }
                 Posted::Missed
             }
         }
@@ -106,6 +123,58 @@ impl Sockets {
     }
 }
 
-fn is_gone<E: ProvideErrorMetadata, R>(error: &SdkError<E, R>) -> bool {
-    error.code() == Some("GoneException")
+/// By the status as well: the real gateway says it in a header, with an empty body.
+fn is_gone<E: ProvideErrorMetadata>(error: &SdkError<E, HttpResponse>) -> bool {
+    error.code() == Some("GoneException") || status_of(error) == Some(410)
+}
+
+fn status_of<E>(error: &SdkError<E, HttpResponse>) -> Option<u16> {
+    error.raw_response().map(|answer| answer.status().as_u16())
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::Router;
+    use axum::extract::Path;
+    use axum::http::StatusCode;
+    use axum::routing::post;
+    use runtime::Aws;
+    use runtime::aws::Service;
+
+    use super::*;
+
+    /// A gateway that answers with the status that the connection is named after, and without a body.
+    async fn gateway() -> Sockets {
+        let answer = |Path(id): Path<String>| async move {
+            let status = id.trim_start_matches("status").parse().ok();
+            let status = status.and_then(|code| StatusCode::from_u16(code).ok());
+            status.expect("a status")
+        };
+        let router = Router::new().route("/@connections/{id}", post(answer));
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await;
+        let listener = listener.expect("a port");
+        let address = listener.local_addr().expect("an address");
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        let aws = Aws::local(format!("http://{address}"));
+        Sockets::new(&aws.config(Service::Sockets))
+    }
+
+    #[tokio::test]
+    async fn every_post_that_is_neither_taken_nor_gone_is_counted_once() {
+        let sockets = gateway().await;
+        for (status, became, missed) in [
+            (200, Posted::Sent, 0),
+            (410, Posted::Gone, 0),
+            (403, Posted::Missed, 1),
+            (404, Posted::Missed, 1),
+            (413, Posted::Missed, 1),
+            (429, Posted::Missed, 1),
+            (500, Posted::Missed, 1),
+        ] {
+            let to = format!("status{status}").parse().expect("a connection");
+            assert_eq!(sockets.post(&to, "{}").await, became, "{status}");
+            assert_eq!(sockets.take_missed(), missed, "{status}");
+        }
+        assert_eq!(sockets.clone().take_missed(), 0, "counted already");
+    }
 }

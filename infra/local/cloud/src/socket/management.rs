@@ -5,7 +5,7 @@ use crate::clock;
 use crate::service::{self, Answer, Api};
 use bytes::Bytes;
 use futures_util::future::BoxFuture;
-use http::{Method, Request, StatusCode};
+use http::{HeaderValue, Method, Request, StatusCode};
 use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -82,8 +82,12 @@ impl ConnectionsApi {
     }
 }
 
+/// As the real gateway answers: the name in a header, and no body.
 fn gone() -> Answer {
-    service::rest_error(StatusCode::GONE, "GoneException", "Gone")
+    let mut answer = service::empty(StatusCode::GONE);
+    let name = HeaderValue::from_static("GoneException");
+    answer.headers_mut().insert("x-amzn-errortype", name);
+    answer
 }
 
 fn shown(connection: &Connection) -> Value {
