@@ -73,6 +73,23 @@ test("elements with the names of globals neither keep the widget away nor say wh
   assertNoTroubles(visitor.context);
 });
 
+const NAMES = ["currentScript", "Doorbell", "body", "scripts", "location"];
+
+for (const tag of ["img", "form", "object", "embed", "iframe"]) {
+  test(`the panel comes from our host whatever the name of an element: ${tag}`, async () => {
+    const { stack } = set;
+    const visitor = await visit(set, "scripts/named");
+    for (const name of NAMES) {
+      await visitor.page.evaluate((hash) => (location.hash = hash), `${tag}:${name}`);
+      await visitor.page.reload();
+      assert.equal(await visitor.page.locator(`[name="${name}"]`).count(), 1);
+      await visitor.open();
+    }
+    const elsewhere = visitor.asked.filter((url) => ![stack.demo, stack.widget].includes(new URL(url).origin) && !url.startsWith("data:"));
+    assert.deepEqual(elsewhere, []);
+  });
+}
+
 // The browser is English; the page says what it is.
 const TAGS = { FI: "fi", fi_FI: "fi", "fi-Latn-FI": "fi", "UK-ua": "uk", "hu_HU.UTF-8": "hu", "it-CH": "it", "fil-PH": "en", fin: "en", "": "en", x: "en" };
 
@@ -201,6 +218,7 @@ for (const { kind, colour } of [
 for (const { kind, colorScheme, expected } of [
   { kind: "styles/green", colorScheme: "dark", expected: LIGHT },
   { kind: "styles/dark", colorScheme: "light", expected: DARK },
+  { kind: "styles/dark-by-meta", colorScheme: "light", expected: DARK },
   { kind: "styles/themed", colorScheme: "dark", expected: LIGHT },
   { kind: "styles/themed#dark", colorScheme: "light", expected: DARK },
   { kind: "styles/themed#light", colorScheme: "dark", expected: LIGHT },
