@@ -28,4 +28,6 @@ test("without scripts the form is received and ends on a page that says so", asy
   await agent.rows.filter({ hasText: "My brakes squeak." }).filter({ hasText: "Ilona" }).click();
   const answers = agent.log.getByRole("listitem").filter({ hasText: "Contact" });
   for (const part of ["My brakes squeak.", "Ilona", "ilona@visitor.example"]) await answers.getByText(part, { exact: true }).waitFor();
+  const mail = answers.getByRole("link", { name: "ilona@visitor.example" });
+  assert.equal(await mail.getAttribute("href"), "mailto:ilona@visitor.example");
 });

@@ -8,6 +8,7 @@ const plain = (words: string | null) => words?.replaceAll(/[\u00a0\u202f]/g, " "
 test.each([
   ["fi", "5 min", "3 t"],
   ["en", "5 min", "3 hr"],
+  ["en-GB", "5 min", "3 hr"],
   ["uk", "5 хв", "3 год"],
   ["hu", "5 p", "3 ó"],
   ["it", "5 min", "3 h"],

@@ -54,7 +54,9 @@ export function since(at: string, language: string, now: number): string | null 
 }
 
 function amount(count: number, unit: "minute" | "hour", language: string): string {
-  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short" }).format(count);
+  // British English would say "10 mins" where a row has room for "10 min".
+  const tag = language.startsWith("en") ? "en-US" : language;
+  return new Intl.NumberFormat(tag, { style: "unit", unit, unitDisplay: "short" }).format(count);
 }
 
 function startOfDay(moment: Date): number {

@@ -18,7 +18,7 @@ export function Rail() {
   const count = unread.value;
   return (
     <nav class="rail" aria-label={text("rail-label")}>
-      <RailLink href="/inbox" current={page === "inbox"} name={count > 0 ? text("rail-inbox-unread", { count }) : text("rail-inbox")}>
+      <RailLink href="/inbox" current={page === "inbox"} word={text("rail-inbox")} name={count > 0 ? text("rail-inbox-unread", { count }) : undefined}>
         <Inbox size={20} aria-hidden="true" />
         {count > 0 && (
           <span class="count rail-count" aria-hidden="true">
@@ -26,10 +26,10 @@ export function Rail() {
           </span>
         )}
       </RailLink>
-      <RailLink href="/queues" current={page === "log" || page === "queues"} name={text("rail-queues")}>
+      <RailLink href="/queues" current={page === "log" || page === "queues"} word={text("rail-queues")}>
         <ListChecks size={20} aria-hidden="true" />
       </RailLink>
-      <RailLink href="/settings" current={page === "settings"} name={text("rail-settings")}>
+      <RailLink href="/settings" current={page === "settings"} word={text("rail-settings")}>
         <Settings size={20} aria-hidden="true" />
       </RailLink>
       <span class="rail-space" />
@@ -42,14 +42,19 @@ export function Rail() {
 interface LinkProps {
   href: string;
   current: boolean;
-  name: string;
+  word: string;
+  /** What it is called where the word does not say all. */
+  name?: string;
   children: ComponentChildren;
 }
 
-function RailLink({ href, current, name, children }: LinkProps) {
+function RailLink({ href, current, word, name = word, children }: LinkProps) {
   return (
     <a class="rail-link" href={href} aria-current={current ? "page" : undefined} aria-label={name} data-name={name}>
       {children}
+      <span class="rail-word" aria-hidden="true">
+        {word}
+      </span>
     </a>
   );
 }

@@ -9,6 +9,7 @@ import { browserName } from "../browser-name.ts";
 import { api } from "../client.ts";
 import type { OpenConversation } from "../conversation/open-conversation.ts";
 import { changes } from "../live.ts";
+import { mailLink, phoneLink } from "../parts/contact-links.ts";
 import { visitorName } from "../parts/person.tsx";
 import { RatingMark, ratingWord } from "../parts/rating.tsx";
 import { SavingState, useSaving } from "../parts/saving.tsx";
@@ -171,7 +172,7 @@ function Reached({ contact }: { contact: Contact }) {
   return (
     <>
       <Fact name={text("card-email")}>{contact.email && <Email contact={contact} address={contact.email} />}</Fact>
-      <Fact name={text("card-phone")}>{contact.phone && <a href={`tel:${contact.phone.replace(/[^+\d]/g, "")}`}>{contact.phone}</a>}</Fact>
+      <Fact name={text("card-phone")}>{contact.phone && <a href={phoneLink(contact.phone)}>{contact.phone}</a>}</Fact>
     </>
   );
 }
@@ -179,7 +180,7 @@ function Reached({ contact }: { contact: Contact }) {
 function Email({ contact: { suppressed }, address }: { contact: Contact; address: string }) {
   return (
     <>
-      <a href={`mailto:${encodeURIComponent(address)}`}>
+      <a href={mailLink(address)}>
         <BreakableAddress address={address} />
       </a>
       {suppressed && (

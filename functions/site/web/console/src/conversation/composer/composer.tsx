@@ -4,6 +4,7 @@ import { Globe, Mail, SendHorizontal, StickyNote } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
 import type { Conversation, ConversationDetails, PlainAction } from "../../../../protocol/src/index.ts";
+import { mailLink } from "../../parts/contact-links.ts";
 import { text } from "../../texts.ts";
 import type { Actions } from "../actions.ts";
 import { draftOf, keepDraft } from "./composer-state.ts";
@@ -149,7 +150,7 @@ function MailInstead({ email }: { email: string | null }) {
   return (
     <div class="composer-closed">
       <p>{text("composer-form-mail", { email })}</p>
-      <a class="button button-small" href={`mailto:${encodeURIComponent(email)}`} target="_blank" rel="noreferrer">
+      <a class="button button-small" href={mailLink(email)} target="_blank" rel="noreferrer">
         <Mail size={16} aria-hidden="true" />
         {text("composer-write-mail")}
       </a>

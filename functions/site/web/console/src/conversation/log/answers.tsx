@@ -1,7 +1,10 @@
 // The answers of a contact form, each with its label.
 
+import { mailLink, phoneLink } from "../../parts/contact-links.ts";
 import { Linked } from "../../parts/linked.tsx";
 import { text } from "../../texts.ts";
+
+const links: { [field: string]: (value: string) => string } = { email: mailLink, phone: phoneLink };
 
 const labelled = ["topic", "message", "name", "email", "phone"] as const;
 
@@ -11,7 +14,7 @@ export function AnswerList({ answers }: { answers: Record<string, string> }) {
   return (
     <dl class="answers">
       {present.map((field) => (
-        <Answer key={field} label={text(`answer-${field}`)} value={answers[field] ?? ""} />
+        <Answer key={field} label={text(`answer-${field}`)} value={answers[field] ?? ""} link={links[field]} />
       ))}
       {others.map((field) => (
         <Answer key={field} label={field} value={answers[field] ?? ""} />
@@ -20,13 +23,18 @@ export function AnswerList({ answers }: { answers: Record<string, string> }) {
   );
 }
 
-function Answer({ label, value }: { label: string; value: string }) {
+interface AnswerProps {
+  label: string;
+  value: string;
+  /** Set where the whole answer is an address of some kind. */
+  link?: (value: string) => string;
+}
+
+function Answer({ label, value, link }: AnswerProps) {
   return (
     <div class="answer">
       <dt>{label}</dt>
-      <dd dir="auto">
-        <Linked words={value} />
-      </dd>
+      <dd dir="auto">{link ? <a href={link(value)}>{value}</a> : <Linked words={value} />}</dd>
     </div>
   );
 }
