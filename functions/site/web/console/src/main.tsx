@@ -9,6 +9,8 @@ import "./styles/controls.css";
 import "./styles/sign-in.css";
 import "./styles/shell.css";
 import "./styles/inbox.css";
+import "./styles/log.css";
+import "./styles/composer.css";
 import "./styles/conversation.css";
 import "./styles/visitor-card.css";
 import "./styles/queue-log.css";

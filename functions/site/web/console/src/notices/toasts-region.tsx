@@ -4,7 +4,7 @@
 import { BellRing, Check, TriangleAlert, X } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { queueName } from "../session.ts";
+import { queueName, queues } from "../session.ts";
 import { text } from "../texts.ts";
 import { forgetAll, heardAt, lines } from "./heard.ts";
 import type { Line } from "./heard.ts";
@@ -87,7 +87,7 @@ function NoticeLine({ line }: { line: Line }) {
   return (
     <li class="toast-line">
       <span>{lineText(line)}</span>
-      <span class="soft small">{names.join(", ")}</span>
+      {(queues.value?.length ?? 0) > 1 && <span class="soft small">{names.join(", ")}</span>}
       <a class="toast-deed" href={lineAddress(line)}>
         {text(notices.length === 1 ? single : "notice-view-list")}
       </a>
