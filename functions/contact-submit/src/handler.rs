@@ -15,7 +15,7 @@ use runtime::{Line, Metric};
 use store::{Opened, day_of, hash_of};
 
 use crate::State;
-use crate::form::{body_hash, to_conversation};
+use crate::form::{sum_of, to_conversation};
 use crate::plain::{is_key, of_plain};
 
 /// Answers one request.
@@ -135,9 +135,9 @@ async fn store_form(
     line.site(site);
     let user_agent = header_of(request, header::USER_AGENT).map(|text| fact(text, 300));
     let (head, card) = to_conversation(form, &found, key, user_agent, now)?;
-    let body_hash = body_hash(key, &head, &card);
+    let sum = sum_of(key, &head, &card);
     // New or there before: the answer is the same.
-    match state.store.open_form(&head, &card, &body_hash).await? {
+    match state.store.open_form(&head, &card, &sum).await? {
         Opened::Created => line.stored(&head),
         Opened::Existing => {}
         Opened::Other => {
@@ -190,9 +190,9 @@ fn key_of_plain(request: &Request, body: &[u8], now: Timestamp) -> String {
     hash_of(&format!("{}\n{network}\n{browser}\n{body}", day_of(now)))
 }
 
-/// Where the sender is: an address, of version 6 the half that a household or company has. Behind CloudFront only the header says
-/// it. Nothing is allowed or refused by it, so nobody gains by making one up.
+/// Where the sender is: an address, of version 6 the half that a household or company has.
 fn network_of(request: &Request) -> String {
+    // Behind CloudFront only the header says it. Nothing is allowed or refused by it, so nobody gains by making one up.
     let forwarded = request.headers().get("x-forwarded-for");
     let first = forwarded.and_then(|list| list.to_str().ok()?.split(',').next());
     let address = first.map_or_else(|| source_ip(request), |first| first.trim().to_owned());

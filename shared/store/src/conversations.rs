@@ -18,7 +18,7 @@ use crate::write::{Write, Written, number, text};
 use crate::{Store, StoreError};
 
 /// The attribute of a head that tells a form from another one under the same key.
-const BODY: &str = "body";
+const SUM: &str = "sum";
 
 /// How a draft reached us, which is what proves the author's right in the same write.
 #[derive(Debug, Clone, Copy)]
@@ -79,7 +79,7 @@ impl Store {
         self.open(head, card, item_of(head)?).await
     }
 
-    /// As [`Self::open_conversation`], for a form: `body_hash` tells a repeat of it from another form under the same key.
+    /// As [`Self::open_conversation`], for a form: `sum` tells a repeat of it from another form under the same key.
     ///
     /// # Errors
     /// As every method: [`StoreError`].
@@ -87,15 +87,15 @@ impl Store {
         &self,
         head: &Head,
         card: &Card,
-        body_hash: &str,
+        sum: &str,
     ) -> Result<Opened, StoreError> {
         let mut item = item_of(head)?;
-        item.insert(BODY.to_owned(), text(body_hash));
+        item.insert(SUM.to_owned(), text(sum));
         self.open(head, card, item).await
     }
 
     async fn open(&self, head: &Head, card: &Card, mut item: Item) -> Result<Opened, StoreError> {
-        let body = item.get(BODY).cloned();
+        let sum = item.get(SUM).cloned();
         let card = crate::card::place(head, &mut item, card)?;
         let put_card = async {
             match card {
@@ -108,7 +108,7 @@ impl Store {
             return Ok(Opened::Created);
         };
         // One that was stored before bodies were compared, or whose words are erased, has none.
-        let differs = match (found.get(BODY), &body) {
+        let differs = match (found.get(SUM), &sum) {
             (Some(before), Some(now)) => before != now,
             _ => false,
         };

@@ -339,7 +339,7 @@ async fn form(store: &Store) {
         what: What::Submission { answers },
     }];
     (head.seq, head.visitor_seq, head.unread) = (1, 1, 1);
-    let opened = store.open_form(&head, &card(), "5f3e9d0c1b2a4968").await;
+    let opened = store.open_form(&head, &card(), "5f3e9d").await;
     opened.expect("a form");
     let told = store.note_told(&head, vec!["notice-1".to_owned()], now());
     told.await.expect("what was told");
