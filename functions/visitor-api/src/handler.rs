@@ -58,6 +58,7 @@ async fn dispatch(
     let caller = caller::authenticate(state, request, now).await?;
     line.site(&caller.site.id);
     match route {
+        Route::End => sites::end_visit(state, request, &caller).await,
         Route::Ticket => sites::ticket(state, request, &caller, now).await,
         Route::Open => conversations::open(state, request, &caller, now).await,
         Route::Send => conversations::send(state, request, &caller, &held, line, now).await,
@@ -83,7 +84,7 @@ async fn preflight(state: &State, request: &Request) -> Result<Response<Body>, F
     set(
         &mut response,
         header::ACCESS_CONTROL_ALLOW_METHODS,
-        "GET, POST, PUT",
+        "GET, POST, PUT, DELETE",
     );
     set(
         &mut response,

@@ -7,6 +7,8 @@ pub enum Route {
     Settings,
     /// A new visitor.
     NewVisitor,
+    /// The end of the visit.
+    End,
     /// A ticket for a socket.
     Ticket,
     /// The conversation of this visitor in a queue.
@@ -36,6 +38,7 @@ pub const ROUTES: &[(&str, &str, Route)] = &[
         Route::Events,
     ),
     ("PUT", "/v1/visitor/conversations/{id}/rating", Route::Rate),
+    ("DELETE", "/v1/visitor/session", Route::End),
 ];
 
 /// A route and what its pattern holds (`{site}` or `{id}`).

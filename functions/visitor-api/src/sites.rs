@@ -11,7 +11,7 @@ use protocol::visitor::{
     offline_name,
 };
 use protocol::{Code, Failure, time};
-use runtime::http::{admit, header_of, json, json_of};
+use runtime::http::{admit, empty, header_of, json, json_of};
 use store::{TicketRecord, VisitorRecord, hash_of};
 
 use crate::State;
@@ -122,6 +122,17 @@ pub(crate) async fn new_visitor(
         token: format!("{visitor}.{secret}"),
     };
     Ok(json(StatusCode::CREATED, &body))
+}
+
+/// The token opens nothing any more; what the visitor wrote stays with the site.
+pub(crate) async fn end_visit(
+    state: &State,
+    request: &Request,
+    caller: &Caller,
+) -> Result<Response<Body>, Failure> {
+    let Empty {} = json_of(request)?;
+    state.store.end_visitor(caller.id).await?;
+    Ok(empty(StatusCode::NO_CONTENT))
 }
 
 pub(crate) async fn ticket(

@@ -19,7 +19,7 @@ use store::{Party, Store, VisitorRecord, hash_of};
 use crate::{State, handle};
 
 /// The samples in an order in which one day could bring them: file, status, code of the problem.
-const DAY: [(&str, u16, Option<&str>); 27] = [
+const DAY: [(&str, u16, Option<&str>); 29] = [
     ("settings", 200, None),
     ("settings-in-finnish", 200, None),
     ("settings-by-query", 200, None),
@@ -47,6 +47,8 @@ const DAY: [(&str, u16, Option<&str>); 27] = [
     ("rating", 204, None),
     ("rating-out-of-range", 422, Some("invalid")),
     ("unknown-path", 404, Some("not-found")),
+    ("session-end", 204, None),
+    ("session-end-repeat", 401, Some("unauthenticated")),
 ];
 
 struct World {
@@ -172,6 +174,8 @@ async fn each_sample_is_answered_as_the_contract_says() {
             );
         }
     }
+    // The day ended the visit.
+    world.set_up().await;
     let page = body(&world.answers("events").await);
     let kinds: Vec<_> = page["events"]
         .as_array()
@@ -302,6 +306,7 @@ async fn what_the_table_did_not_store_is_not_acknowledged() {
         "message",
         "events",
         "rating",
+        "session-end",
     ] {
         let response = world.answers(name).await;
         let problem = body(&response);

@@ -90,6 +90,15 @@ impl Store {
             .transpose()?)
     }
 
+    /// Ends a visitor's token.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn end_visitor(&self, id: VisitorId) -> Result<(), StoreError> {
+        self.delete(Key::visitor(id)).await?;
+        Ok(())
+    }
+
     /// Remembers a ticket by its hash.
     ///
     /// # Errors

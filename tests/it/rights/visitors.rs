@@ -15,7 +15,7 @@ const OTHER_PAGE: &str = "https://other.example";
 pub(crate) fn body_of(route: Route) -> Value {
     match route {
         Route::Settings | Route::Events => Value::Null,
-        Route::NewVisitor | Route::Ticket => json!({}),
+        Route::NewVisitor | Route::Ticket | Route::End => json!({}),
         Route::Open => json!({"queue": "support"}),
         Route::Send => json!({"sender": "tab-00001", "n": 1, "text": "Hello"}),
         Route::Rate => json!({"score": 1}),
@@ -37,6 +37,7 @@ fn for_whom(route: Route) -> For {
     match route {
         Route::Settings => For::Anybody(200),
         Route::NewVisitor => For::Anybody(201),
+        Route::End => For::AnyVisitor(204),
         Route::Ticket | Route::Open => For::AnyVisitor(201),
         Route::Send | Route::Events => For::Owner(200),
         Route::Rate => For::Owner(204),

@@ -60,10 +60,13 @@ export class Kept {
     this.#write(name, value);
   }
 
-  /** Forgets everything of this site in this browser. Its other tabs hear of it. */
+  /** Forgets everything of this site in this browser. */
   clear(): void {
     for (const store of [this.store, this.session]) for (const key of keysOf(store, this.prefix)) store.removeItem(key);
-    // Only to be heard.
+  }
+
+  /** Lets the other tabs hear that all was forgotten. */
+  tellEnd(): void {
     this.#write(ENDED, true);
     this.#write(ENDED, undefined);
   }

@@ -157,7 +157,7 @@ describe("a visit", () => {
     await pass(100);
     visit.end();
     expect([localStorage.length, sessionStorage.length]).toEqual([0, 0]);
-    expect(host.calls.at(-1)).toEqual({ method: "DELETE", path: "/v1/visitor", token: "Bearer t1" });
+    expect(host.calls.at(-1)).toEqual({ method: "DELETE", path: "/v1/visitor/session", token: "Bearer t1" });
   });
 
   it("sends nothing and keeps nothing of what was under way when it is ended", async () => {
@@ -189,10 +189,14 @@ describe("a visit", () => {
     expect([localStorage.length, sessionStorage.length]).toEqual([0, 0]);
   });
 
-  it("tells the other tabs that it has ended", () => {
+  it("tells the other tabs that it has ended, once", () => {
     const told = vi.spyOn(Storage.prototype, "setItem");
     visit.end();
     expect(told).toHaveBeenCalledWith("doorbell.demo.ended", "true");
+    told.mockClear();
+    // Who has heard it does not say it again.
+    dispatchEvent(new StorageEvent("storage", { key: "doorbell.demo.ended", newValue: "true" }));
+    expect(told).not.toHaveBeenCalled();
   });
 
   it("is ended when a page comes back from the browser's memory after that", async () => {

@@ -96,6 +96,7 @@ export class Visit {
     // Out of reach, it ends by its age. Nobody has it any more.
     if (this.#kept.get("token")) this.api.endVisit().catch(() => undefined);
     this.#forget();
+    this.#kept.tellEnd();
   }
 
   #ended(): void {

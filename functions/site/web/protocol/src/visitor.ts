@@ -41,7 +41,7 @@ export class VisitorApi {
 
   /** Ends the token. */
   endVisit(): Promise<void> {
-    return this.http.call("DELETE", "/v1/visitor");
+    return this.http.call("DELETE", "/v1/visitor/session", {});
   }
 
   ticket(): Promise<Ticket> {
