@@ -25,8 +25,7 @@ test("a form leads by mail and sign-in to its entry, and the comment on it to a 
   const loaded = await colleague.loadedAt();
 
   const visitor = await Visitor.come(browser, stack);
-  await visitor.open();
-  await visitor.leaveMessage.click();
+  await visitor.openForm();
   await visitor.fillForm(submission);
   await visitor.panel.getByRole("button", { name: "Send message" }).click();
   await visitor.panel.getByText("We have received your message").filter({ hasText: submission.email }).waitFor();
@@ -68,8 +67,7 @@ test("a form leads by mail and sign-in to its entry, and the comment on it to a 
 test("the same form again after its first answer was lost is one message", async () => {
   const { stack, browser } = set;
   const visitor = await Visitor.come(browser, stack);
-  await visitor.open();
-  await visitor.leaveMessage.click();
+  await visitor.openForm();
   await visitor.fillForm({ ...submission, message: "Do you mend tyres?" });
   let lost = 0;
   await visitor.page.route("**/submissions", async (route) => {

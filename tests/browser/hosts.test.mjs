@@ -273,10 +273,9 @@ test("where the panel does not load the launcher says so, and the next press tri
   await visitor.launcher.click();
   await page.getByRole("status").getByText(word("widget", "en", "launcher-failed")).waitFor();
   await page.unroute("**/widget/panel-*.js");
-  await visitor.open();
+  await visitor.openForm();
   await eventually("the refusal", async () => (await page.title()) === "Refused");
   assert.equal(await page.getByText(word("widget", "en", "launcher-failed")).count(), 0);
-  await visitor.leaveMessage.click();
   assert.equal(await visitor.panel.getByRole("textbox", { name: "Message" }).inputValue(), "I write from the form.");
 });
 

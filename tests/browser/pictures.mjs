@@ -30,8 +30,7 @@ async function asks(browser, stack, text) {
 
 async function leavesForm(browser, stack, answers) {
   const visitor = await Visitor.come(browser, stack);
-  await visitor.open();
-  await visitor.leaveMessage.click();
+  await visitor.openForm();
   await visitor.fillForm(answers);
   await visitor.panel.getByRole("button", { name: "Send message" }).click();
   await visitor.panel.getByRole("heading", { name: "Thank you" }).waitFor();

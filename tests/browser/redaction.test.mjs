@@ -7,6 +7,7 @@ import { assertNoTroubles } from "./browser.mjs";
 import { eventually } from "./conditions.mjs";
 import { stage } from "./stage.mjs";
 import { talking } from "./talk.mjs";
+import { Visitor } from "./visitor.mjs";
 
 const set = stage();
 const LINE = "Olivia removed a text";
@@ -68,9 +69,10 @@ test("the last words of a list's row say that they are gone, and a form's do in 
   await agent.sees("77-88");
   await agent.takeOut("77-88");
   await agent.rows.filter({ hasText: "Text removed" }).waitFor();
-  await visitor.leaveMessage.click();
-  await visitor.fillForm({ message: "My account is 99-11.", name: "Aino", email: "aino@visitor.example" });
-  await visitor.panel.getByRole("button", { name: "Send message" }).click();
+  const writer = await Visitor.come(set.browser, set.stack);
+  await writer.openForm();
+  await writer.fillForm({ message: "My account is 99-11.", name: "Aino", email: "aino@visitor.example" });
+  await writer.panel.getByRole("button", { name: "Send message" }).click();
   await agent.openRow("Aino");
   const form = agent.log.locator(".submission");
   await form.hover();

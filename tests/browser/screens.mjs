@@ -26,10 +26,11 @@ export async function furnish({ stack, browser }) {
   await visitor.sees("Message removed");
   await visitor.write("Thank you, that suits us. The address is in the order: https://shop.example/orders/20418");
   await agent.sees("that suits us");
-  await visitor.leaveMessage.click();
-  await visitor.fillForm({ message: "I also need the invoice again, please.", name: "Réka Szabó-Virtanen", email: "reka.szabo@visitor.example" });
-  await visitor.panel.getByRole("button", { name: "Send message" }).click();
-  await visitor.panel.getByRole("heading", { name: "Thank you" }).waitFor();
+  const writer = await Visitor.come(browser, stack);
+  await writer.openForm();
+  await writer.fillForm({ message: "I also need the invoice again, please.", name: "Réka Szabó-Virtanen", email: "reka.szabo@visitor.example" });
+  await writer.panel.getByRole("button", { name: "Send message" }).click();
+  await writer.panel.getByRole("heading", { name: "Thank you" }).waitFor();
   await agent.go("/queues/support/log");
   const row = agent.page.getByRole("row").filter({ hasText: "New contact" });
   await row.getByRole("button", { name: "Add comment" }).click();
@@ -44,22 +45,30 @@ export async function furnish({ stack, browser }) {
   };
 }
 
-/** The widget's screens: `[name, page]`, the page standing on that screen. */
-export async function* widgetScreens({ stack, browser }, furniture, language, options) {
-  const context = await openContext(browser, { locale: LOCALES[language], storageState: furniture.visitor, ...options });
+/** A visitor of a shop in that language, from before its first script. */
+async function visitorOfShop(context, stack, language) {
   const page = await context.newPage();
-  // A shop in that language, from before its first script.
   await page.addInitScript((tag) => {
     new MutationObserver(() => (document.documentElement.lang = tag)).observe(document, { childList: true });
   }, language);
   await page.goto(stack.demo);
-  const visitor = new Visitor(page, language);
-  await visitor.launcher.waitFor();
-  yield ["widget, launcher", page];
-  await visitor.open();
-  await visitor.sees("that suits us");
-  yield ["widget, chat", page];
-  await visitor.leaveMessage.click();
+  return new Visitor(page, language);
+}
+
+/** The widget's screens: `[name, page]`, the page standing on that screen. */
+export async function* widgetScreens({ stack, browser }, furniture, language, options) {
+  const known = await openContext(browser, { locale: LOCALES[language], storageState: furniture.visitor, ...options });
+  const talker = await visitorOfShop(known, stack, language);
+  await talker.launcher.waitFor();
+  yield ["widget, launcher", talker.page];
+  await talker.open();
+  await talker.sees("that suits us");
+  yield ["widget, chat", talker.page];
+  await known.close();
+  const context = await openContext(browser, { locale: LOCALES[language], ...options });
+  const visitor = await visitorOfShop(context, stack, language);
+  const { page } = visitor;
+  await visitor.openForm();
   await visitor.panel.getByRole("textbox").first().waitFor();
   yield ["widget, form", page];
   await visitor.panel.getByRole("textbox").first().fill("?");

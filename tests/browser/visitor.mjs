@@ -58,6 +58,18 @@ export class Visitor {
     );
   }
 
+  /** Opens the panel at the contact form, as who finds nobody there. */
+  async openForm() {
+    await this.page.route("**/v1/sites/demo*", async (route) => {
+      const response = await route.fetch();
+      const settings = await response.json();
+      const queues = settings.queues.map((queue) => ({ ...queue, here: false }));
+      await route.fulfill({ response, json: { ...settings, queues } });
+    });
+    await this.open();
+    await this.leaveMessage.click();
+  }
+
   /** Fills in the contact form, which is open. */
   async fillForm({ message, name, email }) {
     await this.panel.getByRole("textbox", { name: "Message" }).fill(message);

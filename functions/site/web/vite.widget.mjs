@@ -35,9 +35,35 @@ const smaller = (mangle) => ({
   name: "doorbell-smaller",
   async generateBundle(_, bundle) {
     const options = { module: true, ecma: 2020, compress: { passes: 2, unsafe_arrows: true, sequences: false, hoist_funs: true }, mangle };
-    for (const chunk of Object.values(bundle)) if (chunk.type === "chunk") chunk.code = (await minify(chunk.code, options)).code;
+    // A part that is loaded later calls what the panel has by the same short names.
+    let props;
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== "chunk") continue;
+      const nameCache = { vars: {}, props };
+      chunk.code = (await minify(chunk.code, { ...options, nameCache })).code;
+      ({ props } = nameCache);
+    }
   },
 });
+
+// The loader asks for the panel under an address with the number of the try, because some browsers remember that an address did
+// not load. A part that comes later must find that very panel, not make a second one, and its own tries have addresses too.
+const laterParts = {
+  name: "doorbell-later-parts",
+  generateBundle(_, bundle) {
+    const hash = "new URL(import.meta.url).hash";
+    const chunks = Object.values(bundle).filter(({ type }) => type === "chunk");
+    const panel = chunks.find(({ isEntry }) => isEntry);
+    for (const part of chunks.filter(({ imports }) => imports.includes(panel.fileName))) {
+      const [words, names] = part.code.match(/import\s*\{([^}]*)\}\s*from\s*"\.\/panel-[^"]*";/);
+      const taken = `const{${names.replaceAll(" as ", ":")}}=await import("./${panel.fileName}"+${hash}.split(".")[0]);`;
+      part.code = taken + part.code.replace(words, "");
+      const asked = `import("./${part.fileName}")`;
+      if (!panel.code.includes(asked)) throw new Error(`nothing asks for ${part.fileName}`);
+      panel.code = panel.code.replaceAll(asked, `import("./${part.fileName}"+${hash}+"."+Math.random())`);
+    }
+  },
+};
 
 function texts(web) {
   const catalogue = join(web, "widget/locales/en.ftl");
@@ -54,13 +80,13 @@ export function panelConfig(web, dist) {
   return {
     ...common,
     root: web,
-    plugins: [texts(web), smaller(shortNames)],
+    plugins: [texts(web), smaller(shortNames), laterParts],
     build: {
       ...build,
       outDir: join(dist, "widget"),
       emptyOutDir: true,
       lib: { entry: { panel: join(web, "widget/panel.ts") }, formats: ["es"] },
-      rolldownOptions: { checks: { pluginTimings: false }, output: { entryFileNames: "[name]-[hash:6].js", chunkFileNames: "[name]-[hash:6].js", minify: true } },
+      rolldownOptions: { preserveEntrySignatures: "allow-extension", checks: { pluginTimings: false }, output: { entryFileNames: "[name]-[hash:6].js", chunkFileNames: "[name]-[hash:6].js", minify: true } },
     },
   };
 }

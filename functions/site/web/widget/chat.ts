@@ -1,12 +1,13 @@
 // The chat: the log, the composer, and the rating when the conversation is closed.
 
-import type { SiteQueue, StoredEvent } from "../protocol/src/index.ts";
+import type { Outgoing, SiteQueue, StoredEvent } from "../protocol/src/index.ts";
 import { button, h, icon, isComposed, spoken } from "./dom.ts";
 import type { Kept } from "./kept.ts";
 import { itemsOf, nameOf, pendingItem, reconcile } from "./messages.ts";
 import type { Drawn } from "./messages.ts";
-import { reasonOf, text } from "./texts.ts";
+import { text } from "./texts.ts";
 import type { View } from "./shell.ts";
+import type { Rating } from "./rating.ts";
 import type { Visit } from "./visit.ts";
 
 /** What the chat works with. */
@@ -21,6 +22,10 @@ export interface ChatOptions {
 const LONGEST = 10_000;
 const NEAR_END_PX = 48;
 const SECOND_MS = 1_000;
+// So long somebody waits for an answer before the form is offered.
+const PATIENCE_MS = 180_000;
+
+const isOwn = (one: StoredEvent | Outgoing): boolean => !("event" in one) || (one.event.type === "message" && one.event.side === "visitor");
 
 /** The chat view. */
 export class Chat implements View {
@@ -31,9 +36,11 @@ export class Chat implements View {
   readonly #intro = h("p.intro");
   readonly #typing = h("p.typing");
   readonly #rating = h("div.rating");
+  #ratingPart: Promise<Rating | undefined> | undefined;
   readonly #problem = h("p.problem", { id: "problem" });
   readonly #offline = h("p.offline", { role: "status" });
   readonly #older = button(text("chat-older"), () => void this.#loadOlder(), "link");
+  readonly #instead: HTMLElement;
   readonly #input = h("textarea", { rows: "1", "aria-label": text("composer-label"), placeholder: text("composer-label"), "aria-describedby": "problem" });
   readonly #drawn: Drawn = new Map();
   #newFrom: number | undefined;
@@ -46,6 +53,7 @@ export class Chat implements View {
     this.#log.setAttribute("aria-label", text("chat-label"));
     this.#log.append(this.#older, this.#intro, this.#list, this.#rating, this.#typing);
     this.#log.addEventListener("scroll", () => this.#tellRead());
+    this.#instead = button(text("leave-message"), options.leaveMessage, "link");
     this.#intro.textContent = options.queue.open ? text("chat-greeting") : text("chat-closed");
     this.element = h("div.chat", this.#log, this.#offline, this.#composer());
     this.#input.value = options.kept.get("draft") ?? "";
@@ -84,9 +92,27 @@ export class Chat implements View {
     if (follow) this.#toEnd();
     this.#announce();
     this.#tellRead();
-    // Seconds that are counted down.
+    const patience = this.#patience();
+    this.#instead.hidden = patience > 0;
+    // Seconds are counted down.
+    this.#drawIn(pending.some(({ resumesAt }) => resumesAt) ? SECOND_MS : patience);
+  }
+
+  #drawIn(ms: number): void {
     clearTimeout(this.#tick);
-    if (pending.some(({ resumesAt }) => resumesAt)) this.#tick = setTimeout(() => this.draw(), SECOND_MS);
+    if (this.#shown && ms > 0 && ms < Infinity) this.#tick = setTimeout(() => this.draw(), ms);
+  }
+
+  // How long the form is not offered yet: it is for who finds nobody, or is not answered.
+  #patience(): number {
+    const { queue, visit } = this.#options;
+    const events = visit.conversation?.log.events ?? [];
+    const answered = events.findLast(({ event }) => event.type === "message" && event.side === "agent");
+    const asked = [...events, ...visit.pending].find((one) => isOwn(one) && one.at > (answered?.at ?? ""));
+    const there = queue.open && queue.here;
+    const since = there ? asked : answered;
+    if (since) return Date.parse(since.at) + PATIENCE_MS - Date.now();
+    return there ? Infinity : 0;
   }
 
   #composer(): HTMLElement {
@@ -104,8 +130,7 @@ export class Chat implements View {
       this.#input.focus();
     };
     const row = h("div.row", this.#input, send);
-    const instead = button(text("leave-message"), this.#options.leaveMessage, "link");
-    return h("form.composer", { submit }, this.#problem, row, instead);
+    return h("form.composer", { submit }, this.#problem, row, this.#instead);
   }
 
   #send(): void {
@@ -178,29 +203,20 @@ export class Chat implements View {
     this.#options.announce(`${nameOf(event.name)}: ${event.text}`);
   }
 
+  // Not everybody comes to an end, so what that needs is loaded then.
   #drawRating(): void {
-    const { conversation } = this.#options.visit;
-    const last = conversation?.log.events.findLast(({ event }) => event.type === "rated" || event.type === "status");
-    const ask = conversation?.status === "resolved" && last?.event.type === "status";
-    if (ask === this.#rating.childElementCount > 0) return;
-    if (!ask) return this.#rating.replaceChildren();
-    const choice = (score: -1 | 0 | 1, words: string): HTMLElement => button(words, () => void this.#rate(score));
-    const choices = [choice(1, text("rate-good")), choice(0, text("rate-neutral")), choice(-1, text("rate-bad"))];
-    this.#rating.replaceChildren(
-      h("p", { id: "rate-question" }, text("rate-question")),
-      h("div", { role: "group", "aria-labelledby": "rate-question" }, ...choices),
-    );
-  }
-
-  async #rate(score: -1 | 0 | 1): Promise<void> {
     const { visit, announce } = this.#options;
-    if (!visit.conversation) return;
-    try {
-      await visit.api.rate(visit.conversation.id, { score });
-      // The question goes when the rating comes with the log.
-      announce(text("rate-thanks"));
-    } catch (problem) {
-      this.#problem.textContent = reasonOf((problem as { code?: "unavailable" }).code);
+    if (visit.conversation?.status === "resolved") {
+      this.#ratingPart ??= import("./rating.ts").then(
+        ({ Rating }) => new Rating({ visit, announce, element: this.#rating }),
+        // Tried again with the next change.
+        () => (this.#ratingPart = undefined),
+      );
     }
+    void this.#ratingPart?.then((rating) => {
+      const follow = this.#nearEnd();
+      rating?.draw();
+      if (follow) this.#toEnd();
+    });
   }
 }

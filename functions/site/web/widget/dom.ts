@@ -29,6 +29,7 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(tag: Tag | `${Tag}.${
 // Paths of lucide (ISC licence, © Lucide Contributors), 24 x 24.
 const CIRCLE = "M12 2a10 10 0 1 0 0 20 10 10 0 1 0 0-20M12 ";
 const ICONS = {
+  back: "m12 19-7-7 7-7M19 12H5",
   close: "M18 6 6 18M6 6l12 12",
   send: "M4 3a.5.5 0 0 0-1 1l3 7a2 2 0 0 1 0 2l-3 7a.5.5 0 0 0 1 1l18-9zM6 12h16",
   sending: `${CIRCLE}6v6l4 2`,

@@ -2,7 +2,8 @@
 
 import { randomId } from "../protocol/src/index.ts";
 import type { Problem, SiteQueue, SubmissionRequest, VisitorApi } from "../protocol/src/index.ts";
-import { button, h } from "./dom.ts";
+import { button, h, withLinks } from "./dom.ts";
+import { foldedHours } from "./hours.ts";
 import type { Kept } from "./kept.ts";
 import { notice } from "./shell.ts";
 import type { View } from "./shell.ts";
@@ -58,11 +59,12 @@ export class Form implements View {
     this.element = h(
       "form.form",
       { submit, input: change, novalidate: "" },
+      !queue.open && foldedHours(queue),
       h("p.intro", queue.open ? text("form-intro-open") : text("form-intro-closed")),
       ...this.#fields.map(({ name, label, control, error, required }) =>
         h("div", h("label", { for: name }, required ? label : text("form-optional", { field: label })), control, error),
       ),
-      consent ? h("label.consent", this.#consent, consent.text) : false,
+      consent ? h("label.consent", this.#consent, h("span", ...withLinks(consent.text))) : false,
       this.#needs,
       this.#problem,
       this.#send,

@@ -87,6 +87,7 @@ function wordsOf(event: ConversationEvent, closed: boolean): string | undefined 
 export function itemsOf(conversation: Conversation, newFrom: number | undefined): Item[] {
   const items: Item[] = [];
   const { events } = conversation.log;
+  const rated = events.findLast(({ event }) => event.type === "rated");
   let day = "";
   let last = "";
   let closed = false;
@@ -103,7 +104,8 @@ export function itemsOf(conversation: Conversation, newFrom: number | undefined)
       items.push(agentItem(stored, nameOf(event.name), event.text, author !== last || today !== day || seq === newFrom));
     } else {
       const words = wordsOf(event, closed);
-      if (words) items.push(lineItem("event", words, seq + words));
+      // One thanks, however often it was changed.
+      if (words && (event.type !== "rated" || stored === rated)) items.push(lineItem("event", words, seq + words));
     }
     if (event.type === "status" && event.status !== "trashed") closed = event.status === "resolved";
     day = today;

@@ -2,22 +2,23 @@
 
 import type { Problem, SiteQueue, SiteSettings } from "../protocol/src/index.ts";
 import { Chat } from "./chat.ts";
-import { chooseQueue, expectationOf, openingHours } from "./closed.ts";
+import { chooseQueue, expectationOf } from "./closed.ts";
 import { answerCalls } from "./commands.ts";
 import type { Calls, TagSettings } from "./contract.ts";
 import { button } from "./dom.ts";
 import { keepEvents } from "./events.ts";
-import { Form } from "./form.ts";
+import type { FormOptions } from "./form.ts";
 import { Kept } from "./kept.ts";
 import css from "./panel.css?inline";
 import { Shell, notice } from "./shell.ts";
 import type { View } from "./shell.ts";
-import { chooseLanguage, language, load, reasonOf, text } from "./texts.ts";
+import { chooseLanguage, language, load, reasonOf, setZone, text } from "./texts.ts";
 import type { Language } from "./texts.ts";
 import { applyTheme } from "./theme.ts";
 import { Visit } from "./visit.ts";
 
 const SLOW_MS = 300;
+const STALE_MS = 60_000;
 
 /** Starts the panel, closed: `Start` of contract.ts. */
 export async function start(host: HTMLElement, launcher: HTMLButtonElement, settings: TagSettings, calls: Calls): Promise<void> {
@@ -30,6 +31,8 @@ export async function start(host: HTMLElement, launcher: HTMLButtonElement, sett
   answerCalls(calls, (verb, args) => panel.run(verb, args));
 }
 
+type Away = typeof import("./away.ts");
+
 class Panel {
   readonly #host: HTMLElement;
   readonly #launcher: HTMLElement;
@@ -41,9 +44,15 @@ class Panel {
   /** Nothing when neither setting, page nor browser named a language of ours: then the site decides. */
   #language: Language | undefined;
   #settings: SiteSettings | undefined;
+  #settingsAt = 0;
+  /** Whom the visitor writes to. */
+  #queue: SiteQueue | undefined;
   #view: View | undefined;
   #prefilled: Record<string, string> = {};
+  #away: Promise<Away | undefined> | undefined;
   #unread = 0;
+  /** The newest act of an agent; nothing in a log that was just read is news. */
+  #heard = Infinity;
 
   constructor(host: HTMLElement, launcher: HTMLButtonElement, tag: TagSettings, language: Language | undefined) {
     const root = host.shadowRoot as ShadowRoot;
@@ -65,7 +74,7 @@ class Panel {
 
   /** Goes on with a conversation that is kept. */
   async begin(): Promise<void> {
-    this.#shell.write(language(), this.#tag.site);
+    this.#shell.write(language(), text("launcher-open"));
     await this.#visit.resume();
     this.#draw();
   }
@@ -104,6 +113,7 @@ class Panel {
     this.#shell.open();
     this.#tell("open");
     if (!this.#settings) await this.#loadSettings();
+    else if (Date.now() - this.#settingsAt > STALE_MS) void this.#refresh();
     const unread = this.#unread;
     this.#draw();
     if (unread > 0) this.#shell.announce(text("announce-messages", { count: unread }));
@@ -119,6 +129,8 @@ class Panel {
     const slow = setTimeout(() => this.#show(notice(text("panel-loading"))), SLOW_MS);
     try {
       this.#settings = await this.#visit.api.site(this.#tag.site, this.#language);
+      this.#settingsAt = Date.now();
+      setZone(this.#settings.time_zone);
       await load(this.#settings.language);
       applyTheme(this.#host, this.#launcher, this.#settings.colour);
       this.#showSite(this.#settings);
@@ -130,21 +142,40 @@ class Panel {
     }
   }
 
-  #showSite({ name, queues }: SiteSettings): void {
+  // Who is there changes while the page stays.
+  async #refresh(): Promise<void> {
+    const fresh = await this.#visit.api.site(this.#tag.site, this.#language).catch(() => undefined);
+    this.#settingsAt = Date.now();
+    const queue = fresh?.queues.find(({ queue }) => queue === this.#queue?.queue);
+    if (queue && this.#queue) Object.assign(this.#queue, queue);
+    this.#draw();
+  }
+
+  #showSite({ queues }: SiteSettings): void {
     const named = queues.find(({ queue }) => queue === (this.#visit.queue ?? this.#tag.queue));
     const queue = named ?? (queues.length === 1 ? queues[0] : undefined);
-    this.#shell.write(language(), name);
     if (queue) this.#showQueue(queue);
-    else if (queues.length === 0) this.#show(notice(text("expect-closed")));
-    else this.#show(chooseQueue(queues, (chosen) => this.#showQueue(chosen)));
+    else this.#showChoice(queues);
+  }
+
+  #showChoice(queues: readonly SiteQueue[]): void {
+    this.#queue = undefined;
+    this.#show(queues.length === 0 ? notice(text("expect-closed")) : chooseQueue(queues, (chosen) => this.#showQueue(chosen)));
   }
 
   #showQueue(queue: SiteQueue): void {
-    this.#shell.write(language(), this.#settings?.name ?? "", expectationOf(queue));
+    this.#queue = queue;
     // A conversation that goes on is shown also when the queue is closed: the answer may be there.
     if (queue.open || this.#visit.queue === queue.queue) this.#showChat(queue);
     else if (queue.offline === "form") this.#showForm(queue);
-    else this.#show(openingHours(queue, () => this.#showForm(queue)));
+    else void this.#showAway(({ openingHours }) => openingHours(queue, () => this.#showForm(queue)));
+  }
+
+  // Back to the choice, while it is the visitor's and nothing is written yet.
+  #back(): (() => void) | undefined {
+    const { queues } = this.#settings ?? { queues: [] };
+    const fixed = queues.length < 2 || this.#visit.queue || queues.some(({ queue }) => queue === this.#tag.queue);
+    return this.#queue && !fixed ? () => this.#showChoice(queues) : undefined;
   }
 
   #showChat(queue: SiteQueue): void {
@@ -154,7 +185,7 @@ class Panel {
 
   #showForm(queue: SiteQueue): void {
     const chat = queue.open || this.#visit.queue === queue.queue;
-    const form = new Form({
+    const options: FormOptions = {
       site: this.#tag.site,
       queue,
       api: this.#visit.api,
@@ -163,23 +194,45 @@ class Panel {
       toChat: chat ? () => this.#showChat(queue) : undefined,
       show: (view) => this.#show(view),
       submitted: (conversation) => this.#tell("submitted", { conversation }),
-    });
-    this.#show(form);
+    };
+    void this.#showAway(({ Form }) => new Form(options));
+  }
+
+  async #showAway(make: (part: Away) => View): Promise<void> {
+    const before = this.#view;
+    this.#away ??= import("./away.ts").catch(() => (this.#away = undefined));
+    const part = await this.#away;
+    // Somebody may have gone elsewhere meanwhile.
+    if (this.#view !== before) return;
+    const again = (): void => void this.#showAway(make);
+    this.#show(part ? make(part) : notice(reasonOf("unreachable"), button(text("try-again"), again, "primary")));
   }
 
   #show(view: View): void {
     this.#view = view;
     this.#shell.show(view);
+    this.#draw();
   }
 
   #draw(): void {
-    this.#view?.draw?.();
     const unread = this.#visit.conversation?.unread ?? [];
+    this.#noticeAgent();
+    this.#view?.draw?.();
+    this.#shell.write(language(), this.#settings?.name ?? text("launcher-open"), this.#queue && expectationOf(this.#queue), this.#back());
     if (unread.length === this.#unread) return;
     if (unread.length > this.#unread) this.#tell("message");
     this.#unread = unread.length;
     this.#shell.writeUnread(unread.length);
     this.#tell("unread", { count: unread.length });
+  }
+
+  // Who joins or writes while one looks on is there, whatever was known before.
+  #noticeAgent(): void {
+    const events = this.#visit.conversation?.log.events;
+    if (!events?.length) return;
+    const heard = events.findLast(({ event }) => event.type === "joined" || (event.type === "message" && event.side === "agent"))?.seq ?? 0;
+    if (this.#queue && heard > this.#heard) this.#queue.here = true;
+    this.#heard = heard;
   }
 
   async #setLanguage(chosen: Language): Promise<void> {
@@ -197,7 +250,8 @@ class Panel {
   // The next person at this browser finds nothing of the one before.
   #forget(): void {
     this.close();
-    this.#settings = undefined;
+    this.#settings = this.#queue = undefined;
+    this.#heard = Infinity;
     this.#prefilled = {};
     this.#show(notice(text("panel-loading")));
     this.#unread = 0;

@@ -1,6 +1,6 @@
 // The panel's frame: header, the view inside, and where the focus is. Modal only where it fills the screen.
 
-import { h, icon, isComposed, spoken } from "./dom.ts";
+import { h, icon, isComposed } from "./dom.ts";
 import type { Part } from "./dom.ts";
 import { text } from "./texts.ts";
 
@@ -13,6 +13,10 @@ export interface View {
 }
 
 const QUIET_MS = 2_000;
+const ENTRY = "doorbell";
+
+// A router that copies the state to the next page does not make that page ours.
+const isOurs = (): boolean => history.state?.[ENTRY] === location.href;
 
 /** The frame. */
 export class Shell {
@@ -20,11 +24,14 @@ export class Shell {
   readonly #launcher: HTMLButtonElement;
   readonly #title = h("h2", { id: "title" });
   readonly #expect = h("p.expect");
-  readonly #close = h("button.close");
+  readonly #back = h("button.close", icon("back"));
+  readonly #close = h("button.close", icon("close"));
   readonly #body = h("div.body");
   readonly #live = h("div.spoken", { role: "status" });
   readonly #panel: HTMLDialogElement;
   readonly #fullScreen = matchMedia("(max-width: 479px)");
+  /** A step back in the history is under way. */
+  #leaving = false;
   #view: View | undefined;
   #waiting: string[] = [];
   #quiet = false;
@@ -39,7 +46,7 @@ export class Shell {
       event.preventDefault();
       close();
     };
-    const header = h("div.header", h("div", this.#title, this.#expect), this.#close);
+    const header = h("div.header", this.#back, h("div", this.#title, this.#expect), this.#close);
     this.#panel = h("dialog.panel", { "aria-labelledby": "title", keydown: escape, cancel: close }, header, this.#body, this.#live);
     this.#close.onclick = close;
     this.#fullScreen.onchange = () => {
@@ -49,6 +56,7 @@ export class Shell {
     };
     // The keyboard of a phone covers the page but not the visual viewport.
     visualViewport?.addEventListener("resize", () => this.#measure());
+    addEventListener("popstate", () => this.#travelled(close));
     launcher.before(this.#panel);
   }
 
@@ -57,11 +65,15 @@ export class Shell {
   }
 
   /** Writes the frame's own words in a language. */
-  write(language: string, title: string, expect = ""): void {
+  write(language: string, title: string, expect = "", back?: () => void): void {
     this.#host.lang = language;
-    this.#title.textContent = title;
-    this.#expect.textContent = expect;
-    this.#close.replaceChildren(icon("close"), spoken(text("panel-close")));
+    // Drawn often: what has not changed is left alone.
+    if (this.#title.textContent !== title) this.#title.textContent = title;
+    if (this.#expect.textContent !== expect) this.#expect.textContent = expect;
+    this.#back.ariaLabel = text("panel-back");
+    this.#back.onclick = back ?? null;
+    this.#back.hidden = !back;
+    this.#close.ariaLabel = text("panel-close");
   }
 
   /** Says how many messages wait, on the launcher and in its name. */
@@ -82,6 +94,7 @@ export class Shell {
   open(): void {
     this.#launcher.ariaExpanded = "true";
     this.#fit();
+    this.#enterHistory();
   }
 
   close(): void {
@@ -89,6 +102,10 @@ export class Shell {
     this.#launcher.ariaExpanded = "false";
     this.#view?.show?.(false);
     this.#launcher.focus();
+    if (isOurs()) {
+      this.#leaving = true;
+      history.back();
+    }
   }
 
   /** Says something to screen readers, at most once in 2 s; what gathers meanwhile is counted. */
@@ -111,6 +128,25 @@ export class Shell {
     else this.#panel.show();
     this.#measure();
     this.#present();
+  }
+
+  // Where the panel fills the screen, going back closes it and does not leave the page.
+  #enterHistory(): void {
+    if (!this.#fullScreen.matches || this.#leaving || isOurs()) return;
+    try {
+      // What the page's own router keeps there stays.
+      history.pushState({ ...history.state, [ENTRY]: location.href }, "");
+    } catch {
+      // Some frames may not.
+    }
+  }
+
+  #travelled(close: () => void): void {
+    const left = this.#leaving;
+    this.#leaving = false;
+    if (!this.isOpen || isOurs()) return;
+    if (left) this.#enterHistory();
+    else close();
   }
 
   #present(): void {

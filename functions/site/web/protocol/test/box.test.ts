@@ -74,7 +74,7 @@ describe("an outbox over storage of any shape", () => {
         await world.pass(1_000);
         expect(server.texts()).toContain("hello");
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 

@@ -4,17 +4,21 @@ launcher-failed = Try again.
 
 # The panel
 panel-close = Close
+panel-back = Back
 panel-loading = Loading…
 try-again = Try again
-expect-open = Write to us, we are here
+expect-here = We are here
+expect-nobody = Nobody is here right now, we answer as soon as we can
 expect-closed = Closed at the moment
-expect-opens = Opens: { $when }
+expect-opens = Opens { $when }
 choose-queue = Who would you like to reach?
 queue-open = Open
 queue-closed = Closed
 
 # Closed, with opening hours
 hours-title = Opening hours
+hours-closed = Closed
+hours-zone = { $place } time
 leave-message = Leave a message
 to-chat = Back to the chat
 
@@ -75,6 +79,9 @@ rate-good = Well
 rate-neutral = Fairly
 rate-bad = Badly
 rate-thanks = Thank you for your rating.
+rate-comment = What went wrong? (optional)
+rate-comment-send = Send comment
+rate-change = Change your rating
 
 # Why something failed
 error-unreachable = There is no connection.

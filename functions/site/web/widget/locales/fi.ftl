@@ -4,9 +4,11 @@ launcher-failed = Yritä uudelleen.
 
 # Ikkuna
 panel-close = Sulje
+panel-back = Takaisin
 panel-loading = Ladataan…
 try-again = Yritä uudelleen
-expect-open = Olemme paikalla, kirjoita meille
+expect-here = Olemme paikalla
+expect-nobody = Juuri nyt kukaan ei ole paikalla. Vastaamme heti, kun voimme.
 expect-closed = Suljettu tällä hetkellä
 expect-opens = Avoinna seuraavan kerran { $when }
 choose-queue = Kenelle asiasi kuuluu?
@@ -15,6 +17,8 @@ queue-closed = Suljettu
 
 # Suljettuna, aukioloajat
 hours-title = Aukioloajat
+hours-closed = Suljettu
+hours-zone = paikallinen aika: { $place }
 leave-message = Jätä viesti
 to-chat = Takaisin keskusteluun
 
@@ -75,6 +79,9 @@ rate-good = Hyvin
 rate-neutral = Kohtalaisesti
 rate-bad = Huonosti
 rate-thanks = Kiitos arviostasi.
+rate-comment = Mikä meni pieleen? (vapaaehtoinen)
+rate-comment-send = Lähetä kommentti
+rate-change = Muuta arviota
 
 # Miksi jokin ei onnistunut
 error-unreachable = Verkkoyhteyttä ei ole.

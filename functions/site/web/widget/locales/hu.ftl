@@ -4,9 +4,11 @@ launcher-failed = Próbálja újra.
 
 # Az ablak
 panel-close = Bezárás
+panel-back = Vissza
 panel-loading = Betöltés…
 try-again = Újrapróbálkozás
-expect-open = Elérhetők vagyunk, írjon nekünk
+expect-here = Elérhetők vagyunk
+expect-nobody = Most senki sem elérhető. Amint tudunk, válaszolunk.
 expect-closed = Jelenleg zárva vagyunk
 expect-opens = Legközelebb nyitva: { $when }
 choose-queue = Kihez szeretne fordulni?
@@ -15,6 +17,8 @@ queue-closed = Zárva
 
 # Zárva, nyitvatartással
 hours-title = Nyitvatartás
+hours-closed = Zárva
+hours-zone = helyi idő: { $place }
 leave-message = Üzenet hagyása
 to-chat = Vissza a beszélgetéshez
 
@@ -75,6 +79,9 @@ rate-good = Jól
 rate-neutral = Közepesen
 rate-bad = Rosszul
 rate-thanks = Köszönjük az értékelést.
+rate-comment = Mi nem volt jó? (nem kötelező)
+rate-comment-send = Megjegyzés küldése
+rate-change = Értékelés módosítása
 
 # Miért nem sikerült
 error-unreachable = Nincs internetkapcsolat.

@@ -4,9 +4,11 @@ launcher-failed = Riprova.
 
 # La finestra
 panel-close = Chiudi
+panel-back = Indietro
 panel-loading = Caricamento…
 try-again = Riprova
-expect-open = Siamo qui, scrivici
+expect-here = Siamo qui
+expect-nobody = Al momento non c’è nessuno. Risponderemo appena possibile.
 expect-closed = Al momento siamo chiusi
 expect-opens = Riapriamo: { $when }
 choose-queue = A chi vuoi rivolgerti?
@@ -15,6 +17,8 @@ queue-closed = Chiuso
 
 # Chiuso, con gli orari
 hours-title = Orari di apertura
+hours-closed = Chiuso
+hours-zone = ora di { $place }
 leave-message = Lascia un messaggio
 to-chat = Torna alla chat
 
@@ -76,6 +80,9 @@ rate-good = Bene
 rate-neutral = Così così
 rate-bad = Male
 rate-thanks = Grazie per la valutazione.
+rate-comment = Che cosa non ha funzionato? (facoltativo)
+rate-comment-send = Invia commento
+rate-change = Cambia valutazione
 
 # Perché qualcosa non è riuscito
 error-unreachable = Non c’è connessione.

@@ -4,9 +4,11 @@ launcher-failed = Спробуйте ще раз.
 
 # Вікно
 panel-close = Закрити
+panel-back = Назад
 panel-loading = Завантаження…
 try-again = Спробувати ще раз
-expect-open = Ми на зв’язку, пишіть
+expect-here = Ми на зв’язку
+expect-nobody = Зараз нікого немає на зв’язку. Відповімо, щойно зможемо.
 expect-closed = Зараз не працюємо
 expect-opens = Знову на зв’язку: { $when }
 choose-queue = До кого звертаєтеся?
@@ -15,6 +17,8 @@ queue-closed = Не працює
 
 # Неробочий час, графік
 hours-title = Графік роботи
+hours-closed = Вихідний
+hours-zone = місцевий час: { $place }
 leave-message = Залишити повідомлення
 to-chat = Повернутися до чату
 
@@ -77,6 +81,9 @@ rate-good = Добре
 rate-neutral = Посередньо
 rate-bad = Погано
 rate-thanks = Дякуємо за оцінку.
+rate-comment = Що було не так? (необов’язково)
+rate-comment-send = Надіслати коментар
+rate-change = Змінити оцінку
 
 # Чому не вдалося
 error-unreachable = Немає з’єднання з інтернетом.
