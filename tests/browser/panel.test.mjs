@@ -148,3 +148,29 @@ test("a bad rating may be explained and changed", async () => {
   assert.equal(await visitor.log.getByText("Thank you for your rating.").count(), 1);
   assertNoTroubles(visitor.context, agent.context);
 });
+
+test("the first words in two tabs at the same instant are one conversation", async () => {
+  const { stack, browser } = set;
+  const agent = await Agent.signIn(browser, stack, "owner@example.com");
+  const visitor = await Visitor.come(browser, stack);
+  const other = await Visitor.tab(visitor.context, stack);
+  await visitor.open();
+  await other.open();
+  await Promise.all([visitor.write("Twin one"), other.write("Twin two")]);
+  for (const tab of [visitor, other]) for (const text of ["Twin one", "Twin two"]) await tab.sees(text, "Sent|Seen");
+  await agent.openRow(/Twin (one|two)/);
+  assert.deepEqual((await agent.texts()).toSorted(), ["Twin one", "Twin two"]);
+  assertNoTroubles(visitor.context, agent.context);
+});
+
+test("a part of the widget that did not load is tried again", async () => {
+  const { stack, browser } = set;
+  const visitor = await Visitor.come(browser, stack);
+  const { page, panel } = visitor;
+  await page.route("**/widget/away-*.js", (route) => route.abort());
+  await visitor.openForm();
+  await panel.getByText("There is no connection.").waitFor();
+  await page.unroute("**/widget/away-*.js");
+  await panel.getByRole("button", { name: "Try again" }).click();
+  await visitor.fillForm({ message: "Still here.", name: "Aino", email: "aino@visitor.example" });
+});

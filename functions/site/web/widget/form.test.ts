@@ -64,6 +64,12 @@ async function press(): Promise<void> {
   await vi.waitFor(() => expect(send().textContent).toBe("Send message"));
 }
 
+it("lets the address in a consent text be followed", () => {
+  open({ ...CLOSED, form: { topics: [], consent: { version: "2", text: "I agree (https://shop.example/privacy)." } } });
+  const link = find<HTMLAnchorElement>(".consent a");
+  expect([link.href, link.target, find(".consent").textContent]).toEqual(["https://shop.example/privacy", "_blank", "I agree (https://shop.example/privacy)."]);
+});
+
 beforeEach(async () => {
   localStorage.clear();
   submit.mockReset();

@@ -44,13 +44,17 @@ export class Kept {
   readonly store: Store = browserStore("localStorage");
   readonly session: Store = browserStore("sessionStorage");
 
+  /** What found no room in the storage. */
+  readonly #unwritten = new Map<string, unknown>();
+
   constructor(site: string) {
     this.prefix = `doorbell.${site}.`;
   }
 
   get<Name extends keyof Values>(name: Name): Values[Name] | undefined {
     try {
-      return READERS[name](readJson(this.store, this.prefix + name) as Values[Name]) || undefined;
+      const value = this.#unwritten.get(name) ?? readJson(this.store, this.prefix + name);
+      return READERS[name](value as Values[Name]) || undefined;
     } catch {
       return undefined;
     }
@@ -62,6 +66,7 @@ export class Kept {
 
   /** Forgets everything of this site in this browser. */
   clear(): void {
+    this.#unwritten.clear();
     for (const store of [this.store, this.session]) for (const key of keysOf(store, this.prefix)) store.removeItem(key);
   }
 
@@ -80,10 +85,12 @@ export class Kept {
   }
 
   #write(name: string, value: unknown): void {
+    this.#unwritten.delete(name);
     try {
       this.store[value ? "setItem" : "removeItem"](this.prefix + name, JSON.stringify(value));
     } catch {
-      // The storage has filled up since it was opened: what was kept before stays.
+      // The storage has filled up since it was opened. This page goes on with what it knows.
+      this.#unwritten.set(name, value);
     }
   }
 }

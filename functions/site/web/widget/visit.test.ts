@@ -252,6 +252,21 @@ describe("a visit", () => {
     expect([host.texts, visit.pending]).toEqual([["hello"], []]);
   });
 
+  it("goes on when the page has filled the storage meanwhile", async () => {
+    vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
+      throw new DOMException("full", "QuotaExceededError");
+    });
+    void visit.send("support", "hello");
+    await pass(100);
+    void visit.send("support", "again");
+    await pass(100);
+    expect([host.texts, host.visitors, host.conversations, visit.pending]).toEqual([["hello", "again"], 1, 1, []]);
+    dispatchEvent(Object.assign(new Event("pageshow"), { persisted: true }));
+    expect(visit.conversation?.id).toBe("c1");
+    visit.end();
+    expect(kept.get("token")).toBeUndefined();
+  });
+
   it("keeps the readable words of a form", () => {
     localStorage.setItem("doorbell.demo.form", JSON.stringify({ fields: { message: "Call me", name: { first: "Aino" }, email: 7 }, consent: "yes" }));
     expect(kept.get("form")).toEqual({ fields: { message: "Call me" }, consent: false });

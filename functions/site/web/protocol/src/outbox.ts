@@ -81,7 +81,11 @@ export class Outbox {
     const kept = previous?.startsWith(prefix) && store.getItem(previous) !== null && (await claims.take(previous)) ? previous : undefined;
     const name = kept ?? prefix + randomId();
     if (!kept) await claims.take(name);
-    session.setItem(prefix, name);
+    try {
+      session.setItem(prefix, name);
+    } catch {
+      // No room: after a reload the box is found among those that were left.
+    }
     const outbox = new Outbox(options, name);
     outbox.#save();
     outbox.#adopt();
