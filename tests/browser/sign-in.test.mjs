@@ -56,3 +56,20 @@ test("after signing out an address of the console asks to sign in first, and is 
   await page.getByRole("heading", { name: "Sign in" }).waitFor();
   await page.getByText("After signing in you continue to the page you came for.").waitFor();
 });
+
+test("signing out in one tab signs out every tab of the browser", async () => {
+  const context = await openContext(set.browser);
+  const page = await context.newPage();
+  await page.goto(await asksForLink(page, "owner@example.com"));
+  await page.reload();
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("heading", { name: "Inbox" }).waitFor();
+  const other = await context.newPage();
+  await other.goto(`${set.stack.console}/settings`);
+  await other.getByRole("button", { name: "Account of Olivia" }).waitFor();
+  await page.getByRole("button", { name: "Account of Olivia" }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await other.getByRole("heading", { name: "Sign in" }).waitFor();
+  assert.equal(await other.getByRole("button", { name: "Account of Olivia" }).count(), 0);
+  assertNoTroubles(context);
+});
