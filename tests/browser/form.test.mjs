@@ -44,22 +44,34 @@ test("a form leads by mail and sign-in to its entry, and the comment on it to a 
   await followMail(page, subject);
   await page.getByRole("button", { name: "Sign in" }).click();
 
-  const row = page.getByRole("row").filter({ hasText: "New contact" });
+  const row = page.locator(".log-entry").filter({ hasText: submission.name });
   await row.waitFor();
   assert.match(page.url(), /\/queues\/support\/log#[0-9A-Z]{26}$/);
   await page.waitForFunction((id) => document.activeElement?.id === `entry-${id}`, page.url().split("#")[1]);
 
   await row.getByRole("button", { name: "View content" }).click();
-  const content = page.getByRole("region", { name: "Content of #1" });
+  const content = page.getByRole("region", { name: `Content of ${submission.name}` });
   for (const part of Object.values(submission)) await content.getByText(part).waitFor();
 
-  await row.getByRole("textbox", { name: "Comment on #1" }).fill("Sent him a new chain.");
-  await row.getByRole("button", { name: "Save" }).click();
-  await row.getByText("Sent him a new chain.").waitFor();
+  const field = row.getByRole("textbox", { name: `Comment on ${submission.name}` });
+  await field.fill("Sent him a new chain.");
+  await row.getByRole("button", { name: "Add comment", exact: true }).click();
+  await row.locator(".log-latest").getByText("Sent him a new chain.").waitFor();
 
-  const seen = colleague.page.getByRole("row").filter({ hasText: "New contact" });
+  const seen = colleague.page.locator(".log-entry").filter({ hasText: submission.name });
   await seen.getByText("Sent him a new chain.").waitFor();
   await seen.getByText("Olivia").waitFor();
+  // Who comments next adds to that, in an empty field.
+  await seen.getByRole("button", { name: "1 comment" }).click();
+  const next = seen.getByRole("textbox", { name: `Comment on ${submission.name}` });
+  assert.equal(await next.inputValue(), "");
+  await next.fill("He has it.");
+  await seen.getByRole("button", { name: "Add comment", exact: true }).click();
+  await row.getByRole("button", { name: "2 comments" }).click();
+  const comments = row.getByRole("region", { name: `Comments on ${submission.name}` });
+  await comments.getByText("He has it.").waitFor();
+  assert.deepEqual(await comments.locator("bdi").allTextContents(), ["Olivia", "Aino"]);
+  assert.deepEqual(await comments.locator(".entry-text").allTextContents(), ["Sent him a new chain.", "He has it."]);
   assert.equal(await colleague.loadedAt(), loaded, "without a reload");
   assertNoTroubles(colleague.context, visitor.context, context);
 });

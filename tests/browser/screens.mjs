@@ -32,11 +32,11 @@ export async function furnish({ stack, browser }) {
   await writer.panel.getByRole("button", { name: "Send message" }).click();
   await writer.panel.getByRole("heading", { name: "Thank you" }).waitFor();
   await agent.go("/queues/support/log");
-  const row = agent.page.getByRole("row").filter({ hasText: "New contact" });
+  const row = agent.page.locator(".log-entry").filter({ hasText: "Réka" });
   await row.getByRole("button", { name: "Add comment" }).click();
   await row.getByRole("textbox").fill("Invoice sent again by Olivia.");
-  await row.getByRole("button", { name: "Save" }).click();
-  await row.getByText("Invoice sent again").waitFor();
+  await row.getByRole("button", { name: "Add comment", exact: true }).click();
+  await row.locator(".log-latest").getByText("Invoice sent again").waitFor();
   const { items } = await agent.call("GET", "/v1/conversations?status=unassigned,active");
   return {
     visitor: await visitor.context.storageState(),

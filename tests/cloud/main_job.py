@@ -154,12 +154,13 @@ def an_agent_opens_a_form_and_comments(cast):
     assert cast.owner.get(f"/conversations/{conversation}")["contact"]["email"] == "eva@visitor.example"
     lines = [line["entry"] for line in cast.owner.get(f"/queues/{QUEUE}/log")["items"]]
     assert lines.count(entry) == 1, lines
-    cast.owner.call("PUT", f"/queues/{QUEUE}/log/{entry}/comment", {"text": "Handled."}).must(200)
+    cast.owner.call("POST", f"/queues/{QUEUE}/log/{entry}/comments", {"text": "Handled."}).must(200)
     # The line is shown when it is new and again with each comment.
     shown = console.frame(type="log")["entry"]
-    while shown["entry"] != entry or shown["comment"] is None:
+    while shown["entry"] != entry or not shown["comments"]:
         shown = console.frame(type="log")["entry"]
-    assert (shown["comment"]["text"], shown["comment"]["name"]) == ("Handled.", "Olivia"), shown
+    [comment] = shown["comments"]
+    assert (comment["text"], comment["name"]) == ("Handled.", "Olivia"), shown
     console.close()
 
 

@@ -93,7 +93,7 @@ class Tool(unittest.TestCase):
         agent.call("POST", f"/conversations/{chat}/notes", {"sender": "console-1", "n": 1, "text": f"{CANARY} called."}).must(200)
         for conversation in (form, chat):
             [line] = STACK.wait_for("the line of the log", lambda it=conversation: self.lines(agent, it))
-            agent.call("PUT", f"/queues/{QUEUE}/log/{line['entry']}/comment", {"text": f"{CANARY} is a friend."}).must(200)
+            agent.call("POST", f"/queues/{QUEUE}/log/{line['entry']}/comments", {"text": f"{CANARY} is a friend."}).must(200)
         return visitor, socket, form, chat
 
     def lines(self, agent, conversation):

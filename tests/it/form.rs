@@ -65,23 +65,24 @@ async fn a_form_is_stored_listed_logged_mailed_and_commented() {
         .send(json!({"action": "watch", "queues": ["support"]}))
         .await;
     console.so_far().await;
-    let path = format!("/v1/queues/support/log/{id}/comment");
+    let path = format!("/v1/queues/support/log/{id}/comments");
     let comment = owner
-        .call("PUT", &path, Some(json!({"text": "I am on it."})))
+        .call("POST", &path, Some(json!({"text": "I am on it."})))
         .await;
     assert_eq!(comment.status, 200, "{:?}", comment.body);
     let shown = console.frame("log").await;
-    assert_eq!(shown["entry"]["comment"]["text"], "I am on it.");
-    assert_eq!(shown["entry"]["comment"]["name"], "Olivia");
-    // The comment can be updated; the latest stays visible (N15).
+    assert_eq!(shown["entry"]["comments"][0]["text"], "I am on it.");
+    assert_eq!(shown["entry"]["comments"][0]["name"], "Olivia");
+    // The next one stands below the first (N15).
     let update = aino
-        .call("PUT", &path, Some(json!({"text": "Handled."})))
+        .call("POST", &path, Some(json!({"text": "Handled."})))
         .await;
-    assert_eq!(update.body["comment"]["name"], "Aino");
-    assert_eq!(
-        owner.get("/v1/queues/support/log").await["items"][0]["comment"]["text"],
-        "Handled."
-    );
+    assert_eq!(update.body["comments"][1]["name"], "Aino");
+    let line = &owner.get("/v1/queues/support/log").await["items"][0];
+    let said = [&line["comments"][0]["text"], &line["comments"][1]["text"]];
+    assert_eq!(said, ["I am on it.", "Handled."]);
+    assert_eq!(line["row"]["name"], "Aino K.");
+    assert_eq!(line["row"]["preview"]["text"], "The boiler leaks.");
     drop((owner, aino));
     world.end().await;
 }

@@ -225,9 +225,9 @@ impl Day {
         let by = |method: &str, path: &str| world.to_console(method, path).with("cookie", session);
         let log = by("GET", "/v1/queues/support/log").answer().await;
         let entry = log.body["items"][0]["entry"].as_str().expect("an entry");
-        let comment = format!("/v1/queues/support/log/{entry}/comment");
+        let comment = format!("/v1/queues/support/log/{entry}/comments");
         for call in [
-            by("PUT", &comment).json(&json!({"text": TEXT})),
+            by("POST", &comment).json(&json!({"text": TEXT})),
             by("PATCH", "/v1/me").json(&json!({"name": NAME})),
             by("GET", "/v1/conversations?status=unassigned,active,resolved"),
             by("GET", "/v1/auth/sessions"),

@@ -10,7 +10,7 @@ use runtime::{Line, Metric};
 use crate::routes::{ConversationCall, Endpoint, Found, PublicCall, QueueCall, SessionCall, find};
 use crate::session::Caller;
 use crate::{
-    Answer, State, changes, conversation, cookie, corrections, guard, list, me, messages,
+    Answer, State, changes, conversation, cookie, corrections, counts, guard, list, me, messages,
     queue_log, queues, session, sessions, sign_in, ticket,
 };
 
@@ -75,7 +75,7 @@ async fn respond(
         Endpoint::Queue(action, call) => {
             let queue = queue_log::queue(state, &caller.agent, found.part("queue"), action).await?;
             match call {
-                QueueCall::Log => queue_log::page(state, request, &queue).await,
+                QueueCall::Log => queue_log::page(state, request, &queue, &caller.agent).await,
                 QueueCall::Comment => {
                     let entry = found.part("entry");
                     queue_log::comment(state, request, &queue, entry, &caller.agent, now).await
@@ -105,6 +105,7 @@ async fn of_session(
         SessionCall::Queues => queues::all(state, &caller.agent, now).await,
         SessionCall::Agents => queues::colleagues(state, &caller.agent).await,
         SessionCall::Conversations => list::page(state, request, &caller.agent).await,
+        SessionCall::Counts => counts::all(state, &caller.agent).await,
     }
 }
 

@@ -12,6 +12,7 @@ mod changes;
 mod conversation;
 mod cookie;
 mod corrections;
+mod counts;
 mod cursor;
 mod guard;
 mod handler;

@@ -1,4 +1,4 @@
-//! The list of conversations: several queues and statuses as one, freshest first.
+//! The list of conversations: several queues and statuses as one, freshest first or by how long the visitor has waited.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use lambda_http::Request;
 use protocol::event::status_name;
 use protocol::{Code, Failure, Items, Problem, Row};
 use runtime::http::json;
-use store::{RowsPage, StoreError};
+use store::{Order, Part, RowsPage, StoreError};
 
 use crate::query::{Query, invalid};
 use crate::queues::{AT_ONCE, seen_names};
@@ -17,7 +17,10 @@ use crate::{Answer, State, cursor};
 
 /// Rows on a page.
 const LIMIT: i32 = 50;
-const PAGE: usize = LIMIT as usize;
+
+/// Rows on a page by waiting. So many are in order however they were written; a queue with more comes in several such portions,
+/// the quietest conversations first.
+const LONG_LIMIT: i32 = 200;
 
 /// A filter that the table has no list for may leave rows out; after so many reads the page is as long as it is.
 const MOST_READS: usize = 4;
@@ -28,6 +31,35 @@ struct Filter {
     statuses: BTreeSet<Status>,
     queue: Option<QueueId>,
     mine: bool,
+    sort: Sort,
+}
+
+/// In which order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Freshest,
+    Waiting,
+}
+
+impl Sort {
+    fn order(self) -> Order {
+        match self {
+            Self::Freshest => Order::FreshestFirst,
+            Self::Waiting => Order::QuietestFirst,
+        }
+    }
+
+    /// Rows on a page.
+    fn limit(self) -> i32 {
+        match self {
+            Self::Freshest => LIMIT,
+            Self::Waiting => LONG_LIMIT,
+        }
+    }
+
+    fn page(self) -> usize {
+        usize::try_from(self.limit()).unwrap_or_default()
+    }
 }
 
 /// One list as the table has it.
@@ -53,11 +85,17 @@ impl Filter {
             Some("me") => true,
             Some(_) => return Err(invalid("agent")),
         };
+        let sort = match query.get("sort") {
+            None | Some("last") => Sort::Freshest,
+            Some("waiting") => Sort::Waiting,
+            Some(_) => return Err(invalid("sort")),
+        };
         Ok(Self {
             statuses,
             // A name that no queue can have is one that nobody sees.
             queue: queue.map_err(|_| Code::NotFound)?,
             mine,
+            sort,
         })
     }
 
@@ -66,7 +104,20 @@ impl Filter {
         let statuses: Vec<_> = self.statuses.iter().map(|s| status_name(*s)).collect();
         let queue = self.queue.as_ref().map_or("", QueueId::as_str);
         let agent = if self.mine { "me" } else { "" };
-        format!("{};{queue};{agent}", statuses.join(","))
+        let sort = match self.sort {
+            Sort::Freshest => "",
+            Sort::Waiting => ";waiting",
+        };
+        format!("{};{queue};{agent}{sort}", statuses.join(","))
+    }
+
+    /// What is read of each list at once.
+    fn part<'a>(&self, after: Option<&'a str>) -> Part<'a> {
+        Part {
+            order: self.sort.order(),
+            after,
+            limit: self.sort.limit(),
+        }
     }
 
     /// The lists that hold what is asked for.
@@ -101,7 +152,7 @@ impl Filter {
 
 /// `GET /v1/conversations`
 pub(crate) async fn page(state: &State, request: &Request, agent: &Agent) -> Answer {
-    let query = Query::of(request, &["status", "queue", "agent", "cursor"])?;
+    let query = Query::of(request, &["status", "queue", "agent", "sort", "cursor"])?;
     let filter = Filter::parse(&query)?;
     let name = filter.name();
     let mut after = query
@@ -109,10 +160,11 @@ pub(crate) async fn page(state: &State, request: &Request, agent: &Agent) -> Ans
         .map(|text| cursor::read(&name, text))
         .transpose()?;
     let buckets = filter.buckets(state, agent).await?;
+    let page = filter.sort.page();
     let mut items: Vec<Row> = Vec::new();
     let mut more = true;
     for _ in 0..MOST_READS {
-        let read = merged(state, agent, &buckets, after.as_deref()).await?;
+        let read = merged(state, agent, &buckets, filter.part(after.as_deref())).await?;
         let mut left = read.rows.len();
         for (place, row) in read.rows {
             left -= 1;
@@ -124,14 +176,17 @@ pub(crate) async fn page(state: &State, request: &Request, agent: &Agent) -> Ans
             if !shown && filter.takes(&row, agent) {
                 items.push(row);
             }
-            if items.len() == PAGE {
+            if items.len() == page {
                 break;
             }
         }
         more = read.more || left > 0;
-        if items.len() == PAGE || !more {
+        if items.len() == page || !more {
             break;
         }
+    }
+    if filter.sort == Sort::Waiting {
+        items.sort_by_cached_key(waits_since);
     }
     let next = after
         .filter(|_| more)
@@ -139,24 +194,38 @@ pub(crate) async fn page(state: &State, request: &Request, agent: &Agent) -> Ans
     Ok(json(StatusCode::OK, &Items { items, next }))
 }
 
-/// The next rows of all lists together, freshest first: as many as a page takes. What a list holds behind its own page is
-/// older than all of these.
+/// Since when the visitor waits; who waits no longer comes after all who do. Of equals, the one that came first.
+fn waits_since(row: &Row) -> (bool, String, String) {
+    let since = row.waiting_since.clone();
+    (
+        since.is_none(),
+        since.unwrap_or_else(|| row.last_at.clone()),
+        row.conversation.clone(),
+    )
+}
+
+/// The next rows of all lists together, in the order of the lists: as many as a page takes. What a list holds behind its own page
+/// comes after all of these.
 async fn merged(
     state: &State,
     agent: &Agent,
     buckets: &[Bucket],
-    after: Option<&str>,
+    part: Part<'_>,
 ) -> Result<RowsPage, Failure> {
     let pages: Vec<RowsPage> = stream::iter(buckets.to_vec())
-        .map(|bucket| rows(state, agent, bucket, after))
+        .map(|bucket| rows(state, agent, bucket, part))
         .buffer_unordered(AT_ONCE)
         .try_collect()
         .await?;
     let mut more = pages.iter().any(|page| page.more);
     let mut rows: Vec<_> = pages.into_iter().flat_map(|page| page.rows).collect();
-    rows.sort_unstable_by(|(one, _), (other, _)| other.cmp(one));
-    more = more || rows.len() > PAGE;
-    rows.truncate(PAGE);
+    rows.sort_unstable_by(|(one, _), (other, _)| match part.order {
+        Order::FreshestFirst => other.cmp(one),
+        Order::QuietestFirst => one.cmp(other),
+    });
+    let limit = usize::try_from(part.limit).unwrap_or_default();
+    more = more || rows.len() > limit;
+    rows.truncate(limit);
     Ok(RowsPage { rows, more })
 }
 
@@ -164,11 +233,11 @@ async fn rows(
     state: &State,
     agent: &Agent,
     bucket: Bucket,
-    after: Option<&str>,
+    part: Part<'_>,
 ) -> Result<RowsPage, StoreError> {
     let store = &state.store;
     match bucket {
-        Bucket::Queue(queue, status) => store.rows_of_queue(&queue, status, after, LIMIT).await,
-        Bucket::Mine(status) => store.rows_of_agent(agent.id, status, after, LIMIT).await,
+        Bucket::Queue(queue, status) => store.rows_of_queue(&queue, status, part).await,
+        Bucket::Mine(status) => store.rows_of_agent(agent.id, status, part).await,
     }
 }

@@ -1,12 +1,17 @@
 //! The queue's own log, and comments on it (N5, N14, N15).
 
+use std::collections::BTreeSet;
+
 use domain::rights::{self, Action, Verdict};
-use domain::{Agent, Body, EntryId, Kind, Queue, Status, Timestamp};
+use domain::{
+    Agent, Body, ConversationId, EntryId, Kind, Queue, Status, TextError, Timestamp, bounds,
+};
 use http::StatusCode;
 use lambda_http::Request;
-use protocol::agent::WriteComment;
-use protocol::{Code, Failure, FieldError, Items};
+use protocol::agent::{LogEntry, WriteComment};
+use protocol::{Code, Failure, FieldError, Items, Row};
 use runtime::http::{json, json_of};
+use store::{Commented, EntryRecord};
 
 use crate::query::Query;
 use crate::{Answer, State};
@@ -35,7 +40,7 @@ pub(crate) async fn queue(
 }
 
 /// `GET /v1/queues/{queue}/log`
-pub(crate) async fn page(state: &State, request: &Request, queue: &Queue) -> Answer {
+pub(crate) async fn page(state: &State, request: &Request, queue: &Queue, agent: &Agent) -> Answer {
     let query = Query::of(request, &["cursor"])?;
     let after: Option<EntryId> = query
         .get("cursor")
@@ -44,13 +49,44 @@ pub(crate) async fn page(state: &State, request: &Request, queue: &Queue) -> Ans
         .map_err(|_| Code::Malformed)?;
     let page = state.store.log(&queue.id, after, PAGE).await?;
     let items = Items {
-        items: page.entries.iter().map(|entry| entry.to_wire()).collect(),
+        items: with_rows(state, &page.entries, agent).await?,
         next: page.next.map(|entry| entry.to_string()),
     };
     Ok(json(StatusCode::OK, &items))
 }
 
-/// `PUT /v1/queues/{queue}/log/{entry}/comment`
+/// The lines, each with what lists show of its conversation now. One that went to a queue which the agent does not see has none.
+async fn with_rows(
+    state: &State,
+    lines: &[EntryRecord],
+    agent: &Agent,
+) -> Result<Vec<LogEntry>, Failure> {
+    let ids: BTreeSet<ConversationId> = lines
+        .iter()
+        .filter_map(|line| line.conversation.parse().ok())
+        .collect();
+    let mut rows = state.store.rows_of(&ids).await?;
+    rows.retain(|_, row| reads(agent, row));
+    let shown = |line: &EntryRecord| LogEntry {
+        row: rows.get(&line.conversation).cloned(),
+        ..line.to_wire()
+    };
+    Ok(lines.iter().map(shown).collect())
+}
+
+fn reads(agent: &Agent, row: &Row) -> bool {
+    let relation = || {
+        let (site, queue) = (row.site.parse().ok()?, row.queue.parse().ok()?);
+        agent.relation_to_queue(&site, &queue)
+    };
+    // Reading takes no kind and no state.
+    relation().is_some_and(|(role, relation)| {
+        let (kind, status) = (Kind::Submission, Status::Unassigned);
+        rights::judge(Action::Read, role, relation, kind, status) == Verdict::Allowed
+    })
+}
+
+/// `POST /v1/queues/{queue}/log/{entry}/comments`
 pub(crate) async fn comment(
     state: &State,
     request: &Request,
@@ -61,11 +97,20 @@ pub(crate) async fn comment(
 ) -> Answer {
     let comment: WriteComment = json_of(request)?;
     let text = Body::parse(&comment.text).map_err(|error| FieldError::new("/text", error))?;
+    if text.as_str().chars().count() > bounds::COMMENT_CHARS {
+        return Err(FieldError::new("/text", TextError::TooLong).into());
+    }
     let entry = entry.parse().map_err(|_| Code::NotFound)?;
-    let written = state
+    let commented = state
         .store
         .comment_on(&queue.id, entry, agent.id, agent.name.as_str(), &text, now)
-        .await?
-        .ok_or(Code::NotFound)?;
-    Ok(json(StatusCode::OK, &written.to_wire()))
+        .await?;
+    match commented {
+        Commented::Done(line) => {
+            let shown = with_rows(state, std::slice::from_ref(&*line), agent).await?;
+            Ok(json(StatusCode::OK, &shown.first()))
+        }
+        Commented::Full => Err(Code::Conflict.into()),
+        Commented::NotFound => Err(Code::NotFound.into()),
+    }
 }

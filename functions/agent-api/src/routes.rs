@@ -39,6 +39,7 @@ pub enum SessionCall {
     Queues,
     Agents,
     Conversations,
+    Counts,
 }
 
 /// Calls about one conversation.
@@ -159,7 +160,8 @@ use ConversationCall as On;
 use PublicCall::{AskForLink, SignIn};
 use QueueCall::{Comment, Log};
 use SessionCall::{
-    Agents, ChangeMe, Conversations, EndSession, LiftSuppression, Me, Queues, Sessions, Ticket,
+    Agents, ChangeMe, Conversations, Counts, EndSession, LiftSuppression, Me, Queues, Sessions,
+    Ticket,
 };
 
 /// Everything that is answered; the rest is "not found".
@@ -176,6 +178,7 @@ pub const ROUTES: &[Route] = &[
     session("GET", "/v1/queues", Queues),
     session("GET", "/v1/agents", Agents),
     session("GET", "/v1/conversations", Conversations),
+    session("GET", "/v1/conversations/counts", Counts),
     conversation("GET", "/v1/conversations/{conversation}", Action::Read, On::Read),
     conversation("GET", "/v1/conversations/{conversation}/events", Action::Read, On::Events),
     conversation("POST", "/v1/conversations/{conversation}/messages", Action::Write, On::Message),
@@ -192,7 +195,7 @@ pub const ROUTES: &[Route] = &[
     conversation("POST", "/v1/conversations/{conversation}/events/{seq}/redact", Action::Redact, On::Redact),
     conversation("PATCH", "/v1/conversations/{conversation}/contact", Action::EditContact, On::Contact),
     queue("GET", "/v1/queues/{queue}/log", Action::ReadLog, Log),
-    queue("PUT", "/v1/queues/{queue}/log/{entry}/comment", Action::CommentLog, Comment),
+    queue("POST", "/v1/queues/{queue}/log/{entry}/comments", Action::CommentLog, Comment),
 ];
 
 /// The patterns, each with its routes: one per method.

@@ -85,7 +85,7 @@ impl World {
     async fn rows(&self, status: Status) -> Vec<protocol::Row> {
         let page = self
             .store
-            .rows_of_queue(&queue(), status, None, 50)
+            .rows_of_queue(&queue(), status, store::Part::freshest(50))
             .await
             .expect("rows");
         page.rows.into_iter().map(|(_, row)| row).collect()

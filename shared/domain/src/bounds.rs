@@ -31,6 +31,12 @@ pub const VISITOR_TAIL: usize = 6;
 /// Messages of a visitor that may wait unread.
 pub const UNREAD: u64 = 500;
 
+/// Comments on one line of a queue's log.
+pub const COMMENTS: usize = 20;
+
+/// Characters of such a comment.
+pub const COMMENT_CHARS: usize = 1000;
+
 /// Conversations that one connection follows.
 pub const FOLLOWED: usize = 50;
 

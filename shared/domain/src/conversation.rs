@@ -224,6 +224,25 @@ impl Head {
         self.connections.iter().filter_map(of_agent)
     }
 
+    /// What the form says under this name, while its event is in the tail.
+    pub fn answer(&self, field: &str) -> Option<&str> {
+        self.tail.iter().find_map(|event| match &event.what {
+            What::Submission { answers } => Some(answers.get(field)?.as_str()),
+            _ => None,
+        })
+    }
+
+    /// By which address somebody without a name is known: what an agent corrected last, else what the form says.
+    pub fn address(&self) -> Option<&str> {
+        let corrected = self.tail.iter().rev().find_map(|event| match &event.what {
+            What::Contact { contact, .. } => {
+                Some(contact.email.as_ref().map(crate::EmailAddress::as_str))
+            }
+            _ => None,
+        });
+        corrected.unwrap_or_else(|| self.answer("email"))
+    }
+
     /// The last message, for a row of a list.
     pub fn preview(&self) -> Option<(Author, String)> {
         self.tail.iter().rev().find_map(|event| match &event.what {

@@ -242,6 +242,37 @@ pub struct AgentItem {
     pub queues: Vec<String>,
 }
 
+/// `GET /v1/conversations/counts`.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct Counts {
+    pub views: Vec<ViewCount>,
+}
+
+/// How much there is in a view, counted up to 200.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct ViewCount {
+    pub view: CountedView,
+    pub count: u64,
+    pub more: bool,
+}
+
+/// What is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum CountedView {
+    /// Conversations for which the agent is responsible.
+    Mine,
+    /// Conversations that nobody took.
+    Unassigned,
+    /// Messages in both that nobody has read.
+    Unread,
+}
+
 /// Nothing. An empty object, where a state change has nothing to say.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -280,7 +311,7 @@ pub struct EditContact {
     pub phone: Option<String>,
 }
 
-/// `PUT …/comment`.
+/// `POST …/comments`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "CommentRequest"))]
@@ -301,7 +332,10 @@ pub struct LogEntry {
     pub event: LogEventKind,
     pub conversation: Option<String>,
     pub number: Option<u64>,
-    pub comment: Option<Comment>,
+    /// The first is the oldest.
+    pub comments: Vec<Comment>,
+    /// The conversation as lists show it; missing in frames, and where the reader may not see it.
+    pub row: Option<Row>,
 }
 
 /// What a line of the log says.

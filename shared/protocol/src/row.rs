@@ -39,6 +39,14 @@ pub struct Row {
     pub kind: String,
     pub number: Option<u64>,
     pub name: Option<String>,
+    /// Of a form without a name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub email: Option<String>,
+    /// Of a form.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub topic: Option<String>,
     #[cfg_attr(test, ts(type = "Status"))]
     pub status: String,
     pub assignee: Option<AgentName>,
@@ -77,6 +85,11 @@ impl Row {
             kind: kind_name(head.kind).to_owned(),
             number: head.number,
             name: head.name.as_ref().map(|name| name.as_str().to_owned()),
+            email: head
+                .address()
+                .filter(|_| head.kind == Kind::Submission && head.name.is_none())
+                .map(str::to_owned),
+            topic: head.answer("topic").map(str::to_owned),
             status: status_name(head.status).to_owned(),
             assignee: head.assignee.map(named),
             participants: head.participants.iter().copied().map(named).collect(),

@@ -40,7 +40,7 @@ pub enum Trace {
     Visitor,
     /// A socket of the visitor.
     Socket,
-    /// What a line of a queue's log says of the conversation: its id and its comment.
+    /// What a line of a queue's log says of the conversation: its id and its comments.
     Line,
     /// The newest part of a conversation, with all that is known of it.
     Head,
@@ -306,9 +306,9 @@ impl Eraser<'_> {
         Ok(())
     }
 
-    /// A line keeps time, number and who took the conversation; it names the conversation no longer, and loses its comment.
+    /// A line keeps time, number and who took the conversation; it names the conversation no longer, and loses its comments.
     async fn blank(&mut self, line: &EntryRecord) -> Result<(), StoreError> {
-        if line.conversation.is_empty() && line.comment.is_none() {
+        if line.conversation.is_empty() && line.all_comments().next().is_none() {
             return Ok(());
         }
         let corrupt = |_| StoreError::Corrupt("a line");
@@ -318,6 +318,7 @@ impl Eraser<'_> {
             let write = Write::default()
                 .set("conversation = :none")
                 .remove("#comment")
+                .remove("comments")
                 .name("#comment", "comment")
                 .value(":none", text(""))
                 .when("attribute_exists(pk)");

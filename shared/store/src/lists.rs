@@ -1,7 +1,9 @@
 //! Lists of conversations: one row item each, written by `relay`, found through two indexes.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use aws_sdk_dynamodb::types::AttributeValue;
-use domain::{AgentId, Head, QueueId, Status};
+use domain::{AgentId, ConversationId, Head, QueueId, Status};
 use protocol::Row;
 
 use crate::events::status_text;
@@ -9,13 +11,44 @@ use crate::keys::{BY_AGENT, BY_BUCKET, DUE, DUE_SHARD, Item, Key, bucket};
 use crate::write::{number, text};
 use crate::{Store, StoreError};
 
-/// A page of rows, freshest first.
+/// A page of rows.
 #[derive(Debug)]
 pub struct RowsPage {
     /// Each row with the place by which a list goes on behind it.
     pub rows: Vec<(String, Row)>,
     /// Whether there is more.
     pub more: bool,
+}
+
+/// Which end of a list is read first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// What happened last comes first.
+    FreshestFirst,
+    /// What has been quiet for longest comes first.
+    QuietestFirst,
+}
+
+/// A part of a list: from behind `after`, at most `limit` rows.
+#[derive(Debug, Clone, Copy)]
+pub struct Part<'a> {
+    /// Which end comes first.
+    pub order: Order,
+    /// The place behind which it begins; `None` for the beginning.
+    pub after: Option<&'a str>,
+    /// Most rows.
+    pub limit: i32,
+}
+
+impl Part<'_> {
+    /// The freshest rows of a list.
+    pub fn freshest(limit: i32) -> Self {
+        Self {
+            order: Order::FreshestFirst,
+            after: None,
+            limit,
+        }
+    }
 }
 
 /// The place of a row in its list: lists sort by it.
@@ -91,7 +124,7 @@ impl Store {
         }
     }
 
-    /// The conversations of a queue in a status, freshest first, from behind `after`.
+    /// A part of the conversations of a queue in a status.
     ///
     /// # Errors
     /// As every method: [`StoreError`].
@@ -99,14 +132,13 @@ impl Store {
         &self,
         queue: &QueueId,
         status: Status,
-        after: Option<&str>,
-        limit: i32,
+        part: Part<'_>,
     ) -> Result<RowsPage, StoreError> {
         let bucket = bucket(queue.as_str(), status_text(status));
-        self.rows(BY_BUCKET, "bucket", bucket, after, limit).await
+        self.rows(BY_BUCKET, "bucket", bucket, part).await
     }
 
-    /// The conversations of an assignee in a status, freshest first, from behind `after`.
+    /// A part of the conversations of an assignee in a status.
     ///
     /// # Errors
     /// As every method: [`StoreError`].
@@ -114,12 +146,10 @@ impl Store {
         &self,
         agent: AgentId,
         status: Status,
-        after: Option<&str>,
-        limit: i32,
+        part: Part<'_>,
     ) -> Result<RowsPage, StoreError> {
         let bucket = bucket(&agent.to_string(), status_text(status));
-        self.rows(BY_AGENT, "assignee_bucket", bucket, after, limit)
-            .await
+        self.rows(BY_AGENT, "assignee_bucket", bucket, part).await
     }
 
     async fn rows(
@@ -127,9 +157,12 @@ impl Store {
         index: &str,
         partition: &str,
         bucket: String,
-        after: Option<&str>,
-        limit: i32,
+        part: Part<'_>,
     ) -> Result<RowsPage, StoreError> {
+        let behind = match part.order {
+            Order::FreshestFirst => "#bucket = :bucket AND bumped < :after",
+            Order::QuietestFirst => "#bucket = :bucket AND bumped > :after",
+        };
         let mut query = self
             .client
             .query()
@@ -137,12 +170,12 @@ impl Store {
             .index_name(index)
             .expression_attribute_names("#bucket", partition)
             .expression_attribute_values(":bucket", AttributeValue::S(bucket))
-            .scan_index_forward(false)
-            .limit(limit);
-        query = match after {
+            .scan_index_forward(part.order == Order::QuietestFirst)
+            .limit(part.limit);
+        query = match part.after {
             None => query.key_condition_expression("#bucket = :bucket"),
             Some(after) => query
-                .key_condition_expression("#bucket = :bucket AND bumped < :after")
+                .key_condition_expression(behind)
                 .expression_attribute_values(":after", AttributeValue::S(after.to_owned())),
         };
         let output = query.send().await?;
@@ -154,6 +187,25 @@ impl Store {
             .map(read_row)
             .collect::<Result<_, _>>()?;
         Ok(RowsPage { rows, more })
+    }
+
+    /// The rows of these conversations by id, in one read; at most 100. Without those that have none.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn rows_of(
+        &self,
+        ids: &BTreeSet<ConversationId>,
+    ) -> Result<BTreeMap<String, Row>, StoreError> {
+        let keys = ids.iter().copied().map(Key::row).collect();
+        let mut rows = BTreeMap::new();
+        for item in self.get_all(keys, false).await? {
+            if item.contains_key("row") {
+                let (_, row) = read_row(&item)?;
+                rows.insert(row.conversation.clone(), row);
+            }
+        }
+        Ok(rows)
     }
 
     /// Conversations that `sweep` must look at: those due before `now_s`, the oldest first.

@@ -1,13 +1,13 @@
 //! The queue's own log (N5, N14-N16).
 
 use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue};
-use domain::{AgentId, Body, ConversationId, EntryId, QueueId, Timestamp};
+use domain::{AgentId, Body, ConversationId, EntryId, QueueId, Timestamp, bounds};
 use protocol::agent::{Comment, LogEntry, LogEventKind, LogSource, LogSourceKind};
 use protocol::time;
 use serde::{Deserialize, Serialize};
 
 use crate::keys::{Item, Key, LOG, queue};
-use crate::write::{Write, Written, text};
+use crate::write::{Write, Written, number, text};
 use crate::{Store, StoreError};
 
 /// A line of a queue's log.
@@ -29,13 +29,32 @@ pub struct EntryRecord {
     /// Its running number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<u64>,
-    /// The latest comment.
+    /// The one comment that a line had when there could be only one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<Comment>,
+    /// The comments since then, the oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub comments: Vec<Comment>,
+}
+
+/// What became of a comment.
+#[derive(Debug)]
+pub enum Commented {
+    /// It stands on the line.
+    Done(Box<EntryRecord>),
+    /// There are as many as there may be.
+    Full,
+    /// There is no such line.
+    NotFound,
 }
 
 impl EntryRecord {
-    /// The line as JSON.
+    /// All comments, the oldest first.
+    pub fn all_comments(&self) -> impl Iterator<Item = &Comment> {
+        self.comment.iter().chain(&self.comments)
+    }
+
+    /// The line as JSON, without the conversation's row.
     pub fn to_wire(&self) -> LogEntry {
         let kind = match self.event {
             LogEventKind::Submission => LogSourceKind::Submission,
@@ -55,7 +74,8 @@ impl EntryRecord {
             event: self.event,
             conversation: Some(self.conversation.clone()),
             number: self.number,
-            comment: self.comment.clone(),
+            comments: self.all_comments().cloned().collect(),
+            row: None,
         }
     }
 }
@@ -69,12 +89,15 @@ pub struct LogPage {
     pub next: Option<EntryId>,
 }
 
+/// How often others may be faster before the caller is told to come again.
+const ATTEMPTS: usize = 10;
+
 fn entry_of(item: Item) -> Result<EntryRecord, StoreError> {
     Ok(serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?)
 }
 
 impl Store {
-    /// Writes a line once; a repeat changes nothing, above all not its comment.
+    /// Writes a line once; a repeat changes nothing, above all not its comments.
     ///
     /// # Errors
     /// As every method: [`StoreError`].
@@ -89,10 +112,11 @@ impl Store {
         self.put_new(item).await.map(|_| ())
     }
 
-    /// Writes the latest comment on a line (N15). `None` when there is no such line.
+    /// Adds a comment to a line (N15). Nobody's comment is replaced. The same words of the same agent, directly after each other,
+    /// are one comment: that is a click or a request that was repeated.
     ///
     /// # Errors
-    /// As every method: [`StoreError`].
+    /// [`StoreError::Conflict`] when others commented all the time: try again.
     pub async fn comment_on(
         &self,
         queue: &QueueId,
@@ -101,28 +125,33 @@ impl Store {
         name: &str,
         body: &Body,
         now: Timestamp,
-    ) -> Result<Option<EntryRecord>, StoreError> {
+    ) -> Result<Commented, StoreError> {
         let comment = Comment {
             text: body.as_str().to_owned(),
             agent: agent.to_string(),
             name: name.to_owned(),
             at: time(now),
         };
-        let write = Write::default()
-            .set("#comment = :comment")
-            .name("#comment", "comment")
-            .value(
-                ":comment",
-                serde_dynamo::aws_sdk_dynamodb_1::to_attribute_value(comment)?,
-            )
-            .when("attribute_exists(pk)");
-        match self
-            .write(Key::entry(queue, id), write, ReturnValue::AllNew)
-            .await?
-        {
-            Written::Done(item) => entry_of(item).map(Some),
-            Written::Refused(_) => Ok(None),
+        for _ in 0..ATTEMPTS {
+            let Some(item) = self.get(Key::entry(queue, id)).await? else {
+                return Ok(Commented::NotFound);
+            };
+            let line = entry_of(item)?;
+            let last = line.all_comments().last();
+            if last.is_some_and(|last| (&last.agent, &last.text) == (&comment.agent, &comment.text))
+            {
+                return Ok(Commented::Done(Box::new(line)));
+            }
+            if line.all_comments().count() >= bounds::COMMENTS {
+                return Ok(Commented::Full);
+            }
+            let write = with_comment(&line, &comment)?;
+            let written = self.write(Key::entry(queue, id), write, ReturnValue::AllNew);
+            if let Written::Done(item) = written.await? {
+                return Ok(Commented::Done(Box::new(entry_of(item)?)));
+            }
         }
+        Err(StoreError::Conflict)
     }
 
     /// A page of the log.
@@ -148,6 +177,8 @@ impl Store {
             .limit(limit + 1)
             .send()
             .await?;
+        // DynamoDB ends a page also at a megabyte.
+        let cut = output.last_evaluated_key.is_some();
         let mut entries = Vec::new();
         for item in output.items.unwrap_or_default() {
             entries.push(entry_of(item)?);
@@ -160,10 +191,29 @@ impl Store {
         let full = entries.len() >= usize::try_from(limit).unwrap_or_default();
         let next = entries
             .last()
-            .filter(|_| full)
+            .filter(|_| full || cut)
             .and_then(|entry| entry.entry.parse().ok());
         Ok(LogPage { entries, next })
     }
+}
+
+/// The write that puts a comment behind those of `line`, while there are no others.
+fn with_comment(line: &EntryRecord, comment: &Comment) -> Result<Write, StoreError> {
+    let (before, mut comments) = (line.comments.len(), line.comments.clone());
+    comments.push(comment.clone());
+    let write = Write::default()
+        .set("comments = :comments")
+        .value(
+            ":comments",
+            serde_dynamo::aws_sdk_dynamodb_1::to_attribute_value(comments)?,
+        )
+        .when("attribute_exists(pk)");
+    if before == 0 {
+        return Ok(write.when("attribute_not_exists(comments)"));
+    }
+    Ok(write
+        .when("size(comments) = :before")
+        .value(":before", number(before)))
 }
 
 /// The line for a conversation.
@@ -182,6 +232,7 @@ pub(crate) fn record(
         conversation: conversation.to_string(),
         number: None,
         comment: None,
+        comments: Vec::new(),
     }
 }
 

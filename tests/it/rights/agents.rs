@@ -34,7 +34,8 @@ pub(crate) fn body_of(endpoint: Endpoint, colleague: &Employee) -> Value {
             | SessionCall::Me
             | SessionCall::Queues
             | SessionCall::Agents
-            | SessionCall::Conversations => Value::Null,
+            | SessionCall::Conversations
+            | SessionCall::Counts => Value::Null,
         },
         Endpoint::Conversation(_, call) => match call {
             ConversationCall::Message | ConversationCall::Note => message,
@@ -292,7 +293,8 @@ fn own(call: SessionCall) -> u16 {
         | SessionCall::LiftSuppression
         | SessionCall::Queues
         | SessionCall::Agents
-        | SessionCall::Conversations => 200,
+        | SessionCall::Conversations
+        | SessionCall::Counts => 200,
         SessionCall::Ticket => 201,
         SessionCall::EndSession => 204,
     }

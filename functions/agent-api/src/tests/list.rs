@@ -232,6 +232,7 @@ async fn what_cannot_be_asked_is_named() {
         ("agent=somebody", "/query/agent"),
         ("tag=vip", "/query/tag"),
         ("sort=created", "/query/sort"),
+        ("sort=Waiting", "/query/sort"),
         ("status=active&status=resolved", "/query/status"),
         (&long, "/query"),
     ] {
@@ -279,4 +280,74 @@ async fn a_row_says_what_a_list_shows() {
     assert_eq!(fields, BTreeSet::from(expected));
     assert_eq!(row["number"], 1042);
     assert_eq!(row["unread"], 1);
+}
+
+/// An unassigned chat whose visitor has waited since this many seconds ago, and wrote last as `listed` says.
+async fn waits(world: &World, place: u32, queue: &str, ago_s: Option<i64>) {
+    let since = ago_s.map(|ago_s| at_s(-ago_s));
+    listed(world, place, queue, |head| head.waiting_since = since).await;
+}
+
+#[tokio::test]
+async fn by_waiting_the_one_who_waits_longest_comes_first() {
+    let world = World::new().await;
+    // The first wrote again just now, the last is quiet because an agent answered and left.
+    for (place, queue, ago_s) in [
+        (1, "support", Some(1680)),
+        (30, "sales", Some(60)),
+        (60, "support", Some(300)),
+        (90, "support", None),
+    ] {
+        waits(&world, place, queue, ago_s).await;
+    }
+    let oona = world.session("oona").await;
+    let query = "status=unassigned&sort=waiting";
+    let all = world.answers(lists(query, &oona)).await.is(200);
+    let expected = [1, 60, 30, 90].map(|place| conversation_id(place).to_string());
+    assert_eq!(all.each("conversation"), expected);
+    assert_eq!(all.body["next"], serde_json::Value::Null);
+    let one = lists(&format!("{query}&queue=support"), &oona);
+    let one = world.answers(one).await.is(200).each("conversation");
+    assert_eq!(one, [1, 60, 90].map(|p| conversation_id(p).to_string()));
+    let last = world.answers(lists("status=unassigned&sort=last", &oona));
+    let last = last.await.is(200).each("conversation");
+    assert_eq!(last, in_order([1, 30, 60, 90]));
+}
+
+#[tokio::test]
+async fn by_waiting_two_hundred_are_one_page_and_no_row_is_lost_behind_it() {
+    let world = World::new().await;
+    for place in 1..=260 {
+        let queue = if place % 2 == 0 { "support" } else { "sales" };
+        waits(&world, place, queue, Some(i64::from(place))).await;
+    }
+    let fia = world.session("fia").await;
+    let pages = pages(&world, "status=unassigned&sort=waiting", &fia).await;
+    let sizes: Vec<usize> = pages.iter().map(Vec::len).collect();
+    assert_eq!(sizes, [200, 60]);
+    let first = conversation_id(260).to_string();
+    assert_eq!(pages[0][0], first, "who waits longest");
+    let mut all = pages.concat();
+    all.sort();
+    let expected: BTreeSet<String> = (1..=260).map(|p| conversation_id(p).to_string()).collect();
+    assert_eq!(all, expected.into_iter().collect::<Vec<_>>());
+}
+
+#[tokio::test]
+async fn a_cursor_of_one_order_is_none_of_the_other() {
+    let world = World::new().await;
+    for place in 1..=60 {
+        waits(&world, place, "support", Some(1)).await;
+    }
+    let fia = world.session("fia").await;
+    let first = world.answers(lists("status=unassigned", &fia)).await;
+    let next = first.is(200).body["next"]
+        .as_str()
+        .expect("more")
+        .to_owned();
+    let other = lists(
+        &format!("status=unassigned&sort=waiting&cursor={next}"),
+        &fia,
+    );
+    world.answers(other).await.refused(400, "malformed");
 }

@@ -3,6 +3,7 @@
 mod browsers;
 mod changes;
 mod corrections;
+mod counts;
 mod guard;
 mod list;
 mod log;

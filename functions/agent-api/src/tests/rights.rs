@@ -153,8 +153,8 @@ async fn queues_of_others_do_not_exist() {
         let session = world.session(name).await;
         let reads = ask("GET", &format!("/v1/queues/{queue}/log")).by(&session);
         assert_eq!(world.answers(reads).await.status, status, "{name} {queue}");
-        let path = format!("/v1/queues/{queue}/log/{entry}/comment");
-        let comments = ask("PUT", &path)
+        let path = format!("/v1/queues/{queue}/log/{entry}/comments");
+        let comments = ask("POST", &path)
             .by(&session)
             .json(&json!({"text": "Done"}));
         world.answers(comments).await.refused(404, "not-found");

@@ -8,7 +8,7 @@ use super::*;
 async fn rows(world: &World) -> Vec<protocol::Row> {
     let page = world
         .store
-        .rows_of_queue(&queue(), Status::Unassigned, None, 50)
+        .rows_of_queue(&queue(), Status::Unassigned, store::Part::freshest(50))
         .await;
     page.expect("read")
         .rows
@@ -109,14 +109,14 @@ async fn a_comment_that_was_quicker_than_the_look_stays() {
     let comment = world
         .store
         .comment_on(&queue, entry, agent.id, "Aino", &text, after(60));
-    comment.await.expect("stored").expect("a line");
+    comment.await.expect("stored");
 
     world.sweeps(due()).await;
     let [line] = &lines(&world).await[..] else {
         panic!("one line")
     };
-    let comment = line.comment.as_ref().map(|comment| comment.text.as_str());
-    assert_eq!(comment, Some("handled"));
+    let comments: Vec<&str> = line.all_comments().map(|c| c.text.as_str()).collect();
+    assert_eq!(comments, ["handled"]);
 }
 
 /// Everything of the first conversations that a look may change.

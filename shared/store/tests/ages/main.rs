@@ -177,6 +177,27 @@ async fn an_address_that_was_stored_as_it_was_typed_is_found() {
     assert!(left.iter().all(|item| item["sk"] != "EMAIL"), "{left:?}");
 }
 
+/// Lines had one comment at a time before they had a list of them.
+#[tokio::test]
+async fn the_one_comment_of_an_older_line_is_its_first() {
+    let world = World::new().await;
+    let mut items = items_of(AGES[AGES.len() - 1].1);
+    let line = items.iter_mut().find(|item| item["entry"].is_string());
+    let line = line.expect("a line of a log");
+    line["comment"] = line["comments"][0].take();
+    line.as_object_mut().expect("an item").remove("comments");
+    world.holds(&items).await;
+    reading::everything(&world.store).await;
+    writing::comment(&world.store, "Called again.").await;
+    let queue = "support".parse().expect("a queue");
+    let log = world.store.log(&queue, None, 10).await.expect("the log");
+    let said: Vec<&str> = log.entries[0]
+        .all_comments()
+        .map(|comment| comment.text.as_str())
+        .collect();
+    assert_eq!(said, ["Handled.", "Called again."]);
+}
+
 #[test]
 fn there_is_an_item_of_every_kind_that_the_readme_names() {
     let entities = README.split("## Entities").nth(1).expect("the entities");

@@ -141,11 +141,15 @@ async fn chat(store: &Store) {
         .expect("the row");
     assert_eq!(row.number, Some(1));
     let listed = store
-        .rows_of_queue(&parsed("support"), Status::Active, None, 10)
+        .rows_of_queue(
+            &parsed("support"),
+            Status::Active,
+            store::Part::freshest(10),
+        )
         .await;
     assert_eq!(listed.expect("the list").rows.len(), 1);
     let listed = store
-        .rows_of_agent(the_agent(), Status::Active, None, 10)
+        .rows_of_agent(the_agent(), Status::Active, store::Part::freshest(10))
         .await;
     assert_eq!(listed.expect("the list").rows.len(), 1);
     assert_eq!(store.last_number().await.expect("the counter"), 1);
@@ -177,6 +181,6 @@ async fn form(store: &Store) {
         (line.number, &line.conversation),
         (Some(2), &the_form().to_string())
     );
-    let comment = line.comment.as_ref().expect("the comment");
-    assert_eq!(comment.text, "Handled.");
+    let comments: Vec<&str> = line.all_comments().map(|c| c.text.as_str()).collect();
+    assert_eq!(comments, ["Handled."]);
 }

@@ -349,9 +349,16 @@ async fn form(store: &Store) {
         .put_entry(the_line(), &queue, &line)
         .await
         .expect("a line");
-    let comment = Body::parse("Handled.").expect("a text");
+    comment(store, "Handled.").await;
+}
+
+pub(crate) async fn comment(store: &Store, words: &str) {
+    let (queue, body) = (parsed("support"), Body::parse(words).expect("a text"));
     let commented = store
-        .comment_on(&queue, the_line(), the_agent(), "Olivia", &comment, now())
+        .comment_on(&queue, the_line(), the_agent(), "Olivia", &body, now())
         .await;
-    commented.expect("a comment");
+    assert!(
+        matches!(commented, Ok(store::Commented::Done(_))),
+        "{commented:?}"
+    );
 }

@@ -266,7 +266,10 @@ async fn relay_writes_nothing_of_the_person_however_late_it_comes_and_sweep_find
     for status in domain::Status::ALL {
         for name in ["support", "sales"] {
             let queue = queue(name);
-            let page = world.store.rows_of_queue(&queue, status, None, 50).await;
+            let page = world
+                .store
+                .rows_of_queue(&queue, status, store::Part::freshest(50))
+                .await;
             let rows = page.expect("rows").rows.into_iter();
             let listed: Vec<_> = rows.map(|(_, row)| row.conversation).collect();
             let erased = |id: &ConversationId| listed.contains(&id.to_string());

@@ -341,7 +341,7 @@ impl World {
             let commented = self
                 .store
                 .comment_on(&queue, entry, agent(), "Olivia", &text, now());
-            commented.await.expect("the table").expect("a line");
+            commented.await.expect("the table");
         }
     }
 

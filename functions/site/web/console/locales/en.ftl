@@ -75,7 +75,11 @@ view-trashed = Trash
 view-more = More
 queue-filter = Queue
 queue-all = All queues
+sort-label = Sort
+sort-waiting = Longest waiting first
+sort-last = Latest activity first
 list-label = Conversations
+list-apart = Open, but not in this list
 list-waiting = { $count ->
     [one] { $count } new
    *[other] { $count } new
@@ -96,6 +100,8 @@ row-unread = { $count ->
     [one] { $count } unread message
    *[other] { $count } unread messages
 }
+row-waits = waiting { $time }
+row-waits-now = waiting
 row-from-agent = Agent:
 row-no-text = No messages yet
 since-now = now
@@ -107,7 +113,7 @@ status-active = Active
 status-resolved = Resolved
 status-trashed = In the trash
 mark-missed = Missed
-mark-offline = Offline
+mark-offline = Nobody was here
 kind-chat = Chat
 kind-submission = Contact
 visitor-unnamed = Visitor
@@ -294,14 +300,6 @@ log-title = Activity log
 log-table = Activity of { $queue }
 log-reload = Reload activity
 log-reloaded = The activity is up to date.
-log-date = Date
-log-time = Time
-log-source = Source
-log-event = Event
-log-commenter = Commenter
-log-comment = Comment
-log-content = Content
-log-event-submission = New contact
 log-event-accepted = Took the conversation
 log-event-opened = Opened the queue
 log-event-closed = Closed the queue
@@ -312,7 +310,14 @@ log-hide-content = Hide content
 log-content-of = Content of { $number }
 log-open-conversation = Open conversation
 log-comment-add = Add comment
-log-comment-update = Update comment
+log-comments = { $count ->
+    [one] { $count } comment
+   *[other] { $count } comments
+}
+log-comments-of = Comments on { $number }
+log-comments-full = This entry has 20 comments, the most there can be.
+log-only-waiting = Contacts without a comment
+log-none-waiting = Every contact here has a comment.
 log-comment-field = Comment: what is the status, who handles it
 log-comment-label = Comment on { $number }
 log-empty = Nothing has happened in this queue yet.

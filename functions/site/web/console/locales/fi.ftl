@@ -75,7 +75,11 @@ view-trashed = Roskakori
 view-more = Lisää
 queue-filter = Jono
 queue-all = Kaikki jonot
+sort-label = Järjestys
+sort-waiting = Pisimpään odottaneet ensin
+sort-last = Viimeisin tapahtuma ensin
 list-label = Keskustelut
+list-apart = Avoinna, mutta ei tässä luettelossa
 list-waiting = { $count ->
     [one] { $count } uusi
    *[other] { $count } uutta
@@ -96,6 +100,8 @@ row-unread = { $count ->
     [one] { $count } lukematon viesti
    *[other] { $count } lukematonta viestiä
 }
+row-waits = odottanut { $time }
+row-waits-now = odottaa
 row-from-agent = Agentti:
 row-no-text = Ei vielä viestejä
 since-now = nyt
@@ -107,7 +113,7 @@ status-active = Käsittelyssä
 status-resolved = Ratkaistu
 status-trashed = Roskakorissa
 mark-missed = Vastaamatta
-mark-offline = Offline
+mark-offline = Ketään ei ollut paikalla
 kind-chat = Chat
 kind-submission = Yhteydenotto
 visitor-unnamed = Vierailija
@@ -294,14 +300,6 @@ log-title = Tapahtumaloki
 log-table = Jonon { $queue } tapahtumat
 log-reload = Päivitä tapahtumat
 log-reloaded = Tapahtumat ovat ajan tasalla.
-log-date = Päivä
-log-time = Aika
-log-source = Lähde
-log-event = Tapahtuma
-log-commenter = Kommentoija
-log-comment = Kommentti
-log-content = Sisältö
-log-event-submission = Uusi yhteydenotto
 log-event-accepted = Otti keskustelun käsittelyyn
 log-event-opened = Avasi jonon
 log-event-closed = Sulki jonon
@@ -312,7 +310,14 @@ log-hide-content = Piilota sisältö
 log-content-of = Sisältö: { $number }
 log-open-conversation = Avaa keskustelu
 log-comment-add = Lisää kommentti
-log-comment-update = Päivitä kommentti
+log-comments = { $count ->
+    [one] { $count } kommentti
+   *[other] { $count } kommenttia
+}
+log-comments-of = Kommentit: { $number }
+log-comments-full = Tällä tapahtumalla on jo 20 kommenttia, enempää ei mahdu.
+log-only-waiting = Yhteydenotot ilman kommenttia
+log-none-waiting = Jokaisella yhteydenotolla on kommentti.
 log-comment-field = Kommentti: missä vaiheessa asia on, kuka sitä hoitaa
 log-comment-label = Kommentti: { $number }
 log-empty = Tässä jonossa ei ole vielä tapahtunut mitään.

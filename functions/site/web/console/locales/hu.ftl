@@ -75,7 +75,11 @@ view-trashed = Kuka
 view-more = Több
 queue-filter = Sor
 queue-all = Minden sor
+sort-label = Rendezés
+sort-waiting = Elöl, aki a legrégebben vár
+sort-last = Elöl a legutóbbi esemény
 list-label = Beszélgetések
+list-apart = Meg van nyitva, de nincs ebben a listában
 list-waiting = { $count ->
     [one] { $count } új
    *[other] { $count } új
@@ -96,6 +100,8 @@ row-unread = { $count ->
     [one] { $count } olvasatlan üzenet
    *[other] { $count } olvasatlan üzenet
 }
+row-waits = { $time } óta vár
+row-waits-now = most kezdett várni
 row-from-agent = Ügynök:
 row-no-text = Még nincs üzenet
 since-now = most
@@ -107,7 +113,7 @@ status-active = Folyamatban
 status-resolved = Megoldott
 status-trashed = A kukában
 mark-missed = Elmulasztott
-mark-offline = Offline
+mark-offline = Senki sem volt itt
 kind-chat = Csevegés
 kind-submission = Megkeresés
 visitor-unnamed = Látogató
@@ -294,14 +300,6 @@ log-title = Tevékenységnapló
 log-table = { $queue }: események
 log-reload = Napló frissítése
 log-reloaded = A napló naprakész.
-log-date = Dátum
-log-time = Idő
-log-source = Forrás
-log-event = Esemény
-log-commenter = Hozzászóló
-log-comment = Megjegyzés
-log-content = Tartalom
-log-event-submission = Új megkeresés
 log-event-accepted = Átvette a beszélgetést
 log-event-opened = Megnyitotta a sort
 log-event-closed = Lezárta a sort
@@ -312,7 +310,14 @@ log-hide-content = Tartalom elrejtése
 log-content-of = Tartalom: { $number }
 log-open-conversation = Beszélgetés megnyitása
 log-comment-add = Megjegyzés írása
-log-comment-update = Megjegyzés módosítása
+log-comments = { $count ->
+    [one] { $count } megjegyzés
+   *[other] { $count } megjegyzés
+}
+log-comments-of = Megjegyzések: { $number }
+log-comments-full = Ehhez a bejegyzéshez már 20 megjegyzés tartozik, több nem fér hozzá.
+log-only-waiting = Megkeresések megjegyzés nélkül
+log-none-waiting = Minden megkereséshez van megjegyzés.
 log-comment-field = Megjegyzés: hol tart az ügy, ki foglalkozik vele
 log-comment-label = Megjegyzés: { $number }
 log-empty = Ebben a sorban még nem történt semmi.

@@ -75,7 +75,11 @@ view-trashed = Cestino
 view-more = Altro
 queue-filter = Coda
 queue-all = Tutte le code
+sort-label = Ordine
+sort-waiting = Prima chi aspetta da più tempo
+sort-last = Prima l’attività più recente
 list-label = Conversazioni
+list-apart = Aperta, ma non in questo elenco
 list-waiting = { $count ->
     [one] { $count } nuova
    *[other] { $count } nuove
@@ -96,6 +100,8 @@ row-unread = { $count ->
     [one] { $count } messaggio non letto
    *[other] { $count } messaggi non letti
 }
+row-waits = in attesa da { $time }
+row-waits-now = in attesa
 row-from-agent = Agente:
 row-no-text = Ancora nessun messaggio
 since-now = ora
@@ -107,7 +113,7 @@ status-active = Attiva
 status-resolved = Risolta
 status-trashed = Nel cestino
 mark-missed = Persa
-mark-offline = Offline
+mark-offline = Non c’era nessuno
 kind-chat = Chat
 kind-submission = Contatto
 visitor-unnamed = Visitatore
@@ -294,14 +300,6 @@ log-title = Registro attività
 log-table = Attività di { $queue }
 log-reload = Aggiorna il registro
 log-reloaded = Il registro è aggiornato.
-log-date = Data
-log-time = Ora
-log-source = Origine
-log-event = Evento
-log-commenter = Autore
-log-comment = Commento
-log-content = Contenuto
-log-event-submission = Nuovo contatto
 log-event-accepted = Ha preso in carico la conversazione
 log-event-opened = Ha aperto la coda
 log-event-closed = Ha chiuso la coda
@@ -312,7 +310,14 @@ log-hide-content = Nascondi il contenuto
 log-content-of = Contenuto di { $number }
 log-open-conversation = Apri la conversazione
 log-comment-add = Aggiungi un commento
-log-comment-update = Aggiorna il commento
+log-comments = { $count ->
+    [one] { $count } commento
+   *[other] { $count } commenti
+}
+log-comments-of = Commenti: { $number }
+log-comments-full = Questa voce ha già 20 commenti, il massimo possibile.
+log-only-waiting = Contatti senza commento
+log-none-waiting = Ogni contatto ha già un commento.
 log-comment-field = Commento: a che punto è, chi se ne occupa
 log-comment-label = Commento: { $number }
 log-empty = In questa coda non è ancora successo nulla.

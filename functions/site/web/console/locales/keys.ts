@@ -57,7 +57,11 @@ export interface Args {
   "view-more": undefined;
   "queue-filter": undefined;
   "queue-all": undefined;
+  "sort-label": undefined;
+  "sort-waiting": undefined;
+  "sort-last": undefined;
   "list-label": undefined;
+  "list-apart": undefined;
   "list-waiting": { count: string | number };
   "list-more": undefined;
   "list-empty-open": undefined;
@@ -72,6 +76,8 @@ export interface Args {
   "list-no-queues": undefined;
   "list-check-again": undefined;
   "row-unread": { count: string | number };
+  "row-waits": { time: string | number };
+  "row-waits-now": undefined;
   "row-from-agent": undefined;
   "row-no-text": undefined;
   "since-now": undefined;
@@ -223,14 +229,6 @@ export interface Args {
   "log-table": { queue: string | number };
   "log-reload": undefined;
   "log-reloaded": undefined;
-  "log-date": undefined;
-  "log-time": undefined;
-  "log-source": undefined;
-  "log-event": undefined;
-  "log-commenter": undefined;
-  "log-comment": undefined;
-  "log-content": undefined;
-  "log-event-submission": undefined;
   "log-event-accepted": undefined;
   "log-event-opened": undefined;
   "log-event-closed": undefined;
@@ -241,7 +239,11 @@ export interface Args {
   "log-content-of": { number: string | number };
   "log-open-conversation": undefined;
   "log-comment-add": undefined;
-  "log-comment-update": undefined;
+  "log-comments": { count: string | number };
+  "log-comments-of": { number: string | number };
+  "log-comments-full": undefined;
+  "log-only-waiting": undefined;
+  "log-none-waiting": undefined;
   "log-comment-field": undefined;
   "log-comment-label": { number: string | number };
   "log-empty": undefined;

@@ -79,7 +79,11 @@ view-trashed = Кошик
 view-more = Ще
 queue-filter = Черга
 queue-all = Усі черги
+sort-label = Сортування
+sort-waiting = Спершу ті, хто найдовше чекає
+sort-last = Спершу остання активність
 list-label = Діалоги
+list-apart = Відкрито, але немає в цьому списку
 list-waiting = { $count ->
     [one] { $count } новий
     [few] { $count } нові
@@ -104,6 +108,8 @@ row-unread = { $count ->
     [many] { $count } непрочитаних повідомлень
    *[other] { $count } непрочитаного повідомлення
 }
+row-waits = чекає { $time }
+row-waits-now = чекає
 row-from-agent = Агент:
 row-no-text = Повідомлень ще немає
 since-now = щойно
@@ -115,7 +121,7 @@ status-active = Активний
 status-resolved = Завершений
 status-trashed = У кошику
 mark-missed = Пропущений
-mark-offline = Офлайн
+mark-offline = Нікого не було
 kind-chat = Чат
 kind-submission = Звернення
 visitor-unnamed = Відвідувач
@@ -306,14 +312,6 @@ log-title = Журнал подій
 log-table = Події черги «{ $queue }»
 log-reload = Оновити події
 log-reloaded = Події оновлено.
-log-date = Дата
-log-time = Час
-log-source = Джерело
-log-event = Подія
-log-commenter = Коментатор
-log-comment = Коментар
-log-content = Вміст
-log-event-submission = Нове звернення
 log-event-accepted = Діалог узято в роботу
 log-event-opened = Чергу відкрито
 log-event-closed = Чергу закрито
@@ -324,7 +322,16 @@ log-hide-content = Сховати вміст
 log-content-of = Вміст: { $number }
 log-open-conversation = Відкрити діалог
 log-comment-add = Додати коментар
-log-comment-update = Оновити коментар
+log-comments = { $count ->
+    [one] { $count } коментар
+    [few] { $count } коментарі
+    [many] { $count } коментарів
+   *[other] { $count } коментаря
+}
+log-comments-of = Коментарі: { $number }
+log-comments-full = До цього запису вже є 20 коментарів, більше додати не можна.
+log-only-waiting = Звернення без коментаря
+log-none-waiting = До кожного звернення є коментар.
 log-comment-field = Коментар: який стан, хто займається
 log-comment-label = Коментар: { $number }
 log-empty = У цій черзі ще нічого не відбувалося.

@@ -9,6 +9,7 @@ import type {
   Contact,
   ContactEdit,
   ConversationDetails,
+  Counts,
   EventsPage,
   LinkRequest,
   List,
@@ -33,6 +34,7 @@ export interface RowFilter {
   status?: Status[];
   queue?: string;
   agent?: string;
+  sort?: "waiting";
   cursor?: string;
 }
 
@@ -89,6 +91,10 @@ export class AgentApi {
     return this.http.call("GET", `/v1/conversations${query({ status: status?.join(","), ...filter })}`);
   }
 
+  counts(): Promise<Counts> {
+    return this.http.call("GET", "/v1/conversations/counts");
+  }
+
   conversation(conversation: string): Promise<ConversationDetails> {
     return this.http.call("GET", `/v1/conversations/${conversation}`);
   }
@@ -131,6 +137,6 @@ export class AgentApi {
   }
 
   comment(queue: string, entry: string, text: string): Promise<LogEntry> {
-    return this.http.call("PUT", `/v1/queues/${queue}/log/${entry}/comment`, { text } satisfies CommentRequest);
+    return this.http.call("POST", `/v1/queues/${queue}/log/${entry}/comments`, { text } satisfies CommentRequest);
   }
 }

@@ -216,6 +216,15 @@ export interface QueueOfAgent { queue: string; site: string; name: string; open:
 /** A colleague. */
 export interface AgentRow { agent: string; name: string; queues: Array<string> }
 
+/** `GET /v1/conversations/counts`. */
+export interface Counts { views: Array<ViewCount> }
+
+/** How much there is in a view, counted up to 200. */
+export interface ViewCount { view: CountedView; count: number; more: boolean }
+
+/** What is counted. */
+export type CountedView = "mine" | "unassigned" | "unread";
+
 /** An agent, as colleagues see one. */
 export interface AgentName {
   /** Who. */
@@ -240,6 +249,10 @@ export interface Row {
   kind: Kind;
   number: number | null;
   name: string | null;
+  /** Of a form without a name. */
+  email?: string;
+  /** Of a form. */
+  topic?: string;
   status: Status;
   assignee: AgentName | null;
   participants: Array<AgentName>;
@@ -268,6 +281,10 @@ export interface ConversationDetails {
   kind: Kind;
   number: number | null;
   name: string | null;
+  /** Of a form without a name. */
+  email?: string;
+  /** Of a form. */
+  topic?: string;
   status: Status;
   assignee: AgentName | null;
   participants: Array<AgentName>;
@@ -315,7 +332,10 @@ export interface LogEntry {
   event: LogEventKind;
   conversation: string | null;
   number: number | null;
-  comment: LogComment | null;
+  /** The first is the oldest. */
+  comments: Array<LogComment>;
+  /** The conversation as lists show it; missing in frames, and where the reader may not see it. */
+  row: Row | null;
 }
 
 /** What a line of the log says. */
@@ -330,7 +350,7 @@ export type LogSourceKind = "submission" | "agent" | "system";
 /** What an agent said to a line of the log. */
 export interface LogComment { text: string; agent: string; name: string; at: string }
 
-/** `PUT …/comment`. */
+/** `POST …/comments`. */
 export interface CommentRequest { text: string }
 
 // Events of a conversation

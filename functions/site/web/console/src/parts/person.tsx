@@ -7,7 +7,9 @@ import { moment, since } from "../times.ts";
 interface Named {
   name: string | null;
   number: number | null;
-  /** Rows of lists have none. */
+  /** Of a form without a name, in rows of lists. */
+  email?: string;
+  /** In what is known of one conversation. */
   contact?: { email: string | null };
 }
 
@@ -22,8 +24,8 @@ export function numberBeside(visitor: Named): string | null {
   return ownName(visitor) === null || visitor.number === null ? null : `#${visitor.number}`;
 }
 
-function ownName({ name, contact }: Named): string | null {
-  return name ?? contact?.email ?? null;
+function ownName({ name, email, contact }: Named): string | null {
+  return name ?? contact?.email ?? email ?? null;
 }
 
 /** Up to two letters that stand for a person; the name itself is always near. */

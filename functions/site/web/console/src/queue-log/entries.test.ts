@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { LogEntry } from "../../../protocol/src/index.ts";
-import { changed, extended, letIn, opened, refreshed } from "./entries.ts";
+import type { LogEntry, Row } from "../../../protocol/src/index.ts";
+import { changed, days, extended, letIn, opened, refreshed, told, waits } from "./entries.ts";
 
 function entry(id: string, minute: number, comment: string | null = null): LogEntry {
   const at = new Date(minute * 60_000).toISOString();
@@ -12,7 +12,8 @@ function entry(id: string, minute: number, comment: string | null = null): LogEn
     event: "submission",
     conversation: null,
     number: null,
-    comment: comment === null ? null : { text: comment, agent: "a", name: "Olena", at },
+    comments: comment === null ? [] : [{ text: comment, agent: "a", name: "Olena", at }],
+    row: null,
   };
 }
 
@@ -32,7 +33,7 @@ test("while a comment is being written, new entries wait and nothing moves", () 
 
 test("a colleague's comment appears where the entry stands, held or not", () => {
   const held = changed(two(), entry("a", 1, "handled"), true);
-  expect(held.shown[1]?.comment?.text).toBe("handled");
+  expect(held.shown[1]?.comments[0]?.text).toBe("handled");
   expect(held.waiting).toEqual([]);
 });
 
@@ -46,6 +47,38 @@ test("reloading brings what was missed and keeps the older pages", () => {
   const more = extended(two(), { items: [entry("z", 0)], next: null });
   const fresh = refreshed(more, { items: [entry("c", 3), entry("b", 2, "seen")], next: "cursor" }, false);
   expect(ids(fresh.shown)).toEqual(["c", "b", "a", "z"]);
-  expect(fresh.shown[1]?.comment?.text).toBe("seen");
+  expect(fresh.shown[1]?.comments[0]?.text).toBe("seen");
   expect(fresh.next).toBeNull();
+});
+
+const about = (seq: number, status: Row["status"]) => ({ conversation: "c", seq, status }) as Row;
+
+test("an entry shows how its conversation stands, also after a frame that does not say it", () => {
+  const contact = { ...entry("a", 1), conversation: "c" };
+  const first = told(opened({ items: [contact, entry("b", 2)], next: null }), about(1, "unassigned"));
+  expect(first.shown.map((one) => one.row?.status)).toEqual([undefined, "unassigned"]);
+  const commented = changed(first, { ...contact, comments: entry("a", 1, "handled").comments }, false);
+  expect(commented.shown[1]?.row?.status).toBe("unassigned");
+  const later = told(commented, about(3, "resolved"));
+  expect(told(later, about(2, "active")).shown[1]?.row?.status).toBe("resolved");
+  expect(later.shown[1]?.comments.length).toBe(1);
+});
+
+test("of two copies of an entry the one with more comments is the later", () => {
+  const [one] = entry("a", 1, "first").comments;
+  if (!one) throw new Error("no comment");
+  const both = { ...entry("a", 1), comments: [one, { ...one, text: "second" }] };
+  const seen = changed(opened({ items: [both], next: null }), entry("a", 1, "first"), false);
+  expect(seen.shown[0]?.comments.map(({ text }) => text)).toEqual(["first", "second"]);
+});
+
+test("days are those of the calendar, the newest first", () => {
+  const day = 24 * 60;
+  const list = opened({ items: [entry("a", 2 * day + 720), entry("b", 2 * day + 721), entry("c", 720)], next: null });
+  expect(days(list.shown).map(ids)).toEqual([["b", "a"], ["c"]]);
+});
+
+test("only a contact without a comment waits", () => {
+  const taken: LogEntry = { ...entry("a", 1), event: "accepted" };
+  expect([entry("a", 1), entry("a", 1, "seen"), taken].map(waits)).toEqual([true, false, false]);
 });

@@ -3,11 +3,14 @@
 import { useSignal } from "@preact/signals";
 import { ArrowLeft, ArrowUp, ListChecks, RotateCw } from "lucide-preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
+import type { LogEntry } from "../../../protocol/src/index.ts";
+import { remembered } from "../parts/remembered.ts";
 import { Empty, Failed, Refused, Skeleton } from "../parts/state.tsx";
 import type { Route } from "../route.ts";
 import { queueName } from "../session.ts";
 import { text } from "../texts.ts";
-import { LogTable } from "./log-table.tsx";
+import { waits } from "./entries.ts";
+import { LogList } from "./log-list.tsx";
 import { openQueueLog } from "./queue-log.ts";
 import type { QueueLog } from "./queue-log.ts";
 
@@ -77,7 +80,7 @@ function LogBody({ log, at }: { log: QueueLog; at: LogRoute }) {
       {entries.shown.length === 0 ? (
         <Empty icon={<ListChecks size={20} aria-hidden="true" />} sentence={text("log-empty")} />
       ) : (
-        <LogTable log={log} entries={entries.shown} at={at} />
+        <Filtered log={log} entries={entries.shown} at={at} />
       )}
       {entries.next && (
         <button type="button" class="button button-plain rows-more" disabled={log.busy.value} onClick={log.more}>
@@ -85,6 +88,29 @@ function LogBody({ log, at }: { log: QueueLog; at: LogRoute }) {
         </button>
       )}
     </div>
+  );
+}
+
+const filter = remembered("log", ["all", "waiting"], "all");
+
+/** The log, or what of it still waits for a comment. What was shown once stays, so that nothing goes while it is commented. */
+function Filtered({ log, entries, at }: { log: QueueLog; entries: readonly LogEntry[]; at: LogRoute }) {
+  const kept = useRef(new Set<string>());
+  const chosen = filter.value === "waiting";
+  const choose = (wanted: boolean) => {
+    kept.current.clear();
+    filter.value = wanted ? "waiting" : "all";
+  };
+  const shown = chosen ? entries.filter((entry) => waits(entry) || entry.entry === at.entry || kept.current.has(entry.entry)) : entries;
+  if (chosen) for (const { entry } of shown) kept.current.add(entry);
+  return (
+    <>
+      <label class="log-filter">
+        <input type="checkbox" checked={chosen} onChange={(event) => choose(event.currentTarget.checked)} />
+        {text("log-only-waiting")}
+      </label>
+      {shown.length === 0 ? <Empty sentence={text("log-none-waiting")} /> : <LogList log={log} entries={shown} at={at} />}
+    </>
   );
 }
 
@@ -115,7 +141,7 @@ function useStillness(log: QueueLog, body: { current: HTMLElement | null }): voi
     const rows = body.current;
     if (!rows) return;
     const settle = () => {
-      const pointed = rows.querySelector("table:hover") !== null && matchMedia("(hover: hover)").matches;
+      const pointed = rows.querySelector(".log-days:hover") !== null && matchMedia("(hover: hover)").matches;
       log.held = pointed || rows.querySelector("textarea:focus") !== null || rows.scrollTop > 0;
       if (!log.held) log.release();
     };

@@ -2,10 +2,10 @@
 
 import { signal } from "@preact/signals";
 import type { Signal } from "@preact/signals";
-import type { LogEntry } from "../../../protocol/src/index.ts";
+import type { LogEntry, Row } from "../../../protocol/src/index.ts";
 import { api } from "../client.ts";
 import { onFrame, onRefresh } from "../live.ts";
-import { changed, extended, letIn, opened, refreshed } from "./entries.ts";
+import { changed, extended, letIn, opened, refreshed, told } from "./entries.ts";
 import type { Entries } from "./entries.ts";
 
 export interface QueueLog {
@@ -26,13 +26,24 @@ export interface QueueLog {
 
 const most_pages = 10;
 
+// A new entry comes without its conversation's row, which usually has come just before it.
+const recent_rows = 50;
+const row_wait_ms = 1_500;
+
 export function openQueueLog(queue: string): QueueLog {
   const entries = signal<Entries | null>(null);
   const error = signal<unknown>(null);
   const busy = signal(false);
   const attempt = attempts(busy, error);
+  const rows = recentRows();
+  let planned: ReturnType<typeof setTimeout> | undefined;
   const take = (entry: LogEntry) => {
-    if (entries.value) entries.value = changed(entries.value, entry, log.held);
+    if (!entries.value) return;
+    entries.value = changed(entries.value, { ...entry, row: entry.row ?? rows.of(entry.conversation) }, log.held);
+    const there = [...entries.value.shown, ...entries.value.waiting].find((one) => one.entry === entry.entry);
+    if (there?.row || !entry.conversation) return;
+    clearTimeout(planned);
+    planned = setTimeout(() => void firstPage().catch(() => undefined), row_wait_ms);
   };
   const nextPage = async () => {
     const before = entries.value;
@@ -59,17 +70,37 @@ export function openQueueLog(queue: string): QueueLog {
     release: () => {
       if (entries.value) entries.value = letIn(entries.value);
     },
-    close: () => stops.forEach((stop) => stop()),
+    close: () => {
+      clearTimeout(planned);
+      stops.forEach((stop) => stop());
+    },
   };
   const stops = [
     onFrame("log", ({ entry }) => {
       if (entry.queue === queue) take(entry);
+    }),
+    onFrame("row", ({ row }) => {
+      rows.keep(row);
+      if (entries.value) entries.value = told(entries.value, row);
     }),
     // While entries are shown, a refresh that fails is tried again by itself; the banner says why.
     onRefresh(() => void (entries.value ? firstPage().catch(() => undefined) : attempt(firstPage))),
   ];
   void log.reload();
   return log;
+}
+
+function recentRows() {
+  const rows = new Map<string, Row>();
+  return {
+    of: (conversation: string | null) => rows.get(conversation ?? "") ?? null,
+    keep: (row: Row) => {
+      rows.delete(row.conversation);
+      rows.set(row.conversation, row);
+      const [oldest] = rows.keys();
+      if (rows.size > recent_rows && oldest) rows.delete(oldest);
+    },
+  };
 }
 
 function attempts(busy: Signal<boolean>, error: Signal<unknown>) {

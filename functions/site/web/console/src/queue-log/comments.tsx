@@ -1,56 +1,20 @@
-// The comment of an entry: the latest is always visible, with its time; anybody of the queue can write the next.
+// What agents said to an entry, one below the other, and an empty field for the next. Nobody's comment is replaced.
 
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import type { LogEntry } from "../../../protocol/src/index.ts";
+import type { LogComment, LogEntry } from "../../../protocol/src/index.ts";
 import { draftOf, keepDraft } from "../conversation/composer/composer-state.ts";
+import { Initials } from "../parts/person.tsx";
 import { Refused } from "../parts/state.tsx";
 import { locale, text } from "../texts.ts";
 import { moment } from "../times.ts";
 import type { QueueLog } from "./queue-log.ts";
 
-interface CellProps {
-  log: QueueLog;
-  entry: LogEntry;
-  name: string;
-  editing: boolean;
-  setEditing: (editing: boolean) => void;
-}
+/** As many as the server takes, of as many characters. */
+const most_comments = 20;
+const most_characters = 1_000;
 
-export function CommentCell({ log, entry, name, editing, setEditing }: CellProps) {
-  const opener = useRef<HTMLButtonElement>(null);
-  const asked = useRef(false);
-  const close = () => {
-    setEditing(false);
-    requestAnimationFrame(() => opener.current?.focus());
-  };
-  const begin = () => {
-    asked.current = true;
-    setEditing(true);
-  };
-  return (
-    <div class="comment">
-      {entry.comment && (
-        <p class="comment-latest">
-          <time class="soft" dateTime={entry.comment.at}>
-            {moment(entry.comment.at, locale.value)}:
-          </time>{" "}
-          <span dir="auto">{entry.comment.text}</span>
-        </p>
-      )}
-      {editing ? (
-        <Editor log={log} entry={entry} name={name} focus={asked.current} onClose={close} />
-      ) : (
-        <button type="button" class="button-link" ref={opener} onClick={begin}>
-          {text(entry.comment ? "log-comment-update" : "log-comment-add")}
-          <span class="visually-hidden"> {name}</span>
-        </button>
-      )}
-    </div>
-  );
-}
-
-interface EditorProps {
+interface CommentsProps {
   log: QueueLog;
   entry: LogEntry;
   name: string;
@@ -58,7 +22,39 @@ interface EditorProps {
   onClose: () => void;
 }
 
-function Editor(props: EditorProps) {
+export function Comments(props: CommentsProps) {
+  const { entry, name } = props;
+  return (
+    <section class="log-comments" aria-label={text("log-comments-of", { number: name })}>
+      {entry.comments.length > 0 && (
+        <ol>
+          {entry.comments.map((comment, index) => (
+            <Comment key={index} comment={comment} />
+          ))}
+        </ol>
+      )}
+      {entry.comments.length < most_comments ? <Editor {...props} /> : <p class="soft">{text("log-comments-full")}</p>}
+    </section>
+  );
+}
+
+function Comment({ comment: { name, at, text: words } }: { comment: LogComment }) {
+  return (
+    <li class="log-comment">
+      <Initials name={name} />
+      <div>
+        <p class="small soft">
+          <bdi>{name}</bdi> · <time dateTime={at}>{moment(at, locale.value)}</time>
+        </p>
+        <p class="entry-text" dir="auto">
+          {words}
+        </p>
+      </div>
+    </li>
+  );
+}
+
+function Editor(props: CommentsProps) {
   const { name, focus } = props;
   const { words, busy, error, write, cancel, save } = useComment(props);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -66,11 +62,12 @@ function Editor(props: EditorProps) {
     if (focus) field.current?.focus();
   }, []);
   return (
-    <>
+    <div class="log-editor">
       <textarea
         class="input"
         ref={field}
         rows={2}
+        maxLength={most_characters}
         aria-label={text("log-comment-label", { number: name })}
         placeholder={text("log-comment-field")}
         value={words.value}
@@ -78,7 +75,7 @@ function Editor(props: EditorProps) {
         onKeyDown={(event) => event.key === "Escape" && cancel()}
       />
       {error.value !== null && <Refused error={error.value} />}
-      <div class="comment-deeds">
+      <div class="log-editor-deeds">
         <button type="button" class="button button-small" onClick={cancel}>
           {text("cancel")}
         </button>
@@ -88,17 +85,17 @@ function Editor(props: EditorProps) {
           aria-disabled={busy.value || words.value.trim() === ""}
           onClick={save}
         >
-          {text("save")}
+          {text("log-comment-add")}
         </button>
       </div>
-    </>
+    </div>
   );
 }
 
-/** What is being written, kept like any draft until it is saved or given up. */
-function useComment({ log, entry, onClose }: EditorProps) {
+/** What is being written, kept like any draft until it is added or given up. */
+function useComment({ log, entry, onClose }: CommentsProps) {
   const key = `comment.${entry.entry}`;
-  const words = useSignal(draftOf(key).note || (entry.comment?.text ?? ""));
+  const words = useSignal(draftOf(key).note);
   const busy = useSignal(false);
   const error = useSignal<unknown>(null);
   const write = (value: string) => {
