@@ -53,7 +53,16 @@ export function since(at: string, language: string, now: number): string | null 
   return format(language, { day: "numeric", month: "numeric" }).format(new Date(at));
 }
 
-function amount(count: number, unit: "minute" | "hour", language: string): string {
+/** For how long something lasts, in one unit: `null` below a minute, then "5 min", "3 h", "2 days". */
+export function lasting(from: string, language: string, now: number): string | null {
+  const passed = now - new Date(from).getTime();
+  if (passed < minute_ms) return null;
+  if (passed < hour_ms) return amount(Math.floor(passed / minute_ms), "minute", language);
+  if (passed < day_ms) return amount(Math.floor(passed / hour_ms), "hour", language);
+  return amount(Math.floor(passed / day_ms), "day", language);
+}
+
+function amount(count: number, unit: "minute" | "hour" | "day", language: string): string {
   // British English would say "10 mins" where a row has room for "10 min".
   const tag = language.startsWith("en") ? "en-US" : language;
   return new Intl.NumberFormat(tag, { style: "unit", unit, unitDisplay: "short" }).format(count);

@@ -4,6 +4,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import { ToastsRegion } from "../notices/toasts-region.tsx";
 import { Empty, Failed, Skeleton } from "../parts/state.tsx";
 import { text } from "../texts.ts";
+import { openRow } from "../inbox/inbox.ts";
 import { address } from "../route.ts";
 import type { Route } from "../route.ts";
 import { VisitorCard, drawer } from "../visitor-card/visitor-card.tsx";
@@ -31,6 +32,7 @@ export function ConversationPane({ id, at }: PaneProps) {
   const details = open.details.value;
   const talk = open.talk.value;
   const error = open.error.value;
+  useEffect(() => void (openRow.value = details), [details]);
   if (isMissing(error)) return <Missing at={at} />;
   return (
     <>

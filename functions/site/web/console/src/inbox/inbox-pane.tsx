@@ -1,6 +1,6 @@
 // The list pane: which conversations, of which queue, and the rows.
 
-import { ChevronDown, Inbox } from "lucide-preact";
+import { ArrowDownUp, ChevronDown, Inbox } from "lucide-preact";
 import { Menu, MenuItem } from "../parts/menu.tsx";
 import { Picker } from "../parts/picker.tsx";
 import { address, navigate } from "../route.ts";
@@ -8,9 +8,9 @@ import type { Filter } from "../route.ts";
 import { queues } from "../session.ts";
 import { locale, text } from "../texts.ts";
 import { useFitting } from "../parts/fitting.ts";
-import { counts } from "./inbox.ts";
+import { counts } from "./counts.ts";
 import { InboxRows } from "./inbox-rows.tsx";
-import { filterOf, viewName, viewOf, views } from "./views.ts";
+import { filterOf, sortChoice, viewName, viewOf, views } from "./views.ts";
 import type { View } from "./views.ts";
 
 export function InboxPane({ filter, conversation }: { filter: Filter; conversation: string | null }) {
@@ -23,7 +23,10 @@ export function InboxPane({ filter, conversation }: { filter: Filter; conversati
           <Title id="inbox-title" class="pane-title" tabIndex={-1}>
             {text("inbox-title")}
           </Title>
-          <QueueFilter filter={filter} />
+          <div class="list-choices">
+            <QueueFilter filter={filter} />
+            <SortMenu filter={filter} />
+          </div>
         </div>
         <Views filter={filter} />
       </header>
@@ -38,6 +41,21 @@ function QueueFilter({ filter }: { filter: Filter }) {
   const options = [{ value: "", name: text("queue-all") }, ...known.map(({ queue, name }) => ({ value: queue, name }))];
   const choose = (queue: string) => navigate(listAddress({ ...filter, queue: queue || null }));
   return <Picker label={text("queue-filter")} value={filter.queue ?? ""} options={options} onChange={choose} class="list-queue" />;
+}
+
+/** What comes first. Each view keeps its choice. */
+function SortMenu({ filter }: { filter: Filter }) {
+  const choice = sortChoice(viewOf(filter));
+  if (!choice) return null;
+  return (
+    <Menu label={text("sort-label")} named buttonClass="button button-plain button-icon" button={<ArrowDownUp size={16} aria-hidden="true" />}>
+      {(["waiting", "last"] as const).map((sort) => (
+        <MenuItem key={sort} checked={choice.value === sort} onChoose={() => (choice.value = sort)}>
+          {text(`sort-${sort}`)}
+        </MenuItem>
+      ))}
+    </Menu>
+  );
 }
 
 const first: readonly View[] = ["open", "mine", "unassigned"];
@@ -80,12 +98,12 @@ function Views({ filter }: { filter: Filter }) {
 // Counts are of all queues; beside a list of one queue they would mislead.
 function ViewCount({ view }: { view: View }) {
   if (view !== "mine" && view !== "unassigned") return null;
-  const { count, atLeast } = counts.value[view];
+  const { count, more } = counts.value[view];
   if (count === 0) return null;
   return (
     <span class="view-count">
       {count}
-      {atLeast && "+"}
+      {more && "+"}
     </span>
   );
 }

@@ -1,15 +1,18 @@
-// One row: who, when, the last line, and what state it is in, in words.
+// One row of two lines: who and since when they wait, then the last words and what is to be known of it.
 
 import { BellRing, CornerUpLeft, FileText, MoonStar } from "lucide-preact";
+import { now } from "../clock.ts";
 import { memo } from "preact/compat";
 import type { Row } from "../../../protocol/src/index.ts";
 import { land } from "../parts/landing.ts";
-import { Since, visitorName } from "../parts/person.tsx";
+import { Since, numberBeside, visitorName } from "../parts/person.tsx";
 import { Redacted } from "../parts/redacted.tsx";
 import { address } from "../route.ts";
 import type { Filter } from "../route.ts";
-import { queueName } from "../session.ts";
-import { text } from "../texts.ts";
+import { queueName, queues } from "../session.ts";
+import { locale, text } from "../texts.ts";
+import { lasting, moment } from "../times.ts";
+import { viewOf } from "./views.ts";
 
 interface RowProps {
   row: Row;
@@ -37,16 +40,15 @@ export const InboxRow = memo(function InboxRow({ row, filter, current, stop }: R
       >
         <span class="row-line">
           <bdi class="row-name one-line">{visitorName(row)}</bdi>
-          {row.name !== null && row.number !== null && <span class="row-number">#{row.number}</span>}
-          <span class="row-since">
-            <Since at={row.last_at} />
-          </span>
+          <span class="row-number">{numberBeside(row)}</span>
+          <QueueOf row={row} filter={filter} />
+          <span class="row-since">{closed || row.waiting_since === null ? <Since at={row.last_at} /> : <Waits since={row.waiting_since} />}</span>
         </span>
         <span class="row-line">
           <Preview row={row} />
+          <Facts row={row} filter={filter} />
           {unread && <Unread count={row.unread} />}
         </span>
-        <Facts row={row} />
       </a>
     </li>
   );
@@ -58,9 +60,15 @@ function Preview({ row }: { row: Row }) {
   if (!preview && kind === "chat") return <span class="row-preview one-line soft">{text("row-no-text")}</span>;
   return (
     <span class="row-preview one-line" dir="auto">
+      {kind === "submission" && (
+        <>
+          <FileText class="row-sign" size={14} aria-hidden="true" />
+          <span class="visually-hidden">{text("kind-submission")}: </span>
+        </>
+      )}
       {preview?.side === "agent" && (
         <>
-          <CornerUpLeft class="row-reply-mark" size={14} aria-hidden="true" />
+          <CornerUpLeft class="row-sign" size={14} aria-hidden="true" />
           <span class="visually-hidden">{text("row-from-agent")} </span>
         </>
       )}
@@ -78,7 +86,33 @@ function Unread({ count }: { count: number }) {
   );
 }
 
-function Facts({ row }: { row: Row }) {
+const warn_ms = 5 * 60_000;
+const bad_ms = 15 * 60_000;
+
+// The time says it in words; the colour only helps the eye to find it.
+function Waits({ since }: { since: string }) {
+  const passed = now.value - new Date(since).getTime();
+  const tone = passed >= bad_ms ? "row-waits-bad" : passed >= warn_ms ? "row-waits-warn" : "";
+  const time = lasting(since, locale.value, now.value);
+  return (
+    <time class={tone} dateTime={since} title={moment(since, locale.value)}>
+      {time === null ? text("row-waits-now") : text("row-waits", { time })}
+    </time>
+  );
+}
+
+// Which queue it is says nothing where there is one, or where all rows are of one.
+function QueueOf({ row, filter }: { row: Row; filter: Filter }) {
+  if (filter.queue !== null || (queues.value?.length ?? 0) < 2) return null;
+  return <span class="row-queue one-line">{queueName(row.queue)}</span>;
+}
+
+function Facts({ row, filter }: { row: Row; filter: Filter }) {
+  const view = viewOf(filter);
+  // Where all rows have one status it is the name of the view; a row that has gone from there says what it is now.
+  const gone = filter.status !== null && row.status !== filter.status;
+  const who = row.status === "active" && view !== "mine" ? (row.assignee?.name ?? null) : null;
+  const status = who ?? (view === "open" || gone ? text(`status-${row.status}`) : null);
   return (
     <span class="row-facts">
       {row.missed && (
@@ -87,20 +121,13 @@ function Facts({ row }: { row: Row }) {
           {text("mark-missed")}
         </span>
       )}
-      {row.offline && (
-        <span class="mark">
+      {row.offline && !row.missed && (
+        <span class="mark mark-bad">
           <MoonStar size={14} aria-hidden="true" />
           {text("mark-offline")}
         </span>
       )}
-      {row.kind === "submission" && (
-        <span class="mark">
-          <FileText size={14} aria-hidden="true" />
-          {text("kind-submission")}
-        </span>
-      )}
-      <span class="one-line">{text(`status-${row.status}`)}</span>
-      <span class="row-fact-last one-line">{[row.assignee?.name, queueName(row.queue)].filter(Boolean).join(" · ")}</span>
+      {status !== null && !row.missed && !row.offline && <span class="one-line">{status}</span>}
     </span>
   );
 }

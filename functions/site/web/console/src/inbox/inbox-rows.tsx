@@ -7,7 +7,7 @@ import { Empty, Failed, Refused, Skeleton } from "../parts/state.tsx";
 import type { Filter } from "../route.ts";
 import { queues, readTeam } from "../session.ts";
 import { text } from "../texts.ts";
-import { holdStill, letGo, load, more, shelfOf } from "./inbox.ts";
+import { holdStill, letGo, load, more, rowOf, shelfOf } from "./inbox.ts";
 import type { Shelf } from "./inbox.ts";
 import { InboxRow } from "./inbox-row.tsx";
 import { shown, waiting } from "./list.ts";
@@ -20,6 +20,7 @@ export function InboxRows({ filter, conversation }: { filter: Filter; conversati
   const shelf = shelfOf(filter);
   const scroller = useRef<HTMLDivElement>(null);
   useStillness(shelf, scroller);
+  useInSight(conversation, scroller, shelf.list.value !== null);
   const list = shelf.list.value;
   const fresh = list ? waiting(list) : 0;
   const showFresh = () => {
@@ -53,11 +54,19 @@ function Body({ shelf, rows, filter, conversation }: BodyProps) {
   const error = shelf.error.value;
   const [reached, setReached] = useState<string | null>(null);
   if (!rows) return error ? <Failed error={error} onRetry={() => load(shelf)} /> : <Skeleton rows={6} kind="row" />;
-  if (rows.length === 0) return queues.value?.length === 0 ? <NoQueues /> : <NoRows view={viewOf(filter)} />;
-  const stop = stopOf(rows, [reached, conversation]);
+  const apart = conversation !== null && !rows.some((row) => row.conversation === conversation) ? rowOf(conversation) : null;
+  const nothing = queues.value?.length === 0 ? <NoQueues /> : <NoRows view={viewOf(filter)} />;
+  if (rows.length === 0 && !apart) return nothing;
+  const stop = apart?.conversation ?? stopOf(rows, [reached, conversation]);
   const follow = ({ target }: Event) => setReached(target instanceof HTMLElement ? (target.dataset.row ?? null) : null);
   return (
     <div onKeyDown={stepRows}>
+      {apart && (
+        <ul class="rows-apart" aria-label={text("list-apart")}>
+          <InboxRow row={apart} filter={filter} current stop />
+        </ul>
+      )}
+      {rows.length === 0 && nothing}
       <ul aria-label={`${text("list-label")}: ${viewName(viewOf(filter))}`} onFocusIn={follow}>
         {rows.map((row) => {
           const { conversation: id } = row;
@@ -67,6 +76,13 @@ function Body({ shelf, rows, filter, conversation }: BodyProps) {
       {error !== null ? <Refused error={error} onRetry={() => retry(shelf)} /> : shelf.list.value?.next && <More shelf={shelf} />}
     </div>
   );
+}
+
+// The conversation that is open is in sight when the list comes, however far down it stands.
+function useInSight(conversation: string | null, scroller: { current: HTMLElement | null }, loaded: boolean): void {
+  useEffect(() => {
+    scroller.current?.querySelector(`[data-row="${conversation}"]`)?.scrollIntoView({ block: "nearest" });
+  }, [conversation, loaded]);
 }
 
 // Where the keyboard was last, else the conversation that is open, else the first.

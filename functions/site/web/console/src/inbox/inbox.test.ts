@@ -20,7 +20,7 @@ vi.mock("../live.ts", () => ({
 vi.mock("../session.ts", () => ({ me: signal<Partial<Me> | null>({ agent: "olena" }) }));
 
 const { me } = await import("../session.ts");
-const { counts, load, shelfOf, unread } = await import("./inbox.ts");
+const { load, shelfOf } = await import("./inbox.ts");
 
 function row(conversation: string, extra: Partial<Row> = {}): Row {
   const at = "2026-11-20T10:00:00.000Z";
@@ -42,7 +42,6 @@ function row(conversation: string, extra: Partial<Row> = {}): Row {
 }
 
 const mine = { status: "active", assignee: { agent: "olena", name: "Olena" } } as const;
-const theirs = { status: "active", assignee: { agent: "mikko", name: "Mikko" } } as const;
 const answer = (...items: Row[]) => world.answers.push(() => Promise.resolve({ items, next: null }));
 const hear = (changed: Row) => world.frames.get("row")?.({ type: "row", row: changed });
 const loaded = () => vi.waitFor(() => expect(shelfOf(everything).list.value).not.toBeNull());
@@ -51,20 +50,6 @@ beforeEach(() => {
   world.answers.length = 0;
   me.value = null;
   me.value = { agent: "olena" } as Me;
-});
-
-test("what colleagues answer is neither counted nor nags", async () => {
-  answer(row("a"), row("b", mine), row("c", { ...theirs, unread: 7 }));
-  shelfOf(everything);
-  await loaded();
-  expect([counts.value.mine.count, counts.value.unassigned.count, unread.value]).toEqual([1, 1, 2]);
-});
-
-test("a conversation one has joined counts as one's own concern", async () => {
-  answer(row("c", { ...theirs, unread: 7, participants: [{ agent: "olena", name: "Olena" }] }));
-  shelfOf(everything);
-  await loaded();
-  expect(unread.value).toBe(7);
 });
 
 test("a change that comes while a page is on its way is not undone by that page", async () => {

@@ -10,11 +10,13 @@ import { everything } from "../route.ts";
 import type { Filter } from "../route.ts";
 import { me } from "../session.ts";
 import { belongs, changed, extended, hold, opened, refreshed, release, shown } from "./list.ts";
-import type { List, Page } from "./list.ts";
+import type { List, Page, Sort } from "./list.ts";
+import { sortOf } from "./views.ts";
 
 /** One list on its way to the screen. */
 export interface Shelf {
   filter: Filter;
+  sort: Sort;
   list: Signal<List | null>;
   error: Signal<unknown>;
   busy: Signal<boolean>;
@@ -29,7 +31,7 @@ export interface Shelf {
 const shelves = signal(new Map<string, Shelf>());
 const owner = computed(() => me.value?.agent ?? "");
 const agent = () => owner.value;
-const keyOf = ({ status, mine, queue }: Filter) => JSON.stringify([status, mine, queue]);
+const keyOf = (filter: Filter) => JSON.stringify([filter.status, filter.mine, filter.queue, sortOf(filter)]);
 
 // What one agent may see is nothing for the next who signs in on this page.
 effect(() => {
@@ -42,7 +44,8 @@ export function shelfOf(filter: Filter): Shelf {
   const key = keyOf(filter);
   const known = shelves.value.get(key);
   if (known) return known;
-  const shelf = { filter, list: signal(null), error: signal(null), busy: signal(false), meanwhile: [], again: false, onScreen: false };
+  const sort = sortOf(filter);
+  const shelf = { filter, sort, list: signal(null), error: signal(null), busy: signal(false), meanwhile: [], again: false, onScreen: false };
   shelves.value.set(key, shelf);
   void watching.then(() => {
     if (shelf.list.value === null && !shelf.busy.value) void load(shelf);
@@ -58,8 +61,8 @@ export async function load(shelf: Shelf): Promise<void> {
   }
   const had = shelf.list.value?.rows.length ?? 0;
   await fetching(shelf, async () => {
-    const page = await pages(shelf.filter, had);
-    return (list) => (list ? refreshed(list, page) : opened(page));
+    const page = await pages(shelf, had);
+    return (list) => (list ? refreshed(list, page) : opened(page, shelf.sort));
   });
   // Rows are still there and are asked for again by themselves; the banner says why they may be old.
   if (shelf.list.value && isPassing(shelf.error.value)) shelf.error.value = null;
@@ -70,8 +73,8 @@ export async function more(shelf: Shelf): Promise<void> {
   const next = shelf.list.value?.next;
   if (!next || shelf.busy.value) return;
   await fetching(shelf, async () => {
-    const page = await api.conversations(wanted(shelf.filter, next));
-    return (list) => (list ? extended(list, page) : opened(page));
+    const page = await api.conversations(wanted(shelf, next));
+    return (list) => (list ? extended(list, page) : opened(page, shelf.sort));
   });
 }
 
@@ -91,13 +94,16 @@ export function foresee(conversation: string, change: Partial<Row>): void {
   }
 }
 
-/** A row that some list already holds, to name a conversation before it has been fetched. */
+/** What was told of the conversation that is open; it may be in none of the lists. */
+export const openRow = signal<Row | null>(null);
+
+/** A row that some list already holds, to name a conversation before it has been fetched; else what was told of it. */
 export function rowOf(conversation: string): Row | null {
   for (const shelf of shelves.value.values()) {
     const row = shelf.list.value?.rows.find((other) => other.conversation === conversation);
     if (row) return row;
   }
-  return null;
+  return openRow.value?.conversation === conversation ? openRow.value : null;
 }
 
 /** The conversation after this one in a list, or the one before where it is the last. */
@@ -108,33 +114,11 @@ export function neighbour(filter: Filter, conversation: string): string | null {
   return at < 0 ? null : ((rows[at + 1] ?? rows[at - 1])?.conversation ?? null);
 }
 
-interface Count {
-  count: number;
-  /** There may be more on pages that were not fetched. */
-  atLeast: boolean;
-}
-
-/** How many conversations wait in the views that matter most. */
-export const counts = computed<Record<"mine" | "unassigned", Count>>(() => {
+/** Everything that is open, as far as it was fetched, and whether that is all of it. */
+export const fetchedOpen = computed(() => {
   const list = shelfOf(everything).list.value;
-  const rows = list?.rows ?? [];
-  const atLeast = list !== null && list.next !== null;
-  return {
-    mine: { count: rows.filter((row) => row.assignee?.agent === agent()).length, atLeast },
-    unassigned: { count: rows.filter((row) => row.status === "unassigned").length, atLeast },
-  };
+  return { rows: list?.rows ?? [], whole: list === null || list.next === null };
 });
-
-/** Unread messages in what is mine or nobody's; what colleagues answer does not nag. */
-export const unread = computed(() => {
-  const rows = shelfOf(everything).list.value?.rows ?? [];
-  return rows.filter(concerns).reduce((sum, row) => sum + row.unread, 0);
-});
-
-function concerns(row: Row): boolean {
-  if (row.status === "unassigned" || row.assignee?.agent === agent()) return true;
-  return row.participants.some((participant) => participant.agent === agent());
-}
 
 function isPassing(error: unknown): boolean {
   return error instanceof Problem && error.passing;
@@ -161,22 +145,23 @@ async function fetching(shelf: Shelf, fetch: () => Promise<(list: List | null) =
 const most_rows = 200;
 
 // As many pages as are on screen, so that a list somebody has scrolled through does not shrink under their eyes.
-async function pages(filter: Filter, had: number): Promise<Page> {
-  const first = await api.conversations(wanted(filter, null));
+async function pages(shelf: Shelf, had: number): Promise<Page> {
+  const first = await api.conversations(wanted(shelf, null));
   let { items, next } = first;
   while (next && items.length < Math.min(had, most_rows)) {
-    const page = await api.conversations(wanted(filter, next));
+    const page = await api.conversations(wanted(shelf, next));
     items = [...items, ...page.items];
     next = page.next;
   }
   return { items, next };
 }
 
-function wanted({ status, mine, queue }: Filter, cursor: string | null) {
+function wanted({ filter: { status, mine, queue }, sort }: Shelf, cursor: string | null) {
   return {
     ...(status && { status: [status] }),
     ...(mine && { agent: "me" }),
     ...(queue && { queue }),
+    ...(sort === "waiting" && { sort }),
     ...(cursor && { cursor }),
   };
 }

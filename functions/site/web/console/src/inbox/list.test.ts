@@ -18,7 +18,7 @@ function row(conversation: string, minute: number, extra: Partial<Row> = {}): Ro
     participants: [],
     preview: null,
     unread: 0,
-  waiting_since: null,
+    waiting_since: null,
     missed: false,
     offline: false,
     last_at: new Date(minute * 60_000).toISOString(),
@@ -99,4 +99,19 @@ test("whatever comes while it is held, each row keeps its place; let go, it is a
       expect(ids(release(held))).toEqual(ids(never));
     }),
   );
+});
+
+const since = (minute: number | null) => ({ waiting_since: minute === null ? null : new Date(minute * 60_000).toISOString() });
+
+test("by waiting, who waits longest comes first, whoever wrote last", () => {
+  const items = [row("late", 20, since(9)), row("answered", 1, since(null)), row("first", 30, since(2)), row("then", 5, since(4))];
+  let list = opened({ items, next: null }, "waiting");
+  expect(ids(list)).toEqual(["first", "then", "late", "answered"]);
+  list = put(list, row("first", 31, since(2)));
+  expect(ids(list)).toEqual(["first", "then", "late", "answered"]);
+  list = put(list, row("first", 32, since(null)));
+  expect(ids(list)).toEqual(["then", "late", "answered", "first"]);
+  list = put(extended(list, { items: [row("new", 33, since(3))], next: null }), row("again", 34, since(33)));
+  expect(ids(list)).toEqual(["new", "then", "late", "again", "answered", "first"]);
+  expect(ids(refreshed(list, { items, next: null }))).toEqual(["first", "then", "late", "answered"]);
 });

@@ -3,13 +3,17 @@
 import type { Row } from "../../../protocol/src/index.ts";
 import type { Filter } from "../route.ts";
 
-/** A list. `rows` is the truth, freshest first; while `held` is set the screen keeps showing those ids in that order. */
+/** What comes first: what happened last, or who has waited longest. */
+export type Sort = "last" | "waiting";
+
+/** A list. `rows` is the truth, in the order of `sort`; while `held` is set the screen keeps showing those ids in that order. */
 export interface List {
   rows: readonly Row[];
   /** Rows that are still shown although they no longer belong here. */
   departed: ReadonlyMap<string, Row>;
   held: readonly string[] | null;
   next: string | null;
+  sort: Sort;
 }
 
 export interface Page {
@@ -18,8 +22,8 @@ export interface Page {
 }
 
 /** A list with its first page. */
-export function opened(page: Page): List {
-  return { rows: sorted(page.items), departed: new Map(), held: null, next: page.next };
+export function opened(page: Page, sort: Sort = "last"): List {
+  return { rows: sorted(page.items, sort), departed: new Map(), held: null, next: page.next, sort };
 }
 
 /** The rows to draw, in order. */
@@ -51,16 +55,16 @@ export function extended(list: List, page: Page): List {
   const known = new Set(list.rows.map((row) => row.conversation));
   const added = page.items.filter((row) => !known.has(row.conversation));
   const held = list.held && [...new Set([...list.held, ...added.map((row) => row.conversation)])];
-  return { ...list, rows: sorted([...list.rows, ...added]), held, next: page.next };
+  return { ...list, rows: sorted([...list.rows, ...added], list.sort), held, next: page.next };
 }
 
 /** Takes a fresh first page after a time without news; pages beyond the first are forgotten and asked for again. */
 export function refreshed(list: List, page: Page): List {
-  const rows = sorted(page.items);
+  const rows = sorted(page.items, list.sort);
   const present = new Set(rows.map((row) => row.conversation));
   const departed = new Map(list.departed);
   for (const row of list.rows) if (!present.has(row.conversation)) departed.set(row.conversation, row);
-  return { rows, departed: list.held ? departed : new Map(), held: list.held, next: page.next };
+  return { rows, departed: list.held ? departed : new Map(), held: list.held, next: page.next, sort: list.sort };
 }
 
 /** Takes in one changed row. A row that is older than what we have changes nothing. */
@@ -71,7 +75,7 @@ export function changed(list: List, row: Row, belongs: boolean): List {
   if (belongs && (before || withinLoaded(list, row))) {
     const departed = new Map(list.departed);
     departed.delete(row.conversation);
-    return { ...list, rows: sorted([...others, row]), departed };
+    return { ...list, rows: sorted([...others, row], list.sort), departed };
   }
   if (!list.held) return before ? { ...list, rows: others } : list;
   if (!list.held.includes(row.conversation)) return { ...list, rows: others };
@@ -89,11 +93,22 @@ export function belongs(row: Row, filter: Filter, me: string): boolean {
 // A row from beyond the last page we have loaded would stand in a wrong place; it comes when that page is asked for.
 function withinLoaded(list: List, row: Row): boolean {
   const last = list.rows.at(-1);
-  return list.next === null || last === undefined || freshest(row, last) <= 0;
+  return list.next === null || last === undefined || orders[list.sort](row, last) <= 0;
 }
 
-function sorted(rows: readonly Row[]): Row[] {
-  return [...rows].sort(freshest);
+const orders: Record<Sort, (a: Row, b: Row) => number> = { last: freshest, waiting: longest };
+
+function sorted(rows: readonly Row[], sort: Sort): Row[] {
+  return [...rows].sort(orders[sort]);
+}
+
+// Who waits no longer comes after all who do, as the server has it.
+function longest(a: Row, b: Row): number {
+  if ((a.waiting_since === null) !== (b.waiting_since === null)) return a.waiting_since === null ? 1 : -1;
+  const [since, other] = [a.waiting_since ?? a.last_at, b.waiting_since ?? b.last_at];
+  if (since !== other) return since < other ? -1 : 1;
+  if (a.conversation === b.conversation) return 0;
+  return a.conversation < b.conversation ? -1 : 1;
 }
 
 function freshest(a: Row, b: Row): number {

@@ -1,7 +1,10 @@
 // The named ways to look at the list. Each is a filter, and so an address.
 
+import type { Signal } from "@preact/signals";
+import { remembered } from "../parts/remembered.ts";
 import { text } from "../texts.ts";
 import type { Filter } from "../route.ts";
+import type { Sort } from "./list.ts";
 
 export const views = ["open", "mine", "unassigned", "active", "resolved", "trashed"] as const;
 
@@ -21,4 +24,23 @@ export function filterOf(view: View, queue: string | null): Filter {
 
 export function viewName(view: View): string {
   return text(`view-${view}`);
+}
+
+const choices = ["last", "waiting"] as const;
+
+/** How the agent wants the views sorted in which somebody may wait. Who waits for anybody to come is found first. */
+const sorts: Partial<Record<View, Signal<Sort>>> = {
+  open: remembered("sort-open", choices, "last"),
+  mine: remembered("sort-mine", choices, "last"),
+  unassigned: remembered("sort-unassigned", choices, "waiting"),
+  active: remembered("sort-active", choices, "last"),
+};
+
+export function sortOf(filter: Filter): Sort {
+  return sorts[viewOf(filter)]?.value ?? "last";
+}
+
+/** Where the choice of a view is kept; nothing where there is no choice. */
+export function sortChoice(view: View): Signal<Sort> | null {
+  return sorts[view] ?? null;
 }

@@ -3,7 +3,7 @@
 import { Inbox, ListChecks, LogOut, Settings } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { unread } from "../inbox/inbox.ts";
+import { counts } from "../inbox/counts.ts";
 import { toast } from "../notices/toasts.ts";
 import { Confirm } from "../parts/confirm.tsx";
 import { Initials } from "../parts/person.tsx";
@@ -15,7 +15,7 @@ import { text } from "../texts.ts";
 
 export function Rail() {
   const page = route.value.page;
-  const count = unread.value;
+  const { count } = counts.value.unread;
   return (
     <nav class="rail" aria-label={text("rail-label")}>
       <RailLink href="/inbox" current={page === "inbox"} word={text("rail-inbox")} name={count > 0 ? text("rail-inbox-unread", { count }) : undefined}>

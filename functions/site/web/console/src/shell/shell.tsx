@@ -5,7 +5,8 @@ import { WifiOff } from "lucide-preact";
 import { useEffect, useRef } from "preact/hooks";
 import { ConversationPane } from "../conversation/conversation-pane.tsx";
 import { InboxPane, NothingChosen } from "../inbox/inbox-pane.tsx";
-import { rowOf, unread } from "../inbox/inbox.ts";
+import { counts } from "../inbox/counts.ts";
+import { rowOf } from "../inbox/inbox.ts";
 import { lost } from "../live.ts";
 import { ToastsRegion, ToastsVoice } from "../notices/toasts-region.tsx";
 import { visitorName } from "../parts/person.tsx";
@@ -135,8 +136,9 @@ function titleOf(at: Route): string {
 
 function useTitle(): void {
   useSignalEffect(() => {
-    const count = unread.value > 0 ? `(${unread.value}) ` : "";
-    document.title = `${count}${titleOf(route.value)} · ${text("app-name")}`;
+    const { count } = counts.value.unread;
+    const waiting = count > 0 ? `(${count}) ` : "";
+    document.title = `${waiting}${titleOf(route.value)} · ${text("app-name")}`;
   });
 }
 
