@@ -2,6 +2,7 @@
 //! `domain::rights`; here is only who asks, for what, and in which state.
 
 pub(crate) mod agents;
+mod ended;
 mod frames;
 pub(crate) mod visitors;
 
