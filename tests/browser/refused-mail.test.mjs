@@ -70,7 +70,7 @@ test("an agent tries again, and the line goes", async () => {
   const lifted = agent.page.waitForResponse((answer) => answer.request().method() === "DELETE");
   await agent.page.getByRole("button", { name: "Try again" }).click();
   assert.equal((await lifted).status(), 200);
-  await agent.page.getByText("Notices are sent by e-mail again").waitFor();
+  await agent.page.getByRole("region", { name: "Latest notices" }).getByText("Notices are sent by e-mail again").waitFor();
   await line.waitFor({ state: "detached" });
   assert.equal(await agent.page.evaluate(() => document.activeElement.id), "notices-title", "the focus stays nearby");
   assertNoTroubles(agent.context);

@@ -50,7 +50,8 @@ interface LinkProps {
 
 function RailLink({ href, current, word, name = word, children }: LinkProps) {
   return (
-    <a class="rail-link" href={href} aria-current={current ? "page" : undefined} aria-label={name} data-name={name}>
+    <a class="rail-link" href={href} aria-current={current ? "page" : undefined} data-name={name}>
+      <span class="visually-hidden">{name}</span>
       {children}
       <span class="rail-word" aria-hidden="true">
         {word}
