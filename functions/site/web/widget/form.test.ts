@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Problem } from "../protocol/src/index.ts";
 import type { SiteQueue, SubmissionRequest, VisitorApi } from "../protocol/src/index.ts";
 import { Form } from "./form.ts";
@@ -63,6 +63,41 @@ async function press(): Promise<void> {
   await vi.waitFor(() => expect(submit.mock.calls.length).toBe(before + 1));
   await vi.waitFor(() => expect(send().textContent).toBe("Send message"));
 }
+
+describe("a form that is told too many", () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    submit.mockRejectedValueOnce(new Problem("too-many", 429, {}, 30));
+    fill();
+    send().click();
+  });
+
+  afterEach(() => vi.useRealTimers());
+
+  it("keeps its words, and is sent under the same key when the server said", async () => {
+    await vi.advanceTimersByTimeAsync(29_000);
+    expect([submit.mock.calls.length, find("[role=alert]").textContent]).toEqual([
+      1,
+      "Many messages are coming in at once. Yours is kept here and is sent by itself in 30 s.",
+    ]);
+    await vi.advanceTimersByTimeAsync(2_000);
+    const [[, first], [, second]] = submit.mock.calls as unknown as [[string, string], [string, string]];
+    expect([submit.mock.calls.length, second === first, submitted.mock.calls.length]).toEqual([2, true, 1]);
+  });
+
+  it("is not sent while somebody changes it, or when it is gone", async () => {
+    await vi.advanceTimersByTimeAsync(1_000);
+    type("message", "The boiler leaks, and");
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(submit.mock.calls.length).toBe(1);
+    submit.mockRejectedValueOnce(new Problem("too-many", 429, {}, 30));
+    send().click();
+    await vi.advanceTimersByTimeAsync(1_000);
+    document.body.replaceChildren();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(submit.mock.calls.length).toBe(2);
+  });
+});
 
 it("lets the address in a consent text be followed", () => {
   open({ ...CLOSED, form: { topics: [], consent: { version: "2", text: "I agree (https://shop.example/privacy)." } } });

@@ -32,6 +32,8 @@ interface Field {
   required: boolean;
 }
 
+// Longer nobody waits in front of a form.
+const LONGEST_WAIT_S = 120;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/;
 
 /** The form view. */
@@ -44,6 +46,7 @@ export class Form implements View {
   readonly #problem = h("p.problem", { role: "alert" });
   readonly #send = h("button.primary", { "aria-describedby": "needs" });
   #sending = false;
+  #again: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: FormOptions) {
     this.#options = options;
@@ -102,6 +105,8 @@ export class Form implements View {
   }
 
   #changed(): void {
+    // What is being changed is not sent under somebody's hands.
+    clearTimeout(this.#again);
     const fields = Object.fromEntries(this.#fields.map(({ name, control }) => [name, control.value]));
     this.#options.kept.set("form", { fields, consent: this.#consent.checked });
     for (const field of this.#fields) if (!this.#wrong(field)) this.#showError(field, "");
@@ -142,6 +147,7 @@ export class Form implements View {
     const filled = this.#fields.map(({ name, control }) => [name, control.value.trim()]).filter(([, value]) => value);
     const answers: SubmissionRequest["answers"] = Object.fromEntries(filled);
     const consent = queue.form.consent?.version;
+    clearTimeout(this.#again);
     this.#sending = true;
     this.#problem.textContent = "";
     this.#check();
@@ -159,8 +165,10 @@ export class Form implements View {
     this.#check();
   }
 
-  #showProblem({ code, errors }: Problem): void {
-    this.#problem.textContent = text("form-failed", { reason: reasonOf(code) });
+  #showProblem({ code, errors, retryAfterS = Infinity }: Problem): void {
+    const soon = code === "too-many" && retryAfterS <= LONGEST_WAIT_S;
+    this.#problem.textContent = soon ? text("form-waits", { seconds: retryAfterS }) : text("form-failed", { reason: reasonOf(code) });
+    if (soon) this.#again = setTimeout(() => this.element.isConnected && void this.#submit(), retryAfterS * 1_000);
     for (const field of this.#fields) {
       const refused = errors.find(({ pointer }) => pointer.endsWith(`/${field.name}`));
       // The form itself sees to what is required and to line breaks.

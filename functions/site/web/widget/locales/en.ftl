@@ -36,6 +36,7 @@ form-needs = Still needed: { $fields }
 form-send = Send message
 form-sending = Sending…
 form-failed = Your message was not sent. It is kept here. { $reason }
+form-waits = Many messages are coming in at once. Yours is kept here and is sent by itself in { $seconds } s.
 form-sent-title = Thank you
 form-sent = We have received your message.
 form-sent-to = We have received your message and will reply to { $email }.

@@ -36,6 +36,7 @@ form-needs = Vielä puuttuu: { $fields }
 form-send = Lähetä viesti
 form-sending = Lähetetään…
 form-failed = Viestiä ei lähetetty, mutta se on tallessa tässä. { $reason }
+form-waits = Viestejä tulee nyt paljon. Viestisi on tallessa tässä ja lähtee itsestään { $seconds } s kuluttua.
 form-sent-title = Kiitos
 form-sent = Viestisi on vastaanotettu.
 form-sent-to = Viestisi on vastaanotettu. Vastaamme osoitteeseen { $email }.

@@ -36,6 +36,7 @@ form-needs = Még hiányzik: { $fields }
 form-send = Üzenet küldése
 form-sending = Küldés…
 form-failed = Az üzenetet nem sikerült elküldeni, de a szövege itt megmaradt. { $reason }
+form-waits = Most egyszerre sok üzenet érkezik. Az Öné itt megmarad, és { $seconds } mp múlva magától elküldjük.
 form-sent-title = Köszönjük
 form-sent = Megkaptuk az üzenetét.
 form-sent-to = Megkaptuk az üzenetét, és erre a címre válaszolunk: { $email }.

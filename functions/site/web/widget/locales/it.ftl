@@ -36,6 +36,7 @@ form-needs = Manca ancora: { $fields }
 form-send = Invia messaggio
 form-sending = Invio in corso…
 form-failed = Il messaggio non è stato inviato, ma il testo è conservato qui. { $reason }
+form-waits = In questo momento arrivano molti messaggi. Il tuo resta qui e parte da solo tra { $seconds } s.
 form-sent-title = Grazie
 form-sent = Abbiamo ricevuto il tuo messaggio.
 form-sent-to = Abbiamo ricevuto il tuo messaggio e risponderemo a { $email }.

@@ -33,6 +33,7 @@ export interface Args {
   "form-send": undefined;
   "form-sending": undefined;
   "form-failed": { reason: string | number };
+  "form-waits": { seconds: string | number };
   "form-sent-title": undefined;
   "form-sent": undefined;
   "form-sent-to": { email: string | number };
