@@ -9,7 +9,7 @@ import re
 from project import ROOT
 
 # A library of ours and the name that its struct goes by.
-HELD_AS = {"store": "store", "delivery": "delivery", "follow-up": "follow_up"}
+HELD_AS = {"store": "store", "delivery": "delivery", "follow-up": "follow_up", "limits": "limits"}
 CALLS = {
     r"\.get_item\(\)": "GetItem",
     r"\.batch_get_item\(\)": "BatchGetItem",

@@ -17,6 +17,7 @@ MAY_USE = {
     "sockets": {"domain", "protocol"},
     "delivery": {"domain", "protocol", "store", "sockets"},
     "follow-up": {"domain", "protocol", "store", "jobs", "sockets"},
+    "limits": {"domain", "protocol", "store"},
     "runtime": {"domain", "protocol"},
 }
 

@@ -24,21 +24,23 @@ export class Stack {
   #child;
   #port;
   #data;
+  #limits;
 
-  /** Starts one with the sample site, on four free ports. */
-  static async start() {
+  /** Starts one with the sample site, on four free ports. All visitors of a test come from one address, so it has no limits unless it is about them. */
+  static async start({ limits = false } = {}) {
     const data = await mkdtemp(join(tmpdir(), "doorbell-"));
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
       const port = FIRST_PORT + 4 * Math.floor(Math.random() * PORT_SLOTS);
-      const stack = new Stack(port, data);
+      const stack = new Stack(port, data, limits);
       if (await stack.startAgain().then(() => true, isTaken)) return stack;
     }
     throw new Error("no four free ports in a row");
   }
 
-  constructor(port, data) {
+  constructor(port, data, limits) {
     this.#port = port;
     this.#data = data;
+    this.#limits = limits;
   }
 
   get console() {
@@ -64,7 +66,7 @@ export class Stack {
   /** Starts on the same ports and data as before, unless it runs. */
   async startAgain() {
     if (this.#runs) return;
-    const environment = { ...process.env, PORT: String(this.#port), DATA: this.#data };
+    const environment = { ...process.env, PORT: String(this.#port), DATA: this.#data, LIMITS: this.#limits ? "on" : "off" };
     const child = spawn(PROGRAM, { cwd: ROOT, env: environment, stdio: ["ignore", "pipe", "pipe"] });
     running.add(child);
     this.#child = child;

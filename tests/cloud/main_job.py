@@ -6,7 +6,7 @@ import re
 import secrets
 from datetime import datetime, timezone
 
-from people import Agent, Visitor, call
+from people import Agent, Visitor, call, somewhere
 from sample import COLLEAGUE, COLLEAGUE_ID, NOTHING, OWNER, OWNER_ID, QUEUE, SITE, hash_of, items_of_agent
 from stack import ROOT
 
@@ -57,6 +57,21 @@ def submit(stack):
     again = call("POST", url, form, headers).must(201)["conversation"]
     assert conversation == again, "a repeat made a second conversation"
     return conversation
+
+
+def a_stranger_who_sends_forms_without_end_is_told_to_wait(cast):
+    """One address may send five forms a minute. The minute may change on the way, so the sixth or one of those behind it is refused."""
+    stack, caller = cast.stack, somewhere()
+    url = stack.api("WidgetHttp") + f"/v1/sites/{SITE}/submissions"
+    form = {"queue": QUEUE, "answers": {"message": SECRET, "name": "Eva"}}
+    headers = {"origin": stack.website, "x-caller": caller}
+    answers = [call("POST", url, form, {**headers, "idempotency-key": secrets.token_hex(8)}) for _ in range(11)]
+    refused = [answer for answer in answers if answer.status != 201]
+    assert refused, "nobody is told to wait"
+    for answer in refused:
+        answer.must(429)
+        assert 0 < int(answer.headers["retry-after"]) <= 60 and answer.headers["access-control-allow-origin"] == stack.website, answer.headers
+    assert stack.table.all(f"X#form-minute#{hash_of(caller)}"), "processes do not learn of each other"
 
 
 def line_of(stack, conversation):

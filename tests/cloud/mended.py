@@ -1,4 +1,4 @@
-"""Starts the emulator with four of its faults mended, and with one misfortune that it does not know.
+"""Starts the emulator with five of its faults mended, and with one misfortune that it does not know.
 
 `REMOVE tail[0], tail[1]` takes away both elements that were there before. The emulator takes the first away, then what is the second by then,
 so that a spilled conversation would show events twice. Taken from the end, no place moves before its turn.
@@ -11,6 +11,9 @@ A socket is opened with the subprotocol that the function of `$connect` chose. T
 SES asks for the right to send on the sender's identity, on the configuration set and, while the account is in its sandbox, on each recipient's identity; and it
 says from whom the mail comes. The emulator asks for a right on everything and says nothing, so that no role that names what it needs could send.
 
+API Gateway says from which address a call came. The emulator says 127.0.0.1, so that all the people of the plays would share one stranger's limits. Here a
+call of the plays names its address in the header `x-caller`, which no function sees.
+
 SES is too busy at times. Here it is so for an address that begins with `busy-`, for some seconds from the first mail on.
 """
 
@@ -21,7 +24,7 @@ from email.utils import parseaddr
 
 from ministack import app
 from ministack.core.responses import get_account_id
-from ministack.services import apigateway, dynamodb, ses_v2
+from ministack.services import apigateway, dynamodb, lambda_svc, ses_v2
 
 
 def remove_at_once(item, tokens, names, changed):
@@ -70,6 +73,17 @@ async def open_socket_as_chosen(scope, receive, send, *given, **named):
 
 apigateway._invoke_ws_lambda = invoke_and_note
 apigateway.handle_websocket = open_socket_as_chosen
+run_function = lambda_svc._execute_function_with_config_scope
+
+
+def run_with_caller(function, event):
+    http = event.get("requestContext", {}).get("http") if isinstance(event, dict) else None
+    if http:
+        http["sourceIp"] = event["headers"].pop("x-caller", http["sourceIp"])
+    return run_function(function, event)
+
+
+lambda_svc._execute_function_with_config_scope = run_with_caller
 enforce_ses = app._enforce_ses_v2
 
 

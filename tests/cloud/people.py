@@ -1,7 +1,9 @@
 """Who plays: visitors on a page, agents in the console, and their sockets."""
 
+import ipaddress
 import json
 import re
+import secrets
 import urllib.error
 import urllib.request
 
@@ -31,9 +33,14 @@ class Answer:
         raise AssertionError(f"no cookie {name}")
 
 
+def somewhere():
+    """An address from which nobody has called yet."""
+    return str(ipaddress.IPv4Address(0x0A000000 + secrets.randbits(24)))
+
+
 def call(method, url, body=None, headers=None):
-    """One call as a browser makes it; every status is an answer."""
-    given = {"user-agent": "tests/cloud", "accept": "application/json", **(headers or {})}
+    """One call as a browser makes it, from an address of its own; every status is an answer."""
+    given = {"user-agent": "tests/cloud", "accept": "application/json", "x-caller": somewhere(), **(headers or {})}
     data = None if body is None else json.dumps(body).encode()
     if data is not None:
         given.setdefault("content-type", "application/json")

@@ -10,7 +10,7 @@ from stack import NAME, REFUSED
 
 # Which parts of the main job each function serves.
 PARTS = {
-    "contact-submit": [main_job.a_form_brings_a_mail_with_nothing_but_a_link],
+    "contact-submit": [main_job.a_form_brings_a_mail_with_nothing_but_a_link, main_job.a_stranger_who_sends_forms_without_end_is_told_to_wait],
     "visitor-api": [main_job.a_chat_without_sockets, main_job.a_chat_goes_both_ways],
     "socket-connect": [main_job.a_chat_goes_both_ways],
     "socket-message": [main_job.a_chat_goes_both_ways, main_job.a_console_changes_what_it_watches],

@@ -27,6 +27,9 @@ class MainJob(unittest.TestCase):
     def test_a_form_brings_a_mail_with_nothing_but_a_link(self):
         self.play(main_job.a_form_brings_a_mail_with_nothing_but_a_link)
 
+    def test_a_stranger_who_sends_forms_without_end_is_told_to_wait(self):
+        self.play(main_job.a_stranger_who_sends_forms_without_end_is_told_to_wait)
+
     def test_an_address_that_bounced_gets_mails_when_it_is_lifted(self):
         self.play(main_job.an_address_that_bounced_gets_mails_when_it_is_lifted)
 

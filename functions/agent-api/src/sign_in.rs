@@ -1,14 +1,12 @@
 //! Signing in by link (QUALITY.md S3-S7). This function never learns whether an address is an agent's before its link comes
 //! back: it makes the same calls for all, and `email-worker` finds out.
 
-use std::net::IpAddr;
-
 use domain::{EmailAddress, Timestamp};
 use http::StatusCode;
 use lambda_http::Request;
 use protocol::agent::{AskForLink, StartSession, StartedSession};
 use protocol::{Code, Failure, FieldError, Job, Problem};
-use runtime::http::{json, json_of, source_ip};
+use runtime::http::{caller_of, json, json_of};
 use store::{LinkRequest, SignInOutcome, hash_of};
 use subtle::ConstantTimeEq;
 
@@ -33,10 +31,10 @@ pub(crate) async fn ask_for_link(state: &State, request: &Request, now: Timestam
     let email =
         EmailAddress::parse(&asked.email).map_err(|error| FieldError::new("/email", error))?;
     let now_s = now.as_second();
-    let caller = caller_of(&source_ip(request));
+    let caller = caller_of(request);
     let by_caller = state
         .store
-        .count("link-caller", &caller, CALLER_WINDOW_S, now_s)
+        .count("link-caller", &caller, 1, CALLER_WINDOW_S, now_s)
         .await?;
     if by_caller > PER_CALLER {
         let left_s = CALLER_WINDOW_S - now_s.rem_euclid(CALLER_WINDOW_S);
@@ -48,7 +46,7 @@ pub(crate) async fn ask_for_link(state: &State, request: &Request, now: Timestam
     }
     let to_address = state
         .store
-        .count("link-address", &email.folded(), ADDRESS_WINDOW_S, now_s)
+        .count("link-address", &email.folded(), 1, ADDRESS_WINDOW_S, now_s)
         .await?;
     let secret = runtime::secret();
     let link = LinkRequest {
@@ -77,17 +75,6 @@ pub(crate) async fn ask_for_link(state: &State, request: &Request, now: Timestam
     let cookie = Cookie::new(cookie::SIGN_IN, &link.id, &secret, LINK_S);
     cookie::set(&mut response, &cookie);
     Ok(response)
-}
-
-/// Who counts as one caller: an address, or the network that a household has with IPv6.
-fn caller_of(source_ip: &str) -> String {
-    match source_ip.parse() {
-        Ok(IpAddr::V6(address)) => {
-            let [a, b, c, d, ..] = address.segments();
-            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
-        }
-        _ => source_ip.to_owned(),
-    }
 }
 
 /// `POST /v1/auth/sessions`

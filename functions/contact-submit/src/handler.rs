@@ -9,7 +9,8 @@ use lambda_http::{Body, Request, RequestExt};
 use protocol::visitor::{OpenedConversation, SubmitForm};
 use protocol::{Code, Failure, FieldError};
 use runtime::http::{
-    admit, answer, body_of, empty, header_of, json, json_of, media_type, set, source_ip, trace_of,
+    admit, answer, body_of, caller_of, empty, header_of, json, json_of, media_type, set, source_ip,
+    trace_of,
 };
 use runtime::{Line, Metric};
 use store::{Opened, day_of, hash_of};
@@ -135,6 +136,7 @@ async fn store_form(
     line.site(site);
     let user_agent = header_of(request, header::USER_AGENT).map(|text| fact(text, 300));
     let (head, card) = to_conversation(form, &found, key, user_agent, now)?;
+    state.limits.form(&caller_of(request), site, now).await?;
     let sum = sum_of(key, &head, &card);
     // New or there before: the answer is the same.
     match state.store.open_form(&head, &card, &sum).await? {

@@ -2,17 +2,19 @@
 
 use std::sync::Arc;
 
+use limits::Limits;
 use runtime::aws::Service;
 use runtime::{Aws, Setting};
 use store::Store;
 
 use crate::known::Known;
 
-/// The table, what was read of it, and where a page without scripts is sent afterwards.
+/// The table, what was read of it, how much a stranger may send, and where a page without scripts is sent afterwards.
 #[derive(Debug, Clone)]
 pub struct State {
     pub(crate) store: Store,
     pub(crate) known: Arc<Known>,
+    pub(crate) limits: Limits,
     pub(crate) widget_origin: String,
 }
 
@@ -20,9 +22,19 @@ impl State {
     /// Over this table; `widget_origin` is the host of the widget, without a slash at the end.
     pub fn new(store: Store, widget_origin: impl Into<String>) -> Self {
         Self {
+            limits: Limits::new(store.clone()),
             store,
             known: Arc::default(),
             widget_origin: widget_origin.into(),
+        }
+    }
+
+    /// Takes from strangers as much as comes: for load and fault tests on one machine.
+    #[must_use]
+    pub fn without_limits(self) -> Self {
+        Self {
+            limits: self.limits.off(),
+            ..self
         }
     }
 

@@ -1,6 +1,7 @@
 //! The real handler and the real table, with the events of `events/contact-submit/`.
 
 mod keys;
+mod limits;
 mod plain;
 
 use std::collections::BTreeSet;
@@ -104,7 +105,7 @@ struct World {
 }
 
 impl World {
-    /// Two sites with the same page; `demo` has an open queue, a closed one, and one that asks for consent.
+    /// Takes as many forms as come. Two sites with the same page; `demo` has an open queue, a closed one, and one that asks for consent.
     async fn new() -> Self {
         let options = Options {
             dynamodb_proxy: true,
@@ -115,7 +116,7 @@ impl World {
         cloud.create_table(table).expect("a table");
         let aws = Aws::local(cloud.dynamodb_url());
         let store = Store::new(&aws.config(Service::DynamoDb), "doorbell");
-        let state = State::new(store.clone(), "https://widget.example.com");
+        let state = State::new(store.clone(), "https://widget.example.com").without_limits();
         let world = Self {
             cloud,
             store,

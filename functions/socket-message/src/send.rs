@@ -1,7 +1,7 @@
 //! `send`: one write, one wave.
 
 use delivery::{Delivery, Sent};
-use domain::{ConnectionId, ConversationId, Draft, Timestamp};
+use domain::{Author, ConnectionId, ConversationId, Draft, Head, Timestamp};
 use protocol::visitor::SendMessage;
 use protocol::{Failure, ServerFrame};
 use runtime::{Line, Metric};
@@ -20,6 +20,10 @@ pub(crate) async fn send(
 ) -> Result<(), Refused> {
     let (sender, n) = (message.sender.to_string(), message.n);
     let draft = message.into_draft(false).map_err(Failure::from)?;
+    let counted = state.owners.visitor(connection);
+    if let Some(visitor) = counted {
+        state.limits.message(visitor, now).await?;
+    }
     let (seq, head) = match append(state, connection, conversation, draft, now).await? {
         Sent::Now { seq, head } => (seq, Some(head)),
         Sent::Before { seq } => (seq, None),
@@ -40,8 +44,21 @@ pub(crate) async fn send(
     line.count(Metric::Pushed, pushed);
     if let Some(head) = &head {
         state.delivery.spill(head).await;
+        if counted.is_none() {
+            count_first(state, connection, head, now).await;
+        }
     }
     Ok(())
+}
+
+/// Whose a socket is, the first message that it stored in this process says. So that one is counted behind the answer, and
+/// those after it before they are written.
+async fn count_first(state: &State, connection: &ConnectionId, head: &Head, now: Timestamp) {
+    if let (Author::Visitor, Some(visitor)) = (state.owners.guess(connection), head.visitor) {
+        state.owners.learn_visitor(connection, visitor);
+        // Whether it was one too many, the next one is told.
+        let _ = state.limits.message(visitor, now).await;
+    }
 }
 
 /// Guesses whose socket it is; when the write says otherwise, does it once more.

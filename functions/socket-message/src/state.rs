@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use delivery::Delivery;
+use limits::Limits;
 use runtime::aws::Service;
 use runtime::{Aws, Setting};
 use sockets::Sockets;
@@ -19,6 +20,7 @@ pub struct State {
     pub(crate) delivery: Delivery,
     pub(crate) owners: Arc<Owners>,
     pub(crate) paces: Arc<Paces>,
+    pub(crate) limits: Limits,
 }
 
 impl State {
@@ -26,6 +28,7 @@ impl State {
     pub fn new(store: Store, sockets: Sockets) -> Self {
         let delivery = Delivery::new(store.clone(), sockets.clone());
         Self {
+            limits: Limits::new(store.clone()),
             store,
             sockets,
             delivery,
@@ -34,11 +37,12 @@ impl State {
         }
     }
 
-    /// Takes frames as fast as they come: for load and fault tests on one machine.
+    /// Takes as many frames as come, as fast as they come: for load and fault tests on one machine.
     #[must_use]
     pub fn without_limits(self) -> Self {
         Self {
             paces: Arc::new(Paces::unlimited()),
+            limits: self.limits.off(),
             ..self
         }
     }

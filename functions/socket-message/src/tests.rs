@@ -16,6 +16,8 @@ use store::{Party, Store};
 
 use crate::{State, handle};
 
+mod limits;
+
 /// The samples in an order in which one socket could send them: file, type of the answer, and its code, number or nonce.
 const WALK: [(&str, &str, &str); 20] = [
     ("send", "error", "not-joined"),

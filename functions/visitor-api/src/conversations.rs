@@ -12,7 +12,7 @@ use protocol::visitor::{
 use protocol::{Code, Failure, FieldError, Viewer};
 use runtime::http::{empty, json, json_of};
 use runtime::{Line, Metric};
-use store::{EventsRange, Via};
+use store::{EventsRange, Rated, Via};
 
 use crate::State;
 use crate::caller::Caller;
@@ -88,6 +88,7 @@ pub(crate) async fn send(
 ) -> Result<Response<Body>, Failure> {
     let id = id_of(held)?;
     let draft = json_of::<SendMessage>(request)?.into_draft(false)?;
+    state.limits.message(caller.id, now).await?;
     let via = Via::Visitor(caller.id);
     let sent = state
         .delivery
@@ -169,11 +170,14 @@ pub(crate) async fn rate(
             comment,
         },
     };
-    let rated = state
-        .store
-        .add_event(id_of(held)?, caller.id, &event)
-        .await?;
-    let head = rated.ok_or(Failure::from(Code::NotFound))?;
-    state.delivery.tell(&head, head.seq - 1, None).await;
+    let id = id_of(held)?;
+    state.limits.rating(caller.id, id, now).await?;
+    match state.store.rate(id, caller.id, &event).await? {
+        Rated::Now(head) => {
+            state.delivery.tell(&head, head.seq - 1, None).await;
+        }
+        Rated::Before => {}
+        Rated::NotFound => return Err(Code::NotFound.into()),
+    }
     Ok(empty(StatusCode::NO_CONTENT))
 }

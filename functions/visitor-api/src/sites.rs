@@ -11,7 +11,7 @@ use protocol::visitor::{
     offline_name,
 };
 use protocol::{Code, Failure, time};
-use runtime::http::{admit, empty, header_of, json, json_of};
+use runtime::http::{admit, caller_of, empty, header_of, json, json_of};
 use store::{TicketRecord, VisitorRecord, hash_of};
 
 use crate::State;
@@ -107,6 +107,10 @@ pub(crate) async fn new_visitor(
 ) -> Result<Response<Body>, Failure> {
     let site = listed(state, request, held).await?;
     let _: NewVisitor = json_of(request)?;
+    state
+        .limits
+        .visitor(&caller_of(request), &site.id, now)
+        .await?;
     let visitor = VisitorId::from_bits(runtime::bits());
     let secret = runtime::secret();
     let record = VisitorRecord {
@@ -142,6 +146,7 @@ pub(crate) async fn ticket(
     now: Timestamp,
 ) -> Result<Response<Body>, Failure> {
     let Empty {} = json_of(request)?;
+    state.limits.ticket(caller.id, now).await?;
     let ticket = runtime::secret();
     let record = TicketRecord {
         visitor: Some(caller.id.to_string()),

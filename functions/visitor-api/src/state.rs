@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use delivery::Delivery;
+use limits::Limits;
 use runtime::aws::Service;
 use runtime::{Aws, Setting};
 use sockets::Sockets;
@@ -10,10 +11,11 @@ use store::Store;
 
 use crate::presence::Presence;
 
-/// The table, delivery to open sockets, where sockets are opened, and who was there lately.
+/// The table, how much a stranger may do, delivery to open sockets, where sockets are opened, and who was there lately.
 #[derive(Debug, Clone)]
 pub struct State {
     pub(crate) store: Store,
+    pub(crate) limits: Limits,
     pub(crate) delivery: Delivery,
     pub(crate) sockets_url: String,
     pub(crate) presence: Arc<Presence>,
@@ -24,10 +26,20 @@ impl State {
     pub fn new(store: Store, sockets: Sockets, sockets_url: impl Into<String>) -> Self {
         let delivery = Delivery::new(store.clone(), sockets);
         Self {
+            limits: Limits::new(store.clone()),
             store,
             delivery,
             sockets_url: sockets_url.into(),
             presence: Arc::default(),
+        }
+    }
+
+    /// Takes from strangers as much as comes: for load and fault tests on one machine.
+    #[must_use]
+    pub fn without_limits(self) -> Self {
+        Self {
+            limits: self.limits.off(),
+            ..self
         }
     }
 

@@ -9,6 +9,7 @@ use domain::{
 };
 use http::Response;
 use http::header::AUTHORIZATION;
+use lambda_http::request::RequestContext;
 use lambda_http::{Body, Request};
 use runtime::Aws;
 use runtime::aws::Service;
@@ -17,6 +18,8 @@ use sockets::Sockets;
 use store::{Party, Store, VisitorRecord, hash_of};
 
 use crate::{State, handle};
+
+mod limits;
 
 /// The samples in an order in which one day could bring them: file, status, code of the problem.
 const DAY: [(&str, u16, Option<&str>); 29] = [

@@ -175,6 +175,7 @@ impl Problem {
             expected: self.expected,
             state: self.state,
             code: self.typed_code.as_deref(),
+            retry_after_s: self.retry_after_s,
         };
         serde_json::to_string(&body).unwrap_or_default()
     }
@@ -197,6 +198,8 @@ pub(crate) struct ProblemBody<'a> {
     state: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     code: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    retry_after_s: Option<u32>,
 }
 
 /// A problem, with the cause that goes to the log and never to the caller.

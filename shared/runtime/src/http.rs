@@ -1,5 +1,6 @@
 //! Answers over HTTP: JSON, nothing, or a problem; with the headers that every answer carries (QUALITY.md S17).
 
+use std::net::IpAddr;
 use std::panic::AssertUnwindSafe;
 
 use domain::{Origin, Site};
@@ -93,6 +94,12 @@ fn problem(problem: &Problem, trace: &str) -> Response<Body> {
     );
     if let Some(seconds) = problem.retry_after_s {
         set(&mut response, header::RETRY_AFTER, &seconds.to_string());
+        // A page of another origin reads this header only when it is told that it may.
+        set(
+            &mut response,
+            header::ACCESS_CONTROL_EXPOSE_HEADERS,
+            "retry-after",
+        );
     }
     response
 }
@@ -106,13 +113,26 @@ pub fn trace_of(request: &Request) -> String {
     .unwrap_or_default()
 }
 
-/// The caller's address, as the gateway saw it: never from a header (S72).
+/// The caller's address, as the gateway saw it: never from a header, which anybody can write (S72).
 pub fn source_ip(request: &Request) -> String {
     match request.request_context_ref() {
         Some(RequestContext::ApiGatewayV2(context)) => context.http.source_ip.clone(),
         _ => None,
     }
     .unwrap_or_default()
+}
+
+/// Who counts as one caller: an IPv4 address, or the network that a household has with IPv6.
+pub fn caller_of(request: &Request) -> String {
+    let address = source_ip(request);
+    match address.parse::<IpAddr>().map(|ip| ip.to_canonical()) {
+        Ok(IpAddr::V6(ip)) => {
+            let [a, b, c, d, ..] = ip.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+        }
+        Ok(IpAddr::V4(ip)) => ip.to_string(),
+        Err(_) => address,
+    }
 }
 
 /// One header as text.

@@ -13,7 +13,7 @@ use protocol::row::kind_name;
 
 use crate::events::{author_text, status_text, write_event};
 use crate::head::{head_of, item_of, sender_key};
-use crate::keys::{Item, Key};
+use crate::keys::{Item, Key, hash_of};
 use crate::write::{Write, Written, number, text};
 use crate::{Store, StoreError};
 
@@ -29,6 +29,17 @@ pub enum Via<'a> {
     Visitor(VisitorId),
     /// Over HTTP, with the session of an agent who may read the conversation.
     Agent,
+}
+
+/// What became of a rating.
+#[derive(Debug)]
+pub enum Rated {
+    /// It is in the log, as its last event.
+    Now(Box<Head>),
+    /// The conversation has this very rating already.
+    Before,
+    /// There is no such conversation, or it is somebody else's.
+    NotFound,
 }
 
 /// What became of a draft.
@@ -251,20 +262,32 @@ impl Store {
         }
     }
 
-    /// Adds one event that changes no state (a rating).
+    /// Adds a rating, unless it is the one that the conversation has: a repeat adds nothing. Readers take the newest.
     ///
     /// # Errors
     /// As every method: [`StoreError`].
-    pub async fn add_event(
+    pub async fn rate(
         &self,
         id: ConversationId,
         visitor: VisitorId,
-        event: &Event,
-    ) -> Result<Option<Head>, StoreError> {
-        let write = appending(std::slice::from_ref(event), event.at)
+        rating: &Event,
+    ) -> Result<Rated, StoreError> {
+        let write = appending(std::slice::from_ref(rating), rating.at)
+            .set("rated = :rated")
             .when("visitor = :visitor")
-            .value(":visitor", text(visitor));
-        self.written_head(id, write).await
+            .when("rated <> :rated")
+            .value(":visitor", text(visitor))
+            .value(":rated", text(mark_of(rating)));
+        match self
+            .write(Key::head(id), write, ReturnValue::AllNew)
+            .await?
+        {
+            Written::Done(item) => Ok(Rated::Now(Box::new(head_of(item)?))),
+            Written::Refused(Some(item)) if item.get("visitor") == Some(&text(visitor)) => {
+                Ok(Rated::Before)
+            }
+            Written::Refused(_) => Ok(Rated::NotFound),
+        }
     }
 
     pub(crate) async fn written_head(
@@ -280,6 +303,17 @@ impl Store {
             Written::Refused(_) => Ok(None),
         }
     }
+}
+
+/// What tells a rating from another: too short to give back the words, should they be taken out later.
+fn mark_of(rating: &Event) -> String {
+    let timeless = Event {
+        at: Timestamp::UNIX_EPOCH,
+        what: rating.what.clone(),
+    };
+    let mut mark = hash_of(&write_event(&timeless));
+    mark.truncate(8);
+    mark
 }
 
 /// The write that puts events at the end of the log.

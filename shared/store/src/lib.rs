@@ -36,7 +36,7 @@ mod write;
 
 pub use agents::{AgentRecord, agent_of_image};
 pub use connections::{AgentSocket, ConnectionRecord, Noted, Party};
-pub use conversations::{Appended, Changed, Opened, Via};
+pub use conversations::{Appended, Changed, Opened, Rated, Via};
 pub use corrections::Corrected;
 pub use erase::{Kept, Tombstone, Trace, is_tombstone};
 pub use error::StoreError;

@@ -92,7 +92,7 @@ impl Store {
         Ok(())
     }
 
-    /// Counts one more of `what` by `whom` in the present window, and says how many there were with it. Counters have their
+    /// Counts `more` of `what` by `whom` in the present window, and says how many there were with them. Counters have their
     /// own partitions (R34).
     ///
     /// # Errors
@@ -101,15 +101,16 @@ impl Store {
         &self,
         what: &str,
         whom: &str,
+        more: u64,
         window_s: i64,
         now_s: i64,
     ) -> Result<u64, StoreError> {
         let window = now_s.div_euclid(window_s);
         let write = Write::default()
-            .set("n = if_not_exists(n, :zero) + :one")
+            .set("n = if_not_exists(n, :zero) + :more")
             .set("expires_at_s = :expires")
             .value(":zero", number(0))
-            .value(":one", number(1))
+            .value(":more", number(more))
             .value(":expires", number((window + 2) * window_s));
         match self
             .write(Key::limit(what, whom, window), write, ReturnValue::AllNew)

@@ -4,7 +4,8 @@ use domain::SenderId;
 use serde_json::{Value, json};
 
 use crate::scene::{
-    AGENT, AGENT_SOCKET, CONVERSATION, LONG, SECRET, VISITOR, VISITOR_SOCKET, ticket_of,
+    AGENT, AGENT_SOCKET, CONVERSATION, LONG, OTHER_CONVERSATION, OTHER_VISITOR, SECRET, VISITOR,
+    VISITOR_SOCKET, ticket_of,
 };
 
 /// A function, and what it is asked.
@@ -43,11 +44,20 @@ pub(crate) const CASES: [Case; 15] = [
     case("socket-message", "ping", "ping", |_, _| ()),
     case("contact-submit", "form", "submission", |event, n| {
         event["headers"]["idempotency-key"] = format!("sample-key-{n:04}").into();
+        // Honest forms come from many people.
+        event["requestContext"]["http"]["sourceIp"] = format!("203.0.113.{n}").into();
     }),
     case("visitor-api", "settings", "settings", |_, _| ()),
     case("visitor-api", "message over HTTP", "message", |event, n| {
-        event["headers"]["authorization"] = format!("Bearer {VISITOR}.{SECRET}").into();
-        let message = json!({"sender": VISITOR_SENDER, "n": n + 1, "text": "a".repeat(120)});
+        // Two visitors take turns: one alone would write more than is taken in a minute.
+        let (visitor, conversation) = if n.is_multiple_of(2) {
+            (VISITOR, CONVERSATION)
+        } else {
+            (OTHER_VISITOR, OTHER_CONVERSATION)
+        };
+        event["headers"]["authorization"] = format!("Bearer {visitor}.{SECRET}").into();
+        event["rawPath"] = format!("/v1/visitor/conversations/{conversation}/messages").into();
+        let message = json!({"sender": VISITOR_SENDER, "n": n / 2 + 1, "text": "a".repeat(120)});
         event["body"] = message.to_string().into();
     }),
     case("visitor-api", "end of a long log", "events", |event, _| {

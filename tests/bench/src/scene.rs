@@ -18,6 +18,9 @@ use crate::meter::Meter;
 pub(crate) const AGENT: &str = "01KAHCQ0000000000000000A01";
 pub(crate) const VISITOR: &str = "01KAHCQ0000000000000000V01";
 pub(crate) const CONVERSATION: &str = "01KAHCQ0000000000000000C01";
+/// Somebody else with a chat of the same kind: what is measured is more than one visitor may write in a minute.
+pub(crate) const OTHER_VISITOR: &str = "01KAHCQ0000000000000000V02";
+pub(crate) const OTHER_CONVERSATION: &str = "01KAHCQ0000000000000000C03";
 /// A second one, of 400 messages of 4 KB.
 pub(crate) const LONG: &str = "01KAHCQ0000000000000000C02";
 pub(crate) const VISITOR_SOCKET: &str = "sampleConnection0=";
@@ -147,6 +150,20 @@ impl Scene {
             .open_conversation(&head, &Card::default())
             .await?;
         self.store.put_row(&head).await?;
+        self.other_chat(&head, &record).await
+    }
+
+    async fn other_chat(&self, like: &Head, record: &VisitorRecord) -> anyhow::Result<()> {
+        let visitor: VisitorId = OTHER_VISITOR.parse()?;
+        self.store.put_visitor(visitor, record).await?;
+        let head = Head {
+            id: OTHER_CONVERSATION.parse()?,
+            visitor: Some(visitor),
+            ..like.clone()
+        };
+        self.store
+            .open_conversation(&head, &Card::default())
+            .await?;
         Ok(())
     }
 

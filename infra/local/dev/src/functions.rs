@@ -80,6 +80,8 @@ impl Functions {
     #[must_use]
     pub(crate) fn without_limits(self) -> Self {
         Self {
+            contact_submit: self.contact_submit.without_limits(),
+            visitor_api: self.visitor_api.without_limits(),
             socket_message: self.socket_message.without_limits(),
             ..self
         }

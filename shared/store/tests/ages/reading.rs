@@ -15,7 +15,7 @@ pub(crate) async fn everything(store: &Store) {
     form(store).await;
     let lease = store.take_lease("notice-1", NOW_S, LATER_S).await;
     assert_eq!(lease.expect("a job"), Lease::Done);
-    let counted = store.count("links", "127.0.0.1", 60, NOW_S).await;
+    let counted = store.count("links", "127.0.0.1", 1, 60, NOW_S).await;
     assert_eq!(counted.expect("a limit"), 2);
     let address = EmailAddress::parse(EMAIL).expect("an address");
     let suppression = store.suppression(&address).await.expect("the table");

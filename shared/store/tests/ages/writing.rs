@@ -56,7 +56,7 @@ pub(crate) async fn everything(store: &Store) {
     let leased = store.take_lease("notice-1", NOW_S, LATER_S).await;
     leased.expect("a lease");
     store.finish("notice-1", NOW_S).await.expect("a job");
-    let counted = store.count("links", "127.0.0.1", 60, NOW_S).await;
+    let counted = store.count("links", "127.0.0.1", 1, 60, NOW_S).await;
     counted.expect("a limit");
     let refusal = Refusal {
         reason: SuppressionReason::Complaint,
@@ -276,8 +276,8 @@ async fn chat(store: &Store) {
             comment: None,
         },
     };
-    let added = store.add_event(the_chat(), the_visitor(), &rated).await;
-    added.expect("an event");
+    let added = store.rate(the_chat(), the_visitor(), &rated).await;
+    added.expect("a rating");
     corrections(store).await;
     let head = store
         .head(the_chat())

@@ -3,6 +3,7 @@
 import { backoff } from "./environment.ts";
 import type { Environment, Timer } from "./environment.ts";
 import { Link } from "./link.ts";
+import { asProblem } from "./problem.ts";
 import type { ClientFrame, ServerFrame, Ticket } from "./types.ts";
 
 /** `polling`: no socket for some time, so news are asked for over HTTP; a socket is still being tried. */
@@ -127,7 +128,7 @@ export class Connection {
       if (this.#next === link) link.open(ticket, this.#joined);
     } catch (error) {
       this.#options.onFailure?.(error);
-      this.#closed(link);
+      this.#closed(link, (asProblem(error).retryAfterS ?? 0) * 1_000);
     }
   }
 
@@ -177,7 +178,7 @@ export class Connection {
     for (const name of ["ping", "pong", "renew"]) this.#cancel(name);
   }
 
-  #closed(link: Link): void {
+  #closed(link: Link, leastMs = 0): void {
     if (link === this.#link) {
       this.#forget();
       if (this.#next) return this.#seek();
@@ -187,7 +188,7 @@ export class Connection {
     } else {
       return;
     }
-    this.#after("renew", backoff(this.#environment, this.#failures), () => void this.#renew());
+    this.#after("renew", Math.max(leastMs, backoff(this.#environment, this.#failures)), () => void this.#renew());
     if (!this.#link) this.#seek();
   }
 

@@ -41,7 +41,7 @@ const PREFIX = "urn:doorbell:";
 
 /** Reads a refusal; a body that is not problem+json (of a gateway or a proxy) is judged by its status. */
 export async function readProblem(response: Response): Promise<Problem> {
-  const body = (await response.json().catch(() => ({}))) as Partial<ProblemBody> & { retry_after_s?: number };
+  const body = (await response.json().catch(() => ({}))) as Partial<ProblemBody>;
   // Pages of others do not see every header.
   const retryAfter = Number(body?.retry_after_s ?? response.headers.get("retry-after")) || undefined;
   const known = typeof body?.type === "string" && body.type.startsWith(PREFIX);

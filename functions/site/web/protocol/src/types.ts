@@ -74,6 +74,7 @@ export interface ProblemBody {
   expected?: number;
   state?: string;
   code?: string;
+  retry_after_s?: number;
 }
 
 // Visitor side

@@ -227,6 +227,16 @@ describe("trying again", () => {
     expect([connection.state, states.slice(-2)]).toEqual(["polling", ["connecting", "polling"]]);
   });
 
+  it("waits as long as the server says for a ticket, and asks for news over HTTP meanwhile", async () => {
+    ticketProblem = new Problem("too-many", 429, {}, 47);
+    connection.start();
+    await world.pass(46_900);
+    expect([tickets, connection.state, polls > 8]).toEqual([1, "polling", true]);
+    ticketProblem = undefined;
+    await world.pass(200);
+    expect([tickets, connection.state]).toEqual([2, "open"]);
+  });
+
   it("begins again when the socket breaks", async () => {
     await connected();
     socket(0).end();
