@@ -189,7 +189,7 @@ async fn numbers_in_frames(visitor: &Visitor<'_>, conversation: &str) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_socket_that_sends_without_end_is_told_and_closed() {
-    let world = World::start().await;
+    let world = World::with_limits().await;
     let visitor = world.visitor().await;
     let mut socket = visitor.socket().await;
     let ping = json!({"action": "ping", "nonce": "again"});

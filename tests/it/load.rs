@@ -114,7 +114,7 @@ fn peak_mb() -> u64 {
 }
 
 async fn measure(sockets: usize, seconds: u64) -> Value {
-    let world = World::without_limits().await;
+    let world = World::start().await;
     let agent = world.agent("owner@example.com").await;
     let mut pairs = Vec::new();
     for nth in 0..sockets / 2 {

@@ -10,6 +10,7 @@ mod faults;
 mod followed;
 mod form;
 mod hostile;
+mod limits;
 mod lines;
 mod load;
 mod mail;

@@ -34,7 +34,7 @@ fn asked(name: &str, otherwise: u64) -> u64 {
 async fn whatever_is_sent_items_stay_small_and_nothing_is_our_fault() {
     let (seed, steps) = (asked("DOORBELL_SEED", 1), asked("DOORBELL_STEPS", STEPS));
     println!("hostile: DOORBELL_SEED={seed} DOORBELL_STEPS={steps}");
-    let world = World::without_limits().await;
+    let world = World::start().await;
     let agents = [
         world.agent("owner@example.com").await,
         world.agent("aino@example.com").await,

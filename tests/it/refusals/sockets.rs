@@ -198,7 +198,7 @@ fn no_frames() -> Vec<Value> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_frame_that_is_none_is_refused_and_the_socket_lives_on() {
-    let world = World::without_limits().await;
+    let world = World::start().await;
     let cast = Cast::hired(&world).await;
     let guest = world.guest("guest", "demo", world.page(), LATER_S).await;
     let mut sockets = [

@@ -216,7 +216,7 @@ async fn plays(
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_frame_of_an_agent_answers_as_the_table_says() {
-    let world = World::without_limits().await;
+    let world = World::start().await;
     let cast = Cast::hired(&world).await;
     let mut witness = cast.colleague.socket(&world).await;
     let mut open: Option<(String, Socket)> = None;
@@ -261,7 +261,7 @@ async fn strangers(world: &World, cast: &Cast) -> Vec<(String, Socket, &'static 
 
 #[tokio::test(flavor = "multi_thread")]
 async fn frames_of_strangers_reach_nothing() {
-    let world = World::without_limits().await;
+    let world = World::start().await;
     let cast = Cast::hired(&world).await;
     let own = world.guest("own", "demo", world.page(), LATER_S).await;
     let mut witness = cast.colleague.socket(&world).await;
@@ -292,7 +292,7 @@ async fn frames_of_strangers_reach_nothing() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_visitor_follows_and_writes_to_their_own_conversation() {
-    let world = World::without_limits().await;
+    let world = World::start().await;
     let cast = Cast::hired(&world).await;
     let own = world.guest("own", "demo", world.page(), LATER_S).await;
     let mut witness = cast.colleague.socket(&world).await;

@@ -58,17 +58,14 @@ impl Answer {
 }
 
 impl World {
+    /// A world that takes from strangers as much as comes, since all of them come from one address.
     pub(crate) async fn start() -> Self {
-        Self::with(Settings::default()).await
+        Self::with(unlimited()).await
     }
 
-    /// A world in which one socket may send as fast as it can.
-    pub(crate) async fn without_limits() -> Self {
-        Self::with(Settings {
-            limits: false,
-            ..Settings::default()
-        })
-        .await
+    /// A world in which strangers have their limits, as on AWS.
+    pub(crate) async fn with_limits() -> Self {
+        Self::with(Settings::default()).await
     }
 
     /// A world that takes up jobs again after two seconds.
@@ -158,6 +155,13 @@ impl World {
 fn hasty() -> Settings {
     Settings {
         job_visibility: Duration::from_secs(2),
+        ..unlimited()
+    }
+}
+
+fn unlimited() -> Settings {
+    Settings {
+        limits: false,
         ..Settings::default()
     }
 }
