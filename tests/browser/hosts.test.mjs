@@ -188,6 +188,12 @@ for (const way of WAYS) {
   });
 }
 
+test("a page that takes the widget away at once goes on working", async () => {
+  const { page } = await visit(set, "scripts/removes-strangers");
+  await eventually("the second removal", () => page.evaluate(() => window.removed > 1));
+  assert.ok((await page.evaluate(() => window.removed)) < 10);
+});
+
 const launchersColour = (visitor) => visitor.launcher.evaluate((launcher) => getComputedStyle(launcher).backgroundColor);
 
 /** The panel's ground: LOOK's white, or its nearly black. */
@@ -276,6 +282,8 @@ test("where the panel does not load the launcher says so, and the next press tri
   await visitor.openForm();
   await eventually("the refusal", async () => (await page.title()) === "Refused");
   assert.equal(await page.getByText(word("widget", "en", "launcher-failed")).count(), 0);
+  // The chat's field has such a name too, and the form comes a moment later.
+  await visitor.panel.getByRole("textbox", { name: /^Name/ }).waitFor();
   assert.equal(await visitor.panel.getByRole("textbox", { name: "Message" }).inputValue(), "I write from the form.");
 });
 
@@ -288,3 +296,20 @@ test("the widget is not printed", async () => {
   await visitor.page.emulateMedia({ media: "screen" });
   await visitor.panel.waitFor();
 });
+
+for (const { what, viewport, launcher, panel } of [
+  { what: "the left corner", viewport: { width: 800, height: 640 }, launcher: { x: 24, y: 504, width: 56, height: 56 }, panel: { x: 24, y: 32, width: 380, height: 456 } },
+  { what: "the middle of the lower edge", viewport: { width: 1200, height: 640 }, launcher: { x: 784, y: 584, width: 56, height: 56 }, panel: { x: 460, y: 32, width: 380, height: 536 } },
+]) {
+  test(`the page may move the launcher, and the panel opens over it: ${what}`, async () => {
+    const visitor = await visit(set, "styles/left-corner", { viewport });
+    await visitor.launcher.waitFor();
+    assert.deepEqual(await visitor.launcher.boundingBox(), launcher);
+    await visitor.open();
+    assert.deepEqual([await visitor.launcher.boundingBox(), await visitor.panel.boundingBox()], [launcher, panel]);
+    await visitor.launcher.click();
+    await visitor.launcher.click();
+    await visitor.input.waitFor();
+    assert.deepEqual([await visitor.launcher.boundingBox(), await visitor.panel.boundingBox()], [launcher, panel]);
+  });
+}

@@ -23,6 +23,8 @@ const globals = window as unknown as Record<string, Doorbell | undefined>;
 const known = globals[global];
 const earlier = (known instanceof Function && known) as Partial<Doorbell>;
 
+const STAY_MS = 1_000;
+
 function chooseWords(): [open: string, failed: string] {
   const allWords = LAUNCHER_WORDS;
   const wanted = [settings.lang, document.documentElement.lang, ...navigator.languages, "en"];
@@ -78,8 +80,9 @@ function begin(): void {
     if (!host.isConnected) document.documentElement?.append(host);
   };
   stay();
-  // Some draw the whole document anew.
-  new MutationObserver(stay).observe(document, { childList: true, subtree: true });
+  // Some draw the whole document anew. An observer would have every change of the page to look at, and could fight one that takes away
+  // what it does not know, without an end.
+  setInterval(stay, STAY_MS);
   try {
     if (autostart !== "false" && localStorage["doorbell." + site + ".conversation"]) load();
   } catch {

@@ -6,8 +6,8 @@ import { chooseQueue, expectationOf } from "./closed.ts";
 import { answerCalls } from "./commands.ts";
 import type { Calls, TagSettings } from "./contract.ts";
 import { button } from "./dom.ts";
-import { keepEvents } from "./events.ts";
 import type { FormOptions } from "./form.ts";
+import { fitPlace, keepEvents } from "./host.ts";
 import { Kept } from "./kept.ts";
 import css from "./panel.css?inline";
 import { Shell, notice } from "./shell.ts";
@@ -110,6 +110,7 @@ class Panel {
 
   async open(): Promise<void> {
     if (this.#shell.isOpen) return;
+    fitPlace(this.#host, this.#launcher);
     this.#shell.open();
     this.#tell("open");
     if (!this.#settings) await this.#loadSettings();
