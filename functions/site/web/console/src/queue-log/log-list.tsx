@@ -150,8 +150,11 @@ function Summary({ entry, name }: { entry: LogEntry; name: string }) {
           {row?.preview && (row.preview.text || <Redacted />)}
         </span>
         {latest && (
-          <span class="log-latest one-line" title={`${latest.name}: ${latest.text}`}>
-            <span>{latest.name}</span>: <span dir="auto">{latest.text}</span>
+          <span class="log-latest" title={`${latest.name}: ${latest.text}`}>
+            <bdi class="one-line">{latest.name}:</bdi>
+            <span class="one-line" dir="auto">
+              {latest.text}
+            </span>
           </span>
         )}
       </p>
