@@ -32,6 +32,17 @@ export function agentName(agent: string): string | null {
   return colleagues.value.get(agent) ?? null;
 }
 
+const asked_again_ms = 60_000;
+let askedAt = -Infinity;
+
+/** Reads colleagues again when somebody is met who was not among them: they may be new. */
+export async function learnAgents(): Promise<void> {
+  const now = Date.now();
+  if (now - askedAt < asked_again_ms) return;
+  askedAt = now;
+  agents.value = (await api.agents()).items;
+}
+
 /** Opens the console: straight to the screen asked for, or to sign-in and from there to it. */
 export async function begin(): Promise<void> {
   await speak(browserLanguage());

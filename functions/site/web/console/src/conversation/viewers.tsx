@@ -1,8 +1,9 @@
 // The colleagues who have the conversation open at this moment, so that two do not begin the same answer.
 
+import { useEffect } from "preact/hooks";
 import { changes } from "../live.ts";
 import { Initials } from "../parts/person.tsx";
-import { agentName, me } from "../session.ts";
+import { agentName, learnAgents, me } from "../session.ts";
 import { locale, text } from "../texts.ts";
 import type { OpenConversation } from "./open-conversation.ts";
 
@@ -13,6 +14,11 @@ export function Viewers({ open }: { open: OpenConversation }) {
   changes.value;
   const others = (open.talk.value?.viewers ?? []).filter((agent) => agent !== me.value?.agent);
   const names = others.map((agent) => agentName(agent) ?? text("viewer-unnamed"));
+  const unknown = others.some((agent) => agentName(agent) === null);
+  useEffect(() => {
+    // Somebody stays unnamed until it is known.
+    if (unknown) learnAgents().catch(() => undefined);
+  }, [unknown]);
   const all = new Intl.ListFormat(locale.value).format(names);
   const sentence = names.length === 0 ? "" : text("viewers", { names: all });
   return (

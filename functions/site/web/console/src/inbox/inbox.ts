@@ -48,7 +48,9 @@ export function shelfOf(filter: Filter): Shelf {
   const shelf = { filter, sort, list: signal(null), error: signal(null), busy: signal(false), meanwhile: [], again: false, onScreen: false };
   shelves.value.set(key, shelf);
   void watching.then(() => {
-    if (shelf.list.value === null && !shelf.busy.value) void load(shelf);
+    // The agent may have changed meanwhile, and with it all the lists.
+    const isCurrent = shelves.peek().get(key) === shelf;
+    if (isCurrent && shelf.list.value === null && !shelf.busy.value) void load(shelf);
   });
   return shelf;
 }
