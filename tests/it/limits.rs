@@ -125,3 +125,24 @@ async fn answered(socket: &mut Socket) -> Value {
         }
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_agent_answers_is_not_counted_as_the_visitors() {
+    let world = begin().await;
+    let visitor = world.visitor().await;
+    let conversation = visitor.conversation().await;
+    let mut tab = visitor.socket().await;
+    tab.resume(&conversation, 0).await;
+    tab.says(&conversation, "tab-00001", 1, "Hello?").await;
+    let aino = world.agent("aino@example.com").await;
+    assert_eq!(aino.does("reply", &conversation).await.status, 204);
+    let mut console = aino.socket().await;
+    console.resume(&conversation, 0).await;
+    for n in 1..=25 {
+        console
+            .says(&conversation, "console-1", n, "Here is more.")
+            .await;
+    }
+    tab.says(&conversation, "tab-00001", 2, "Thank you.").await;
+    world.end().await;
+}
