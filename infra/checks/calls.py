@@ -13,6 +13,7 @@ HELD_AS = {"store": "store", "delivery": "delivery", "follow-up": "follow_up", "
 CALLS = {
     r"\.get_item\(\)": "GetItem",
     r"\.batch_get_item\(\)": "BatchGetItem",
+    r"\.batch_write_item\(\)": "BatchWriteItem",
     r"\.put_item\(\)|TransactWriteItem::builder\(\)\.put\(": "PutItem",
     r"\.update_item\(\)|TransactWriteItem::builder\(\)\.update\(": "UpdateItem",
     r"\.delete_item\(\)|TransactWriteItem::builder\(\)\.delete\(": "DeleteItem",

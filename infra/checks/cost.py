@@ -13,8 +13,8 @@ MEMORY_GB = 0.5
 SWEEPS_A_MONTH = 30 * 24 * 60
 # Each of them asks the list and the notes of the day before, with half a unit each when there is nothing.
 LOOKS_BACK_A_MONTH = 30
-# Lambda asks a queue for jobs even when there are none: five askers, each waiting 20 s.
-ASKED_A_MONTH = 5 * 30 * 24 * 3600 // 20
+# Lambda asks a queue for jobs even when there are none: five askers, each waiting 20 s, for each of two queues.
+ASKED_A_MONTH = 2 * 5 * 30 * 24 * 3600 // 20
 
 
 def read(path):
@@ -113,8 +113,9 @@ def page():
         "",
         f"- A function has {int(MEMORY_GB * 1024)} MB and waits {ROUND_TRIP_MS} ms for each round trip to a service; that is assumed, all counts are measured.",
         "- A chat is 20 messages, a socket of 15 minutes, three calls over HTTP to open it, and one mail to one agent. The agent's own socket and console are not in it.",
-        f"- A month in which nobody rings is {SWEEPS_A_MONTH:,} looks of `sweep`, {LOOKS_BACK_A_MONTH} looks back at the day before, and {ASKED_A_MONTH:,} questions of Lambda to the empty queue. All lie within the",
-        "  free tiers that do not end (a million calls of functions, a million requests of queues); only the reads of `sweep` are billed then.",
+        f"- A month in which nobody rings is {SWEEPS_A_MONTH:,} looks of `sweep`, {LOOKS_BACK_A_MONTH} looks back at the day before, and {ASKED_A_MONTH:,} questions of Lambda to the two empty queues.",
+        f"  The calls lie within the free tier that does not end, and of the questions a million does; the {ASKED_A_MONTH - 1_000_000:,} above it are {amount((ASKED_A_MONTH - 1_000_000) * prices['per_million']['queue request'] / 1e6)} US dollars, and the reads of `sweep` are billed. The second",
+        "  queue keeps sign-in mails from waiting behind notices.",
         f"- Where the stack is watched, each of its {len(own_metrics())} own metrics costs {prices['metric a month']:.2f} US dollars a month, by the hours in which it is written: nothing while nobody rings, and",
         f"  at most {len(own_metrics()) * prices['metric a month']:.2f} US dollars a month for all of them, however much is said. That is not in the table.",
         "- Left out too: what `sweep` reads and writes for a conversation whose visitor wrote two minutes ago, once every two minutes while nobody answers.",

@@ -24,7 +24,8 @@ LOOKED_AT = 1_000
 # How many of its functions a new account runs at once, and how many of them work that nobody waits for may take at its worst: mail as the template lets it by itself,
 # `relay` one for each shard of a new table's stream, `sweep` one. The number of shards is assumed.
 NEW_ACCOUNT = 10
-BACKGROUND = {"email-worker": 2, "relay": 4, "sweep": 1}
+NOTICES_AT_ONCE, SIGN_INS_AT_ONCE = 2, 2
+BACKGROUND = {"email-worker": NOTICES_AT_ONCE + SIGN_INS_AT_ONCE, "relay": 4, "sweep": 1}
 
 # What a limit is called, how much of it is used in the busiest second of so many chats a second, how much there is, and what to do.
 LIMITS = [
@@ -37,7 +38,7 @@ LIMITS = [
     ("DynamoDB: write units a second of one item, the counter of running numbers", lambda chats, chat: chats * 2, 1_000, "a counter for each site"),
     ("DynamoDB: write units a second of one list, all chats in one queue", lambda chats, chat: chats * ROWS * ROW_UNITS, 1_000, "more queues, or shards of a list"),
     ("`sweep`: conversations a second, through the busiest hour", lambda chats, chat: chats / BUSY_SECOND * LOOKS, LOOKED_AT / 60, "more places in one look (`AT_ONCE`); until then missed chats are found late"),
-    ("`email-worker`: mails a second, two at once", lambda chats, chat: chats, BACKGROUND["email-worker"] * 1000 / 40, "raise `MailConcurrency`"),
+    ("`email-worker`: mails a second, two at once", lambda chats, chat: chats, NOTICES_AT_ONCE * 1000 / 40, "raise `MailConcurrency`"),
     ("SES: mails a second", lambda chats, chat: chats * chat["mail"], 14, "ask AWS for more; until then mails wait"),
 ]
 
@@ -95,7 +96,7 @@ def remarks():
         "conversations `sweep` takes in one look, the partition of the index that holds all rows of one queue and status, and the one counter that gives every conversation its number.",
         "",
         f"A new account may run {NEW_ACCOUNT} functions at once. Mail, `relay` and `sweep` take {sum(BACKGROUND.values())} of them at most, while all of them have work, so {NEW_ACCOUNT - sum(BACKGROUND.values())} stay for people:",
-        f"`email-worker` {BACKGROUND['email-worker']} (`MailConcurrency`), `relay` one for each shard of the table's stream, of which a new table is assumed to have {BACKGROUND['relay']}, `sweep` {BACKGROUND['sweep']}.",
+        f"`email-worker` {NOTICES_AT_ONCE} for notices (`MailConcurrency`) and {SIGN_INS_AT_ONCE} for sign-in mails (AWS's least, and hardly ever both at work), `relay` one for each shard of the table's stream, of which a new table is assumed to have {BACKGROUND['relay']}, `sweep` {BACKGROUND['sweep']}.",
         "",
         "What the figures hold and leave out:",
         "",

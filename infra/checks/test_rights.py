@@ -14,6 +14,7 @@ LIBRARIES = manifests("shared")
 LIBRARY_ACTIONS = {
     "store": {
         "dynamodb:BatchGetItem",
+        "dynamodb:BatchWriteItem",
         "dynamodb:ConditionCheckItem",
         "dynamodb:DeleteItem",
         "dynamodb:GetItem",
@@ -22,7 +23,7 @@ LIBRARY_ACTIONS = {
         "dynamodb:UpdateItem",
     },
     "jobs": {"sqs:SendMessage"},
-    "mail": {"ses:DeleteSuppressedDestination", "ses:SendEmail"},
+    "mail": {"ses:DeleteSuppressedDestination", "ses:GetAccount", "ses:SendEmail"},
     "sockets": {"execute-api:ManageConnections"},
 }
 # What Lambda itself does with the function's role to feed it.
@@ -98,7 +99,15 @@ class Rights(unittest.TestCase):
     def test_only_a_function_that_pushes_jobs_may_send_to_the_queue(self):
         for name, function in FUNCTIONS.items():
             pushes = "jobs" in PACKAGES[name]["dependencies"]
-            self.assertEqual(pushes, "sqs:SendMessage" in actions_on(function, "Jobs"), name)
+            sends = {queue for queue in ("Jobs", "SignInJobs") if "sqs:SendMessage" in actions_on(function, queue)}
+            self.assertEqual(pushes, bool(sends), name)
+
+    def test_only_sign_in_jobs_go_on_their_queue(self):
+        """A flood of notices must not be in the way of who wants to sign in."""
+        for name, function in FUNCTIONS.items():
+            sends = "sqs:SendMessage" in actions_on(function, "SignInJobs")
+            self.assertEqual(name in {"agent-api", "email-worker"}, sends, name)
+        self.assertNotIn("sqs:SendMessage", actions_on(FUNCTIONS["agent-api"], "Jobs"))
 
     def test_each_role_is_called_after_its_function(self):
         for name, function in FUNCTIONS.items():
@@ -172,7 +181,6 @@ class Settings(unittest.TestCase):
     def test_a_setting_goes_only_where_the_right_goes(self):
         needs = {
             "TABLE": "dynamodb:",
-            "JOBS_QUEUE_URL": "sqs:SendMessage",
             "SOCKETS_ENDPOINT": "execute-api:ManageConnections",
             "MAIL_FROM": "ses:SendEmail",
             "MAIL_CONFIGURATION_SET": "ses:SendEmail",
@@ -182,6 +190,8 @@ class Settings(unittest.TestCase):
             for setting, action in needs.items():
                 allowed = any(each.startswith(action) for each in allowed_actions(function))
                 self.assertEqual(allowed, setting in given, f"{name}: {setting}")
+            for setting, queue in (("JOBS_QUEUE_URL", "Jobs"), ("SIGN_IN_QUEUE_URL", "SignInJobs")):
+                self.assertEqual("sqs:SendMessage" in actions_on(function, queue), setting in given, f"{name}: {setting}")
 
     def test_a_function_is_given_the_settings_that_it_reads(self):
         for name, function in FUNCTIONS.items():

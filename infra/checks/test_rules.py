@@ -37,10 +37,10 @@ SPOILS = {
     rules.no_wildcard: [
         (role("Relay", 2, "Action"), ["dynamodb:*"]),
         (role("Relay", 2, "Resource"), "*"),
-        (role("EmailWorker", 3, "Condition"), REMOVED),
-        (role("EmailWorker", 3, "Condition"), {"StringLike": {"ses:FromAddress": "*@example.com"}}),
-        (role("EmailWorker", 3, "Resource"), "*"),
-        (role("EmailWorker", 4, "Resource"), {"Fn::Sub": "arn:aws:ses:eu-north-1:1:configuration-set/*"}),
+        (role("EmailWorker", 4, "Condition"), REMOVED),
+        (role("EmailWorker", 4, "Condition"), {"StringLike": {"ses:FromAddress": "*@example.com"}}),
+        (role("EmailWorker", 4, "Resource"), "*"),
+        (role("EmailWorker", 5, "Resource"), {"Fn::Sub": "arn:aws:ses:eu-north-1:1:configuration-set/*"}),
         (role("Relay", 2, "NotAction"), ["dynamodb:Scan"]),
     ],
     rules.functions_are_called_only_by_what_is_wired_to_them: [
@@ -87,7 +87,7 @@ SPOILS = {
         (["SweepErrorsAlarm", "Properties", "TreatMissingData"], "missing"),
         (["Hourly"], {"Type": "AWS::Events::Rule", "Properties": {"ScheduleExpression": "rate(1 hour)", "Targets": []}}),
     ],
-    rules.every_source_that_waits_rings: [(["OldJobAlarm"], REMOVED), (["RelayBehindAlarm"], REMOVED)],
+    rules.every_source_that_waits_rings: [(["OldJobAlarm"], REMOVED), (["OldSignInAlarm"], REMOVED), (["RelayBehindAlarm"], REMOVED)],
     rules.a_message_stays_hidden_long_enough: [
         (["Jobs", "Properties", "VisibilityTimeout"], 119),
         (["Jobs", "Properties", "VisibilityTimeout"], REMOVED),
@@ -99,7 +99,7 @@ SPOILS = {
     ],
     rules.a_second_try_rings_nobody: [
         (["OldJobAlarm", "Properties", "Threshold"], 60),
-        (["Jobs", "Properties", "VisibilityTimeout"], 240),
+        (["SignInJobs", "Properties", "VisibilityTimeout"], 240),
     ],
     rules.few_calls_are_no_percentile: [(["SlowMailAlarm", "Properties", "EvaluateLowSampleCountPercentile"], REMOVED)],
     rules.every_batch_says_what_failed: [

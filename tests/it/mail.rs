@@ -1,10 +1,15 @@
-//! Mail when SES is slow or refuses: nothing is lost, nothing is parked (R10).
+//! Mail when SES is slow or refuses: nothing is lost, nothing is parked (R10). Mail when a stranger floods a form: it stays little,
+//! and is in nobody's way (D1).
 
-use serde_json::json;
+use std::time::{Duration, Instant};
 
 use cloud::Faults;
+use dev::Settings;
+use domain::{EmailAddress, NoticeKind};
+use futures_util::future::join_all;
+use serde_json::{Value, json};
 
-use crate::world::World;
+use crate::world::{Agent, World};
 
 /// Forms, each of which Olivia and Aino are mailed about.
 const FORMS: usize = 150;
@@ -27,4 +32,107 @@ async fn three_hundred_mails_pass_a_service_that_takes_a_few_a_second() {
         assert_eq!(world.mails_to(agent).len(), FORMS, "one mail for each form");
     }
     world.end().await;
+}
+
+/// How many contacts a mail's subject tells of.
+fn contacts(subject: &str) -> usize {
+    if subject.contains("ew contact") || subject.contains("usi yhteydenotto") {
+        return 1;
+    }
+    let words: Vec<_> = subject.split(' ').collect();
+    let counted = words
+        .windows(2)
+        .find(|pair| pair[1].starts_with("contact") || pair[1].starts_with("yhteydenotto"));
+    counted.map_or(0, |pair| pair[0].parse().expect("a number"))
+}
+
+/// Does the jobs that mail what waits, as if their time had come.
+async fn closes_windows(world: &World) {
+    let waiting = world.stack.cloud.messages("jobs").expect("the queue");
+    let bodies = waiting
+        .iter()
+        .filter_map(|message| message["body"].as_str());
+    let digests = bodies.filter(|body| body.contains("send_digest"));
+    let worker = world.stack.functions.email_worker();
+    for body in digests {
+        let records: Value = json!([{"messageId": "by hand", "body": body}]);
+        let answer = worker(json!({"Records": records})).await;
+        answer.expect("the worker answers");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_flood_of_forms_is_two_mails_and_in_nobodys_way() {
+    let world = World::with(Settings {
+        limits: false,
+        ..Settings::default()
+    })
+    .await;
+    let visitor = world.visitor().await;
+    let conversation = visitor.conversation().await;
+    let flood = join_all((0..300).map(|nth| {
+        let form = json!({"queue": "support", "answers": {"message": format!("Buy {nth}"), "email": "bot@visitor.example"}});
+        let world = &world;
+        async move { world.submits(&format!("flood-{nth:05}"), form).await.status }
+    }));
+    let signing_in = async {
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        let began = Instant::now();
+        let email = json!({"email": "owner@example.com"});
+        let asked = Agent::public(&world, "/v1/auth/links", None, email).await;
+        assert_eq!(asked.status, 202, "{:?}", asked.body);
+        let is_link = |mail: &cloud::Mail| mail.text.contains("/sign-in#token=");
+        while !world.mails_to("owner@example.com").iter().any(is_link) {
+            assert!(began.elapsed() < Duration::from_secs(10), "no sign-in mail");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    let chatting = async {
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        let posted = visitor.posts(&conversation, "tab-00001", 1, "Anybody?");
+        let posted = tokio::time::timeout(Duration::from_secs(10), posted).await;
+        assert_eq!(posted.expect("an answer").status, 200);
+    };
+    let (stored, (), ()) = tokio::join!(flood, signing_in, chatting);
+    assert!(stored.iter().all(|status| *status == 201), "{stored:?}");
+
+    let told = |email: &str| -> (Vec<String>, usize) {
+        let mails = world.mails_to(email).into_iter();
+        let notices = mails.filter(|mail| !mail.text.contains("/sign-in#token="));
+        let subjects: Vec<_> = notices.map(|mail| mail.subject).collect();
+        let counted = subjects.iter().map(|subject| contacts(subject)).sum();
+        (subjects, counted)
+    };
+    let agents = ["owner@example.com", "aino@example.com"];
+    let began = Instant::now();
+    while !all_wait(&world, &agents, |email| told(email).1).await {
+        assert!(
+            began.elapsed() < Duration::from_secs(120),
+            "a notice is lost"
+        );
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    world.stack.clock.advance_s(301);
+    closes_windows(&world).await;
+    for agent in agents {
+        let (subjects, counted) = told(agent);
+        assert!(subjects.len() <= 2, "{subjects:#?}");
+        assert_eq!(counted, 300, "{subjects:#?}");
+    }
+}
+
+/// Whether each of the 300 forms was told to each agent or waits to be.
+async fn all_wait(world: &World, agents: &[&str], told: impl Fn(&str) -> usize) -> bool {
+    for email in agents {
+        let address = EmailAddress::parse(email).expect("an address");
+        let agent = world.stack.store.agent_of_email(&address).await;
+        let agent = agent.expect("the table").expect("an agent");
+        let waiting = world.stack.store.waiting_notices(agent.id, 999).await;
+        let waiting = waiting.expect("the table").into_iter();
+        let forms = waiting.filter(|notice| notice.kind == NoticeKind::Submission);
+        if forms.count() + told(email) < 300 {
+            return false;
+        }
+    }
+    true
 }

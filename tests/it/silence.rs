@@ -31,6 +31,7 @@ impl Day {
     async fn dawns() -> Self {
         let settings = Settings {
             faulty_table: true,
+            digests: false,
             ..Settings::default()
         };
         let stack = Stack::start(settings).await.expect("a stack");

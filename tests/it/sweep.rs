@@ -30,6 +30,7 @@ async fn a_day_without_relay_costs_no_notice_and_its_return_doubles_none() {
     let settings = |follows_stream| Settings {
         data: Some(folder.clone()),
         follows_stream,
+        digests: false,
         ..Settings::default()
     };
     let world = World::with(settings(false)).await;

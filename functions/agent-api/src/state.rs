@@ -58,7 +58,10 @@ impl State {
         let store = Store::new(&aws.config(Service::DynamoDb), Setting("TABLE").text()?);
         let sockets = aws.at(Setting("SOCKETS_ENDPOINT").text()?);
         let sockets = Sockets::new(&sockets.config(Service::Sockets));
-        let jobs = Jobs::new(&aws.config(Service::Sqs), Setting("JOBS_QUEUE_URL").text()?);
+        let jobs = Jobs::new(
+            &aws.config(Service::Sqs),
+            Setting("SIGN_IN_QUEUE_URL").text()?,
+        );
         let delivery = Delivery::new(store.clone(), sockets);
         Ok(Self::new(store, delivery, jobs, Settings::from_env()?))
     }

@@ -3,19 +3,22 @@
 use std::panic::AssertUnwindSafe;
 
 use aws_lambda_events::sqs::{SqsBatchResponse, SqsEvent};
-use domain::{EmailAddress, Timestamp};
+use domain::{AgentId, EmailAddress, Timestamp};
 use futures_util::FutureExt;
 use futures_util::future::join_all;
 use mail::{About, Feedback, MailError, RenderError, RenderedMail};
 use protocol::agent::SuppressionReason;
 use protocol::{Code, Failure, Job};
 use runtime::{Line, Metric};
-use store::{Lease, StoreError};
+use store::{Lease, StoreError, WaitingNotice};
 
-use crate::{State, feedback, notice, sign_in};
+use crate::{State, digest, feedback, notice, sign_in};
 
 /// Seconds for which a job is ours: longer than the function runs, shorter than the queue hides a record.
 const LEASE_S: i64 = 60;
+
+/// A job that was put off so often, which takes about three days, has failed: it must not circle for ever.
+const MOST_PAUSES: u32 = 400;
 
 /// What became of a record.
 enum Settled {
@@ -36,6 +39,10 @@ pub(crate) struct Came {
     about: Option<About>,
     /// From when on its mail is late, when that is not since it was queued.
     since: Option<Timestamp>,
+    /// Seconds for which it was held back on purpose.
+    held_s: i64,
+    /// Its notice waits to be mailed with others.
+    waits: bool,
 }
 
 impl Came {
@@ -49,7 +56,17 @@ impl Came {
         }
     }
 
-    fn suppressed() -> Self {
+    /// A mail that went out, late since then.
+    pub(crate) fn mailed(mail: String, since: Option<Timestamp>) -> Self {
+        Self {
+            counted: Some(Metric::Notified),
+            mail: Some(mail),
+            since,
+            ..Self::default()
+        }
+    }
+
+    pub(crate) fn suppressed() -> Self {
         Self {
             counted: Some(Metric::Suppressed),
             ..Self::default()
@@ -69,19 +86,30 @@ impl Came {
         }
         let since = self.since.or(queued_at);
         if let Some(since) = since.filter(|_| self.counted == Some(Metric::Notified)) {
-            let ms = now.as_millisecond() - since.as_millisecond();
+            let ms = now.as_millisecond() - since.as_millisecond() - self.held_s * 1000;
             line.took(Metric::MailMs, ms.max(0).unsigned_abs());
         }
     }
 }
 
 /// Why a job is not done.
-enum Unsent {
+pub(crate) enum Unsent {
     /// SES asks to slow down.
     Throttled,
     /// Something else does not answer: try again.
     Failed(Failure),
 }
+
+impl<E: Into<Failure>> From<E> for Unsent {
+    fn from(error: E) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+/// A job waited too long.
+#[derive(Debug, thiserror::Error)]
+#[error("SES had no room for it for days")]
+struct TooLong;
 
 /// A mail and whom it is for.
 pub(crate) struct Addressed {
@@ -115,6 +143,15 @@ pub(crate) enum Unwritten {
 impl Unwritten {
     pub(crate) fn because(why: &str) -> Self {
         Self::Dropped(why.to_owned())
+    }
+
+    /// Says in the log why a job is done without a mail.
+    pub(crate) fn say(&self, job: &str) {
+        match self {
+            Self::Suppressed(reason) => tracing::info!(job, ?reason, "suppressed"),
+            Self::Dropped(why) => tracing::info!(job, why, "no mail for this job"),
+            Self::Failed(_) => {}
+        }
     }
 }
 
@@ -188,6 +225,13 @@ async fn settle(state: &State, body: &str, now: Timestamp) -> Result<Settled, Fa
     let job = jobs::read(body)?;
     let id = lease_id(&job);
     let now_s = now.as_second();
+    if let Job::SendDigest { at_s, .. } = job
+        && now_s < at_s
+    {
+        // SQS holds nothing back longer than a quarter of an hour.
+        state.jobs.push_in(&job, at_s - now_s).await?;
+        return Ok(Settled::Done(Came::default()));
+    }
     match state.store.take_lease(&id, now_s, now_s + LEASE_S).await? {
         Lease::Taken => {}
         Lease::Busy => return Ok(Settled::Elsewhere),
@@ -199,6 +243,7 @@ async fn settle(state: &State, body: &str, now: Timestamp) -> Result<Settled, Fa
     };
     let finished = match &came.mail {
         Some(mail) => state.store.finish_with(&id, mail, now_s).await,
+        None if came.waits => state.store.finish_later(&id, now_s).await,
         None => state.store.finish(&id, now_s).await,
     };
     if let Err(error) = finished {
@@ -223,8 +268,15 @@ async fn take_up_later(
     }
     match unsent {
         Unsent::Failed(failure) => Err(failure),
+        Unsent::Throttled if job.deferred() >= MOST_PAUSES => {
+            Err(Failure::of(Code::Unavailable, TooLong))
+        }
         Unsent::Throttled => {
-            state.jobs.put_off(job).await?;
+            let queue = match &job {
+                Job::SignIn { .. } => &state.sign_in_jobs,
+                Job::NotifyAgent { .. } | Job::SendDigest { .. } => &state.jobs,
+            };
+            queue.put_off(job).await?;
             Ok(Settled::Done(Came::default()))
         }
     }
@@ -239,13 +291,13 @@ fn about(job: &Job) -> Option<About> {
             conversation,
             seq: seq?,
         }),
-        Job::SignIn { .. } => None,
+        Job::SendDigest { .. } | Job::SignIn { .. } => None,
     }
 }
 
 fn lease_id(job: &Job) -> String {
     match job {
-        Job::NotifyAgent { id, .. } => id.clone(),
+        Job::NotifyAgent { id, .. } | Job::SendDigest { id, .. } => id.clone(),
         Job::SignIn { id, .. } => format!("signin-{id}"),
     }
 }
@@ -261,28 +313,37 @@ async fn send(state: &State, lease: &str, job: &Job, now: Timestamp) -> Result<C
             ..
         } => notice::write(state, *agent, (*kind).into(), *conversation, *entry).await,
         Job::SignIn { id, .. } => sign_in::write(state, id, now).await,
+        Job::SendDigest { agent, at_s, .. } => {
+            return digest::send(state, lease, *agent, *at_s, now).await;
+        }
     };
     let addressed = match written {
         Ok(addressed) => addressed,
         Err(Unwritten::Failed(failure)) => return Err(Unsent::Failed(failure)),
-        Err(Unwritten::Suppressed(reason)) => {
-            tracing::info!(job = lease, ?reason, "suppressed");
-            return Ok(Came::suppressed());
-        }
-        Err(Unwritten::Dropped(why)) => {
-            tracing::info!(job = lease, why, "no mail for this job");
+        Err(unwritten) => {
+            unwritten.say(lease);
             return Ok(Came::suppressed());
         }
     };
+    if state.digests
+        && let Some((agent, notice)) = waiting(job, now)
+        && !digest::take_turn(state, agent, &notice, now).await?
+    {
+        tracing::info!(job = lease, "waits to be mailed with others");
+        return Ok(Came {
+            waits: true,
+            ..Came::default()
+        });
+    }
     let addressed = addressed.about(about(job));
     match hand_over(state, &addressed).await? {
         Ok(mail) => {
             tracing::info!(job = lease, mail, "sent");
+            let since = was_put_off(job).then_some(addressed.since);
+            let held_s = held_back_s(job);
             Ok(Came {
-                counted: Some(Metric::Notified),
-                mail: Some(mail),
-                since: was_put_off(job).then_some(addressed.since),
-                ..Came::default()
+                held_s,
+                ..Came::mailed(mail, since)
             })
         }
         Err(error @ MailError::Refused { .. }) => {
@@ -297,14 +358,46 @@ async fn send(state: &State, lease: &str, job: &Job, now: Timestamp) -> Result<C
     }
 }
 
+/// A notice as it waits beside its agent, if the job is one.
+fn waiting(job: &Job, now: Timestamp) -> Option<(AgentId, WaitingNotice)> {
+    let Job::NotifyAgent {
+        id,
+        agent,
+        kind,
+        conversation,
+        seq,
+        entry,
+        ..
+    } = job
+    else {
+        return None;
+    };
+    let notice = WaitingNotice {
+        job: id.clone(),
+        conversation: *conversation,
+        kind: (*kind).into(),
+        entry: entry.map(|entry| entry.0),
+        seq: *seq,
+        at_s: now.as_second(),
+    };
+    Some((*agent, notice))
+}
+
+/// Seconds for which a job was held back on purpose.
+fn held_back_s(job: &Job) -> i64 {
+    match job {
+        Job::NotifyAgent { held_s, .. } => (*held_s).into(),
+        Job::SendDigest { .. } | Job::SignIn { .. } => 0,
+    }
+}
+
 /// A job that is put off is a new message, which does not know when the first was queued.
-fn was_put_off(job: &Job) -> bool {
-    let (Job::NotifyAgent { deferred, .. } | Job::SignIn { deferred, .. }) = job;
-    *deferred > 0
+const fn was_put_off(job: &Job) -> bool {
+    job.deferred() > 0
 }
 
 /// Hands the mail to SES, and before that the address to be taken off its list if it may be on it.
-async fn hand_over(
+pub(crate) async fn hand_over(
     state: &State,
     addressed: &Addressed,
 ) -> Result<Result<String, MailError>, Unsent> {

@@ -7,6 +7,7 @@
 //!
 //! On the same queue SES tells what became of mails; that suppresses addresses.
 
+mod digest;
 mod feedback;
 mod handler;
 mod notice;
@@ -14,6 +15,7 @@ mod sign_in;
 mod state;
 #[cfg(test)]
 mod tests;
+mod window;
 
 pub use handler::handle;
 pub use state::State;

@@ -25,6 +25,17 @@ pub(crate) async fn write(
     if let Some(why) = in_vain(&agent, &head, kind) {
         return Err(Unwritten::because(why));
     }
+    compose(state, agent, &head, kind, entry).await
+}
+
+/// The mail about one conversation.
+pub(crate) async fn compose(
+    state: &State,
+    agent: Agent,
+    head: &Head,
+    kind: NoticeKind,
+    entry: Option<EntryText>,
+) -> Result<Addressed, Unwritten> {
     let (names, suppression) = state
         .store
         .site_queue_and_suppression(&head.site, &head.queue, &agent.email)
@@ -41,21 +52,21 @@ pub(crate) async fn write(
         queue: &queue.name,
         kind,
         count: head.unread.try_into().unwrap_or(u32::MAX),
-        at: last_from_visitor(&head),
+        at: last_from_visitor(head),
         time_zone: &site.time_zone,
-        link: &link(&state.console, &head, kind, entry),
-        settings: &format!("{}/settings", state.console.as_str()),
+        link: &link(&state.console, head, kind, entry),
+        settings: &settings(&state.console),
     };
     Ok(Addressed {
         mail: notice.render()?,
         to: agent.email,
         listed: suppression.is_some_and(|it| it.listed),
-        since: last_from_visitor(&head),
+        since: last_from_visitor(head),
     })
 }
 
 /// Why this agent no longer has to be told, if so. Things change while a job waits.
-fn in_vain(agent: &Agent, head: &Head, kind: NoticeKind) -> Option<&'static str> {
+pub(crate) fn in_vain(agent: &Agent, head: &Head, kind: NoticeKind) -> Option<&'static str> {
     let may_read = head.relation(agent).is_some_and(|(role, relation)| {
         judge(Action::Read, role, relation, head.kind, head.status) == Verdict::Allowed
     });
@@ -71,7 +82,7 @@ fn in_vain(agent: &Agent, head: &Head, kind: NoticeKind) -> Option<&'static str>
 }
 
 /// When the visitor last wrote.
-fn last_from_visitor(head: &Head) -> Timestamp {
+pub(crate) fn last_from_visitor(head: &Head) -> Timestamp {
     let by_visitor = |what: &What| match what {
         What::Submission { .. } => true,
         What::Message { by, .. } => *by == Author::Visitor,
@@ -81,6 +92,11 @@ fn last_from_visitor(head: &Head) -> Timestamp {
     newest_first
         .find(|event| by_visitor(&event.what))
         .map_or(head.last_at, |event| event.at)
+}
+
+/// Where the agent chooses what is mailed.
+pub(crate) fn settings(console: &Origin) -> String {
+    format!("{}/settings", console.as_str())
 }
 
 /// A deep link; it gives no rights (S2).

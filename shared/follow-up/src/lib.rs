@@ -28,6 +28,9 @@ const OPENING_S: i64 = 30;
 /// So many agents are told at the same time, so that a queue of fifty members costs five rounds and not fifty.
 const AT_ONCE: usize = 10;
 
+/// Seconds for which a mail is held back when an open console told the agent. What is read by then is not mailed.
+const HELD_BACK_S: u32 = 120;
+
 /// What agents and consoles were told.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Told {
@@ -35,7 +38,7 @@ pub struct Told {
     pub pushed: usize,
     /// Ids of the jobs that mail an agent each.
     pub jobs: Vec<String>,
-    /// Agents who get no mail: they want none, or an open console told them.
+    /// Agents who get no mail: they want none.
     pub spared: usize,
 }
 
@@ -213,10 +216,11 @@ impl FollowUp {
                 .show_notice(head, kind, entry, agent, ways, now)
                 .await?;
         }
-        if ways.email && !reached {
+        if ways.email {
+            let held_s = if reached { HELD_BACK_S } else { 0 };
             let id = job_id(head, kind, agent);
-            let job = mail_job(head, kind, entry, agent, id.clone());
-            self.jobs.push(&job).await?;
+            let job = mail_job(head, kind, entry, agent, id.clone(), held_s);
+            self.jobs.push_in(&job, held_s.into()).await?;
             told.jobs.push(id);
         } else {
             told.spared = 1;
@@ -292,6 +296,7 @@ fn mail_job(
     entry: Option<EntryId>,
     agent: &Agent,
     id: String,
+    held_s: u32,
 ) -> Job {
     Job::NotifyAgent {
         v: Job::VERSION,
@@ -301,6 +306,7 @@ fn mail_job(
         conversation: head.id,
         seq: head.unread_from.map(|before| before + 1),
         entry: entry.map(EntryText),
+        held_s,
         deferred: 0,
     }
 }

@@ -72,6 +72,17 @@ impl Jobs {
             .await
     }
 
+    /// Pushes a job that nobody gets before so many seconds have passed; at most as many as SQS allows, which is a quarter of an
+    /// hour.
+    ///
+    /// # Errors
+    /// `Unavailable`.
+    pub async fn push_in(&self, job: &Job, delay_s: i64) -> Result<(), JobsError> {
+        let delay_s = delay_s.clamp(0, i64::from(LONGEST_PAUSE_S));
+        self.push_after(job, delay_s.try_into().unwrap_or(LONGEST_PAUSE_S))
+            .await
+    }
+
     async fn push_after(&self, job: &Job, delay_s: i32) -> Result<(), JobsError> {
         let body = serde_json::to_string(job).map_err(|_| JobsError::Corrupt)?;
         self.client
@@ -92,7 +103,7 @@ impl Jobs {
 /// `Corrupt` for anything that is not a job of a version that we read.
 pub fn read(body: &str) -> Result<Job, JobsError> {
     let job: Job = serde_json::from_str(body).map_err(|_| JobsError::Corrupt)?;
-    let (Job::NotifyAgent { v, .. } | Job::SignIn { v, .. }) = &job;
+    let (Job::NotifyAgent { v, .. } | Job::SendDigest { v, .. } | Job::SignIn { v, .. }) = &job;
     if *v == Job::VERSION {
         Ok(job)
     } else {

@@ -34,6 +34,33 @@ notice-why = { $kind ->
 }
 notice-stop = Change this in your settings
 
+## One notice for many
+
+digest-subject = { $what } waiting in { $site }
+digest-subject-unusual = Unusually many in { $site }: { $what } waiting
+digest-headline = { $what } waiting for you.
+digest-headline-unusual = Unusually many: { $what } waiting for you.
+digest-contacts = { $count ->
+    [one] { $count } contact
+   *[other] { $count } contacts
+}
+digest-chats = { $count ->
+    [one] { $count } chat
+   *[other] { $count } chats
+}
+digest-messages = { $count ->
+    [one] { $count } conversation of yours
+   *[other] { $count } conversations of yours
+}
+digest-missed = { $count ->
+    [one] { $count } missed chat
+   *[other] { $count } missed chats
+}
+digest-and = { $first } and { $last }
+digest-time = Latest
+digest-hourly = While so much comes in, you get at most one such e-mail an hour.
+digest-why = You get this e-mail because e-mail notices are on.
+
 ## The sign-in link
 
 sign-in-subject = Sign-in link: { $site }

@@ -34,6 +34,33 @@ notice-why = { $kind ->
 }
 notice-stop = Muuta tätä asetuksissasi
 
+## Yksi ilmoitus monesta
+
+digest-subject = Odottamassa sivustolla { $site }: { $what }
+digest-subject-unusual = Poikkeuksellisen paljon sivustolla { $site }: { $what }
+digest-headline = Sinua odottaa { $what }.
+digest-headline-unusual = Poikkeuksellisen paljon: sinua odottaa { $what }.
+digest-contacts = { $count ->
+    [one] { $count } yhteydenotto
+   *[other] { $count } yhteydenottoa
+}
+digest-chats = { $count ->
+    [one] { $count } uusi keskustelu
+   *[other] { $count } uutta keskustelua
+}
+digest-messages = { $count ->
+    [one] { $count } oma keskustelusi
+   *[other] { $count } omaa keskusteluasi
+}
+digest-missed = { $count ->
+    [one] { $count } vastaamatta jäänyt keskustelu
+   *[other] { $count } vastaamatta jäänyttä keskustelua
+}
+digest-and = { $first } ja { $last }
+digest-time = Viimeisin
+digest-hourly = Kun uutta tulee näin paljon, saat enintään yhden tällaisen viestin tunnissa.
+digest-why = Sait tämän viestin, koska sähköposti-ilmoitukset ovat käytössä.
+
 ## Kirjautumislinkki
 
 sign-in-subject = Kirjautumislinkki: { $site }

@@ -34,6 +34,33 @@ notice-why = { $kind ->
 }
 notice-stop = Módosítás a beállításokban
 
+## Egy értesítés sokról
+
+digest-subject = Várakozik – { $site }: { $what }
+digest-subject-unusual = Szokatlanul sok – { $site }: { $what }
+digest-headline = Önre vár: { $what }.
+digest-headline-unusual = Szokatlanul sok. Önre vár: { $what }.
+digest-contacts = { $count ->
+    [one] { $count } megkeresés
+   *[other] { $count } megkeresés
+}
+digest-chats = { $count ->
+    [one] { $count } új csevegés
+   *[other] { $count } új csevegés
+}
+digest-messages = { $count ->
+    [one] { $count } saját beszélgetés
+   *[other] { $count } saját beszélgetés
+}
+digest-missed = { $count ->
+    [one] { $count } elmulasztott csevegés
+   *[other] { $count } elmulasztott csevegés
+}
+digest-and = { $first } és { $last }
+digest-time = Legutóbbi
+digest-hourly = Amíg ilyen sok érkezik, óránként legfeljebb egy ilyen e-mailt kap.
+digest-why = Azért kapta ezt az e-mailt, mert be vannak kapcsolva az e-mail-értesítések.
+
 ## Bejelentkezési link
 
 sign-in-subject = Bejelentkezési link: { $site }

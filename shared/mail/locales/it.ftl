@@ -37,6 +37,37 @@ notice-why = { $kind ->
 }
 notice-stop = Modifica nelle tue impostazioni
 
+## Una notifica per molti
+
+digest-subject = In attesa su { $site }: { $what }
+digest-subject-unusual = Insolitamente tanti su { $site }: { $what }
+digest-headline = Ti attendono { $what }.
+digest-headline-unusual = Insolitamente tanti: ti attendono { $what }.
+digest-contacts = { $count ->
+    [one] { $count } contatto
+    [many] { $count } contatti
+   *[other] { $count } contatti
+}
+digest-chats = { $count ->
+    [one] { $count } nuova chat
+    [many] { $count } nuove chat
+   *[other] { $count } nuove chat
+}
+digest-messages = { $count ->
+    [one] { $count } tua conversazione
+    [many] { $count } tue conversazioni
+   *[other] { $count } tue conversazioni
+}
+digest-missed = { $count ->
+    [one] { $count } chat persa
+    [many] { $count } chat perse
+   *[other] { $count } chat perse
+}
+digest-and = { $first } e { $last }
+digest-time = Ultimo
+digest-hourly = Finché arriva così tanto, ricevi al massimo una di queste e-mail all’ora.
+digest-why = Ricevi questa e-mail perché sono attive le notifiche via e-mail.
+
 ## Il link di accesso
 
 sign-in-subject = Link di accesso: { $site }

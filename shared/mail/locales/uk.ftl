@@ -43,6 +43,41 @@ notice-why = { $kind ->
 }
 notice-stop = Змінити це у своїх налаштуваннях
 
+## Одне сповіщення про багато
+
+digest-subject = Чекають на сайті { $site }: { $what }
+digest-subject-unusual = Незвично багато на сайті { $site }: { $what }
+digest-headline = На вас чекають: { $what }.
+digest-headline-unusual = Незвично багато. На вас чекають: { $what }.
+digest-contacts = { $count ->
+    [one] { $count } звернення
+    [few] { $count } звернення
+    [many] { $count } звернень
+   *[other] { $count } звернення
+}
+digest-chats = { $count ->
+    [one] { $count } новий чат
+    [few] { $count } нові чати
+    [many] { $count } нових чатів
+   *[other] { $count } нового чату
+}
+digest-messages = { $count ->
+    [one] { $count } ваш діалог
+    [few] { $count } ваші діалоги
+    [many] { $count } ваших діалогів
+   *[other] { $count } вашого діалогу
+}
+digest-missed = { $count ->
+    [one] { $count } пропущений чат
+    [few] { $count } пропущені чати
+    [many] { $count } пропущених чатів
+   *[other] { $count } пропущеного чату
+}
+digest-and = { $first } і { $last }
+digest-time = Останнє
+digest-hourly = Поки надходить так багато, ви отримуєте щонайбільше один такий лист на годину.
+digest-why = Ви отримали цей лист, бо увімкнено сповіщення поштою.
+
 ## Посилання для входу
 
 sign-in-subject = Посилання для входу: { $site }

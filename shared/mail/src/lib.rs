@@ -1,6 +1,6 @@
 //! SES: the mails that Doorbell writes, and how they are sent.
 //!
-//! A mail is a struct whose fields are all it may say: [`AgentNotice`], [`SignInLink`]. `render` turns it into a
+//! A mail is a struct whose fields are all it may say: [`AgentNotice`], [`AgentDigest`], [`SignInLink`]. `render` turns it into a
 //! [`RenderedMail`], and [`Mailer`] hands that to SES. README.md beside this package lists the mails and their fields.
 //!
 //! Invariants:
@@ -13,6 +13,7 @@
 
 mod catalog;
 mod dates;
+mod digest;
 mod feedback;
 mod field;
 mod html;
@@ -23,6 +24,7 @@ mod sign_in;
 #[cfg(test)]
 mod tests;
 
+pub use digest::{AgentDigest, DigestCounts};
 pub use feedback::{Feedback, UnreadableFeedback};
 pub use field::RenderError;
 pub use letter::{About, RenderedMail};

@@ -146,6 +146,21 @@ impl Mailer {
         Ok(sent.message_id.unwrap_or_default())
     }
 
+    /// How much of the day's mails is used up: 0 for nothing, 1 for all. `None` when there is no limit.
+    ///
+    /// # Errors
+    /// `Throttled` and `Unavailable`, as for `send`.
+    pub async fn used(&self) -> Result<Option<f64>, MailError> {
+        let account = self.ses.get_account().send().await;
+        let account = account.map_err(|error| MailError::Unavailable {
+            code: code_of(&error),
+        })?;
+        let quota = account.send_quota();
+        let most = quota.map_or(0.0, |quota| quota.max24_hour_send());
+        let sent = quota.map_or(0.0, |quota| quota.sent_last24_hours());
+        Ok((most > 0.0).then(|| sent / most))
+    }
+
     /// Has SES take an address off the account's suppression list, whether it is on it or not. SES takes about one such call
     /// a second, so it is made only when something speaks for it.
     ///

@@ -29,6 +29,24 @@ pub enum Job {
         /// The line of the queue's log, for a form.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         entry: Option<EntryText>,
+        /// Seconds for which it is held back on purpose, so that an open console can do without the mail.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        held_s: u32,
+        /// How often it was put off.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        deferred: u32,
+    },
+    /// Mail one agent of all that came since their last mail.
+    SendDigest {
+        /// Version of this shape.
+        v: u32,
+        /// What makes it one mail.
+        id: String,
+        /// Whom.
+        #[serde(with = "as_text")]
+        agent: AgentId,
+        /// The second from which on the agent may be mailed again. Until then the job waits.
+        at_s: i64,
         /// How often it was put off.
         #[serde(default, skip_serializing_if = "is_zero")]
         deferred: u32,
@@ -51,10 +69,20 @@ impl Job {
 
     /// The same job, put off once more; how often that has happened is in it, so that every pause can be longer.
     pub fn put_off(mut self) -> (Self, u32) {
-        let (Self::NotifyAgent { deferred, .. } | Self::SignIn { deferred, .. }) = &mut self;
+        let (Self::NotifyAgent { deferred, .. }
+        | Self::SendDigest { deferred, .. }
+        | Self::SignIn { deferred, .. }) = &mut self;
         *deferred = deferred.saturating_add(1);
         let times = *deferred;
         (self, times)
+    }
+
+    /// How often it was put off.
+    pub const fn deferred(&self) -> u32 {
+        let (Self::NotifyAgent { deferred, .. }
+        | Self::SendDigest { deferred, .. }
+        | Self::SignIn { deferred, .. }) = self;
+        *deferred
     }
 }
 

@@ -235,8 +235,8 @@ impl Store {
         Ok(())
     }
 
-    /// Removes an agent: memberships, sessions, address and at last the profile, so that who failed on the way can begin again.
-    /// `relay` sees the profile go and closes the agent's sockets. `false` when there is no such agent.
+    /// Removes an agent: memberships, sessions, address, notices that wait and at last the profile, so that who failed on the
+    /// way can begin again. `relay` sees the profile go and closes the agent's sockets. `false` when there is no such agent.
     ///
     /// # Errors
     /// As every method: [`StoreError`].
@@ -252,6 +252,10 @@ impl Store {
         if let Some(before) = agent.email.folded_before() {
             self.free_address(&before, id).await?;
         }
+        for notice in self.waiting_keys(id, None).await? {
+            self.delete(notice).await?;
+        }
+        self.delete(Key::notice_window(id)).await?;
         self.delete(Key::profile(id)).await?;
         Ok(true)
     }

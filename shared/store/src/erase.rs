@@ -50,7 +50,7 @@ pub enum Trace {
     Block,
     /// What lists show of a conversation.
     Row,
-    /// What came of a waiting.
+    /// What came of a waiting, or a notice of it that is not mailed yet.
     Told,
     /// That mails to the address are refused.
     Suppression,
@@ -280,6 +280,7 @@ impl Eraser<'_> {
                 return Ok(());
             };
             self.lines(&head).await?;
+            self.notices(&head).await?;
             self.sockets(&head).await?;
             if !self.really || self.bury(&head, address).await? {
                 (self.on)(Trace::Head);
@@ -325,6 +326,21 @@ impl Eraser<'_> {
             self.store.write(key, write, ReturnValue::None).await?;
         }
         (self.on)(Trace::Line);
+        Ok(())
+    }
+
+    /// Notices that wait to be mailed. One that comes later finds no conversation, and is mailed to nobody.
+    async fn notices(&mut self, head: &Head) -> Result<(), StoreError> {
+        let mut agents: BTreeSet<_> = head.assignee.into_iter().collect();
+        for queue in self.store.queues_of(head).await? {
+            let members = self.store.members(&queue).await?;
+            agents.extend(members.into_iter().map(|agent| agent.id));
+        }
+        for agent in agents {
+            for key in self.store.waiting_keys(agent, Some(head.id)).await? {
+                self.take(key, Trace::Told).await?;
+            }
+        }
         Ok(())
     }
 

@@ -59,6 +59,14 @@ impl Key {
         Self::new(agent(id), format!("{CONNECTION}{connection}"))
     }
 
+    pub(crate) fn notice_window(id: AgentId) -> Self {
+        Self::new(agent(id), "NOTICES")
+    }
+
+    pub(crate) fn waiting(id: AgentId, about: ConversationId, job: &str) -> Self {
+        Self::new(agent(id), format!("{WAITS}{about}#{job}"))
+    }
+
     pub(crate) fn email(folded: &str) -> Self {
         Self::new(format!("E#{}", hash_of(folded)), "EMAIL")
     }
@@ -141,6 +149,7 @@ impl Key {
 pub(crate) const SESSION: &str = "SESSION#";
 pub(crate) const CONNECTION: &str = "CONN#";
 pub(crate) const MEMBER: &str = "MEMBER#";
+pub(crate) const WAITS: &str = "WAITS#";
 pub(crate) const WATCH: &str = "WATCH#";
 pub(crate) const LOG: &str = "LOG#";
 pub(crate) const BLOCK: &str = "B#";

@@ -16,7 +16,7 @@ pub enum Lease {
     Taken,
     /// Somebody else has it: come back later.
     Busy,
-    /// It was done before.
+    /// It was done before, or waits to be done with others.
     Done,
 }
 
@@ -54,7 +54,9 @@ impl Store {
             match self.write(Key::once(job), write, ReturnValue::None).await? {
                 Written::Done(_) => Lease::Taken,
                 Written::Refused(item) => {
-                    let done = item.is_some_and(|item| item.get("state") == Some(&text("done")));
+                    // What waits is in the hands of the job that mails it with others.
+                    let over = [Some(text("done")), Some(text("waits"))];
+                    let done = item.is_some_and(|item| over.contains(&item.get("state").cloned()));
                     if done { Lease::Done } else { Lease::Busy }
                 }
             },

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::scene::{
     AGENT, AGENT_SOCKET, CONVERSATION, LONG, OTHER_CONVERSATION, OTHER_VISITOR, SECRET, VISITOR,
-    VISITOR_SOCKET, ticket_of,
+    VISITOR_SOCKET, mailed, ticket_of,
 };
 
 /// A function, and what it is asked.
@@ -84,7 +84,7 @@ pub(crate) const CASES: [Case; 15] = [
     }),
     case("relay", "message", "message", |_, _| ()),
     case("email-worker", "notice", "chat", |event, n| {
-        let job = json!({"type": "notify_agent", "v": 1, "id": format!("bench-{n}"), "agent": AGENT,
+        let job = json!({"type": "notify_agent", "v": 1, "id": format!("bench-{n}"), "agent": mailed(n),
             "kind": "message", "conversation": CONVERSATION, "seq": n + 1});
         event["Records"][0]["body"] = job.to_string().into();
     }),

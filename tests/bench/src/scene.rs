@@ -13,6 +13,7 @@ use runtime::Aws;
 use runtime::aws::Service;
 use store::{Appended, Party, SessionRecord, Store, TicketRecord, Via, VisitorRecord, hash_of};
 
+use crate::WARM;
 use crate::meter::Meter;
 
 pub(crate) const AGENT: &str = "01KAHCQ0000000000000000A01";
@@ -45,6 +46,7 @@ impl Scene {
         let cloud = Cloud::start(Options {
             queues: vec![
                 QueueSettings::new("jobs"),
+                QueueSettings::new("sign-in"),
                 QueueSettings::new("changes-dead"),
             ],
             ..Options::default()
@@ -55,11 +57,13 @@ impl Scene {
         let sockets = meter.open_sockets().await?;
         let sqs = meter.before(cloud.sqs_url()).await?;
         let queue = cloud.queue_url("jobs").replace(cloud.sqs_url(), &sqs);
+        let sign_in = cloud.queue_url("sign-in").replace(cloud.sqs_url(), &sqs);
         let dead_changes = cloud.queue_url("changes-dead");
         let dead_changes = dead_changes.replace(cloud.sqs_url(), &sqs);
         let environment = [
             ("TABLE", TABLE.to_owned()),
             ("JOBS_QUEUE_URL", queue),
+            ("SIGN_IN_QUEUE_URL", sign_in),
             ("DEAD_CHANGES_URL", dead_changes),
             ("SOCKETS_ENDPOINT", sockets),
             ("SOCKETS_URL", "wss://sockets.example.com".to_owned()),
@@ -239,6 +243,17 @@ impl Scene {
             notices,
         };
         self.store.put_agent(&agent).await?;
+        // Whom each notice goes to: a second one to the same agent would wait. They serve no queue, so nothing else finds them.
+        for n in 0..=WARM {
+            let owner = Agent {
+                id: mailed(n).parse()?,
+                email: domain::EmailAddress::parse(&format!("owner{n}@example.com"))?,
+                sites: [(site.clone(), Role::Owner)].into(),
+                queues: std::collections::BTreeSet::new(),
+                ..agent.clone()
+            };
+            self.store.put_agent(&owner).await?;
+        }
         let now_s = now.as_second();
         let session = SessionRecord {
             id: "session-of-oskari".to_owned(),
@@ -257,6 +272,11 @@ impl Scene {
 }
 
 /// The ticket of the n-th socket.
+/// The agent whom the notice of this number goes to.
+pub(crate) fn mailed(n: u64) -> String {
+    format!("01KAHCQ0000000000000000D{n:02}")
+}
+
 pub(crate) fn ticket_of(n: u64) -> String {
     format!("sample-ticket-{n:029}")
 }

@@ -5,7 +5,9 @@ use crate::clients::code;
 use crate::place::Place;
 use crate::run::{Case, cases};
 use aws_sdk_dynamodb::operation::batch_get_item::builders::BatchGetItemFluentBuilder;
-use aws_sdk_dynamodb::types::{KeysAndAttributes, ReturnValue};
+use aws_sdk_dynamodb::types::{
+    DeleteRequest, KeysAndAttributes, PutRequest, ReturnValue, WriteRequest,
+};
 use std::collections::BTreeSet;
 
 pub(crate) fn cases() -> Vec<Case> {
@@ -13,6 +15,7 @@ pub(crate) fn cases() -> Vec<Case> {
         a_put_replaces_the_whole_item,
         what_is_missing_is_no_item,
         a_delete_of_nothing_is_no_error,
+        several_items_are_put_and_deleted_at_once,
         several_items_are_read_at_once_without_the_missing,
         no_item_is_asked_for_twice_and_no_more_than_a_hundred,
         an_item_holds_400_kilobytes_and_no_more,
@@ -39,6 +42,41 @@ async fn a_put_replaces_the_whole_item(place: &Place) {
 async fn what_is_missing_is_no_item(place: &Place) {
     let table = Table::of(place).await;
     assert_eq!(table.get("A").send().await.unwrap().item, None);
+}
+
+/// `BatchWriteItem`: puts replace whole items, deletes of nothing are no errors, and no key may be named twice.
+async fn several_items_are_put_and_deleted_at_once(place: &Place) {
+    let table = Table::of(place).await;
+    table.has("A", item([("old", n(1))])).await;
+    table.has("B", item([])).await;
+    let put = |sk| {
+        let mut whole = table.key(sk);
+        whole.insert("new".to_owned(), n(2));
+        let put = PutRequest::builder().set_item(Some(whole)).build();
+        WriteRequest::builder().put_request(put.unwrap()).build()
+    };
+    let delete = |sk| {
+        let delete = DeleteRequest::builder().set_key(Some(table.key(sk)));
+        WriteRequest::builder()
+            .delete_request(delete.build().unwrap())
+            .build()
+    };
+    let write = |writes| {
+        let call = table.client.batch_write_item();
+        call.request_items(&table.name, writes).send()
+    };
+    let answer = write(vec![put("A"), delete("B"), delete("C")]).await;
+    assert!(
+        answer
+            .unwrap()
+            .unprocessed_items
+            .unwrap_or_default()
+            .is_empty()
+    );
+    assert_eq!(table.item("A").await, item([("new", n(2))]));
+    assert_eq!(table.get("B").send().await.unwrap().item, None);
+    let twice = write(vec![put("A"), delete("A")]).await;
+    assert_eq!(code(twice), "ValidationException");
 }
 
 /// `DeleteItem`: idempotent unless conditions are given.

@@ -95,6 +95,7 @@ impl Stage {
             seed: self.plan.seed,
             sockets: self.plan.sockets.clone(),
             job_visibility: JOB_VISIBILITY,
+            digests: false,
             limits: false,
             ..Settings::default()
         };

@@ -65,7 +65,11 @@ impl World {
 
     /// A world in which strangers have their limits, as on AWS.
     pub(crate) async fn with_limits() -> Self {
-        Self::with(Settings::default()).await
+        Self::with(Settings {
+            digests: false,
+            ..Settings::default()
+        })
+        .await
     }
 
     /// A world that takes up jobs again after two seconds.
@@ -159,9 +163,11 @@ fn hasty() -> Settings {
     }
 }
 
+/// Without limits, and with a mail for each notice, so that nothing waits for five minutes.
 fn unlimited() -> Settings {
     Settings {
         limits: false,
+        digests: false,
         ..Settings::default()
     }
 }

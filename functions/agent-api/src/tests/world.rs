@@ -229,7 +229,7 @@ impl World {
         // All but the first find it done.
         let _ = tracing_subscriber::fmt().with_writer(|| Line).try_init();
         let options = Options {
-            queues: vec![QueueSettings::new("jobs")],
+            queues: vec![QueueSettings::new("sign-in")],
             dynamodb_proxy: true,
             ..Options::default()
         };
@@ -247,7 +247,7 @@ impl World {
         let state = State::new(
             store.clone(),
             Delivery::new(store.clone(), sockets),
-            Jobs::new(&sqs, cloud.queue_url("jobs")),
+            Jobs::new(&sqs, cloud.queue_url("sign-in")),
             settings,
         );
         let world = Self {
@@ -381,7 +381,7 @@ impl World {
 
     /// The ids of the sign-in requests for which a mail is to be sent.
     pub(super) fn sign_in_jobs(&self) -> Vec<String> {
-        let messages = self.cloud.messages("jobs").expect("a queue");
+        let messages = self.cloud.messages("sign-in").expect("a queue");
         let job = |message: &Value| match jobs::read(message["body"].as_str().expect("a body")) {
             Ok(Job::SignIn { id, .. }) => id,
             other => panic!("not a sign-in job: {other:?}"),

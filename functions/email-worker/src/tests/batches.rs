@@ -38,6 +38,7 @@ async fn race(rounds: usize) {
     let world = World::new().await;
     world.holds(&waiting()).await;
     for round in 1..=rounds {
+        world.was_long_ago(AGENT).await;
         let job = [notice_job(&format!("job-{round}"), AGENT, CONVERSATION)];
         let workers = (0..3).map(|_| world.works(batch(&job)));
         join_all(workers).await;
@@ -176,7 +177,11 @@ enum Sent {
 impl Sent {
     fn body(&self, round: usize) -> String {
         match self {
-            Self::Good(job) => notice_job(&format!("good-{round}-{job}"), AGENT, CONVERSATION),
+            Self::Good(job) => notice_job(
+                &format!("good-{round}-{job}"),
+                &agent_of(*job),
+                CONVERSATION,
+            ),
             Self::Gone(job) => {
                 let gone = "01KAHCQ0000000000000000C09";
                 notice_job(&format!("gone-{round}-{job}"), AGENT, gone)
@@ -184,6 +189,11 @@ impl Sent {
             Self::Junk(body) => body.clone(),
         }
     }
+}
+
+/// Each of the few jobs mails an agent of its own.
+fn agent_of(job: u8) -> String {
+    format!("01KAHCQ0000000000000000B0{job}")
 }
 
 fn any_record() -> impl Strategy<Value = Sent> {
@@ -198,6 +208,9 @@ fn any_record() -> impl Strategy<Value = Sent> {
 
 /// Hands out a batch, at first with a service that fails now and then, until only junk comes again.
 async fn hand_out(world: &World, round: usize, records: &[Sent], failing: f64) {
+    for job in 0..6 {
+        world.was_long_ago(&agent_of(job)).await;
+    }
     let before = world.mails().len();
     let mut left: Vec<Sent> = records.to_vec();
     world.breaks(|faults| faults.ses.failed = failing);
@@ -247,6 +260,14 @@ fn of_any_batch_exactly_what_failed_comes_again() {
     let world = machine.block_on(async {
         let world = World::new().await;
         world.holds(&waiting()).await;
+        for job in 0..6 {
+            let agent = Agent {
+                id: agent_of(job).parse().expect("an id"),
+                email: EmailAddress::parse(&format!("b{job}@example.com")).expect("an address"),
+                ..agent()
+            };
+            world.store.put_agent(&agent).await.expect("stored");
+        }
         world
     });
     let mut round = 0;

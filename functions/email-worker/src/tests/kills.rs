@@ -29,6 +29,7 @@ async fn kill(times: usize) {
     let (mut steps, mut killed, mut finished) = (0, 0, 0);
     for job in 1.. {
         let batch = || batch(&[notice_job(&format!("job-{job}"), AGENT, CONVERSATION)]);
+        world.was_long_ago(AGENT).await;
         let before = world.mails().len();
         if for_steps(steps, world.works(batch())).await.is_some() {
             // Nothing was left to kill: from the first step again.

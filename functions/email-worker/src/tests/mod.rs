@@ -1,6 +1,7 @@
 //! The real handler and the real table, with the events of `events/email-worker/`.
 
 mod batches;
+mod digest;
 mod feedback;
 mod kills;
 mod lines;
@@ -20,7 +21,7 @@ use mail::Mailer;
 use runtime::Aws;
 use runtime::aws::Service;
 use serde_json::{Value, json};
-use store::{Lease, Store};
+use store::{Lease, NoticeWindow, Store};
 
 use crate::{State, handle};
 
@@ -137,9 +138,9 @@ struct World {
 impl World {
     /// Site, queue and agent of the samples.
     async fn new() -> Self {
-        let jobs = QueueSettings::new("jobs").longest_delay(Duration::ZERO);
+        let queue = |name| QueueSettings::new(name).longest_delay(Duration::ZERO);
         let options = Options {
-            queues: vec![jobs],
+            queues: vec![queue("jobs"), queue("sign-in")],
             ..Options::default()
         };
         let cloud = Cloud::start(options).await.expect("a cloud");
@@ -153,7 +154,7 @@ impl World {
         let from = from.configuration_set("doorbell");
         let console = "https://desk.example.com".parse().expect("an origin");
         let sqs = aws.at(cloud.sqs_url()).config(Service::Sqs);
-        let jobs = Jobs::new(&sqs, cloud.queue_url("jobs"));
+        let jobs = ["jobs", "sign-in"].map(|queue| Jobs::new(&sqs, cloud.queue_url(queue)));
         let state = State::new(store.clone(), jobs, Mailer::new(&ses, from), console);
         let world = Self {
             cloud,
@@ -211,15 +212,48 @@ impl World {
         self.cloud.mails().expect("a mailbox")
     }
 
-    /// The bodies of the jobs on the queue.
-    fn put_off(&self) -> Vec<String> {
-        let messages = self.cloud.messages("jobs").expect("the queue");
+    fn bodies(&self, queue: &str) -> impl Iterator<Item = String> {
+        let messages = self.cloud.messages(queue).expect("the queue");
         let body = |message: Value| message["body"].as_str().expect("a body").to_owned();
-        messages.into_iter().map(body).collect()
+        messages.into_iter().map(body)
+    }
+
+    /// The bodies of the sign-in mails that were put off.
+    fn put_off_sign_ins(&self) -> Vec<String> {
+        self.bodies("sign-in").collect()
+    }
+
+    /// The bodies of the jobs that were put off.
+    fn put_off(&self) -> Vec<String> {
+        self.bodies("jobs")
+            .filter(|body| !is_digest(body))
+            .collect()
+    }
+
+    /// The bodies of the jobs that mail what waits.
+    fn digests(&self) -> Vec<String> {
+        self.bodies("jobs").filter(|body| is_digest(body)).collect()
     }
 
     fn breaks(&self, change: impl FnOnce(&mut Faults)) {
         self.cloud.change_faults(change).expect("changed");
+    }
+
+    /// As if the agent had not been mailed for long.
+    async fn was_long_ago(&self, agent: &str) {
+        let agent = agent.parse().expect("an id");
+        loop {
+            let window = self.store.notice_window(agent).await.expect("a window");
+            let window = NoticeWindow {
+                version: window.version,
+                ..NoticeWindow::default()
+            };
+            // A worker that was killed may still have a write on the way.
+            let put = self.store.put_notice_window(agent, window).await;
+            if put.expect("the table") {
+                return;
+            }
+        }
     }
 
     async fn is_done(&self, job: &str) -> bool {
@@ -241,6 +275,10 @@ fn all_of(mail: &Mail) -> String {
         ..
     } = mail;
     format!("{from}\n{to:?}\n{subject}\n{text}\n{html}\n{headers:?}")
+}
+
+fn is_digest(body: &str) -> bool {
+    body.contains(r#""type":"send_digest""#)
 }
 
 fn resolved(head: &mut Head) {

@@ -79,6 +79,7 @@ async fn one_visitor_who_wrote_twice_is_one_visitor_with_two_messages() {
     ] {
         let job = notice_job(kind, AGENT, CONVERSATION)
             .replace(r#""kind":"chat""#, &format!(r#""kind":"{kind}""#));
+        world.was_long_ago(AGENT).await;
         assert!(world.works(batch(&[job])).await.is_empty());
         let mails = world.mails();
         let mail = mails.last().expect("a mail");
@@ -138,6 +139,7 @@ async fn nothing_that_a_visitor_wrote_is_in_a_mail() {
         };
         world.store.put_agent(&reader).await.expect("stored");
         let job = notice_job(&format!("in-{}", language.tag()), AGENT, CONVERSATION);
+        world.was_long_ago(AGENT).await;
         assert!(world.works(batch(&[job])).await.is_empty());
         let mails = world.mails();
         assert_eq!(mails.len(), place + 1);

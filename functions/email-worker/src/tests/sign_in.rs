@@ -105,7 +105,12 @@ async fn a_throttled_link_is_sent_once_later() {
     assert!(world.works(event(SIGN_IN)).await.is_empty());
     assert_eq!(world.mails().len(), 0);
     world.breaks(|faults| faults.ses.throttled = 0.0);
-    assert!(world.works(batch(&world.put_off())).await.is_empty());
+    assert!(
+        world
+            .works(batch(&world.put_off_sign_ins()))
+            .await
+            .is_empty()
+    );
     assert_eq!(world.mails().len(), 1);
 }
 

@@ -43,6 +43,7 @@ impl Functions {
         let queue = table.at(cloud.sqs_url()).config(Service::Sqs);
         let dead_changes = jobs::DeadChanges::new(&queue, cloud.queue_url("changes-dead"));
         let jobs = jobs::Jobs::new(&queue, cloud.queue_url("jobs"));
+        let sign_in_jobs = jobs::Jobs::new(&queue, cloud.queue_url("sign-in"));
         let sockets = Sockets::new(&table.at(cloud.connections_url()).config(Service::Sockets));
         let ses = table.at(cloud.ses_url()).config(Service::Ses);
         let from = mail::Settings::new(MAIL_FROM)?.configuration_set("local");
@@ -53,7 +54,7 @@ impl Functions {
             agent_api: agent_api::State::new(
                 store.clone(),
                 Delivery::new(store.clone(), sockets.clone()),
-                jobs.clone(),
+                sign_in_jobs.clone(),
                 agent_api::Settings {
                     console_origin: addresses.console.clone(),
                     sockets_url: addresses.sockets.clone(),
@@ -69,7 +70,12 @@ impl Functions {
             socket_disconnect: socket_disconnect::State::new(store.clone()),
             socket_message: socket_message::State::new(store.clone(), sockets.clone()),
             relay: relay::State::new(store.clone(), jobs.clone(), dead_changes, sockets.clone()),
-            email_worker: email_worker::State::new(store.clone(), jobs.clone(), mailer, console),
+            email_worker: email_worker::State::new(
+                store.clone(),
+                [jobs.clone(), sign_in_jobs],
+                mailer,
+                console,
+            ),
             sweep: sweep::State::new(store.clone(), jobs, sockets),
             site: site::State::new(&addresses.sockets)?,
             store,
@@ -83,6 +89,15 @@ impl Functions {
             contact_submit: self.contact_submit.without_limits(),
             visitor_api: self.visitor_api.without_limits(),
             socket_message: self.socket_message.without_limits(),
+            ..self
+        }
+    }
+
+    /// The same functions, which mail each notice by itself.
+    #[must_use]
+    pub(crate) fn without_digests(self) -> Self {
+        Self {
+            email_worker: self.email_worker.without_digests(),
             ..self
         }
     }
@@ -135,7 +150,8 @@ impl Functions {
         })
     }
 
-    pub(crate) fn email_worker(&self) -> Function {
+    /// The function behind the queues of jobs; tests call it when they want.
+    pub fn email_worker(&self) -> Function {
         let (state, clock) = (self.email_worker.clone(), self.clock.clone());
         function(move |event| {
             let (state, clock) = (state.clone(), clock.clone());

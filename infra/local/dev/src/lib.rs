@@ -43,6 +43,8 @@ pub struct Settings {
     pub follows_stream: bool,
     /// Whether strangers have limits. Load and fault tests do without; on AWS nothing does.
     pub limits: bool,
+    /// Whether what comes soon after a mail to an agent waits for the next. Without, a test need not wait for it.
+    pub digests: bool,
 }
 
 impl Default for Settings {
@@ -56,6 +58,7 @@ impl Default for Settings {
             job_visibility: Duration::from_secs(120),
             follows_stream: true,
             limits: true,
+            digests: true,
         }
     }
 }
@@ -89,6 +92,11 @@ impl Stack {
         let clock = Clock::default();
         let addresses = listeners.addresses();
         let functions = Functions::new(&cloud, &addresses, clock.clone())?;
+        let functions = if settings.digests {
+            functions
+        } else {
+            functions.without_digests()
+        };
         let functions = Arc::new(if settings.limits {
             functions
         } else {
@@ -105,7 +113,9 @@ impl Stack {
             };
             cloud.on_stream(TABLE, retried, functions.relay())?;
         }
-        cloud.on_queue("jobs", BatchSettings::default(), functions.email_worker())?;
+        for queue in ["jobs", "sign-in"] {
+            cloud.on_queue(queue, BatchSettings::default(), functions.email_worker())?;
+        }
         cloud.on_mail_events("jobs")?;
         cloud.every(Duration::from_secs(60), functions.sweep());
         let sockets = listeners.socket_address();
@@ -158,13 +168,19 @@ impl Drop for Stack {
 }
 
 fn options(settings: &Settings) -> Options {
-    let jobs = QueueSettings::new("jobs")
-        .visibility(settings.job_visibility)
-        .longest_delay(settings.job_visibility)
-        .dead_letters("jobs-dead", 5);
+    let jobs = |name| {
+        QueueSettings::new(name)
+            .visibility(settings.job_visibility)
+            .longest_delay(settings.job_visibility)
+            .dead_letters("jobs-dead", 5)
+    };
     Options {
         data: settings.data.clone(),
-        queues: vec![jobs, QueueSettings::new("changes-dead")],
+        queues: vec![
+            jobs("jobs"),
+            jobs("sign-in"),
+            QueueSettings::new("changes-dead"),
+        ],
         dynamodb_proxy: settings.faulty_table,
         seed: settings.seed,
         // A busy machine is slow, not broken.

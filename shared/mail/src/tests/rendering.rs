@@ -3,7 +3,7 @@
 use domain::{Language, NoticeKind, Timestamp};
 use proptest::prelude::*;
 
-use crate::{AgentNotice, RenderError, RenderedMail, SignInLink};
+use crate::{AgentDigest, AgentNotice, DigestCounts, RenderError, RenderedMail, SignInLink};
 
 const ENTRY: &str = "https://console.example/queues/support/log#01KAHJ3Z9V6Y8T5R4Q3P2N1M0K";
 const SETTINGS: &str = "https://console.example/settings";
@@ -137,6 +137,51 @@ fn each_kind_of_notice_says_what_happened_and_how_often() {
         }
     }
     insta::assert_snapshot!("notice-kinds", said);
+}
+
+#[test]
+fn a_mail_for_many_counts_conversations_in_every_language() {
+    let mut said = String::new();
+    let (sites, queues) = (
+        ["Demo".to_owned()],
+        ["Support".to_owned(), "Sales".to_owned()],
+    );
+    for language in Language::ALL {
+        for (contacts, chats, messages, missed, unusual) in [
+            (4, 2, 0, 0, false),
+            (5, 0, 0, 0, false),
+            (1, 1, 1, 1, false),
+            (2, 3, 22, 5, false),
+            (312, 0, 0, 0, true),
+        ] {
+            let counts = DigestCounts {
+                contacts,
+                chats,
+                messages,
+                missed,
+            };
+            let mail = AgentDigest {
+                language,
+                sites: &sites,
+                queues: &queues,
+                counts,
+                unusual,
+                at: evening(),
+                time_zone: "Europe/Helsinki",
+                link: "https://console.example/inbox",
+                settings: SETTINGS,
+            };
+            let mail = mail.render().expect("a mail");
+            check_every_mail(&mail, &["https://console.example/inbox", SETTINGS]);
+            let tag = language.tag();
+            let headline = mail.text().lines().next().unwrap_or_default();
+            said.push_str(&format!("{tag}: {}\n{tag}: {headline}\n", mail.subject()));
+            if unusual {
+                said.push_str(&format!("{}\n", mail.text()));
+            }
+        }
+    }
+    insta::assert_snapshot!("digests", said);
 }
 
 #[test]

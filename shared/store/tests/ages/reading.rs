@@ -4,7 +4,7 @@ use domain::{Author, Body, EmailAddress, Language, Offline, Role, Status, What};
 use store::{EventsRange, Lease, Store};
 
 use crate::writing::{
-    EMAIL, LATER_S, NOW_S, now, parsed, the_agent, the_chat, the_form, the_visitor,
+    EMAIL, LATER_S, NOW_S, now, parsed, the_agent, the_chat, the_form, the_line, the_visitor,
 };
 
 pub(crate) async fn everything(store: &Store) {
@@ -15,6 +15,16 @@ pub(crate) async fn everything(store: &Store) {
     form(store).await;
     let lease = store.take_lease("notice-1", NOW_S, LATER_S).await;
     assert_eq!(lease.expect("a job"), Lease::Done);
+    let window = store.notice_window(the_agent()).await.expect("a window");
+    assert_eq!(window.closes_at_s, Some(NOW_S + 300));
+    let waiting = store.waiting_notices(the_agent(), 10).await;
+    let [waits] = &waiting.expect("the table")[..] else {
+        panic!("one notice waits");
+    };
+    assert_eq!(
+        (waits.conversation, waits.entry),
+        (the_form(), Some(the_line()))
+    );
     let counted = store.count("links", "127.0.0.1", 1, 60, NOW_S).await;
     assert_eq!(counted.expect("a limit"), 2);
     let address = EmailAddress::parse(EMAIL).expect("an address");

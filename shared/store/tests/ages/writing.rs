@@ -11,8 +11,8 @@ use domain::{
 };
 use protocol::agent::SuppressionReason;
 use store::{
-    Corrected, EntryRecord, LinkRequest, Party, Refusal, SessionRecord, Store, TicketRecord,
-    VisitorRecord,
+    Corrected, EntryRecord, LinkRequest, NoticeWindow, Party, Refusal, SessionRecord, Store,
+    TicketRecord, VisitorRecord, WaitingNotice,
 };
 
 pub(crate) const NOW_S: i64 = 1_795_255_200;
@@ -56,6 +56,7 @@ pub(crate) async fn everything(store: &Store) {
     let leased = store.take_lease("notice-1", NOW_S, LATER_S).await;
     leased.expect("a lease");
     store.finish("notice-1", NOW_S).await.expect("a job");
+    notices(store).await;
     let counted = store.count("links", "127.0.0.1", 1, 60, NOW_S).await;
     counted.expect("a limit");
     let refusal = Refusal {
@@ -361,4 +362,29 @@ pub(crate) async fn comment(store: &Store, words: &str) {
         matches!(commented, Ok(store::Commented::Done(_))),
         "{commented:?}"
     );
+}
+
+/// A notice that waits to be mailed with others.
+async fn notices(store: &Store) {
+    let waits = WaitingNotice {
+        job: "notice-2".to_owned(),
+        conversation: the_form(),
+        kind: NoticeKind::Submission,
+        entry: Some(the_line()),
+        seq: Some(1),
+        at_s: NOW_S,
+    };
+    let waiting = store.put_waiting_notice(the_agent(), &waits).await;
+    waiting.expect("a notice that waits");
+    let window = NoticeWindow {
+        closes_at_s: Some(NOW_S + 300),
+        by: Some("notice-1".to_owned()),
+        day: store::day_of(now()),
+        mails: 1,
+        mailed_at_s: NOW_S,
+        told: 1,
+        ..NoticeWindow::default()
+    };
+    let opened = store.put_notice_window(the_agent(), window).await;
+    assert!(opened.expect("a window"));
 }

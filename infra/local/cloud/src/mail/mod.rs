@@ -12,7 +12,7 @@ use crate::disk::Disk;
 use feedback::{Fate, Sending, bare};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// One mail that SES has accepted.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -40,6 +40,8 @@ pub struct Mail {
 pub struct Mailbox {
     disk: Arc<Disk>,
     feedback: Arc<OnceLock<Feedback>>,
+    /// Mails that SES takes within 24 hours; all, when it is not set.
+    a_day: Arc<Mutex<Option<u32>>>,
 }
 
 impl Mailbox {
@@ -47,6 +49,7 @@ impl Mailbox {
         Self {
             disk,
             feedback: Arc::default(),
+            a_day: Arc::default(),
         }
     }
 
@@ -94,6 +97,31 @@ impl Mailbox {
             .disk
             .with(|file| file.execute(delete, [bare(address)]))?;
         Ok(gone > 0)
+    }
+
+    /// From now on SES takes so many mails within 24 hours.
+    pub fn limit_day(&self, mails: u32) {
+        *self.a_day.lock().unwrap_or_else(PoisonError::into_inner) = Some(mails);
+    }
+
+    fn a_day(&self) -> Option<u32> {
+        *self.a_day.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn day_is_used_up(&self) -> anyhow::Result<bool> {
+        let Some(a_day) = self.a_day() else {
+            return Ok(false);
+        };
+        Ok(self.sent_lately()? >= a_day)
+    }
+
+    /// Mails of the last 24 hours.
+    fn sent_lately(&self) -> anyhow::Result<u32> {
+        let count = "SELECT count(*) FROM mail
+            WHERE unixepoch(json_extract(mail, '$.at')) > unixepoch('now', '-1 day')";
+        Ok(self
+            .disk
+            .with(|file| file.query_row(count, [], |row| row.get(0)))?)
     }
 
     async fn keep(&self, mail: &Mail) -> anyhow::Result<()> {

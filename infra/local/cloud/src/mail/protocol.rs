@@ -11,6 +11,9 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// Mails a day of an account outside of SES's sandbox.
+const A_DAY: u32 = 50_000;
+
 /// SES as the SDK talks to it.
 pub(crate) struct MailApi {
     pub(crate) mailbox: Arc<Mailbox>,
@@ -29,6 +32,7 @@ impl Api for MailApi {
                 (&Method::POST, None) if path == "/v2/email/outbound-emails" => {
                     self.send(request.body()).await
                 }
+                (&Method::GET, None) if path == "/v2/email/account" => self.account(),
                 _ => not_found("This operation is not imitated."),
             }
         })
@@ -51,6 +55,22 @@ impl Api for MailApi {
 }
 
 impl MailApi {
+    /// What a day has room for, and how much of it is used up.
+    fn account(&self) -> Answer {
+        match self.mailbox.sent_lately() {
+            Ok(sent) => accepted(&json!({
+                "ProductionAccessEnabled": false,
+                "SendingEnabled": true,
+                "SendQuota": {
+                    "Max24HourSend": self.mailbox.a_day().unwrap_or(A_DAY),
+                    "MaxSendRate": 14.0,
+                    "SentLast24Hours": sent,
+                },
+            })),
+            Err(error) => self.broken(&error),
+        }
+    }
+
     async fn send(&self, body: &Bytes) -> Answer {
         let Ok(body) = serde_json::from_slice::<Value>(body) else {
             return refused("The body is not JSON.");
@@ -66,6 +86,11 @@ impl MailApi {
         let Some(identity) = rules::identity_of(&mail.from, &self.verified) else {
             return self.not_verified(&mail.from);
         };
+        match self.mailbox.day_is_used_up() {
+            Ok(false) => {}
+            Ok(true) => return self.used_up(),
+            Err(error) => return self.broken(&error),
+        }
         let mut done = self.mailbox.keep(&mail).await;
         if let (Ok(()), Some(set)) = (&done, body["ConfigurationSetName"].as_str()) {
             let sending = Sending {
@@ -79,6 +104,12 @@ impl MailApi {
             Ok(()) => accepted(&json!({"MessageId": mail.id})),
             Err(error) => self.broken(&error),
         }
+    }
+
+    fn used_up(&self) -> Answer {
+        let why = "Daily message quota exceeded.";
+        let name = "LimitExceededException";
+        service::rest_error(StatusCode::BAD_REQUEST, name, why)
     }
 
     /// As SES says it, with the address; callers log the name of a failure and not its message.

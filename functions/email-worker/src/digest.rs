@@ -1,0 +1,359 @@
+//! One mail to an agent in five minutes, for all that came meanwhile (D1).
+//!
+//! The first notice is mailed at once and opens a window; the job that closes it is put on the queue with it. What comes while it
+//! is open is written beside the agent and looked at again when it closes: what was read or taken meanwhile is not mailed.
+//!
+//! Nothing is lost between two steps. A notice is written before its window is looked at again, and a window is closed before
+//! what waits is looked at for the last time, so one of the two sees the other.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::{Agent, AgentId, ConversationId, Head, NoticeKind, Timestamp};
+use mail::{AgentDigest, DigestCounts, MailError};
+use protocol::job::EntryText;
+use protocol::{Code, Failure, Job};
+use store::{NoticeWindow, Suppression, WaitingNotice};
+
+use crate::State;
+use crate::handler::{Addressed, Came, Unsent, Unwritten, hand_over};
+use crate::notice;
+use crate::window::{self, Turn};
+
+/// Notices that one mail tells of. What is left waits for the next.
+const MOST: usize = 5000;
+/// How often others may write the window before the job comes again.
+const ATTEMPTS: usize = 20;
+/// Most sites and queues whose names are read.
+const MOST_NAMES: usize = 6;
+
+/// A window is on everybody's way at the moment.
+#[derive(Debug, thiserror::Error)]
+#[error("others mail the same agent")]
+struct Busy;
+
+/// Whether the mail of a notice goes out now. If not, the notice waits, and so does its job.
+pub(crate) async fn take_turn(
+    state: &State,
+    agent: AgentId,
+    notice: &WaitingNotice,
+    now: Timestamp,
+) -> Result<bool, Failure> {
+    let now_s = now.as_second();
+    let mut waits = false;
+    for _ in 0..ATTEMPTS {
+        let window = state.store.notice_window(agent).await?;
+        match window::turn(&window, &notice.job, now_s) {
+            Turn::Mine => {
+                call_again(state, agent, window.closes_at_s.unwrap_or(now_s), now_s).await?;
+                return Ok(true);
+            }
+            Turn::Later(closes_at_s) if waits => {
+                if closes_at_s < now_s {
+                    call_again(state, agent, closes_at_s, now_s).await?;
+                }
+                return Ok(false);
+            }
+            Turn::Later(_) => {
+                state.store.put_waiting_notice(agent, notice).await?;
+                waits = true;
+            }
+            Turn::Free if waits => {
+                // The window was closed in between. What is written is mailed by a job like any that closes one.
+                call_again(state, agent, now_s, now_s).await?;
+                let window = window::held(window, now_s);
+                if state.store.put_notice_window(agent, window).await? {
+                    return Ok(false);
+                }
+            }
+            Turn::Free => match window::held_until(&window, state.has_room(now).await, now) {
+                None => {
+                    let window = window::opened(window, &notice.job, now);
+                    let closes_at_s = window.closes_at_s.unwrap_or(now_s);
+                    if state.store.put_notice_window(agent, window).await? {
+                        call_again(state, agent, closes_at_s, now_s).await?;
+                        return Ok(true);
+                    }
+                }
+                Some(until_s) => {
+                    call_again(state, agent, until_s, now_s).await?;
+                    let window = window::held(window, until_s);
+                    // Whoever was quicker or not: it is looked at again, now that there is a window to wait for.
+                    state.store.put_notice_window(agent, window).await?;
+                }
+            },
+        }
+    }
+    Err(Failure::of(Code::Unavailable, Busy))
+}
+
+/// Puts the job that closes a window on the queue. Its id is the window's, so twice is once.
+async fn call_again(state: &State, agent: AgentId, at_s: i64, now_s: i64) -> Result<(), Failure> {
+    let job = Job::SendDigest {
+        v: Job::VERSION,
+        id: format!("digest-{agent}-{at_s}").to_lowercase(),
+        agent,
+        at_s,
+        deferred: 0,
+    };
+    state.jobs.push_in(&job, at_s - now_s).await?;
+    Ok(())
+}
+
+/// Closes a window: mails what waits and opens the next, or leaves it closed.
+pub(crate) async fn send(
+    state: &State,
+    lease: &str,
+    agent: AgentId,
+    at_s: i64,
+    now: Timestamp,
+) -> Result<Came, Unsent> {
+    let now_s = now.as_second();
+    for _ in 0..ATTEMPTS {
+        let window = state.store.notice_window(agent).await?;
+        // A window without an end may be one that this job closed before it was stopped.
+        let closes = window
+            .closes_at_s
+            .is_none_or(|closes_at_s| closes_at_s == at_s);
+        if !closes && !window::may_go_on(&window, lease, now_s) {
+            return Ok(Came::default());
+        }
+        let Some(agent) = state.store.agent(agent).await? else {
+            return Ok(Came::default());
+        };
+        let news = news(state, &agent, now_s).await?;
+        if news.is_empty() {
+            if !closes || window.closes_at_s.is_none() {
+                return Ok(Came::default());
+            }
+            let closed = window::closed(window);
+            state.store.put_notice_window(agent.id, closed).await?;
+            continue;
+        }
+        let window = if closes {
+            match begin(state, lease, &agent, window, &news, now).await? {
+                Begun::Mail(window) => window,
+                Begun::Held => return Ok(Came::default()),
+                Begun::Others => continue,
+            }
+        } else {
+            window
+        };
+        // Now that the window is this job's: again when it was stopped here.
+        let closes_at_s = window.closes_at_s.unwrap_or(now_s);
+        call_again(state, agent.id, closes_at_s, now_s).await?;
+        return mail(state, lease, &agent, &news, window.hourly, now).await;
+    }
+    Err(Unsent::Failed(Failure::of(Code::Unavailable, Busy)))
+}
+
+/// What became of the attempt to open the next window.
+enum Begun {
+    /// It is open, and the mail may go out.
+    Mail(NoticeWindow),
+    /// It is open, but there is no mail yet.
+    Held,
+    /// Somebody else wrote it.
+    Others,
+}
+
+async fn begin(
+    state: &State,
+    lease: &str,
+    agent: &Agent,
+    window: NoticeWindow,
+    news: &News,
+    now: Timestamp,
+) -> Result<Begun, Failure> {
+    if let Some(until_s) = window::held_until(&window, state.has_room(now).await, now) {
+        call_again(state, agent.id, until_s, now.as_second()).await?;
+        let held = window::held(window, until_s);
+        let done = state.store.put_notice_window(agent.id, held).await?;
+        return Ok(if done { Begun::Held } else { Begun::Others });
+    }
+    let next = window::opened_by_many(window, lease, &news.notices, news.about.len(), now);
+    let done = state
+        .store
+        .put_notice_window(agent.id, next.clone())
+        .await?;
+    Ok(if done {
+        Begun::Mail(next)
+    } else {
+        Begun::Others
+    })
+}
+
+/// What waits and still has to be told.
+#[derive(Default)]
+struct News {
+    notices: Vec<WaitingNotice>,
+    /// Each conversation once, with the notice that says most of it.
+    about: Vec<(Head, WaitingNotice)>,
+}
+
+impl News {
+    fn is_empty(&self) -> bool {
+        self.about.is_empty()
+    }
+
+    fn counts(&self) -> DigestCounts {
+        let of = |kind| {
+            let about = self.about.iter();
+            about.filter(|(_, notice)| notice.kind == kind).count()
+        };
+        DigestCounts {
+            contacts: of(NoticeKind::Submission),
+            chats: of(NoticeKind::Chat),
+            messages: of(NoticeKind::Message),
+            missed: of(NoticeKind::Missed),
+        }
+    }
+}
+
+/// Reads what waits for an agent, and settles what nobody has to be told of any more.
+async fn news(state: &State, agent: &Agent, now_s: i64) -> Result<News, Failure> {
+    let waiting = state.store.waiting_notices(agent.id, MOST).await?;
+    let ids: BTreeSet<ConversationId> = waiting.iter().map(|it| it.conversation).collect();
+    let ids: Vec<_> = ids.into_iter().collect();
+    let heads = state.store.heads(&ids).await?;
+    let heads: BTreeMap<_, _> = heads.into_iter().map(|head| (head.id, head)).collect();
+    let mut over = Vec::new();
+    let mut notices = Vec::new();
+    let mut about = BTreeMap::<ConversationId, WaitingNotice>::new();
+    for waits in waiting {
+        let head = heads.get(&waits.conversation);
+        if head.is_none_or(|head| notice::in_vain(agent, head, waits.kind).is_some()) {
+            over.push(waits);
+            continue;
+        }
+        let best = about.entry(waits.conversation).or_insert(waits.clone());
+        // Who has left is missed, whatever was said before.
+        if waits.kind == NoticeKind::Missed {
+            *best = waits.clone();
+        }
+        notices.push(waits);
+    }
+    state
+        .store
+        .settle_notices(agent.id, &over, None, now_s)
+        .await?;
+    let about = about.into_iter();
+    let about = about.filter_map(|(id, notice)| Some((heads.get(&id)?.clone(), notice)));
+    Ok(News {
+        notices,
+        about: about.collect(),
+    })
+}
+
+/// Sends the mail, and forgets what it told of.
+async fn mail(
+    state: &State,
+    lease: &str,
+    agent: &Agent,
+    news: &News,
+    unusual: bool,
+    now: Timestamp,
+) -> Result<Came, Unsent> {
+    let now_s = now.as_second();
+    let written = match &news.about[..] {
+        [(head, only)] => {
+            let entry = only.entry.map(EntryText);
+            notice::compose(state, agent.clone(), head, only.kind, entry).await
+        }
+        _ => write(state, agent, news, unusual).await,
+    };
+    let addressed = match written {
+        Ok(addressed) => addressed,
+        Err(Unwritten::Failed(failure)) => return Err(Unsent::Failed(failure)),
+        Err(unwritten) => {
+            unwritten.say(lease);
+            let settled = state
+                .store
+                .settle_notices(agent.id, &news.notices, None, now_s);
+            settled.await?;
+            return Ok(Came::suppressed());
+        }
+    };
+    let (mail, came) = match hand_over(state, &addressed).await? {
+        Ok(mail) => {
+            let conversations = news.about.len();
+            tracing::info!(job = lease, mail, conversations, "sent");
+            (Some(mail.clone()), Came::mailed(mail, Some(now)))
+        }
+        Err(error @ MailError::Refused { .. }) => {
+            tracing::error!(job = lease, cause = error.to_string(), "dropped");
+            (None, Came::suppressed())
+        }
+        Err(MailError::Throttled) => return Err(Unsent::Throttled),
+        Err(error) => return Err(Unsent::Failed(Failure::of(Code::Unavailable, error))),
+    };
+    let settled = state
+        .store
+        .settle_notices(agent.id, &news.notices, mail.as_deref(), now_s);
+    if let Err(error) = settled.await {
+        // The mail is out. What is left of it waits for the next.
+        let cause = Failure::from(error).chain();
+        tracing::warn!(job = lease, cause, "what was mailed still waits");
+    }
+    Ok(came)
+}
+
+async fn write(
+    state: &State,
+    agent: &Agent,
+    news: &News,
+    unusual: bool,
+) -> Result<Addressed, Unwritten> {
+    let suppression = state.store.suppression(&agent.email).await?;
+    if let Some(refused) = suppression.as_ref().filter(|it| it.holds()) {
+        return Err(Unwritten::Suppressed(refused.reason));
+    }
+    let mut sites = Vec::new();
+    let mut time_zone = "UTC".to_owned();
+    let ids: BTreeSet<_> = news.about.iter().map(|(head, _)| &head.site).collect();
+    for id in ids.into_iter().take(MOST_NAMES) {
+        if let Some(site) = state.store.site(id).await? {
+            if sites.is_empty() {
+                time_zone = site.time_zone;
+            }
+            sites.push(site.name);
+        }
+    }
+    let mut queues = Vec::new();
+    let ids: BTreeSet<_> = news.about.iter().map(|(head, _)| &head.queue).collect();
+    for id in ids.iter().take(MOST_NAMES) {
+        queues.extend(state.store.queue(id).await?.map(|queue| queue.name));
+    }
+    if sites.is_empty() || queues.is_empty() {
+        return Err(Unwritten::because("the site or the queue is gone"));
+    }
+    let counts = news.counts();
+    let console = state.console.as_str();
+    let link = match ids.first() {
+        Some(queue) if ids.len() == 1 && counts.contacts == news.about.len() => {
+            format!("{console}/queues/{queue}/log")
+        }
+        _ => format!("{console}/inbox"),
+    };
+    let times = news
+        .about
+        .iter()
+        .map(|(head, _)| notice::last_from_visitor(head));
+    let at = times.max().unwrap_or_default();
+    let digest = AgentDigest {
+        language: agent.language,
+        sites: &sites,
+        queues: &queues,
+        counts,
+        unusual,
+        at,
+        time_zone: &time_zone,
+        link: &link,
+        settings: &notice::settings(&state.console),
+    };
+    Ok(Addressed {
+        mail: digest.render()?,
+        to: agent.email.clone(),
+        listed: suppression.is_some_and(|it: Suppression| it.listed),
+        since: at,
+    })
+}
