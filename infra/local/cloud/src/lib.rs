@@ -378,7 +378,7 @@ impl Cloud {
     }
 
     /// Waits until nothing is left to do: every call answered, every stream record handled, and every queue that has
-    /// a function empty.
+    /// a function empty but for what is held back for a minute or more.
     ///
     /// What is still on its way to a service, such as a frame that a client has just sent, it cannot know of.
     ///

@@ -194,7 +194,8 @@ impl Queues {
 
     pub(crate) fn is_empty(&self, queue: &str) -> anyhow::Result<bool> {
         self.find(queue)?;
-        Ok(self.disk.with(|file| shelf::is_empty(file, queue))?)
+        let now = clock::now_ms();
+        Ok(self.disk.with(|file| shelf::is_empty(file, queue, now))?)
     }
 
     /// Everything on a queue, as JSON.

@@ -240,11 +240,15 @@ pub(super) fn move_messages(
     Ok(moved)
 }
 
-/// Whether nothing is on a queue, neither visible nor hidden.
-pub(super) fn is_empty(file: &Connection, queue: &str) -> rusqlite::Result<bool> {
+/// Whether nothing is left to do on a queue. What its sender holds back for a minute or more, and nobody received yet, waits on
+/// purpose.
+pub(super) fn is_empty(file: &Connection, queue: &str, now: i64) -> rusqlite::Result<bool> {
     let any: Option<i64> = file
-        .prepare_cached("SELECT 1 FROM message WHERE queue = ?1 LIMIT 1")?
-        .query_row([queue], |row| row.get(0))
+        .prepare_cached(
+            "SELECT 1 FROM message WHERE queue = ?1
+                AND NOT (receipt IS NULL AND visible_at > ?2 AND visible_at - sent_at >= 60000) LIMIT 1",
+        )?
+        .query_row((queue, now), |row| row.get(0))
         .optional()?;
     Ok(any.is_none())
 }
