@@ -162,11 +162,12 @@ impl Day {
         let elsewhere = Agent::public(world, "/v1/auth/sessions", None, body.clone()).await;
         let here = Agent::public(world, "/v1/auth/sessions", Some(&browser), body).await;
         let session = here.cookie("__Host-session").expect("a session");
+        let device = here.cookie("__Host-device").expect("a known browser");
         self.to_agent.push(elsewhere.body.to_string());
         self.to_agent.push(here.body.to_string());
         let secret = |cookie: &str| cookie.split_once('.').expect("a secret").1.to_owned();
         self.secrets
-            .extend([token, secret(&browser), secret(&session)]);
+            .extend([token, secret(&browser), secret(&session), secret(&device)]);
         session
     }
 

@@ -1,4 +1,4 @@
-//! Our two cookies. Both are `<id>.<secret>`: whose it is, and the proof.
+//! Our three cookies. All are `<id>.<secret>`: whose it is, and the proof.
 
 use http::{HeaderValue, Response, header};
 use lambda_http::{Body, Request};
@@ -6,11 +6,14 @@ use lambda_http::{Body, Request};
 /// The signed-in agent and the secret of the session.
 pub(crate) const SESSION: &str = "__Host-session";
 
-/// The sign-in that this browser asked for, and the proof that it did (S5).
+/// The sign-ins that this browser asked for, and the proof that it did (S5).
 pub(crate) const SIGN_IN: &str = "__Host-sign-in";
 
-/// Longest value that is read: an id and a secret are shorter.
-const LONGEST: usize = 128;
+/// The agent who has signed in with this browser, and the secret by which it is known (S7).
+pub(crate) const DEVICE: &str = "__Host-device";
+
+/// Longest value that is read: five ids and a secret are shorter.
+const LONGEST: usize = 256;
 
 /// A cookie to be set.
 pub(crate) struct Cookie {

@@ -235,7 +235,7 @@ impl Store {
         Ok(())
     }
 
-    /// Removes an agent: memberships, sessions, address, notices that wait and at last the profile, so that who failed on the
+    /// Removes an agent: memberships, sessions, known browsers, address, notices that wait and at last the profile, so that who failed on the
     /// way can begin again. `relay` sees the profile go and closes the agent's sockets. `false` when there is no such agent.
     ///
     /// # Errors
@@ -248,6 +248,7 @@ impl Store {
             self.end_membership(queue, id).await?;
         }
         self.end_sessions_of(id).await?;
+        self.forget_devices(id).await?;
         self.free_address(&agent.email.folded(), id).await?;
         if let Some(before) = agent.email.folded_before() {
             self.free_address(&before, id).await?;

@@ -55,6 +55,10 @@ impl Key {
         Self::new(agent(id), format!("{SESSION}{hash}"))
     }
 
+    pub(crate) fn device(id: AgentId, hash: &str) -> Self {
+        Self::new(agent(id), format!("{DEVICE}{hash}"))
+    }
+
     pub(crate) fn agent_connection(id: AgentId, connection: &ConnectionId) -> Self {
         Self::new(agent(id), format!("{CONNECTION}{connection}"))
     }
@@ -130,6 +134,10 @@ impl Key {
         )
     }
 
+    pub(crate) fn turns(what: &str, whom: &str) -> Self {
+        Self::new(format!("X#{what}#{}", hash_of(whom)), "TURNS")
+    }
+
     pub(crate) fn told(of: i64, id: ConversationId, since: u64) -> Self {
         Self::new(day(of), format!("{TOLD}{id}#{since:012}"))
     }
@@ -147,6 +155,7 @@ impl Key {
 }
 
 pub(crate) const SESSION: &str = "SESSION#";
+pub(crate) const DEVICE: &str = "DEVICE#";
 pub(crate) const CONNECTION: &str = "CONN#";
 pub(crate) const MEMBER: &str = "MEMBER#";
 pub(crate) const WAITS: &str = "WAITS#";

@@ -8,6 +8,7 @@ mod card;
 mod connections;
 mod conversations;
 mod corrections;
+mod devices;
 mod erase;
 mod error;
 mod events;
@@ -32,6 +33,7 @@ mod suppression;
 mod survey;
 pub mod table;
 mod told;
+mod turns;
 mod visitors;
 mod write;
 
@@ -55,6 +57,7 @@ pub use sessions::{LinkRequest, Session, SessionRecord, SignInOutcome};
 pub use suppression::{Refusal, Suppression};
 pub use survey::WalkPlace;
 pub use told::{ToldPage, ToldRecord, day_of};
+pub use turns::{Limit, Turn};
 pub use visitors::{TicketRecord, VisitorRecord};
 
 use aws_sdk_dynamodb::Client;

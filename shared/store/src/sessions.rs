@@ -132,6 +132,26 @@ impl Store {
         Ok((request.expires_at_s > now_s).then_some(request))
     }
 
+    /// Those of these requests that are not too old. At most 100.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn link_requests(
+        &self,
+        ids: &[String],
+        now_s: i64,
+    ) -> Result<Vec<LinkRequest>, StoreError> {
+        let mut requests = Vec::new();
+        if !ids.is_empty() {
+            let keys = ids.iter().map(|id| Key::link_request(id)).collect();
+            for item in self.get_all(keys, true).await? {
+                requests.push(from_item::<LinkRequest>(item)?);
+            }
+        }
+        requests.retain(|request| request.expires_at_s > now_s);
+        Ok(requests)
+    }
+
     /// Stores the hash of a token that is about to be mailed, and whose it is.
     ///
     /// # Errors

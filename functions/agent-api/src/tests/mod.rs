@@ -13,6 +13,7 @@ mod rights;
 mod samples;
 mod sessions;
 mod sign_in;
+mod sign_in_limits;
 mod suppression;
 mod world;
 

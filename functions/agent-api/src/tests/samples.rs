@@ -9,6 +9,9 @@ use super::world::{id_of, logged, queue_id};
 use super::*;
 use crate::cookie::SESSION;
 
+/// The request of the link that the samples use.
+const SAMPLE_ID: &str = "00112233445566778899aabbccddeeff";
+
 /// File and status.
 const DAY: &[(&str, u16)] = &[
     ("without-session", 401),
@@ -73,7 +76,7 @@ fn folder() -> PathBuf {
 /// The link that the samples use, asked for in a browser with this secret.
 async fn link(world: &World, secret: &str) -> String {
     let link = LinkRequest {
-        id: "sample-request".to_owned(),
+        id: SAMPLE_ID.to_owned(),
         email: "oona@example.com".to_owned(),
         browser_hash: hash_of(secret),
         browser: "Firefox, Linux".to_owned(),
@@ -91,7 +94,7 @@ async fn link(world: &World, secret: &str) -> String {
         .put_link_token(&link, id_of("oona"), token)
         .await;
     put.expect("stored");
-    format!("sample-request.{secret}")
+    format!("{SAMPLE_ID}.{secret}")
 }
 
 /// The line of the log, and the other session, that the samples name.

@@ -6,33 +6,33 @@ use serde_json::json;
 use super::*;
 use crate::cookie::{SESSION, SIGN_IN};
 
-fn asks_for_link(email: &str) -> Ask {
+pub(super) fn asks_for_link(email: &str) -> Ask {
     ask("POST", "/v1/auth/links").json(&json!({"email": email}))
 }
 
-fn signs_in_with_token(token: &str) -> Ask {
+pub(super) fn signs_in_with_token(token: &str) -> Ask {
     ask("POST", "/v1/auth/sessions").json(&json!({"token": token}))
 }
 
-fn types(code: &str) -> Ask {
+pub(super) fn types(code: &str) -> Ask {
     ask("POST", "/v1/auth/sessions").json(&json!({"code": code}))
 }
 
 /// The cookie of the browser that asked, and the token that was mailed.
-async fn asked(world: &World, email: &str) -> (String, String) {
+pub(super) async fn asked(world: &World, email: &str) -> (String, String) {
     let reply = world.answers(asks_for_link(email)).await.is(202);
     let token = world.mails_links().await.expect("a mail");
     (reply.cookie(SIGN_IN), token)
 }
 
 /// A code that is not this one.
-fn wrong(code: &str) -> String {
+pub(super) fn wrong(code: &str) -> String {
     let number: u32 = code.parse().expect("digits");
     format!("{:06}", (number + 1) % 1_000_000)
 }
 
 /// The code that another browser shows for a link.
-async fn code_elsewhere(world: &World, token: &str) -> String {
+pub(super) async fn code_elsewhere(world: &World, token: &str) -> String {
     let reply = world.answers(signs_in_with_token(token)).await;
     let reply = reply.refused(409, "other-browser");
     assert_eq!(reply.cookies(), Vec::<&str>::new());
@@ -196,59 +196,85 @@ async fn guesses_at_once_do_not_pass_the_limit() {
 }
 
 #[tokio::test]
-async fn an_address_gets_three_mails_in_a_quarter_of_an_hour() {
+async fn each_link_that_a_browser_asked_for_works_there() {
     let world = World::new().await;
-    for place in 0..5 {
-        let asks = asks_for_link("aino@example.com").at_ip(&format!("203.0.113.{place}"));
-        assert!(world.answers(asks).await.is(202).cookies()[0].starts_with(SIGN_IN));
+    let (mut browser, first) = asked(&world, "aino@example.com").await;
+    let mut links = vec![first];
+    for _ in 0..2 {
+        let asks = asks_for_link("aino@example.com").by(&browser);
+        browser = world.answers(asks).await.is(202).cookie(SIGN_IN);
+        links.push(world.mails_links().await.expect("a mail"));
     }
-    assert_eq!(world.sign_in_jobs().len(), 3);
-    let asks = asks_for_link("AINO@example.com");
-    world.answers(asks.clone()).await.is(202);
-    assert_eq!(
-        world.sign_in_jobs().len(),
-        3,
-        "letter case makes no other address"
-    );
-    world
-        .answers(asks_for_link("otto@example.com"))
-        .await
-        .is(202);
-    assert_eq!(world.sign_in_jobs().len(), 4, "others are not held up");
-    world.answers_at(asks, at_s(15 * 60)).await.is(202);
-    assert_eq!(world.sign_in_jobs().len(), 5);
+    for link in &links {
+        let signs_in = signs_in_with_token(link).by(&browser);
+        world.answers(signs_in).await.is(201);
+    }
+    // Each once, and elsewhere none.
+    let again = world.answers(signs_in_with_token(&links[0]).by(&browser));
+    again.await.refused(410, "gone");
 }
 
 #[tokio::test]
-async fn a_caller_asks_ten_times_an_hour() {
+async fn each_code_of_a_browser_works_there() {
     let world = World::new().await;
-    let asks = |place: usize| asks_for_link(&format!("person{place}@example.com"));
-    for place in 0..10 {
-        world.answers(asks(place)).await.is(202);
+    let (browser, first) = asked(&world, "aino@example.com").await;
+    let asks = asks_for_link("aino@example.com").by(&browser);
+    let browser = world.answers(asks).await.is(202).cookie(SIGN_IN);
+    let second = world.mails_links().await.expect("a mail");
+    let older = code_elsewhere(&world, &first).await;
+    let newer = code_elsewhere(&world, &second).await;
+    for code in [older, newer] {
+        world.answers(types(&code).by(&browser)).await.is(201);
+        let again = world.answers(types(&code).by(&browser)).await;
+        assert!(matches!(again.status, 410 | 422), "{}", again.body);
     }
-    let spoofed = asks(10).with("x-forwarded-for", "198.51.100.1");
-    let reply = world.answers(spoofed).await.refused(429, "too-many");
-    let wait = reply.response.headers()["retry-after"]
-        .to_str()
-        .expect("text");
-    let wait: u32 = wait.parse().expect("seconds");
-    assert!((1..=3600).contains(&wait));
-    world.answers(asks(10).at_ip("198.51.100.1")).await.is(202);
-    assert_eq!(world.sign_in_jobs().len(), 11);
 }
 
 #[tokio::test]
-async fn a_household_with_ipv6_is_one_caller() {
+async fn many_links_make_no_code_easier_to_guess() {
     let world = World::new().await;
-    let asks = |place: usize, network: &str| {
-        asks_for_link(&format!("person{place}@example.com"))
-            .at_ip(&format!("2001:db8:0:{network}::{place:x}"))
-    };
-    for place in 0..10 {
-        world.answers(asks(place, "7")).await.is(202);
+    let (browser, first) = asked(&world, "aino@example.com").await;
+    let asks = asks_for_link("aino@example.com").by(&browser);
+    let browser = world.answers(asks).await.is(202).cookie(SIGN_IN);
+    let second = world.mails_links().await.expect("a mail");
+    let codes = [
+        code_elsewhere(&world, &first).await,
+        code_elsewhere(&world, &second).await,
+    ];
+    let bad = (0..).map(|number| format!("{number:06}"));
+    for guess in bad.filter(|guess| !codes.contains(guess)).take(5) {
+        let reply = world.answers(types(&guess).by(&browser)).await;
+        reply.refused(422, "invalid");
     }
-    world.answers(asks(10, "7")).await.refused(429, "too-many");
-    world.answers(asks(10, "8")).await.is(202);
+    for code in codes {
+        let reply = world.answers(types(&code).by(&browser)).await;
+        reply.refused(410, "gone");
+    }
+}
+
+#[tokio::test]
+async fn a_forged_proof_is_no_proof_and_breaks_nothing() {
+    let world = World::new().await;
+    let (browser, token) = asked(&world, "aino@example.com").await;
+    let code = code_elsewhere(&world, &token).await;
+    let (ids, secret) = browser.split_once('.').expect("ids and a secret");
+    let id = ids.split_once('=').expect("a name").1;
+    for value in [
+        format!("{id}-{id}.{}", runtime::secret()),
+        format!("{id}-.{}", runtime::secret()),
+        format!("-.{}", runtime::secret()),
+        format!("{id}.short"),
+        format!("{}.{}", ["a"; 100].join("-"), runtime::secret()),
+    ] {
+        let forged = format!("{SIGN_IN}={value}");
+        let reply = world.answers(types(&code).by(&forged)).await;
+        reply.refused(410, "gone");
+        let asks = asks_for_link("otto@example.com").by(&forged);
+        let reply = world.answers(asks.at_ip("198.51.100.9")).await;
+        assert!(matches!(reply.status, 202 | 429), "{}", reply.body);
+    }
+    let twice = format!("{SIGN_IN}={id}-{id}.{secret}");
+    world.answers(types(&code).by(&twice)).await.is(201);
 }
 
 #[tokio::test]

@@ -1,10 +1,11 @@
 //! Every reader, on what `writing.rs` wrote. Each must find it, whole.
 
 use domain::{Author, Body, EmailAddress, Language, Offline, Role, Status, What};
-use store::{EventsRange, Lease, Store};
+use store::{EventsRange, Lease, Store, Turn};
 
 use crate::writing::{
-    EMAIL, LATER_S, NOW_S, now, parsed, the_agent, the_chat, the_form, the_line, the_visitor,
+    EMAIL, LATER_S, NOW_S, ONCE_A_MINUTE, now, parsed, the_agent, the_chat, the_form, the_line,
+    the_visitor,
 };
 
 pub(crate) async fn everything(store: &Store) {
@@ -27,6 +28,8 @@ pub(crate) async fn everything(store: &Store) {
     );
     let counted = store.count("links", "127.0.0.1", 1, 60, NOW_S).await;
     assert_eq!(counted.expect("a limit"), 2);
+    let turn = store.take_turn(ONCE_A_MINUTE, "127.0.0.1", NOW_S + 1).await;
+    assert_eq!(turn.expect("a limit"), Turn::Wait { seconds: 59 });
     let address = EmailAddress::parse(EMAIL).expect("an address");
     let suppression = store.suppression(&address).await.expect("the table");
     assert!(suppression.expect("the suppression").holds());
@@ -74,6 +77,14 @@ async fn sign_in(store: &Store) {
     let request = request.expect("the request");
     assert!(request.is_open(NOW_S) && request.code_hash.is_some());
     assert_eq!(request.agent, Some(the_agent().to_string()));
+    let device = store::hash_of("device");
+    let known = store.agent_of_device(the_agent(), &device, NOW_S).await;
+    assert_eq!(
+        known.expect("the table").map(|agent| agent.id),
+        Some(the_agent())
+    );
+    let forgotten = store.agent_of_device(the_agent(), &device, LATER_S).await;
+    assert_eq!(forgotten.expect("the table"), None);
     let session = store.session(the_agent(), &store::hash_of("secret")).await;
     let session = session.expect("the table").expect("the session");
     assert_eq!(

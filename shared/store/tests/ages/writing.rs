@@ -11,8 +11,8 @@ use domain::{
 };
 use protocol::agent::SuppressionReason;
 use store::{
-    Corrected, EntryRecord, LinkRequest, NoticeWindow, Party, Refusal, SessionRecord, Store,
-    TicketRecord, VisitorRecord, WaitingNotice,
+    Corrected, EntryRecord, Limit, LinkRequest, NoticeWindow, Party, Refusal, SessionRecord, Store,
+    TicketRecord, Turn, VisitorRecord, WaitingNotice,
 };
 
 pub(crate) const NOW_S: i64 = 1_795_255_200;
@@ -37,6 +37,12 @@ pub(crate) fn the_form() -> ConversationId {
 pub(crate) fn the_line() -> EntryId {
     EntryId::from_bits(5)
 }
+
+pub(crate) const ONCE_A_MINUTE: Limit = Limit {
+    what: "links",
+    most: 1,
+    window_s: 60,
+};
 pub(crate) const EMAIL: &str = "olivia@example.com";
 
 pub(crate) fn parsed<T: std::str::FromStr>(text: &str) -> T {
@@ -59,6 +65,8 @@ pub(crate) async fn everything(store: &Store) {
     notices(store).await;
     let counted = store.count("links", "127.0.0.1", 1, 60, NOW_S).await;
     counted.expect("a limit");
+    let turn = store.take_turn(ONCE_A_MINUTE, "127.0.0.1", NOW_S).await;
+    assert_eq!(turn.expect("a turn"), Turn::Taken);
     let refusal = Refusal {
         reason: SuppressionReason::Complaint,
         sent_at: now(),
@@ -139,6 +147,9 @@ async fn sign_in(store: &Store) {
         .set_link_code(&request, "123456")
         .await
         .expect("a code");
+    let device = store::hash_of("device");
+    let put = store.put_device(the_agent(), &device, NOW_S, LATER_S);
+    put.await.expect("a known browser");
     let session = SessionRecord {
         id: "session".to_owned(),
         agent: the_agent().to_string(),

@@ -1,29 +1,25 @@
 //! Signing in by link (QUALITY.md S3-S7). This function never learns whether an address is an agent's before its link comes
 //! back: it makes the same calls for all, and `email-worker` finds out.
 
+mod device;
+mod limits;
+mod proof;
+
 use domain::{EmailAddress, Timestamp};
 use http::StatusCode;
 use lambda_http::Request;
 use protocol::agent::{AskForLink, StartSession, StartedSession};
 use protocol::{Code, Failure, FieldError, Job, Problem};
-use runtime::http::{caller_of, json, json_of};
-use store::{LinkRequest, SignInOutcome, hash_of};
-use subtle::ConstantTimeEq;
+use runtime::http::{json, json_of};
+use store::{LinkRequest, SignInOutcome};
 
 use crate::browser::browser_of;
-use crate::cookie::{self, Cookie};
+use crate::cookie;
 use crate::{Answer, State, session};
+use proof::Proof;
 
 /// How long a link works.
 const LINK_S: i64 = 10 * 60;
-
-/// Mails to one address in a quarter of an hour.
-const PER_ADDRESS: u64 = 3;
-const ADDRESS_WINDOW_S: i64 = 15 * 60;
-
-/// Links that one caller may ask for in an hour.
-const PER_CALLER: u64 = 10;
-const CALLER_WINDOW_S: i64 = 3600;
 
 /// `POST /v1/auth/links`
 pub(crate) async fn ask_for_link(state: &State, request: &Request, now: Timestamp) -> Answer {
@@ -31,28 +27,12 @@ pub(crate) async fn ask_for_link(state: &State, request: &Request, now: Timestam
     let email =
         EmailAddress::parse(&asked.email).map_err(|error| FieldError::new("/email", error))?;
     let now_s = now.as_second();
-    let caller = caller_of(request);
-    let by_caller = state
-        .store
-        .count("link-caller", &caller, 1, CALLER_WINDOW_S, now_s)
-        .await?;
-    if by_caller > PER_CALLER {
-        let left_s = CALLER_WINDOW_S - now_s.rem_euclid(CALLER_WINDOW_S);
-        return Err(Problem {
-            retry_after_s: u32::try_from(left_s).ok(),
-            ..Code::TooMany.into()
-        }
-        .into());
-    }
-    let to_address = state
-        .store
-        .count("link-address", &email.folded(), 1, ADDRESS_WINDOW_S, now_s)
-        .await?;
-    let secret = runtime::secret();
+    let proof = Proof::of(request).unwrap_or_else(Proof::new);
+    let mailed = limits::take_turn(state, request, &email, &proof, now_s).await?;
     let link = LinkRequest {
         id: format!("{:032x}", runtime::bits()),
         email: email.into_string(),
-        browser_hash: hash_of(&secret),
+        browser_hash: proof.hash(),
         browser: browser_of(request),
         asked_at_s: now_s,
         expires_at_s: now_s + LINK_S,
@@ -62,8 +42,7 @@ pub(crate) async fn ask_for_link(state: &State, request: &Request, now: Timestam
         used: false,
     };
     state.store.put_link_request(&link).await?;
-    // Whoever asks too often is not told: that would say which addresses somebody else asked for.
-    if to_address <= PER_ADDRESS {
+    if mailed {
         let job = Job::SignIn {
             v: Job::VERSION,
             id: link.id.clone(),
@@ -72,8 +51,7 @@ pub(crate) async fn ask_for_link(state: &State, request: &Request, now: Timestam
         state.jobs.push(&job).await?;
     }
     let mut response = json(StatusCode::ACCEPTED, &serde_json::json!({}));
-    let cookie = Cookie::new(cookie::SIGN_IN, &link.id, &secret, LINK_S);
-    cookie::set(&mut response, &cookie);
+    cookie::set(&mut response, &proof.with(&link.id).cookie());
     Ok(response)
 }
 
@@ -87,6 +65,7 @@ pub(crate) async fn sign_in(state: &State, request: &Request, now: Timestamp) ->
     let SignInOutcome::Used(agent) = state.store.use_link_request(&link.id, now_s).await? else {
         return Err(Code::Gone.into());
     };
+    let device = device::remember(state, request, agent, now_s).await?;
     // Whoever signs in again does not leave the earlier session of this browser behind.
     if let Some((earlier, hash)) = session::named_in(request) {
         state.store.end_session(earlier, &hash).await?;
@@ -97,7 +76,8 @@ pub(crate) async fn sign_in(state: &State, request: &Request, now: Timestamp) ->
     };
     let mut response = json(StatusCode::CREATED, &started);
     cookie::set(&mut response, &cookie);
-    cookie::set(&mut response, &Cookie::none(cookie::SIGN_IN));
+    cookie::set(&mut response, &device);
+    // The proof stays: of the other links that this browser asked for each still works here.
     Ok(response)
 }
 
@@ -122,35 +102,36 @@ async fn by_token(
     .into())
 }
 
-/// The request that this browser made, if the code is the one that its link yielded elsewhere.
+/// The request that this browser made, if the code is the one that its link yielded elsewhere. An attempt counts for each
+/// request that waits for a code, so that asking for many links makes no code easier to guess.
 async fn by_code(
     state: &State,
     request: &Request,
     code: &str,
     now_s: i64,
 ) -> Result<LinkRequest, Failure> {
-    let (id, _) = cookie::read(request, cookie::SIGN_IN).ok_or(Code::Gone)?;
-    let link = state.store.link_request(id, now_s).await?;
-    let link = link
-        .filter(|link| link.is_open(now_s) && asked_here(request, link))
-        .ok_or(Code::Gone)?;
-    match state.store.check_link_code(&link.id, code, now_s).await? {
-        Some(true) => Ok(link),
-        Some(false) => Err(FieldError {
-            pointer: "/code".into(),
-            code: "invalid",
+    let proof = Proof::of(request).ok_or(Code::Gone)?;
+    let mut open = state.store.link_requests(proof.ids(), now_s).await?;
+    open.retain(|link| link.is_open(now_s) && proof.covers(link));
+    let mut wrong = open.iter().any(|link| link.code_hash.is_none());
+    for link in open.into_iter().filter(|link| link.code_hash.is_some()) {
+        match state.store.check_link_code(&link.id, code, now_s).await? {
+            Some(true) => return Ok(link),
+            Some(false) => wrong = true,
+            None => {}
         }
-        .into()),
-        None => Err(Code::Gone.into()),
     }
+    if !wrong {
+        return Err(Code::Gone.into());
+    }
+    Err(FieldError {
+        pointer: "/code".into(),
+        code: "invalid",
+    }
+    .into())
 }
 
 /// Whether this browser has the cookie that was set when the link was asked for.
 fn asked_here(request: &Request, link: &LinkRequest) -> bool {
-    cookie::read(request, cookie::SIGN_IN).is_some_and(|(id, secret)| {
-        let same = hash_of(secret)
-            .as_bytes()
-            .ct_eq(link.browser_hash.as_bytes());
-        id == link.id && bool::from(same)
-    })
+    Proof::of(request).is_some_and(|proof| proof.covers(link))
 }
