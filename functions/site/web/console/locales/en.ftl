@@ -46,8 +46,14 @@ sign-in-email = E-mail address
 sign-in-send = Send link
 sign-in-sent-title = Check your mail
 sign-in-sent = If { $email } belongs to an agent, a link is on its way. It works once, for 10 minutes.
+sign-in-again = Send again
+sign-in-sent-again = If the address belongs to an agent, another link is on its way. Earlier ones still work for their 10 minutes.
+sign-in-too-many = You have asked for enough links for now. Those in your mail still work for their 10 minutes; ask for another in { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}.
 sign-in-code = Code
-sign-in-code-hint = Did you open the link on another device? Type the 6-digit code it shows.
+sign-in-code-hint = Did you open the link on another device? Type the 6-digit code it shows; the last digit signs you in.
 sign-in-code-send = Sign in with the code
 sign-in-code-six = The code has 6 digits.
 sign-in-code-wrong = This is not the code. Look at it again where the link was opened.
@@ -410,6 +416,8 @@ notice-dismiss = Dismiss
 missing-title = Nothing here
 missing-text = There is no such page, or it is not yours to see.
 missing-action = Go to the inbox
+missing-queue = There is no such queue, or it is not yours to see.
+missing-queues = Go to the queues
 
 ## Problems: what happened, what was kept, what to do
 

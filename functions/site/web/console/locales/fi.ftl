@@ -46,8 +46,14 @@ sign-in-email = Sähköpostiosoite
 sign-in-send = Lähetä linkki
 sign-in-sent-title = Katso sähköpostisi
 sign-in-sent = Jos { $email } on agentin osoite, linkki on matkalla. Se toimii kerran ja on voimassa 10 minuuttia.
+sign-in-again = Lähetä uudelleen
+sign-in-sent-again = Jos osoite on agentin, uusi linkki on matkalla. Aiemmatkin toimivat vielä oman 10 minuuttinsa ajan.
+sign-in-too-many = Olet pyytänyt linkkejä toistaiseksi tarpeeksi. Sähköpostissasi olevat toimivat oman 10 minuuttinsa ajan; voit pyytää uuden { $minutes ->
+    [one] { $minutes } minuutin
+   *[other] { $minutes } minuutin
+} kuluttua.
 sign-in-code = Koodi
-sign-in-code-hint = Avasitko linkin toisella laitteella? Kirjoita tähän 6-numeroinen koodi, jonka se näyttää.
+sign-in-code-hint = Avasitko linkin toisella laitteella? Kirjoita tähän 6-numeroinen koodi, jonka se näyttää. Viimeinen numero kirjaa sinut sisään.
 sign-in-code-send = Kirjaudu koodilla
 sign-in-code-six = Koodissa on 6 numeroa.
 sign-in-code-wrong = Koodi ei täsmää. Tarkista se siitä, missä avasit linkin.
@@ -410,6 +416,8 @@ notice-dismiss = Sulje ilmoitus
 missing-title = Täällä ei ole mitään
 missing-text = Sivua ei ole, tai sinulla ei ole oikeutta nähdä sitä.
 missing-action = Siirry saapuneisiin
+missing-queue = Jonoa ei ole, tai sinulla ei ole oikeutta nähdä sitä.
+missing-queues = Siirry jonoihin
 
 ## Problems: what happened, what was kept, what to do
 

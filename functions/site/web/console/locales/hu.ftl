@@ -46,8 +46,14 @@ sign-in-email = E-mail-cím
 sign-in-send = Hivatkozás küldése
 sign-in-sent-title = Nézze meg a leveleit
 sign-in-sent = Ha a(z) { $email } cím egy ügynöké, a hivatkozás már úton van. Egyszer használható, 10 percig.
+sign-in-again = Küldés újra
+sign-in-sent-again = Ha a cím egy ügynöké, újabb hivatkozás van úton. A korábbiak is működnek a maguk 10 percéig.
+sign-in-too-many = Egyelőre elég hivatkozást kért. A leveleiben lévők működnek a maguk 10 percéig; újat { $minutes ->
+    [one] { $minutes } perc
+   *[other] { $minutes } perc
+} múlva kérhet.
 sign-in-code = Kód
-sign-in-code-hint = Másik eszközön nyitotta meg a hivatkozást? Írja be az ott látható 6 jegyű kódot.
+sign-in-code-hint = Másik eszközön nyitotta meg a hivatkozást? Írja be az ott látható 6 jegyű kódot; az utolsó számjegy után bejelentkezik.
 sign-in-code-send = Bejelentkezés a kóddal
 sign-in-code-six = A kód 6 számjegyből áll.
 sign-in-code-wrong = Ez nem a megfelelő kód. Nézze meg újra ott, ahol a hivatkozást megnyitotta.
@@ -410,6 +416,8 @@ notice-dismiss = Értesítés bezárása
 missing-title = Itt nincs semmi
 missing-text = Ez az oldal nem létezik, vagy Ön nem láthatja.
 missing-action = Ugrás a beérkezettekhez
+missing-queue = Ez a sor nem létezik, vagy Ön nem láthatja.
+missing-queues = Ugrás a sorokhoz
 
 ## Problems: what happened, what was kept, what to do
 

@@ -46,8 +46,14 @@ sign-in-email = Indirizzo e-mail
 sign-in-send = Invia il link
 sign-in-sent-title = Controlla la posta
 sign-in-sent = Se { $email } è l’indirizzo di un agente, il link è in arrivo. Vale una sola volta, per 10 minuti.
+sign-in-again = Invia di nuovo
+sign-in-sent-again = Se l’indirizzo è di un agente, un altro link è in arrivo. Quelli precedenti valgono ancora per i loro 10 minuti.
+sign-in-too-many = Per ora hai chiesto abbastanza link. Quelli nella tua posta valgono per i loro 10 minuti; potrai chiederne un altro tra { $minutes ->
+    [one] { $minutes } minuto
+   *[other] { $minutes } minuti
+}.
 sign-in-code = Codice
-sign-in-code-hint = Hai aperto il link su un altro dispositivo? Scrivi qui il codice di 6 cifre che mostra.
+sign-in-code-hint = Hai aperto il link su un altro dispositivo? Scrivi qui il codice di 6 cifre che mostra: con l’ultima cifra accedi.
 sign-in-code-send = Accedi con il codice
 sign-in-code-six = Il codice ha 6 cifre.
 sign-in-code-wrong = Il codice non corrisponde. Ricontrollalo dove hai aperto il link.
@@ -410,6 +416,8 @@ notice-dismiss = Chiudi la notifica
 missing-title = Qui non c’è nulla
 missing-text = La pagina non esiste, oppure non puoi vederla.
 missing-action = Vai alle conversazioni in arrivo
+missing-queue = La coda non esiste, oppure non puoi vederla.
+missing-queues = Vai alle code
 
 ## Problems: what happened, what was kept, what to do
 

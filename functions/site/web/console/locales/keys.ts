@@ -31,6 +31,9 @@ export interface Args {
   "sign-in-send": undefined;
   "sign-in-sent-title": undefined;
   "sign-in-sent": { email: string | number };
+  "sign-in-again": undefined;
+  "sign-in-sent-again": undefined;
+  "sign-in-too-many": { minutes: string | number };
   "sign-in-code": undefined;
   "sign-in-code-hint": undefined;
   "sign-in-code-send": undefined;
@@ -315,6 +318,8 @@ export interface Args {
   "missing-title": undefined;
   "missing-text": undefined;
   "missing-action": undefined;
+  "missing-queue": undefined;
+  "missing-queues": undefined;
   "problem-malformed": undefined;
   "problem-unauthenticated": undefined;
   "problem-forbidden": undefined;

@@ -8,6 +8,7 @@ import { removeTraces, unsentOf } from "./conversation/composer/traces.ts";
 import { client, connect, disconnect, watch } from "./live.ts";
 import { navigate, route } from "./route.ts";
 import { destination, forget, remember } from "./sign-in/destination.ts";
+import { forgetEnded, noteEnded } from "./sign-in/ended.ts";
 import { browserLanguage, speak, spoken } from "./texts.ts";
 
 /** `unknown` until the server has said who we are; `failed` when it could not. */
@@ -117,6 +118,7 @@ async function welcome(who: Me): Promise<void> {
   await speak(who.language);
   me.value = who;
   session.value = "here";
+  forgetEnded();
   tabs.postMessage(who.agent);
   await connect(who);
   readTeam().catch((error: unknown) => (failure.value = error));
@@ -137,6 +139,7 @@ function leave(): void {
 
 function toSignIn(): void {
   const wasHere = me.value !== null;
+  if (me.value !== null) noteEnded(me.value.email);
   leave();
   if (route.value.page === "sign-in") return;
   remember(location.pathname + location.search + location.hash, Date.now());
@@ -157,3 +160,12 @@ const tabs = new BroadcastChannel("doorbell.agent");
 tabs.addEventListener("message", ({ data }) => {
   if (me.value !== null && me.value.agent !== data) location.reload();
 });
+
+/** Calls back when somebody has signed in in another tab; gives what ends that. */
+export function onArrivalElsewhere(call: () => void): () => void {
+  const hear = ({ data }: MessageEvent) => {
+    if (data !== NOBODY) call();
+  };
+  tabs.addEventListener("message", hear);
+  return () => tabs.removeEventListener("message", hear);
+}

@@ -3,6 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { ArrowLeft, ArrowUp, ListChecks, RotateCw } from "lucide-preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
+import { Problem } from "../../../protocol/src/index.ts";
 import type { LogEntry } from "../../../protocol/src/index.ts";
 import { remembered } from "../parts/remembered.ts";
 import { Empty, Failed, Refused, Skeleton } from "../parts/state.tsx";
@@ -27,6 +28,7 @@ export function QueueLogPage({ at }: { at: LogRoute }) {
     log.release();
     if (log.error.value === null) told.value = text("log-reloaded");
   };
+  if (log.entries.value === null && isMissing(log.error.value)) return <MissingQueue />;
   return (
     <section class="page" aria-labelledby="log-title">
       <header class="page-head">
@@ -48,6 +50,27 @@ export function QueueLogPage({ at }: { at: LogRoute }) {
         </button>
       </header>
       <LogBody log={log} at={at} />
+    </section>
+  );
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Problem && error.code === "not-found";
+}
+
+function MissingQueue() {
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The heading that had the focus while the log was fetched is gone.
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <section class="state" aria-labelledby="log-title">
+      <h1 id="log-title" tabIndex={-1} ref={heading}>
+        {text("missing-title")}
+      </h1>
+      <p>{text("missing-queue")}</p>
+      <a class="button" href="/queues">
+        {text("missing-queues")}
+      </a>
     </section>
   );
 }

@@ -14,7 +14,7 @@ import { QueueLogPage } from "../queue-log/queue-log-page.tsx";
 import { QueuesPane, useFirstQueue } from "../queue-log/queues-pane.tsx";
 import { route } from "../route.ts";
 import type { Route } from "../route.ts";
-import { queueName } from "../session.ts";
+import { queueName, queues } from "../session.ts";
 import { SettingsPage } from "../settings/settings-page.tsx";
 import { text } from "../texts.ts";
 import { Rail } from "./rail.tsx";
@@ -117,6 +117,11 @@ function shape(at: Route): string {
   return at.page === "inbox" && at.conversation ? "deep" : "flat";
 }
 
+/** Whether a queue is none of those that are ours to see; not before these are known. */
+function isUnknown(queue: string): boolean {
+  return queues.value !== null && !queues.value.some((known) => known.queue === queue);
+}
+
 function titleOf(at: Route): string {
   switch (at.page) {
     case "inbox": {
@@ -124,7 +129,7 @@ function titleOf(at: Route): string {
       return row ? visitorName(row) : text("inbox-title");
     }
     case "log":
-      return `${text("log-title")}: ${queueName(at.queue)}`;
+      return isUnknown(at.queue) ? text("missing-title") : `${text("log-title")}: ${queueName(at.queue)}`;
     case "queues":
       return text("queues-title");
     case "settings":

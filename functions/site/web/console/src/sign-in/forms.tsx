@@ -2,23 +2,33 @@
 
 import { useSignal } from "@preact/signals";
 import type { Signal } from "@preact/signals";
-import { useId } from "preact/hooks";
+import { useEffect, useId, useRef } from "preact/hooks";
 import { Problem } from "../../../protocol/src/index.ts";
 import { api } from "../client.ts";
 import { fieldProblem, problemText } from "../problems.ts";
 import { arrive } from "../session.ts";
 import { text } from "../texts.ts";
+import { code_digits, digitsOf, isWhole } from "./code.ts";
 
-export function AskForLink({ onSent }: { onSent: (email: string) => void }) {
+interface AskProps {
+  known: string;
+  /** What else a screen reader says of the field. */
+  describedBy?: string;
+  onSent: (email: string) => void;
+}
+
+export function AskForLink({ known, describedBy, onSent }: AskProps) {
   const field = useId();
-  const email = useSignal("");
+  const input = useRef<HTMLInputElement>(null);
+  const email = useSignal(known);
+  useEffect(() => input.current?.focus(), []);
   const { busy, error, run } = useSubmit();
   const submit = run(async () => {
     const address = email.value.trim();
     await api.requestLink(address);
     onSent(address);
   });
-  const problem = error.value === null ? null : (fieldProblem(error.value, "/email") ?? problemText(error.value));
+  const problem = error.value === null ? null : (fieldProblem(error.value, "/email") ?? askProblem(error.value));
   return (
     <form class="sign-in-form" onSubmit={submit}>
       <div class="field">
@@ -26,12 +36,13 @@ export function AskForLink({ onSent }: { onSent: (email: string) => void }) {
         <input
           class="input"
           id={field}
+          ref={input}
           type="email"
           name="email"
           autocomplete="email"
           required
           aria-invalid={problem !== null}
-          aria-describedby={problem === null ? undefined : `${field}-problem`}
+          aria-describedby={problem === null ? describedBy : `${field}-problem`}
           value={email.value}
           onInput={(event) => (email.value = event.currentTarget.value)}
         />
@@ -44,21 +55,69 @@ export function AskForLink({ onSent }: { onSent: (email: string) => void }) {
   );
 }
 
+/** What is wrong with asking for a link. Whoever has asked too often hears when, in minutes. */
+function askProblem(error: unknown): string {
+  if (!(error instanceof Problem) || error.code !== "too-many") return problemText(error);
+  return text("sign-in-too-many", { minutes: Math.ceil((error.retryAfterS ?? 60) / 60) });
+}
+
+const patience_ms = 30_000;
+
+/** Asks once more for the same address, when the mail has had time to arrive. */
+export function SendAgain({ email }: { email: string }) {
+  const ready = useSignal(false);
+  const times = useSignal(0);
+  const { error, run } = useSubmit();
+  const said = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    // The button that was pressed is gone, and the focus with it.
+    if (times.value > 0) said.current?.focus();
+    const timer = setTimeout(() => (ready.value = true), patience_ms);
+    return () => clearTimeout(timer);
+  }, [times.value]);
+  const submit = run(async () => {
+    await api.requestLink(email);
+    ready.value = false;
+    times.value += 1;
+  });
+  return (
+    <div class="sign-in-again">
+      {times.value > 0 && (
+        <p class="soft" tabIndex={-1} ref={said}>
+          {text("sign-in-sent-again")}
+        </p>
+      )}
+      <FieldProblem id="sign-in-again-problem" problem={error.value === null ? null : askProblem(error.value)} />
+      {ready.value && (
+        <button type="button" class="button button-wide" onClick={submit}>
+          {text("sign-in-again")}
+        </button>
+      )}
+    </div>
+  );
+}
+
 export function EnterCode() {
   const field = useId();
+  const form = useRef<HTMLFormElement>(null);
   const code = useSignal("");
   const short = useSignal(false);
   const { busy, error, run } = useSubmit();
   const submit = run(async () => {
-    const digits = code.value.replace(/\D/g, "");
-    short.value = digits.length !== 6;
+    const digits = digitsOf(code.value);
+    short.value = digits.length !== code_digits;
     if (short.value) return;
     await api.signIn({ code: digits });
     await arrive();
   });
+  const onInput = (typed: string) => {
+    const whole = isWhole(typed) && digitsOf(typed) !== digitsOf(code.value);
+    code.value = typed;
+    if (whole) form.current?.requestSubmit();
+  };
   const problem = short.value ? text("sign-in-code-six") : codeProblem(error.value);
   return (
-    <form class="sign-in-form" onSubmit={submit}>
+    <form class="sign-in-form" ref={form} onSubmit={submit}>
       <div class="field">
         <label for={field}>{text("sign-in-code")}</label>
         <p class="field-hint" id={`${field}-hint`}>
@@ -73,7 +132,7 @@ export function EnterCode() {
           aria-invalid={problem !== null}
           aria-describedby={`${field}-hint${problem === null ? "" : ` ${field}-problem`}`}
           value={code.value}
-          onInput={(event) => (code.value = event.currentTarget.value)}
+          onInput={(event) => onInput(event.currentTarget.value)}
         />
         <FieldProblem id={`${field}-problem`} problem={problem} />
       </div>

@@ -7,11 +7,12 @@ import { useEffect, useRef } from "preact/hooks";
 import { Problem } from "../../../protocol/src/index.ts";
 import { api } from "../client.ts";
 import { route } from "../route.ts";
-import { arrive } from "../session.ts";
+import { arrive, onArrivalElsewhere } from "../session.ts";
 import { text } from "../texts.ts";
 import { Refused } from "../parts/state.tsx";
-import { AskForLink, EnterCode } from "./forms.tsx";
+import { AskForLink, EnterCode, SendAgain } from "./forms.tsx";
 import { destination } from "./destination.ts";
+import { endedFor } from "./ended.ts";
 
 export function SignIn() {
   const token = route.value.page === "sign-in" ? route.value.token : null;
@@ -25,25 +26,34 @@ export function SignIn() {
 
 function WithMail() {
   const sentTo = useSignal<string | null>(null);
-  useArrivalElsewhere(sentTo.value !== null);
-  if (sentTo.value === null) {
-    return (
-      <Step icon={<KeyRound size={20} aria-hidden="true" />} title={text("sign-in-title")}>
-        <p class="soft">{text("sign-in-intro")}</p>
-        {destination(Date.now()) !== "/inbox" && <p class="soft">{text("sign-in-deep-link")}</p>}
-        <AskForLink onSent={(email) => (sentTo.value = email)} />
-      </Step>
-    );
-  }
+  useArrivalElsewhere();
+  if (sentTo.value === null) return <Ask onSent={(email) => (sentTo.value = email)} />;
   return (
     <Step icon={<MailCheck size={20} aria-hidden="true" />} title={text("sign-in-sent-title")}>
       <p class="soft" role="status">
         {text("sign-in-sent", { email: sentTo.value })}
       </p>
       <EnterCode />
+      <SendAgain email={sentTo.value} />
       <button type="button" class="button-link" onClick={() => (sentTo.value = null)}>
         {text("sign-in-other-address")}
       </button>
+    </Step>
+  );
+}
+
+function Ask({ onSent }: { onSent: (email: string) => void }) {
+  const ended = endedFor();
+  return (
+    <Step icon={<KeyRound size={20} aria-hidden="true" />} title={text("sign-in-title")} focused={false}>
+      {ended !== null && (
+        <p class="sign-in-ended" id="sign-in-ended">
+          {text("problem-unauthenticated")}
+        </p>
+      )}
+      <p class="soft">{text("sign-in-intro")}</p>
+      {destination(Date.now()) !== "/inbox" && <p class="soft">{text("sign-in-deep-link")}</p>}
+      <AskForLink known={ended ?? ""} describedBy={ended === null ? undefined : "sign-in-ended"} onSent={onSent} />
     </Step>
   );
 }
@@ -102,10 +112,20 @@ function Used() {
   );
 }
 
-function Step({ icon, title, children }: { icon: ComponentChildren; title: string; children: ComponentChildren }) {
+interface StepProps {
+  icon: ComponentChildren;
+  title: string;
+  /** Whether the heading takes the focus: where there is nothing to fill in first. */
+  focused?: boolean;
+  children: ComponentChildren;
+}
+
+function Step({ icon, title, focused = true, children }: StepProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   // The button that led here is gone, and the focus with it.
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    if (focused) heading.current?.focus();
+  }, []);
   return (
     <>
       <span class="sign-in-icon">{icon}</span>
@@ -117,18 +137,18 @@ function Step({ icon, title, children }: { icon: ComponentChildren; title: strin
   );
 }
 
-/** Goes on by itself when the link was opened in another tab of this browser. */
-function useArrivalElsewhere(waiting: boolean): void {
+/** Goes on by itself when somebody signs in in another tab of this browser: by the mail's link, for example. */
+function useArrivalElsewhere(): void {
   useEffect(() => {
-    if (!waiting) return;
+    const go = () => void arrive().catch(() => undefined);
     const look = () => {
-      if (document.visibilityState === "visible") arrive().catch(() => undefined);
+      if (document.visibilityState === "visible") go();
     };
+    const forget = onArrivalElsewhere(go);
     document.addEventListener("visibilitychange", look);
-    addEventListener("focus", look);
     return () => {
+      forget();
       document.removeEventListener("visibilitychange", look);
-      removeEventListener("focus", look);
     };
-  }, [waiting]);
+  }, []);
 }
