@@ -37,6 +37,7 @@ FREE_WHILE_IDLE = {
     "AWS::ApiGatewayV2::Route",
     "AWS::ApiGatewayV2::Stage",
     "AWS::CloudFront::CachePolicy",
+    "AWS::CloudFront::OriginRequestPolicy",
     "AWS::CloudFront::Distribution",
     "AWS::CloudFront::ResponseHeadersPolicy",
     "AWS::DynamoDB::Table",

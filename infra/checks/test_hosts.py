@@ -49,7 +49,7 @@ class Parameters(unittest.TestCase):
 
     def test_each_host_can_have_its_cdn_alone(self):
         policies = {"CachedFiles", "MissingHeaders"}
-        self.assertEqual(policies | {"ConsoleDistribution"}, made(ConsoleOrigin=NAMES["ConsoleOrigin"], **CERTIFICATE))
+        self.assertEqual(policies | {"ConsoleDistribution", "PageRequests"}, made(ConsoleOrigin=NAMES["ConsoleOrigin"], **CERTIFICATE))
         self.assertEqual(policies | {"WidgetDistribution"}, made(WidgetOrigin=NAMES["WidgetOrigin"], **CERTIFICATE))
 
     def test_sockets_have_their_own_name_only_with_their_own_certificate(self):
@@ -99,6 +99,13 @@ class Caching(unittest.TestCase):
         for config in DISTRIBUTIONS.values():
             self.assertEqual({"Ref": "CachedFiles"}, config["DefaultCacheBehavior"]["CachePolicyId"])
             self.assertIs(True, config["DefaultCacheBehavior"]["Compress"])
+
+    def test_site_hears_who_opens_a_page_of_the_console(self):
+        # CloudFront takes "Accept" away unless told otherwise; it must not come into the cache's key, where every browser has another.
+        policy = TEMPLATE.properties("PageRequests")["OriginRequestPolicyConfig"]
+        self.assertEqual({"HeaderBehavior": "whitelist", "Headers": ["Accept"]}, policy["HeadersConfig"])
+        self.assertEqual(("none", "none"), (policy["CookiesConfig"]["CookieBehavior"], policy["QueryStringsConfig"]["QueryStringBehavior"]))
+        self.assertEqual({"Ref": "PageRequests"}, DISTRIBUTIONS["ConsoleDistribution"]["DefaultCacheBehavior"]["OriginRequestPolicyId"])
 
 
 class Safety(unittest.TestCase):

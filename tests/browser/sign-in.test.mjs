@@ -2,7 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Agent } from "./agent.mjs";
 import { assertNoTroubles, openContext } from "./browser.mjs";
+import { eventually } from "./conditions.mjs";
 import { stage } from "./stage.mjs";
 
 const set = stage();
@@ -14,7 +16,7 @@ async function asksForLink(page, email) {
   await page.getByLabel("E-mail address").fill(email);
   await page.getByRole("button", { name: "Send link" }).click();
   await page.getByRole("heading", { name: "Check your mail" }).waitFor();
-  const { text } = await set.stack.mailTo(email, /sign/i, before);
+  const { text } = await set.stack.mailTo(email, /sign|kirjau|вх/i, before);
   return /http\S+#token=[\w-]+/.exec(text)[0];
 }
 
@@ -30,8 +32,12 @@ test("a link opened in another browser shows a code, and the code signs in where
   assert.match(code, /^\d{6}$/);
   assert.deepEqual(await phone.cookies(), [], "the other browser is not signed in");
 
-  await page.getByLabel("Code", { exact: true }).fill(code);
-  await page.getByRole("button", { name: "Sign in with the code" }).click();
+  // The sixth digit sends it.
+  const field = page.getByLabel("Code", { exact: true });
+  assert.equal(await field.getAttribute("inputmode"), "numeric");
+  assert.equal(await field.getAttribute("autocomplete"), "one-time-code");
+  await field.focus();
+  await page.keyboard.type(`${code.slice(0, 3)} ${code.slice(3)}`);
   await page.getByRole("heading", { name: "Inbox" }).waitFor();
 
   await page.goto(link);
@@ -39,6 +45,98 @@ test("a link opened in another browser shows a code, and the code signs in where
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByRole("heading", { name: "This link no longer works" }).waitFor();
   assertNoTroubles(desk, phone);
+});
+
+test("the tab that waits goes on when the link is opened in the next one, without being looked at", async () => {
+  const context = await openContext(set.browser);
+  const page = await context.newPage();
+  const link = await asksForLink(page, "aino@example.com");
+  const next = await context.newPage();
+  await next.goto(link);
+  await next.getByRole("button", { name: "Sign in" }).click();
+  // The console speaks the agent's language from here on.
+  await next.waitForURL("**/inbox");
+  await page.waitForURL("**/inbox");
+  assertNoTroubles(context);
+});
+
+test("the field has the focus, and after half a minute the mail can be sent again until it is too often", async () => {
+  const context = await openContext(set.browser);
+  const page = await context.newPage();
+  await page.clock.install();
+  await page.goto(`${set.stack.console}/sign-in`);
+  const field = page.getByLabel("E-mail address");
+  await field.waitFor();
+  assert.ok(await field.evaluate((input) => input === document.activeElement));
+  await page.keyboard.type("nobody@example.com");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Check your mail" }).waitFor();
+  const again = page.getByRole("button", { name: "Send again" });
+  const said = page.getByText("another link is on its way");
+  for (let times = 0; times < 2; times += 1) {
+    await page.clock.fastForward(29_000);
+    assert.equal(await again.count(), 0);
+    await page.clock.fastForward(2_000);
+    await again.click();
+    await said.waitFor();
+    await eventually("the focus on what is said", () => said.evaluate((paragraph) => paragraph === document.activeElement));
+  }
+  await page.clock.fastForward(31_000);
+  await again.click();
+  await page.getByRole("alert").filter({ hasText: "ask for another in 15 minutes" }).waitFor();
+});
+
+test("each of several links that a browser asked for signs in there", async () => {
+  const context = await openContext(set.browser);
+  const page = await context.newPage();
+  const links = [];
+  for (let times = 0; times < 2; times += 1) links.push(await asksForLink(page, "mykola@example.com"));
+  for (const link of links) {
+    const tab = await context.newPage();
+    await tab.goto(link);
+    await tab.getByRole("button", { name: "Sign in" }).click();
+    await tab.waitForURL("**/inbox");
+    await tab.close();
+    await context.clearCookies({ name: "__Host-session" });
+  }
+  assertNoTroubles(context);
+});
+
+test("a session that ends says so, and has the address ready", async () => {
+  const { stack, browser } = set;
+  const agent = await Agent.signIn(browser, stack, "owner@example.com", { path: "/settings" });
+  const { page } = agent;
+  await page.getByText("This session").waitFor();
+  await agent.context.clearCookies({ name: "__Host-session" });
+  await page.getByRole("link", { name: "Queues" }).first().click();
+  const field = page.getByLabel("E-mail address");
+  await field.waitFor();
+  await page.getByText("Your session has ended. Drafts are kept").waitFor();
+  assert.equal(await field.inputValue(), "owner@example.com");
+  assert.ok(await field.evaluate((input) => input === document.activeElement));
+});
+
+test("an unknown address in a browser is the console's page with 404, and an unknown queue leads to the list", async () => {
+  const { stack, browser } = set;
+  const agent = await Agent.signIn(browser, stack, "owner@example.com");
+  const { page } = agent;
+  const answer = await page.goto(`${stack.console}/nope`);
+  assert.equal(answer.status(), 404);
+  await page.getByRole("heading", { name: "Nothing here" }).waitFor();
+  for (const path of ["/nope", "/inbox/", "/mailbox/none"]) {
+    assert.equal((await page.goto(`${stack.console}${path}`)).status(), 404, path);
+    await page.getByRole("heading", { level: 1 }).first().waitFor({ state: "attached" });
+  }
+  const tool = await fetch(`${stack.console}/nope`);
+  assert.deepEqual([tool.status, tool.headers.get("content-type")], [404, "application/problem+json"]);
+
+  await agent.go("/queues/none/log");
+  const heading = page.getByRole("heading", { level: 1, name: "Nothing here" });
+  await heading.waitFor();
+  assert.ok(await heading.evaluate((title) => title === document.activeElement));
+  await eventually("a title in words", async () => (await page.title()).startsWith("Nothing here"));
+  await page.getByRole("link", { name: "Go to the queues" }).click();
+  await page.getByRole("heading", { name: "Activity log" }).waitFor();
 });
 
 test("after signing out an address of the console asks to sign in first, and is kept", async () => {

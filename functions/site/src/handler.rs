@@ -11,7 +11,8 @@ use crate::files::{File, is_name};
 /// For files whose name changes with their content.
 const FOREVER: &str = "public, max-age=31536000, immutable";
 
-/// Finds the file of a path; a path that names none is `not-found`, as is any method that would change something.
+/// Finds the file of a path; a path that names none is `not-found`, as is any method that would change something. A browser that
+/// opens a page gets the console with that status.
 pub async fn handle(state: &State, request: Request) -> Response<Body> {
     let trace = trace_of(&request);
     answer(&trace, async { serve(state, &request) }).await
@@ -24,8 +25,10 @@ fn serve(state: &State, request: &Request) -> Result<Response<Body>, Failure> {
     }
     let (part, name) = Part::of(request.uri().path());
     let encodings = header_of(request, header::ACCEPT_ENCODING).unwrap_or_default();
-    let file = state.files.find(name, takes_brotli(encodings));
-    let file = file.ok_or(Code::NotFound)?;
+    let brotli = takes_brotli(encodings);
+    let Some(file) = state.files.find(name, brotli) else {
+        return nothing_here(state, request, brotli);
+    };
     let mut response = empty(StatusCode::OK);
     part.set_headers(state, &mut response);
     set(&mut response, header::VARY, "accept-encoding");
@@ -35,13 +38,32 @@ fn serve(state: &State, request: &Request) -> Result<Response<Body>, Failure> {
         *response.status_mut() = StatusCode::NOT_MODIFIED;
         return Ok(response);
     }
-    set(&mut response, header::CONTENT_TYPE, &file.media_type);
+    fill(&mut response, method, file);
+    Ok(response)
+}
+
+/// Puts the file into the answer; to HEAD only what is said of it.
+fn fill(response: &mut Response<Body>, method: &Method, file: File) {
+    set(response, header::CONTENT_TYPE, &file.media_type);
     if file.compressed {
-        set(&mut response, header::CONTENT_ENCODING, "br");
+        set(response, header::CONTENT_ENCODING, "br");
     }
     if method == Method::GET {
         *response.body_mut() = body(file);
     }
+}
+
+/// A path that names nothing. A person who typed it sees the console, which says so in words; everybody else gets a problem.
+fn nothing_here(state: &State, request: &Request, brotli: bool) -> Result<Response<Body>, Failure> {
+    let accepted = header_of(request, header::ACCEPT).unwrap_or_default();
+    let (part, name) = Part::of(request.uri().path());
+    let is_page = part == Part::Console && !name.starts_with("v1/") && takes_pages(accepted);
+    let page = is_page.then(|| state.files.find("index.html", brotli));
+    let page = page.flatten().ok_or(Code::NotFound)?;
+    let mut response = empty(StatusCode::NOT_FOUND);
+    part.set_headers(state, &mut response);
+    set(&mut response, header::VARY, "accept, accept-encoding");
+    fill(&mut response, request.method(), page);
     Ok(response)
 }
 
@@ -121,6 +143,17 @@ fn takes_brotli(accepted: &str) -> bool {
             .is_some_and(|name| name.eq_ignore_ascii_case("br"));
         let weight = parts.find_map(|part| part.strip_prefix("q=")?.parse::<f32>().ok());
         brotli && weight != Some(0.0)
+    })
+}
+
+/// Whether `Accept` names pages, as browsers do for what somebody opens. Scripts and tools that take anything do not.
+fn takes_pages(accepted: &str) -> bool {
+    accepted.split(',').any(|item| {
+        let mut parts = item.split(';').map(str::trim);
+        let page = parts
+            .next()
+            .is_some_and(|name| name.eq_ignore_ascii_case("text/html"));
+        page && parts.all(|part| part.strip_prefix("q=").and_then(|q| q.parse().ok()) != Some(0.0))
     })
 }
 

@@ -82,9 +82,74 @@ async fn what_is_no_file_is_not_found() {
 }
 
 #[tokio::test]
+async fn who_opens_an_unknown_address_in_a_browser_gets_the_console_with_404() {
+    let accept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+    for path in [
+        "/nope",
+        "/inbox/",
+        "/C/x",
+        "/a/b/c",
+        "/favicon.txt",
+        "/../etc",
+    ] {
+        for method in ["GET", "HEAD"] {
+            let known = [("accept", accept), ("if-none-match", "*")];
+            let response = ask(method, path, &known).await;
+            assert_eq!(response.status(), StatusCode::NOT_FOUND, "{path}");
+            let shown = match method {
+                "GET" => file("index.html"),
+                _ => vec![],
+            };
+            assert_eq!(response.body().as_ref(), shown, "{path}");
+            let is = |name| header_of(&response, name).unwrap_or_default().to_owned();
+            assert_eq!(is("content-type"), "text/html; charset=utf-8");
+            assert_eq!(is("vary"), "accept, accept-encoding");
+            assert_eq!(is("cache-control"), "no-cache");
+            assert!(is("content-security-policy").contains("script-src 'self'"));
+            assert_eq!(is("etag"), "", "it is no copy of a page that is there");
+        }
+    }
+    let compressed = [("accept", accept), ("accept-encoding", "br")];
+    let response = ask("GET", "/nope", &compressed).await;
+    assert_eq!(response.status(), StatusCode::NOT_FOUND);
+    assert_eq!(response.body().as_ref(), file("index.html.br"));
+}
+
+#[tokio::test]
+async fn what_is_no_page_is_a_problem_for_everybody() {
+    let page = [("accept", "text/html")];
+    for path in [
+        "/v1/me",
+        "/v1/nope",
+        "/widget/gone.js",
+        "/assets/index-Old1.css",
+        "/form/xx/sent.html",
+        "/w.js/",
+    ] {
+        assert!(is_missing(ask("GET", path, &page).await).await, "{path}");
+    }
+    for accept in [
+        "*/*",
+        "",
+        "application/json",
+        "text/html;q=0",
+        "text/htmlx",
+        "image/*",
+    ] {
+        let response = ask("GET", "/nope", &[("accept", accept)]).await;
+        assert!(is_missing(response).await, "{accept}");
+    }
+    assert!(is_missing(ask("POST", "/nope", &page).await).await);
+}
+
+#[tokio::test]
 async fn no_path_leads_out_of_the_files() {
-    assert!(is_missing(answer_to(OUTSIDE).await).await);
-    assert!(is_missing(answer_to(OUTSIDE_ENCODED).await).await);
+    // A browser opened these, so it gets the console's page and nothing of what they lead to.
+    for event in [OUTSIDE, OUTSIDE_ENCODED] {
+        let response = answer_to(event).await;
+        assert_eq!(response.status(), StatusCode::NOT_FOUND);
+        assert_eq!(response.body().as_ref(), file("index.html.br"));
+    }
     for path in [
         "/../mod.rs",
         "/widget/../../mod.rs",
