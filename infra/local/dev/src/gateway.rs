@@ -1,20 +1,25 @@
 //! The HTTP API on one machine: each request becomes the event that API Gateway would send (payload format 2.0).
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::body::{Body as HttpBody, to_bytes};
-use axum::extract::{ConnectInfo, Request, State};
+use axum::extract::Request;
 use axum::response::{IntoResponse, Response};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use cloud::Mailbox;
 use http::{HeaderMap, StatusCode};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
 use lambda_http::Body;
 use serde_json::{Value, json};
-use tokio::net::TcpListener;
-use tokio::task::JoinHandle;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::{JoinHandle, JoinSet};
 
 use crate::{Addresses, Functions, pages};
 
@@ -31,6 +36,9 @@ pub(crate) enum Host {
     /// The shop that embeds the widget.
     Demo,
 }
+
+/// A request takes no longer, from its first byte to the answer; API Gateway gives up at the same time.
+const LONGEST_REQUEST: Duration = Duration::from_secs(30);
 
 #[derive(Clone)]
 struct Door {
@@ -54,31 +62,83 @@ pub(crate) fn serve(
         mailbox,
         addresses,
     };
-    let router = axum::Router::new().fallback(answer).with_state(door);
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
     tokio::spawn(async move {
-        // It ends only when the task is aborted.
-        let _ = axum::serve(listener, service).await;
+        // The connections end with the door.
+        let mut connections = JoinSet::new();
+        loop {
+            match listener.accept().await {
+                Ok((stream, caller)) => {
+                    connections.spawn(connection(door.clone(), stream, caller));
+                }
+                // Too many open files, for example: that passes.
+                Err(_) => tokio::time::sleep(Duration::from_millis(20)).await,
+            }
+            while connections.try_join_next().is_some() {}
+        }
     })
 }
 
-async fn answer(
-    State(door): State<Door>,
-    ConnectInfo(caller): ConnectInfo<SocketAddr>,
-    request: Request,
-) -> Response {
+async fn connection(door: Door, stream: TcpStream, caller: SocketAddr) {
+    let _ = stream.set_nodelay(true);
+    let door = Arc::new(door);
+    let answer = move |request| {
+        let door = Arc::clone(&door);
+        async move { answer(&door, request, caller).await }
+    };
+    converse(stream, LONGEST_REQUEST, answer).await;
+}
+
+/// Answers what comes over a connection, as long as neither a request nor its answer takes too long.
+async fn converse<A, F>(stream: TcpStream, longest: Duration, answer: A)
+where
+    A: Fn(Request) -> F,
+    F: Future<Output = Response>,
+{
+    let service = service_fn(|request: http::Request<hyper::body::Incoming>| {
+        let answered = tokio::time::timeout(longest, answer(request.map(HttpBody::new)));
+        async move {
+            let late = |_| StatusCode::REQUEST_TIMEOUT.into_response();
+            Ok::<_, Infallible>(answered.await.unwrap_or_else(late))
+        }
+    });
+    // An error here is a client that went away, or took too long.
+    let _ = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(longest)
+        .serve_connection(TokioIo::new(stream), service)
+        .await;
+}
+
+async fn answer(door: &Door, request: Request, caller: SocketAddr) -> Response {
+    if !is_this_machine(request.headers()) {
+        return StatusCode::MISDIRECTED_REQUEST.into_response();
+    }
     let path = request.uri().path().to_owned();
-    let local = match door.host {
-        Host::Demo => Some(pages::demo(&path, &door.addresses)),
-        Host::Console => pages::local(&path, &door.addresses, &door.mailbox),
-        Host::Widget => None,
+    let local = match (door.host, path.as_str()) {
+        (_, "/favicon.ico") => Some(pages::icon()),
+        (Host::Demo, _) => Some(pages::demo(&path, &door.addresses)),
+        (Host::Console, _) => pages::local(request.uri(), &door.addresses, &door.mailbox),
+        (Host::Widget, _) => None,
     };
     match local {
         Some(page) => page,
-        None => invoke(&door, request, &path, caller)
+        None => invoke(door, request, &path, caller)
             .await
             .unwrap_or_else(|status| status.into_response()),
     }
+}
+
+/// Whether the caller knows us by a name of this machine. A page from elsewhere whose own name leads here by a trick of DNS
+/// would otherwise read the mailbox, sign-in links and all.
+fn is_this_machine(headers: &HeaderMap) -> bool {
+    let Some(host) = headers.get(http::header::HOST) else {
+        return false;
+    };
+    let Some(host) = host.to_str().ok().and_then(|host| host.parse().ok()) else {
+        return false;
+    };
+    let host: http::uri::Authority = host;
+    matches!(host.host(), "localhost" | "127.0.0.1" | "[::1]") && !host.as_str().contains('@')
 }
 
 async fn invoke(
@@ -184,4 +244,80 @@ fn query(raw: &str) -> BTreeMap<String, String> {
     )
     .map(|pairs| pairs.0.into_iter().collect())
     .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+    /// What comes back for a request that ends here.
+    async fn answer_to(part: &[u8]) -> String {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = listener.local_addr().expect("an address");
+        let served = tokio::spawn(async move {
+            let (stream, _) = listener.accept().await.expect("a connection");
+            let answer = |request: Request| async {
+                let body = to_bytes(request.into_body(), BODY_BYTES).await;
+                body.map_or(StatusCode::BAD_REQUEST, |_| StatusCode::OK)
+                    .into_response()
+            };
+            converse(stream, Duration::from_millis(200), answer).await;
+        });
+        let mut stream = TcpStream::connect(address).await.expect("connected");
+        stream.write_all(part).await.expect("sent");
+        let mut answer = String::new();
+        let _ = stream.read_to_string(&mut answer).await;
+        served.await.expect("the connection has ended");
+        answer
+    }
+
+    #[tokio::test]
+    async fn a_request_that_never_ends_is_ended() {
+        let whole = b"POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 2\r\nconnection: close\r\n\r\nhi";
+        assert!(answer_to(whole).await.starts_with("HTTP/1.1 200 "));
+        let half_a_body = &whole[..whole.len() - 1];
+        assert!(answer_to(half_a_body).await.starts_with("HTTP/1.1 408 "));
+        for rest in [60, 40, 3, 0] {
+            let answer = answer_to(&whole[..rest]).await;
+            assert!(!answer.contains(" 200 "), "{answer}");
+        }
+    }
+
+    #[test]
+    fn only_names_of_this_machine_are_ours() {
+        let known = |host: &[u8]| {
+            let mut headers = HeaderMap::new();
+            let value = http::HeaderValue::from_bytes(host).expect("a value");
+            headers.insert("host", value);
+            is_this_machine(&headers)
+        };
+        for own in [
+            "localhost",
+            "localhost:8080",
+            "127.0.0.1:8080",
+            "[::1]:8080",
+            "[::1]",
+        ] {
+            assert!(known(own.as_bytes()), "{own}");
+        }
+        for other in [
+            "",
+            "evil.example",
+            "evil.example:8080",
+            "localhost.evil.example:8080",
+            "127.0.0.1.evil.example",
+            "localhost@evil.example",
+            "evil.example@localhost",
+            "127.0.0.2",
+            "[::2]",
+            "::1",
+            "localhost:8080:80",
+            "localhost/",
+            "\u{e9}localhost",
+        ] {
+            assert!(!known(other.as_bytes()), "{other}");
+        }
+        assert!(!is_this_machine(&HeaderMap::new()));
+    }
 }

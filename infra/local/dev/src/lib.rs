@@ -6,6 +6,7 @@
 mod clock;
 mod functions;
 mod gateway;
+mod mailbox;
 mod pages;
 mod ports;
 mod sample;

@@ -1,43 +1,35 @@
 //! Pages that only a stack on one machine has: the tour, the mailbox, the demo shop.
 
-use axum::response::{Html, IntoResponse, Json, Response};
-use cloud::{Mail, Mailbox};
-use http::{StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
+use cloud::Mailbox;
+use http::{StatusCode, Uri, header};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::Addresses;
+use crate::{Addresses, mailbox};
 
 const STYLE: &str = include_str!("pages.css");
 
+/// The icon of the console, for browsers that ask every site for one.
+const ICON: &str = include_str!("../../../../functions/site/web/console/src/icon.svg");
+
 /// A page of the console's door that is not the console.
-pub(crate) fn local(path: &str, addresses: &Addresses, mailbox: &Mailbox) -> Option<Response> {
-    let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
+pub(crate) fn local(uri: &Uri, addresses: &Addresses, mails: &Mailbox) -> Option<Response> {
+    let parts: Vec<&str> = uri.path().trim_matches('/').split('/').collect();
     match parts.as_slice() {
         [""] => Some(tour(addresses).into_response()),
-        ["mailbox", rest @ ..] => Some(match mailbox.mails() {
-            Ok(mails) => mail_page(rest, &mails),
+        ["mailbox", rest @ ..] => Some(match mails.mails() {
+            Ok(mails) => mailbox::page_of(rest, uri.query().unwrap_or_default(), &mails),
             Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         }),
         _ => None,
     }
 }
 
-fn mail_page(rest: &[&str], mails: &[Mail]) -> Response {
-    let by_number = |number: &str| {
-        let number: usize = number.parse().ok()?;
-        Some((number, mails.get(number.checked_sub(1)?)?))
-    };
-    match rest {
-        [] => Some(list(mails).into_response()),
-        ["messages"] => Some(Json(mails).into_response()),
-        [number] => by_number(number).map(|(number, mail)| one(number, mail).into_response()),
-        [number, "html"] => by_number(number).map(|(_, mail)| framed(mail)),
-        _ => None,
-    }
-    .unwrap_or_else(|| StatusCode::NOT_FOUND.into_response())
+pub(crate) fn icon() -> Response {
+    ([(header::CONTENT_TYPE, "image/svg+xml")], ICON).into_response()
 }
 
-fn page(title: &str, body: &Markup) -> Html<String> {
+pub(crate) fn page(title: &str, body: &Markup) -> Html<String> {
     let page = html! {
         (DOCTYPE)
         html lang="en" {
@@ -45,6 +37,7 @@ fn page(title: &str, body: &Markup) -> Html<String> {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (title) }
+                link rel="icon" href="/favicon.ico" type="image/svg+xml";
                 style { (PreEscaped(STYLE)) }
             }
             body { main { (body) } }
@@ -77,59 +70,6 @@ fn tour(addresses: &Addresses) -> Html<String> {
             }
         },
     )
-}
-
-fn list(mails: &[Mail]) -> Html<String> {
-    page(
-        "Mailbox",
-        &html! {
-            p { a href="/" { "Doorbell on this machine" } }
-            h1 { "Mailbox" }
-            @if mails.is_empty() {
-                p { "No mail was sent yet." }
-            } @else {
-                table {
-                    thead { tr { th { "When" } th { "To" } th { "Subject" } } }
-                    tbody {
-                        @for (index, mail) in mails.iter().enumerate().rev() {
-                            tr {
-                                td { (mail.at) }
-                                td { (mail.to.join(", ")) }
-                                td { a href={ "/mailbox/" (index + 1) } { (mail.subject) } }
-                            }
-                        }
-                    }
-                }
-            }
-        },
-    )
-}
-
-fn one(number: usize, mail: &Mail) -> Html<String> {
-    page(
-        &mail.subject,
-        &html! {
-            p { a href="/mailbox" { "Mailbox" } }
-            h1 { (mail.subject) }
-            dl {
-                dt { "From" } dd { (mail.from) }
-                dt { "To" } dd { (mail.to.join(", ")) }
-                dt { "When" } dd { (mail.at) }
-            }
-            iframe title="The mail" src={ "/mailbox/" (number) "/html" }
-                sandbox="allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation" {}
-            h2 { "As plain text" }
-            pre { (mail.text) }
-        },
-    )
-}
-
-/// The mail's own HTML, for the frame; its link opens in the whole window, as it would from a mail program.
-fn framed(mail: &Mail) -> Response {
-    let html = mail
-        .html
-        .replacen("<head>", "<head><base target=\"_top\">", 1);
-    Html(html).into_response()
 }
 
 /// A file of the demo shop.
