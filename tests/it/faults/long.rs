@@ -13,9 +13,9 @@ use super::wire::Mode;
 /// A number from the environment.
 #[expect(
     clippy::disallowed_methods,
-    reason = "whoever starts a long run says which"
+    reason = "the person who starts a long run says which"
 )]
-fn asked(name: &str, otherwise: u64) -> u64 {
+pub(crate) fn asked(name: &str, otherwise: u64) -> u64 {
     let text = std::env::var(name).ok();
     text.map_or(otherwise, |text| text.parse().expect("a number"))
 }

@@ -25,4 +25,5 @@ mod tab;
 mod talk;
 mod wire;
 
+pub(crate) use long::asked;
 pub(crate) use seed::Chance;

@@ -9,6 +9,7 @@ mod table;
 use futures_util::future::join_all;
 
 use self::lane::{Lane, Seen};
+use crate::faults::asked;
 use crate::world::World;
 
 /// Steps of all lanes together when nobody asks for more; `make test-faults` asks for 20,000.
@@ -22,13 +23,6 @@ const ITEM_BYTES: usize = 8 * 1024;
 
 /// Write units below which the write of every frame stays, and the mean of all with what they spill.
 const FRAME_UNITS: f64 = 3.0;
-
-fn asked(name: &str, otherwise: u64) -> u64 {
-    let asked = std::env::var(name).ok();
-    asked
-        .and_then(|text| text.parse().ok())
-        .unwrap_or(otherwise)
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn whatever_is_sent_items_stay_small_and_nothing_is_our_fault() {

@@ -245,11 +245,10 @@ async fn what_does_not_answer_is_a_finding_and_not_an_end() {
         Command::Doctor(args) => Some(args),
         _ => None,
     });
-    let store = Store::new(
-        &Aws::local("http://127.0.0.1:9").config(Service::DynamoDb),
-        "none",
-    );
-    let examined = doctor::doctor(&store, &operated.sqs, &operated.ses, &args, now()).await;
+    let nowhere = Aws::local("http://127.0.0.1:9");
+    let store = Store::new(&nowhere.config(Service::DynamoDb), "none");
+    let ses = aws_sdk_sesv2::Client::new(&nowhere.config(Service::Ses));
+    let examined = doctor::doctor(&store, &operated.sqs, &ses, &args, now()).await;
     let lines = examined.lines().join("\n");
     assert!(!examined.is_well());
     for expected in [
