@@ -39,8 +39,6 @@ pub(crate) struct Came {
     about: Option<About>,
     /// From when on its mail is late, when that is not since it was queued.
     since: Option<Timestamp>,
-    /// Seconds for which it was held back on purpose.
-    held_s: i64,
     /// Its notice waits to be mailed with others.
     waits: bool,
 }
@@ -86,7 +84,7 @@ impl Came {
         }
         let since = self.since.or(queued_at);
         if let Some(since) = since.filter(|_| self.counted == Some(Metric::Notified)) {
-            let ms = now.as_millisecond() - since.as_millisecond() - self.held_s * 1000;
+            let ms = now.as_millisecond() - since.as_millisecond();
             line.took(Metric::MailMs, ms.max(0).unsigned_abs());
         }
     }
@@ -340,11 +338,7 @@ async fn send(state: &State, lease: &str, job: &Job, now: Timestamp) -> Result<C
         Ok(mail) => {
             tracing::info!(job = lease, mail, "sent");
             let since = was_put_off(job).then_some(addressed.since);
-            let held_s = held_back_s(job);
-            Ok(Came {
-                held_s,
-                ..Came::mailed(mail, since)
-            })
+            Ok(Came::mailed(mail, since))
         }
         Err(error @ MailError::Refused { .. }) => {
             tracing::error!(job = lease, cause = error.to_string(), "dropped");
@@ -381,14 +375,6 @@ fn waiting(job: &Job, now: Timestamp) -> Option<(AgentId, WaitingNotice)> {
         at_s: now.as_second(),
     };
     Some((*agent, notice))
-}
-
-/// Seconds for which a job was held back on purpose.
-fn held_back_s(job: &Job) -> i64 {
-    match job {
-        Job::NotifyAgent { held_s, .. } => (*held_s).into(),
-        Job::SendDigest { .. } | Job::SignIn { .. } => 0,
-    }
 }
 
 /// A job that is put off is a new message, which does not know when the first was queued.

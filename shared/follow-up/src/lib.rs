@@ -28,9 +28,6 @@ const OPENING_S: i64 = 30;
 /// So many agents are told at the same time, so that a queue of fifty members costs five rounds and not fifty.
 const AT_ONCE: usize = 10;
 
-/// Seconds for which a mail is held back when an open console told the agent. What is read by then is not mailed.
-const HELD_BACK_S: u32 = 120;
-
 /// What agents and consoles were told.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Told {
@@ -38,7 +35,7 @@ pub struct Told {
     pub pushed: usize,
     /// Ids of the jobs that mail an agent each.
     pub jobs: Vec<String>,
-    /// Agents who get no mail: they want none.
+    /// Agents who get no mail now: they want none, or an open console told them.
     pub spared: usize,
 }
 
@@ -77,7 +74,7 @@ impl FollowUp {
         {
             whole = self.store.lengthened(whole).await?;
         }
-        self.carry_out(&whole, follow(None, &whole), now).await
+        self.apply(&whole, follow(None, &whole), true, now).await
     }
 
     /// Does what follows. When it fails, all of it may be done again.
@@ -88,6 +85,17 @@ impl FollowUp {
         &self,
         head: &Head,
         follow: Follow,
+        now: Timestamp,
+    ) -> Result<Told, Failure> {
+        self.apply(head, follow, false, now).await
+    }
+
+    /// When it is late, an agent whom an open console told is mailed as well: two minutes have passed, and they have not looked.
+    async fn apply(
+        &self,
+        head: &Head,
+        follow: Follow,
+        late: bool,
         now: Timestamp,
     ) -> Result<Told, Failure> {
         let mut told = Told::default();
@@ -120,7 +128,8 @@ impl FollowUp {
                 .iter()
                 .find(|entry| entry.accepted_by.is_none());
             let entry = line.map(|entry| entry.id);
-            self.notify(&head, kind, entry, now, &mut told).await?;
+            self.notify(&head, kind, entry, late, now, &mut told)
+                .await?;
         }
         Ok(told)
     }
@@ -181,6 +190,7 @@ impl FollowUp {
         head: &Head,
         kind: NoticeKind,
         entry: Option<EntryId>,
+        late: bool,
         now: Timestamp,
         told: &mut Told,
     ) -> Result<(), Failure> {
@@ -189,7 +199,7 @@ impl FollowUp {
             // Boxed: the AWS calls below make these futures large.
             let each = some
                 .iter()
-                .map(|agent| Box::pin(self.notify_agent(head, kind, entry, agent, now)));
+                .map(|agent| Box::pin(self.notify_agent(head, kind, entry, agent, late, now)));
             for one in try_join_all(each).await? {
                 told.pushed += one.pushed;
                 told.spared += one.spared;
@@ -206,6 +216,7 @@ impl FollowUp {
         kind: NoticeKind,
         entry: Option<EntryId>,
         agent: &Agent,
+        late: bool,
         now: Timestamp,
     ) -> Result<Told, Failure> {
         let ways = agent.notices.of(kind);
@@ -216,11 +227,10 @@ impl FollowUp {
                 .show_notice(head, kind, entry, agent, ways, now)
                 .await?;
         }
-        if ways.email {
-            let held_s = if reached { HELD_BACK_S } else { 0 };
+        if ways.email && (late || !reached) {
             let id = job_id(head, kind, agent);
-            let job = mail_job(head, kind, entry, agent, id.clone(), held_s);
-            self.jobs.push_in(&job, held_s.into()).await?;
+            let job = mail_job(head, kind, entry, agent, id.clone());
+            self.jobs.push(&job).await?;
             told.jobs.push(id);
         } else {
             told.spared = 1;
@@ -296,7 +306,6 @@ fn mail_job(
     entry: Option<EntryId>,
     agent: &Agent,
     id: String,
-    held_s: u32,
 ) -> Job {
     Job::NotifyAgent {
         v: Job::VERSION,
@@ -306,7 +315,6 @@ fn mail_job(
         conversation: head.id,
         seq: head.unread_from.map(|before| before + 1),
         entry: entry.map(EntryText),
-        held_s,
         deferred: 0,
     }
 }

@@ -29,9 +29,6 @@ pub enum Job {
         /// The line of the queue's log, for a form.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         entry: Option<EntryText>,
-        /// Seconds for which it is held back on purpose, so that an open console can do without the mail.
-        #[serde(default, skip_serializing_if = "is_zero")]
-        held_s: u32,
         /// How often it was put off.
         #[serde(default, skip_serializing_if = "is_zero")]
         deferred: u32,
