@@ -132,6 +132,10 @@ async fn a_map_and_a_list_are_as_large_as_they_have_elements(place: &Place) {
     for (most, fits) in [(2, false), (3, true)] {
         assert_eq!(asks("size(tail) < :most", "k1", most).await, fits);
     }
+    // A list that is as long as when it was read.
+    for (before, same) in [(1, false), (2, true), (3, false)] {
+        assert_eq!(asks("size(tail) = :most", "k1", before).await, same);
+    }
     let room = "(size(connections) < :most OR attribute_exists(connections.#c))";
     assert!(!asks(room, "k3", 2).await, "a third has no room");
     assert!(asks(room, "k2", 2).await, "the second is there already");
