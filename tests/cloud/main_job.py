@@ -318,6 +318,8 @@ def a_visitor_who_was_left_alone_is_noticed(cast):
         head = f"C#{conversation}", "HEAD"
         past_s = int(stack.table.get(*head)["last_ms"]) // 1000 - 200
         stack.table.set(*head, last_ms=past_s * 1000, due_at=past_s + 120)
+        # As if the owner had not been mailed for long: a second mail within five minutes would wait.
+        stack.table.delete(f"A#{OWNER_ID}", "NOTICES")
         stack.invoke("sweep", {})
         marked = stack.table.get(*head)
         assert marked["offline"] is True and marked["number"] > 0, marked
