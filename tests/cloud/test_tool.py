@@ -118,7 +118,7 @@ class Tool(unittest.TestCase):
         of = {each["details"]["conversation"]: each for each in document["conversations"]}
         self.assertEqual({form, chat}, set(of))
         self.assertEqual(f"{CANARY} called.", of[chat]["events"][-1]["event"]["text"])
-        self.assertEqual([f"{CANARY} is a friend."] * 2, [line["comment"]["text"] for each in of.values() for line in each["lines"]])
+        self.assertEqual([f"{CANARY} is a friend."] * 2, [comment["text"] for each in of.values() for line in each["lines"] for comment in line["comments"]])
 
         shown, _ = self.doorbell("erase", "--email", ADDRESS, "--dry-run")
         self.assertNotEqual([], canaries())
@@ -137,7 +137,7 @@ class Tool(unittest.TestCase):
             self.assertEqual([], self.lines(agent, conversation))
             number = next(each["number"] for each in erased["conversations"] if each["conversation"] == conversation)
             [line] = [each for each in agent.get(f"/queues/{QUEUE}/log")["items"] if each["number"] == number]
-            self.assertEqual(("", None), (line["conversation"], line["comment"]))
+            self.assertEqual(("", None, []), (line["conversation"], line.get("comment"), line.get("comments", [])))
             self.assertNotIn("row", STACK.table.get(f"C#{conversation}", "ROW"))
         said, _ = self.doorbell("verify")
         self.assertEqual([], [each for each in said["findings"] if each["conversation"] in (form, chat)])
