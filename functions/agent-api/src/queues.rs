@@ -15,9 +15,6 @@ use crate::{Answer, State};
 /// Reads that are under way at the same time.
 pub(crate) const AT_ONCE: usize = 16;
 
-/// Most items that one read of the table takes.
-const BATCH: usize = 100;
-
 /// `GET /v1/queues`
 pub(crate) async fn all(state: &State, agent: &Agent, now: Timestamp) -> Answer {
     let sites = sites_of(state, agent.sites.keys()).await?;
@@ -129,10 +126,7 @@ fn names(agent: &Agent, sites: &[Site]) -> Vec<QueueId> {
 
 /// The queues that an agent sees, in the order of their sites.
 async fn seen_queues(state: &State, agent: &Agent, sites: &[Site]) -> Result<Vec<Queue>, Failure> {
-    let mut queues = Vec::new();
-    for batch in names(agent, sites).chunks(BATCH) {
-        queues.extend(state.store.queues(batch).await?);
-    }
+    let mut queues = state.store.queues(&names(agent, sites)).await?;
     // A membership that outlived the site's role gives nothing.
     queues.retain(|queue| agent.sites.contains_key(&queue.site));
     Ok(queues)

@@ -11,9 +11,6 @@ use store::{ConnectionRecord, Party};
 use crate::State;
 use crate::handler::Refused;
 
-/// Queues of one read.
-const READ_AT_ONCE: usize = 100;
-
 /// Seconds for which a watch is kept: as long as the socket can live.
 const WATCH_S: i64 = 2 * 3600 + 600;
 
@@ -163,10 +160,7 @@ pub(crate) async fn watch(
     let wanted: Vec<QueueId> = queues.iter().map(|queue| queue.0.clone()).collect();
     let agent = state.store.agent(agent).await.map_err(Failure::from)?;
     let agent = agent.ok_or(Failure::from(Code::Unauthenticated))?;
-    let mut known = Vec::new();
-    for some in wanted.chunks(READ_AT_ONCE) {
-        known.extend(state.store.queues(some).await.map_err(Failure::from)?);
-    }
+    let known = state.store.queues(&wanted).await.map_err(Failure::from)?;
     let seen = |queue: &QueueId| {
         let queue = known.iter().find(|known| known.id == *queue)?;
         let (role, relation) = agent.relation_to_queue(&queue.site, &queue.id)?;

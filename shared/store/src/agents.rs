@@ -134,9 +134,6 @@ pub fn agent_of_image(image: serde_dynamo::Item) -> Result<Agent, StoreError> {
     serde_dynamo::from_item::<_, AgentRecord>(image)?.try_into()
 }
 
-/// Most items that are read in one call.
-const MOST_READ: usize = 100;
-
 impl Store {
     /// Writes a profile, its address and its memberships, and ends those of queues that the agent left.
     ///
@@ -296,12 +293,7 @@ impl Store {
                 .and_then(|id| id.as_s().ok()?.parse().ok());
             keys.push(Key::profile(id.ok_or(StoreError::Corrupt("a member"))?));
         }
-        let mut members = Vec::new();
-        for some in keys.chunks(MOST_READ) {
-            for item in self.get_all(some.to_vec(), false).await? {
-                members.push(agent_of(item)?);
-            }
-        }
-        Ok(members)
+        let members = self.get_all(keys, false).await?;
+        members.into_iter().map(agent_of).collect()
     }
 }

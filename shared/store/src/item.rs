@@ -9,15 +9,30 @@ use aws_sdk_dynamodb::types::{
 use crate::keys::{Item, Key};
 use crate::{Store, StoreError};
 
+/// Most items that DynamoDB reads in one call.
+pub(crate) const MOST_READ: usize = 100;
+
 impl Store {
-    /// Reads several items in one call; those that are missing are left out. At most 100.
+    /// Reads several items, a hundred in a call; those that are missing are left out.
     pub(crate) async fn get_all(
         &self,
         keys: Vec<Key>,
         consistent: bool,
     ) -> Result<Vec<Item>, StoreError> {
-        let mut wanted: Vec<Item> = keys.into_iter().map(Key::item).collect();
+        let keys: Vec<Item> = keys.into_iter().map(Key::item).collect();
         let mut found = Vec::new();
+        for some in keys.chunks(MOST_READ) {
+            self.get_some(some.to_vec(), consistent, &mut found).await?;
+        }
+        Ok(found)
+    }
+
+    async fn get_some(
+        &self,
+        mut wanted: Vec<Item>,
+        consistent: bool,
+        found: &mut Vec<Item>,
+    ) -> Result<(), StoreError> {
         while !wanted.is_empty() {
             let request = KeysAndAttributes::builder()
                 .set_keys(Some(wanted))
@@ -37,7 +52,7 @@ impl Store {
                 .flat_map(|rest| rest.keys)
                 .collect();
         }
-        Ok(found)
+        Ok(())
     }
 
     pub(crate) async fn get(&self, key: Key) -> Result<Option<Item>, StoreError> {

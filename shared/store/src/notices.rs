@@ -13,6 +13,7 @@ use futures_util::stream::{StreamExt, TryStreamExt, iter};
 use serde::{Deserialize, Serialize};
 
 use crate::head::head_of;
+use crate::item::MOST_READ;
 use crate::keys::{Item, Key, WAITS, agent};
 use crate::once::REMEMBERED_S;
 use crate::write::{Write, number, text};
@@ -23,8 +24,6 @@ const WAITS_S: i64 = 3 * 24 * 3600;
 
 /// Most items of one write.
 const MOST_WRITTEN: usize = 25;
-/// Most items of one read.
-const MOST_READ: usize = 100;
 /// So many such calls at the same time.
 const AT_ONCE: usize = 8;
 

@@ -20,9 +20,6 @@ use crate::survey::WalkPlace;
 use crate::write::text;
 use crate::{EntryRecord, Store, StoreError, ToldRecord, day_of};
 
-/// Most keys of one read.
-const MOST_KEYS: usize = 100;
-
 const DAY_S: i64 = 24 * 3600;
 
 /// Whose data it is.
@@ -135,12 +132,9 @@ impl Store {
             let key = |queue| Key::entry(queue, *entry);
             queues.iter().map(key)
         });
-        let keys: Vec<Key> = keys.collect();
         let mut lines = Vec::new();
-        for some in keys.chunks(MOST_KEYS) {
-            for item in self.get_all(some.to_vec(), true).await? {
-                lines.push(serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?);
-            }
+        for item in self.get_all(keys.collect(), true).await? {
+            lines.push(serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?);
         }
         Ok(lines)
     }

@@ -154,7 +154,7 @@ impl Store {
         pair_of(site, queue, self.get_all(keys, false).await?)
     }
 
-    /// These queues, in one read, in this order; missing ones are left out.
+    /// These queues, in this order; missing ones are left out.
     ///
     /// # Errors
     /// As every method: [`StoreError`].

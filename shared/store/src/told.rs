@@ -11,9 +11,6 @@ use crate::once::REMEMBERED_S;
 use crate::write::text;
 use crate::{Store, StoreError};
 
-/// Most keys of one read of jobs.
-const MOST_JOBS: usize = 100;
-
 /// A waiting that is settled.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ToldRecord {
@@ -98,14 +95,12 @@ impl Store {
     pub async fn finished_jobs(&self, jobs: &[&str]) -> Result<BTreeMap<String, bool>, StoreError> {
         let done = text("done");
         let mut finished = BTreeMap::new();
-        for some in jobs.chunks(MOST_JOBS) {
-            let keys = some.iter().map(|job| Key::once(job)).collect();
-            for item in self.get_all(keys, true).await? {
-                let job = item.get("pk").and_then(|pk| pk.as_s().ok());
-                let job = job.and_then(|pk| pk.strip_prefix("ONCE#"));
-                if let Some(job) = job.filter(|_| item.get("state") == Some(&done)) {
-                    finished.insert(job.to_owned(), item.contains_key("mail"));
-                }
+        let keys = jobs.iter().map(|job| Key::once(job)).collect();
+        for item in self.get_all(keys, true).await? {
+            let job = item.get("pk").and_then(|pk| pk.as_s().ok());
+            let job = job.and_then(|pk| pk.strip_prefix("ONCE#"));
+            if let Some(job) = job.filter(|_| item.get("state") == Some(&done)) {
+                finished.insert(job.to_owned(), item.contains_key("mail"));
             }
         }
         Ok(finished)
