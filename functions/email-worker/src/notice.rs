@@ -1,9 +1,7 @@
 //! The mail that tells an agent where something waits (N6-N12). It holds nothing that a visitor wrote.
 
-use domain::rights::judge;
 use domain::{
-    Action, Agent, AgentId, Author, ConversationId, Head, NoticeKind, Origin, Status, Timestamp,
-    Verdict, What,
+    Agent, AgentId, Author, ConversationId, Head, NoticeKind, Origin, Status, Timestamp, What,
 };
 use mail::AgentNotice;
 use protocol::job::EntryText;
@@ -67,10 +65,7 @@ pub(crate) async fn compose(
 
 /// Why this agent no longer has to be told, if so. Things change while a job waits.
 pub(crate) fn in_vain(agent: &Agent, head: &Head, kind: NoticeKind) -> Option<&'static str> {
-    let may_read = head.relation(agent).is_some_and(|(role, relation)| {
-        judge(Action::Read, role, relation, head.kind, head.status) == Verdict::Allowed
-    });
-    if !may_read {
+    if !head.may_be_read_by(agent) {
         Some("the agent may not read the conversation")
     } else if head.unread == 0 || matches!(head.status, Status::Resolved | Status::Trashed) {
         Some("somebody took care of it")

@@ -1,6 +1,5 @@
 //! `resume`: from here on the socket follows the conversation, and what it missed comes first.
 
-use domain::rights::{Action, Verdict, judge};
 use domain::{AgentId, Author, ConnectionId, ConversationId, Head, VisitorId, bounds};
 use protocol::event::status_name;
 use protocol::{Code, ErrorRef, Failure, ServerFrame, Viewer, WireNumbered};
@@ -123,10 +122,10 @@ async fn may_read(state: &State, agent: AgentId, id: ConversationId) -> Result<(
         .head(id)
         .await?
         .ok_or(Failure::from(Code::NotFound))?;
-    let (role, relation) = head.relation(&agent).ok_or(Failure::from(Code::NotFound))?;
-    match judge(Action::Read, role, relation, head.kind, head.status) {
-        Verdict::Allowed => Ok(()),
-        _ => Err(Code::NotFound.into()),
+    if head.may_be_read_by(&agent) {
+        Ok(())
+    } else {
+        Err(Code::NotFound.into())
     }
 }
 

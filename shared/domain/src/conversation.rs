@@ -203,6 +203,13 @@ impl Head {
         Some((role, relation))
     }
 
+    /// Whether an agent may read it.
+    pub fn may_be_read_by(&self, agent: &Agent) -> bool {
+        self.relation(agent).is_some_and(|(role, relation)| {
+            judge(Action::Read, role, relation, self.kind, self.status) == Verdict::Allowed
+        })
+    }
+
     /// The name under which an agent appears here.
     pub fn name_of(&self, agent: AgentId) -> Option<&str> {
         self.names.get(&agent).map(String::as_str)

@@ -6,8 +6,7 @@
 use std::collections::BTreeSet;
 
 use domain::follow::{Follow, NewEntry, follow};
-use domain::rights::judge;
-use domain::{Action, Agent, Availability, EntryId, Head, NoticeKind, Timestamp, Verdict, Ways};
+use domain::{Agent, Availability, EntryId, Head, NoticeKind, Timestamp, Ways};
 use futures_util::future::try_join_all;
 use jobs::Jobs;
 use protocol::job::EntryText;
@@ -247,7 +246,7 @@ impl FollowUp {
             }
             _ => self.store.members(&head.queue).await?,
         };
-        audience.retain(|agent| may_read(agent, head));
+        audience.retain(|agent| head.may_be_read_by(agent));
         Ok(audience)
     }
 
@@ -285,12 +284,6 @@ impl FollowUp {
         let reached = pushed > 0 && agent.availability == Availability::Online;
         Ok((pushed, reached))
     }
-}
-
-fn may_read(agent: &Agent, head: &Head) -> bool {
-    head.relation(agent).is_some_and(|(role, relation)| {
-        judge(Action::Read, role, relation, head.kind, head.status) == Verdict::Allowed
-    })
 }
 
 /// Names the agent, the kind and the first message that waits, so the same waiting is mailed once, however often it is found.
