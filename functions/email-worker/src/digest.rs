@@ -9,13 +9,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{Agent, AgentId, ConversationId, Head, NoticeKind, Timestamp};
-use mail::{AgentDigest, DigestCounts, MailError};
+use mail::{AgentDigest, DigestCounts};
 use protocol::job::EntryText;
 use protocol::{Code, Failure, Job};
 use store::{NoticeWindow, Suppression, WaitingNotice};
 
 use crate::State;
-use crate::handler::{Addressed, Came, Unsent, Unwritten, hand_over};
+use crate::handler::{Addressed, Came, Unsent, Unwritten, deliver, wanted};
 use crate::notice;
 use crate::window::{self, Turn};
 
@@ -261,31 +261,18 @@ async fn mail(
         }
         _ => write(state, agent, news, unusual).await,
     };
-    let addressed = match written {
-        Ok(addressed) => addressed,
-        Err(Unwritten::Failed(failure)) => return Err(Unsent::Failed(failure)),
-        Err(unwritten) => {
-            unwritten.say(lease);
-            let settled = state
-                .store
-                .settle_notices(agent.id, &news.notices, None, now_s);
-            settled.await?;
-            return Ok(Came::suppressed());
-        }
+    let Some(addressed) = wanted(written, lease)? else {
+        let settled = state
+            .store
+            .settle_notices(agent.id, &news.notices, None, now_s);
+        settled.await?;
+        return Ok(Came::suppressed());
     };
-    let (mail, came) = match hand_over(state, &addressed).await? {
-        Ok(mail) => {
-            let conversations = news.about.len();
-            tracing::info!(job = lease, mail, conversations, "sent");
-            (Some(mail.clone()), Came::mailed(mail, Some(now)))
-        }
-        Err(error @ MailError::Refused { .. }) => {
-            tracing::error!(job = lease, cause = error.to_string(), "dropped");
-            (None, Came::suppressed())
-        }
-        Err(MailError::Throttled) => return Err(Unsent::Throttled),
-        Err(error) => return Err(Unsent::Failed(Failure::of(Code::Unavailable, error))),
-    };
+    let mail = deliver(state, lease, &addressed).await?;
+    if let Some(mail) = &mail {
+        let conversations = news.about.len();
+        tracing::info!(job = lease, mail, conversations, "sent");
+    }
     let settled = state
         .store
         .settle_notices(agent.id, &news.notices, mail.as_deref(), now_s);
@@ -294,7 +281,7 @@ async fn mail(
         let cause = Failure::from(error).chain();
         tracing::warn!(job = lease, cause, "what was mailed still waits");
     }
-    Ok(came)
+    Ok(mail.map_or_else(Came::suppressed, |mail| Came::mailed(mail, Some(now))))
 }
 
 async fn write(

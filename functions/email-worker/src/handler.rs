@@ -142,15 +142,6 @@ impl Unwritten {
     pub(crate) fn because(why: &str) -> Self {
         Self::Dropped(why.to_owned())
     }
-
-    /// Says in the log why a job is done without a mail.
-    pub(crate) fn say(&self, job: &str) {
-        match self {
-            Self::Suppressed(reason) => tracing::info!(job, ?reason, "suppressed"),
-            Self::Dropped(why) => tracing::info!(job, why, "no mail for this job"),
-            Self::Failed(_) => {}
-        }
-    }
 }
 
 impl From<StoreError> for Unwritten {
@@ -315,13 +306,8 @@ async fn send(state: &State, lease: &str, job: &Job, now: Timestamp) -> Result<C
             return digest::send(state, lease, *agent, *at_s, now).await;
         }
     };
-    let addressed = match written {
-        Ok(addressed) => addressed,
-        Err(Unwritten::Failed(failure)) => return Err(Unsent::Failed(failure)),
-        Err(unwritten) => {
-            unwritten.say(lease);
-            return Ok(Came::suppressed());
-        }
+    let Some(addressed) = wanted(written, lease)? else {
+        return Ok(Came::suppressed());
     };
     if state.digests
         && let Some((agent, notice)) = waiting(job, now)
@@ -334,18 +320,42 @@ async fn send(state: &State, lease: &str, job: &Job, now: Timestamp) -> Result<C
         });
     }
     let addressed = addressed.about(about(job));
-    match hand_over(state, &addressed).await? {
-        Ok(mail) => {
-            tracing::info!(job = lease, mail, "sent");
-            let since = was_put_off(job).then_some(addressed.since);
-            Ok(Came::mailed(mail, since))
-        }
+    let Some(mail) = deliver(state, lease, &addressed).await? else {
+        return Ok(Came::suppressed());
+    };
+    tracing::info!(job = lease, mail, "sent");
+    let since = was_put_off(job).then_some(addressed.since);
+    Ok(Came::mailed(mail, since))
+}
+
+/// The mail of a job, if there is to be one. Why there is none is said in the log.
+pub(crate) fn wanted(
+    written: Result<Addressed, Unwritten>,
+    job: &str,
+) -> Result<Option<Addressed>, Failure> {
+    match written {
+        Ok(addressed) => return Ok(Some(addressed)),
+        Err(Unwritten::Failed(failure)) => return Err(failure),
+        Err(Unwritten::Suppressed(reason)) => tracing::info!(job, ?reason, "suppressed"),
+        Err(Unwritten::Dropped(why)) => tracing::info!(job, why, "no mail for this job"),
+    }
+    Ok(None)
+}
+
+/// Sends a mail; SES's id of it, or `None` when SES refuses the mail for good.
+pub(crate) async fn deliver(
+    state: &State,
+    job: &str,
+    addressed: &Addressed,
+) -> Result<Option<String>, Unsent> {
+    match hand_over(state, addressed).await? {
+        Ok(mail) => Ok(Some(mail)),
         Err(error @ MailError::Refused { .. }) => {
-            tracing::error!(job = lease, cause = error.to_string(), "dropped");
-            Ok(Came::suppressed())
+            tracing::error!(job, cause = error.to_string(), "dropped");
+            Ok(None)
         }
         Err(MailError::Throttled) => {
-            tracing::info!(job = lease, "put off");
+            tracing::info!(job, "put off");
             Err(Unsent::Throttled)
         }
         Err(error) => Err(Unsent::Failed(Failure::of(Code::Unavailable, error))),
@@ -383,7 +393,7 @@ const fn was_put_off(job: &Job) -> bool {
 }
 
 /// Hands the mail to SES, and before that the address to be taken off its list if it may be on it.
-pub(crate) async fn hand_over(
+async fn hand_over(
     state: &State,
     addressed: &Addressed,
 ) -> Result<Result<String, MailError>, Unsent> {
