@@ -1,7 +1,5 @@
 //! Request in, conversation out.
 
-use std::net::IpAddr;
-
 use domain::text::fact;
 use domain::{Language, SiteId, TextError, Timestamp};
 use http::{Method, Response, StatusCode, header};
@@ -9,8 +7,8 @@ use lambda_http::{Body, Request, RequestExt};
 use protocol::visitor::{OpenedConversation, SubmitForm};
 use protocol::{Code, Failure, FieldError};
 use runtime::http::{
-    admit, answer, body_of, caller_of, empty, header_of, json, json_of, media_type, set, source_ip,
-    trace_of,
+    admit, answer, body_of, caller_of, empty, header_of, json, json_of, media_type, network_of,
+    set, trace_of,
 };
 use runtime::{Line, Metric};
 use store::{Opened, day_of, hash_of};
@@ -188,20 +186,16 @@ fn charset_of(request: &Request) -> Option<&str> {
 /// A double click sends the same content again. The same content of somebody else, or on another day, is another message.
 fn key_of_plain(request: &Request, body: &[u8], now: Timestamp) -> String {
     let browser = header_of(request, header::USER_AGENT).unwrap_or_default();
-    let (network, body) = (network_of(request), body.escape_ascii());
+    let (network, body) = (sender_of(request), body.escape_ascii());
     hash_of(&format!("{}\n{network}\n{browser}\n{body}", day_of(now)))
 }
 
-/// Where the sender is: an address, of version 6 the half that a household or company has.
-fn network_of(request: &Request) -> String {
+/// The network of the sender.
+fn sender_of(request: &Request) -> String {
     // Behind CloudFront only the header says it. Nothing is allowed or refused by it, so nobody gains by making one up.
     let forwarded = request.headers().get("x-forwarded-for");
     let first = forwarded.and_then(|list| list.to_str().ok()?.split(',').next());
-    let address = first.map_or_else(|| source_ip(request), |first| first.trim().to_owned());
-    match address.parse() {
-        Ok(IpAddr::V6(address)) => format!("{:x}", address.to_bits() >> 64),
-        _ => address,
-    }
+    first.map_or_else(|| caller_of(request), |first| network_of(first.trim()))
 }
 
 async fn preflight(

@@ -124,14 +124,18 @@ pub fn source_ip(request: &Request) -> String {
 
 /// Who counts as one caller: an IPv4 address, or the network that a household has with IPv6.
 pub fn caller_of(request: &Request) -> String {
-    let address = source_ip(request);
+    network_of(&source_ip(request))
+}
+
+/// The network of an address: an IPv4 address itself, of IPv6 the half that a household or company has.
+pub fn network_of(address: &str) -> String {
     match address.parse::<IpAddr>().map(|ip| ip.to_canonical()) {
         Ok(IpAddr::V6(ip)) => {
             let [a, b, c, d, ..] = ip.segments();
             format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
         }
         Ok(IpAddr::V4(ip)) => ip.to_string(),
-        Err(_) => address,
+        Err(_) => address.to_owned(),
     }
 }
 
