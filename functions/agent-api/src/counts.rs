@@ -4,11 +4,12 @@ use domain::{Agent, Status};
 use futures_util::future::try_join;
 use futures_util::stream::{self, StreamExt, TryStreamExt};
 use http::StatusCode;
+use protocol::Failure;
 use protocol::agent::{CountedView, Counts, ViewCount};
-use protocol::{Failure, Row};
 use runtime::http::json;
 use store::{Part, RowsPage};
 
+use crate::list::of_own_site;
 use crate::queues::seen_names;
 use crate::{Answer, State};
 
@@ -36,7 +37,7 @@ impl Tally {
                 self.more = true;
                 return;
             }
-            if of_site(row, agent) {
+            if of_own_site(row, agent) {
                 self.count += 1;
                 self.unread += row.unread;
             }
@@ -97,9 +98,4 @@ async fn unassigned(state: &State, agent: &Agent) -> Result<Tally, Failure> {
         }
     }
     Ok(tally)
-}
-
-/// A row is a little older than its conversation, and a membership may outlive the role on the site.
-fn of_site(row: &Row, agent: &Agent) -> bool {
-    agent.sites.keys().any(|site| site.as_str() == row.site)
 }

@@ -144,10 +144,14 @@ impl Filter {
 
     /// Whether a row of those lists belongs on the page. A row is a little older than its conversation.
     fn takes(&self, row: &Row, agent: &Agent) -> bool {
-        let of_site = agent.sites.keys().any(|site| site.as_str() == row.site);
         let of_queue = self.queue.as_ref().is_none_or(|q| q.as_str() == row.queue);
-        of_site && of_queue
+        of_own_site(row, agent) && of_queue
     }
+}
+
+/// Whether a row is of a site of the agent's: it is a little older than its conversation, and a membership may outlive the role.
+pub(crate) fn of_own_site(row: &Row, agent: &Agent) -> bool {
+    agent.sites.keys().any(|site| site.as_str() == row.site)
 }
 
 /// `GET /v1/conversations`
