@@ -17,7 +17,7 @@ use store::{Appended, Changed, Corrected, Store, Via};
 const ATTEMPTS: usize = 4;
 
 /// Seconds after which a visitor may try again who has used up what one conversation takes.
-const FULL_S: u32 = 60;
+const FULL_S: i64 = 60;
 
 /// What became of a message.
 #[derive(Debug)]
@@ -323,13 +323,7 @@ impl Refused {
             Refusal::NotAllowed => (Code::Forbidden.into(), None),
             Refusal::SenderExpired => (Code::SenderExpired.into(), None),
             Refusal::NotJoined { owner } => (Code::NotJoined.into(), owner),
-            Refusal::TooManySenders | Refusal::TooManyUnread => (
-                Problem {
-                    retry_after_s: Some(FULL_S),
-                    ..Code::TooMany.into()
-                },
-                None,
-            ),
+            Refusal::TooManySenders | Refusal::TooManyUnread => (Problem::too_many(FULL_S), None),
             Refusal::NotNow
             | Refusal::Closed
             | Refusal::Repeat { .. }

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::{ConversationId, SiteId, Timestamp, VisitorId};
-use protocol::{Code, Failure, Problem};
+use protocol::{Failure, Problem};
 use store::Store;
 
 use crate::rule::Rule;
@@ -104,11 +104,7 @@ impl Limits {
         for rule in rules {
             if !self.is_within(rule, whom, now.as_second()).await {
                 let left_s = rule.window_s - now.as_second().rem_euclid(rule.window_s);
-                let problem = Problem {
-                    retry_after_s: u32::try_from(left_s).ok(),
-                    ..Code::TooMany.into()
-                };
-                return Err(problem.into());
+                return Err(Problem::too_many(left_s).into());
             }
         }
         Ok(())

@@ -140,6 +140,16 @@ pub struct Problem {
     pub retry_after_s: Option<u32>,
 }
 
+impl Problem {
+    /// [`Code::TooMany`], and when to come again.
+    pub fn too_many(retry_after_s: i64) -> Self {
+        Self {
+            retry_after_s: u32::try_from(retry_after_s).ok(),
+            ..Code::TooMany.into()
+        }
+    }
+}
+
 impl From<Code> for Problem {
     fn from(code: Code) -> Self {
         Self {

@@ -3,7 +3,7 @@
 
 use domain::EmailAddress;
 use lambda_http::Request;
-use protocol::{Code, Failure, Problem};
+use protocol::{Failure, Problem};
 use runtime::http::caller_of;
 use store::{Limit, Turn};
 
@@ -74,10 +74,6 @@ async fn taken(state: &State, limit: Limit, whom: &str, now_s: i64) -> Result<bo
 async fn told(state: &State, limit: Limit, whom: &str, now_s: i64) -> Result<(), Failure> {
     match state.store.take_turn(limit, whom, now_s).await? {
         Turn::Taken => Ok(()),
-        Turn::Wait { seconds } => Err(Problem {
-            retry_after_s: u32::try_from(seconds).ok(),
-            ..Code::TooMany.into()
-        }
-        .into()),
+        Turn::Wait { seconds } => Err(Problem::too_many(seconds).into()),
     }
 }
