@@ -403,15 +403,24 @@ impl Store {
         let Some(record) = self.connection(id).await? else {
             return Ok(());
         };
-        for queue in &record.watches {
-            self.delete(Key::watch(queue, id)).await?;
-        }
+        self.end_watches(id, &record).await?;
         for conversation in record.follows {
             match self.unfollow_conversation(conversation, id).await {
                 // It is taken off all the same.
                 Ok(_) | Err(StoreError::Corrupt(_)) => {}
                 Err(error) => return Err(error),
             }
+        }
+        Ok(())
+    }
+
+    async fn end_watches(
+        &self,
+        id: &ConnectionId,
+        record: &ConnectionRecord,
+    ) -> Result<(), StoreError> {
+        for queue in &record.watches {
+            self.delete(Key::watch(queue, id)).await?;
         }
         Ok(())
     }
@@ -431,9 +440,7 @@ impl Store {
         if let Party::Agent(agent, _) = &record.party {
             self.delete(Key::agent_connection(*agent, id)).await?;
         }
-        for queue in &record.watches {
-            self.delete(Key::watch(queue, id)).await?;
-        }
+        self.end_watches(id, &record).await?;
         self.delete(Key::connection(id)).await?;
         Ok(Some(record))
     }
