@@ -3,13 +3,12 @@
 //! Jobs carry ids, never content. Every job may be delivered twice, so its reader must know how to do it once.
 
 mod dead;
+mod queue;
 
 pub use dead::DeadChanges;
 
-use std::sync::{Arc, LazyLock};
-
-use aws_sdk_sqs::Client;
 use protocol::{Code, Failure, Job};
+use queue::Queue;
 
 /// Seconds for which a job is put off the first time.
 const FIRST_PAUSE_S: i32 = 5;
@@ -19,9 +18,7 @@ const LONGEST_PAUSE_S: i32 = 900;
 /// The queue `jobs`.
 #[derive(Debug, Clone)]
 pub struct Jobs {
-    /// Made when it is first used: to make one costs a third of a function's start, and most events push no job.
-    client: Arc<LazyLock<Client, Box<dyn FnOnce() -> Client + Send>>>,
-    queue_url: String,
+    queue: Queue,
 }
 
 /// Why a job was not pushed.
@@ -44,10 +41,8 @@ impl From<JobsError> for Failure {
 impl Jobs {
     /// The queue at this URL, reached with this configuration.
     pub fn new(config: &aws_types::SdkConfig, queue_url: impl Into<String>) -> Self {
-        let config = config.clone();
         Self {
-            client: Arc::new(LazyLock::new(Box::new(move || Client::new(&config)))),
-            queue_url: queue_url.into(),
+            queue: Queue::new(config, queue_url),
         }
     }
 
@@ -85,15 +80,7 @@ impl Jobs {
 
     async fn push_after(&self, job: &Job, delay_s: i32) -> Result<(), JobsError> {
         let body = serde_json::to_string(job).map_err(|_| JobsError::Corrupt)?;
-        self.client
-            .send_message()
-            .queue_url(&self.queue_url)
-            .message_body(body)
-            .set_delay_seconds((delay_s > 0).then_some(delay_s))
-            .send()
-            .await
-            .map_err(|error| JobsError::Unavailable(error.into()))?;
-        Ok(())
+        self.queue.send(body, delay_s).await
     }
 }
 
