@@ -6,7 +6,11 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 
+pub use log::{Comment, LogEntry, LogEventKind, LogSource, LogSourceKind, WriteComment};
+
 use crate::{Row, as_text, time};
+
+mod log;
 
 /// `POST /v1/auth/links`.
 #[derive(Debug, Clone, Deserialize)]
@@ -309,81 +313,6 @@ pub struct EditContact {
     pub name: Option<String>,
     pub email: Option<String>,
     pub phone: Option<String>,
-}
-
-/// `POST …/comments`.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "CommentRequest"))]
-#[expect(missing_docs, reason = "README.md has the shape")]
-pub struct WriteComment {
-    pub text: String,
-}
-
-/// A line of a queue's log.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[expect(missing_docs, reason = "README.md has the shape")]
-pub struct LogEntry {
-    pub entry: String,
-    pub queue: String,
-    pub at: String,
-    pub source: LogSource,
-    pub event: LogEventKind,
-    pub conversation: Option<String>,
-    pub number: Option<u64>,
-    /// The first is the oldest.
-    pub comments: Vec<Comment>,
-    /// The conversation as lists show it; missing in frames, and where the reader may not see it.
-    pub row: Option<Row>,
-}
-
-/// What a line of the log says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub enum LogEventKind {
-    /// A form came in.
-    Submission,
-    /// An agent took a conversation.
-    Accepted,
-    /// The queue opened.
-    Opened,
-    /// The queue closed.
-    Closed,
-}
-
-/// What kind of somebody caused a line of the log.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub enum LogSourceKind {
-    /// A visitor, by a form.
-    Submission,
-    /// An agent.
-    Agent,
-    /// The opening hours.
-    System,
-}
-
-/// Who caused a line of the log.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[expect(missing_docs, reason = "README.md has the shape")]
-pub struct LogSource {
-    pub kind: LogSourceKind,
-    pub name: Option<String>,
-}
-
-/// What an agent said to a line of the log.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "LogComment"))]
-#[expect(missing_docs, reason = "README.md has the shape")]
-pub struct Comment {
-    pub text: String,
-    pub agent: String,
-    pub name: String,
-    pub at: String,
 }
 
 /// `GET /v1/conversations/{id}`.
