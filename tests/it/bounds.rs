@@ -19,8 +19,7 @@ async fn head(world: &World, conversation: &str) -> domain::Head {
 #[tokio::test(flavor = "multi_thread")]
 async fn three_hundred_senders_leave_a_small_head() {
     let world = World::start().await;
-    let visitor = world.visitor().await;
-    let conversation = visitor.conversation().await;
+    let (visitor, conversation) = world.chat().await;
     for tab in 0..300 {
         let sender = format!("stranger{tab:04}");
         let answer = visitor.posts(&conversation, &sender, 1, "hello").await;
@@ -43,8 +42,7 @@ async fn three_hundred_senders_leave_a_small_head() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_not_followed_is_not_noted() {
     let world = World::start().await;
-    let visitor = world.visitor().await;
-    let conversation = visitor.conversation().await;
+    let (visitor, conversation) = world.chat().await;
     let mut socket = visitor.socket().await;
     socket.resume(&conversation, 0).await;
     for number in 0..25_u128 {
@@ -66,8 +64,7 @@ async fn what_is_not_followed_is_not_noted() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_oldest_tab_gives_way_to_a_new_one() {
     let world = World::start().await;
-    let visitor = world.visitor().await;
-    let conversation = visitor.conversation().await;
+    let (visitor, conversation) = world.chat().await;
     let mut sockets = Vec::new();
     for _ in 0..bounds::VISITOR_CONNECTIONS + 4 {
         let mut socket = visitor.socket().await;
@@ -93,8 +90,7 @@ async fn the_oldest_tab_gives_way_to_a_new_one() {
 #[tokio::test(flavor = "multi_thread")]
 async fn long_messages_at_once_are_stored_or_put_off_and_never_our_fault() {
     let world = World::start().await;
-    let visitor = world.visitor().await;
-    let conversation = visitor.conversation().await;
+    let (visitor, conversation) = world.chat().await;
     // 40 KB each, from as many tabs.
     let text = "\u{1F600}".repeat(10_000);
     let posts = (0..40).map(|tab| {
@@ -137,8 +133,7 @@ async fn agents_work_on(world: &World, conversation: &str) {
 #[tokio::test(flavor = "multi_thread")]
 async fn numbers_at_their_ends_are_answered() {
     let world = World::start().await;
-    let visitor = world.visitor().await;
-    let conversation = visitor.conversation().await;
+    let (visitor, conversation) = world.chat().await;
     visitor
         .posts(&conversation, "stranger0001", 1, "hello")
         .await;
@@ -210,8 +205,7 @@ async fn a_socket_that_sends_without_end_is_told_and_closed() {
 #[tokio::test(flavor = "multi_thread")]
 async fn agents_see_who_else_has_it_open() {
     let world = World::start().await;
-    let visitor = world.visitor().await;
-    let conversation = visitor.conversation().await;
+    let (visitor, conversation) = world.chat().await;
     visitor
         .posts(&conversation, "stranger0001", 1, "hello")
         .await;

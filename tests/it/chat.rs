@@ -15,8 +15,7 @@ fn texts(log: &[Value]) -> Vec<&str> {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_chat_goes_both_ways_and_everybody_sees_the_same_log() {
     let world = World::start().await;
-    let visitor = world.visitor().await;
-    let conversation = visitor.conversation().await;
+    let (visitor, conversation) = world.chat().await;
     let (mut tab, mut other_tab) = (visitor.socket().await, visitor.socket().await);
     tab.resume(&conversation, 0).await;
     other_tab.resume(&conversation, 0).await;
@@ -79,8 +78,7 @@ async fn a_chat_goes_both_ways_and_everybody_sees_the_same_log() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_repeat_changes_nothing_and_a_gap_is_told() {
     let world = World::start().await;
-    let visitor = world.visitor().await;
-    let conversation = visitor.conversation().await;
+    let (visitor, conversation) = world.chat().await;
     let mut tab = visitor.socket().await;
     tab.resume(&conversation, 0).await;
     let first = tab.says(&conversation, "tab-00001", 1, "One").await;
@@ -115,8 +113,7 @@ async fn a_repeat_changes_nothing_and_a_gap_is_told() {
 async fn fifty_chats_at_once_are_numbered_without_a_gap_or_a_double() {
     let world = World::start().await;
     let start = || async {
-        let visitor = world.visitor().await;
-        let conversation = visitor.conversation().await;
+        let (visitor, conversation) = world.chat().await;
         let sent = visitor.posts(&conversation, "tab-00001", 1, "Hello").await;
         assert_eq!(sent.status, 200, "{:?}", sent.body);
     };
@@ -197,8 +194,7 @@ async fn many_tabs_write_at_once_and_the_log_is_dense() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_reply_waits_for_a_visitor_who_left_and_a_return_reopens() {
     let world = World::start().await;
-    let visitor = world.visitor().await;
-    let conversation = visitor.conversation().await;
+    let (visitor, conversation) = world.chat().await;
     visitor
         .posts(&conversation, "tab-00001", 1, "I must go")
         .await;
@@ -225,8 +221,7 @@ async fn a_reply_waits_for_a_visitor_who_left_and_a_return_reopens() {
 #[tokio::test(flavor = "multi_thread")]
 async fn typing_and_reading_reach_the_other_side() {
     let world = World::start().await;
-    let visitor = world.visitor().await;
-    let conversation = visitor.conversation().await;
+    let (visitor, conversation) = world.chat().await;
     let mut tab = visitor.socket().await;
     tab.resume(&conversation, 0).await;
     tab.says(&conversation, "tab-00001", 1, "Hello").await;

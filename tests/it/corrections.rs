@@ -10,8 +10,7 @@ use crate::world::World;
 #[tokio::test(flavor = "multi_thread")]
 async fn words_vanish_from_every_open_screen() {
     let world = World::start().await;
-    let visitor = world.visitor().await;
-    let conversation = visitor.conversation().await;
+    let (visitor, conversation) = world.chat().await;
     let aino = world.agent("aino@example.com").await;
     let mykola = world.agent("mykola@example.com").await;
     let mut tab = visitor.socket().await;

@@ -90,8 +90,7 @@ async fn a_caller_is_ten_visitors_an_hour_and_those_go_on() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_visitor_who_writes_without_end_is_told_on_the_socket_when_to_go_on() {
     let world = begin().await;
-    let visitor = world.visitor().await;
-    let conversation = visitor.conversation().await;
+    let (visitor, conversation) = world.chat().await;
     let mut socket = visitor.socket().await;
     socket.resume(&conversation, 0).await;
     let mut n = 0;
@@ -129,8 +128,7 @@ async fn answered(socket: &mut Socket) -> Value {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_an_agent_answers_is_not_counted_as_the_visitors() {
     let world = begin().await;
-    let visitor = world.visitor().await;
-    let conversation = visitor.conversation().await;
+    let (visitor, conversation) = world.chat().await;
     let mut tab = visitor.socket().await;
     tab.resume(&conversation, 0).await;
     tab.says(&conversation, "tab-00001", 1, "Hello?").await;

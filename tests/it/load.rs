@@ -39,8 +39,7 @@ struct Pair {
 
 impl Pair {
     async fn meets(world: &World, agent: &Agent<'_>, nth: usize) -> Self {
-        let visitor = world.visitor().await;
-        let conversation = visitor.conversation().await;
+        let (visitor, conversation) = world.chat().await;
         let posted = visitor.posts(&conversation, "opening01", 1, "Hello").await;
         assert_eq!(posted.status, 200, "{posted:?}");
         let taken = agent.does("reply", &conversation).await;

@@ -68,8 +68,7 @@ async fn a_flood_of_forms_is_two_mails_and_in_nobodys_way() {
         ..Settings::default()
     })
     .await;
-    let visitor = world.visitor().await;
-    let conversation = visitor.conversation().await;
+    let (visitor, conversation) = world.chat().await;
     let flood = join_all((0..300).map(|nth| {
         let form = json!({"queue": "support", "answers": {"message": format!("Buy {nth}"), "email": "bot@visitor.example"}});
         let world = &world;

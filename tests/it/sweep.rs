@@ -39,8 +39,7 @@ async fn a_day_without_relay_costs_no_notice_and_its_return_doubles_none() {
         let form = json!({"queue": "support", "answers": {"message": "Hello", "email": "eva@visitor.example"}});
         let answer = world.submits(&format!("key-{hour:05}"), form).await;
         assert_eq!(answer.status, 201, "{:?}", answer.body);
-        let visitor = world.visitor().await;
-        let conversation = visitor.conversation().await;
+        let (visitor, conversation) = world.chat().await;
         let posted = visitor
             .posts(&conversation, "tab-00001", 1, "Anybody?")
             .await;
@@ -77,8 +76,7 @@ async fn a_day_without_relay_costs_no_notice_and_its_return_doubles_none() {
 async fn what_was_written_after_the_look_is_looked_at_again() {
     let world = World::start().await;
     let store = &world.stack.store;
-    let visitor = world.visitor().await;
-    let conversation = visitor.conversation().await;
+    let (visitor, conversation) = world.chat().await;
     for n in 1..=2 {
         let id = conversation.parse().expect("an id");
         let seen = store.head(id).await.expect("read").expect("a head");

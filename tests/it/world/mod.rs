@@ -115,6 +115,13 @@ impl World {
         Visitor::arrive(self).await
     }
 
+    /// A new visitor, and their conversation with support.
+    pub(crate) async fn chat(&self) -> (Visitor<'_>, String) {
+        let visitor = self.visitor().await;
+        let conversation = visitor.conversation().await;
+        (visitor, conversation)
+    }
+
     /// An agent of the sample, signed in by the mailed link.
     pub(crate) async fn agent(&self, email: &str) -> Agent<'_> {
         Agent::sign_in(self, email).await
