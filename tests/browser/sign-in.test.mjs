@@ -20,6 +20,16 @@ async function asksForLink(page, email) {
   return /http\S+#token=[\w-]+/.exec(text)[0];
 }
 
+/** Signs in with the mailed link in the browser that asked for it, and gives the page of the inbox. */
+async function signsIn(context, email) {
+  const page = await context.newPage();
+  await page.goto(await asksForLink(page, email));
+  await page.reload();
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("heading", { name: "Inbox" }).waitFor();
+  return page;
+}
+
 test("a link opened in another browser shows a code, and the code signs in where it was asked for", async () => {
   const [desk, phone] = [await openContext(set.browser), await openContext(set.browser)];
   const page = await desk.newPage();
@@ -116,11 +126,7 @@ test("an unknown address in a browser is the console's page with 404, and an unk
 
 test("after signing out an address of the console asks to sign in first, and is kept", async () => {
   const context = await openContext(set.browser);
-  const page = await context.newPage();
-  await page.goto(await asksForLink(page, "owner@example.com"));
-  await page.reload();
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.getByRole("heading", { name: "Inbox" }).waitFor();
+  const page = await signsIn(context, "owner@example.com");
   await page.goto(`${set.stack.console}/settings`);
   await page.getByRole("button", { name: "Account of Olivia" }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
@@ -132,11 +138,7 @@ test("after signing out an address of the console asks to sign in first, and is 
 
 test("signing out in one tab signs out every tab of the browser", async () => {
   const context = await openContext(set.browser);
-  const page = await context.newPage();
-  await page.goto(await asksForLink(page, "owner@example.com"));
-  await page.reload();
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.getByRole("heading", { name: "Inbox" }).waitFor();
+  const page = await signsIn(context, "owner@example.com");
   const other = await context.newPage();
   await other.goto(`${set.stack.console}/settings`);
   await other.getByRole("button", { name: "Account of Olivia" }).waitFor();
