@@ -47,7 +47,7 @@ test("a rush of chats is one card with their number, gone when they are opened o
   const card = page.getByRole("region", { name: "Latest notices" });
   await ask(set, "First of the rush");
   await card.getByText("New chat", { exact: true }).waitFor();
-  // Whoever points at it keeps it.
+  // A pointer on it keeps it.
   await card.locator(".toast").hover();
   await ask(set, "Second of the rush");
   await ask(set, "Third of the rush");

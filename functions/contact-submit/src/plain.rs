@@ -1,5 +1,5 @@
 //! A plain HTML form, as a browser without scripts sends it. Such a form was written by somebody who does not know our rules for
-//! names, and whoever fills it in cannot be told what is wrong; so what a rule can take is taken, and nothing is dropped.
+//! names, and the person who fills it in cannot be told what is wrong; so what a rule can take is taken, and nothing is dropped.
 
 use std::collections::BTreeMap;
 

@@ -77,7 +77,7 @@ pub(crate) async fn take_turn(
                 Some(until_s) => {
                     call_again(state, agent, until_s, now_s).await?;
                     let window = window::held(window, until_s);
-                    // Whoever was quicker or not: it is looked at again, now that there is a window to wait for.
+                    // Written by this job or by another: it is looked at again, now that there is a window to wait for.
                     state.store.put_notice_window(agent, window).await?;
                 }
             },

@@ -35,7 +35,7 @@ pub(crate) const FORMS: [Rule; 2] = [
     },
 ];
 
-/// Forms of one site, whoever sends them. Asked in steps, so that no counter becomes hot.
+/// Forms of one site, from all callers together. Asked in steps, so that no counter becomes hot.
 pub(crate) const FORMS_OF_SITE: [Rule; 1] = [Rule {
     what: "site-forms",
     most: 120,
@@ -71,7 +71,7 @@ pub(crate) const TICKETS: [Rule; 1] = [Rule {
     every: 1,
 }];
 
-/// Ratings of one conversation. The newest is the one that counts, and whoever changes their mind more often waits a day.
+/// Ratings of one conversation. The newest is the one that counts, and a visitor who changes their mind more often waits a day.
 pub(crate) const RATINGS: [Rule; 1] = [Rule {
     what: "rating-day",
     most: 5,

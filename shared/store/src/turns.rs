@@ -33,7 +33,7 @@ pub enum Turn {
 /// The turns that were taken, as the table has them.
 #[derive(Debug, Default, Deserialize)]
 struct Turns {
-    /// How many there ever were: whoever has read an older number has to look again.
+    /// How many there ever were: a writer that has read an older number has to look again.
     n: u64,
     /// The latest ones, in seconds since 1970.
     times: Vec<i64>,
@@ -82,7 +82,7 @@ impl Store {
     ) -> Result<Turn, StoreError> {
         let key = || Key::turns(limit.what, whom);
         let mut known = Turns::default();
-        // Whoever is in the way has taken a turn: after so many clashes none is left, and the next look says so.
+        // A writer in the way has taken a turn: after so many clashes none is left, and the next look says so.
         for _ in 0..=limit.most + 1 {
             let recent = known.within(limit.window_s, now_s);
             if let Some(oldest) = recent.first().filter(|_| recent.len() >= limit.most) {

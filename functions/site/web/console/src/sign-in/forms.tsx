@@ -55,7 +55,7 @@ export function AskForLink({ known, describedBy, onSent }: AskProps) {
   );
 }
 
-/** What is wrong with asking for a link. Whoever has asked too often hears when, in minutes. */
+/** What is wrong with asking for a link. A person who has asked too often hears when, in minutes. */
 function askProblem(error: unknown): string {
   if (!(error instanceof Problem) || error.code !== "too-many") return problemText(error);
   return text("sign-in-too-many", { minutes: Math.ceil((error.retryAfterS ?? 60) / 60) });

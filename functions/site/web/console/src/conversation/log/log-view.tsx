@@ -1,4 +1,4 @@
-// The log as it scrolls: newest at the foot, older pages above, and whoever reads further up is left where they are.
+// The log as it scrolls: newest at the foot, older pages above, and a reader further up is left where they are.
 
 import { ArrowDown } from "lucide-preact";
 import { useMemo, useRef } from "preact/hooks";

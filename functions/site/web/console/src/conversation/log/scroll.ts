@@ -1,4 +1,4 @@
-// Where the log stands: at its foot, where new messages appear, or further up, where whoever reads is left in place.
+// Where the log stands: at its foot, where new messages appear, or further up, where the reader is left in place.
 
 import { signal, useSignal } from "@preact/signals";
 import type { Signal } from "@preact/signals";
