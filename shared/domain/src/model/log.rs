@@ -107,9 +107,10 @@ impl Log {
         }
     }
 
-    /// Spills a tail that has no room for this author's message, as a writer does that was refused.
+    /// Spills a tail that has no room for this author's message, as a writer does that was refused. Where a spill stopped between
+    /// its writes, the first only forgets what that one's block holds, and the writer is refused and spills once more.
     pub fn make_room(&mut self, author: Author) {
-        if self.head.tail.len() >= bounds::tail(author) {
+        while self.head.tail.len() >= bounds::tail(author) {
             let spill = Spill::of(&self.head);
             self.put_block(spill);
             self.trim(spill, false);
