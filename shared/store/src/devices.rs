@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::agents::agent_of;
 use crate::keys::{DEVICE, Item, Key, agent};
-use crate::write::text;
 use crate::{Store, StoreError};
 
 /// An agent has so many; the one whose last sign-in is longest ago makes room.
@@ -82,18 +81,7 @@ impl Store {
     }
 
     async fn devices(&self, id: AgentId) -> Result<Vec<DeviceRecord>, StoreError> {
-        let output = self
-            .client
-            .query()
-            .table_name(&self.table)
-            .consistent_read(true)
-            .key_condition_expression("pk = :pk AND begins_with(sk, :device)")
-            .expression_attribute_values(":pk", text(agent(id)))
-            .expression_attribute_values(":device", text(DEVICE))
-            .limit(100)
-            .send()
-            .await?;
-        let items = output.items.unwrap_or_default();
+        let items = self.items_below(agent(id), DEVICE, 100).await?;
         items.into_iter().map(device_of).collect()
     }
 }

@@ -3,7 +3,8 @@
 use aws_sdk_dynamodb::error::SdkError;
 use aws_sdk_dynamodb::operation::put_item::PutItemError;
 use aws_sdk_dynamodb::types::{
-    KeysAndAttributes, ReturnValue, ReturnValuesOnConditionCheckFailure, TransactWriteItem,
+    AttributeValue, KeysAndAttributes, ReturnValue, ReturnValuesOnConditionCheckFailure,
+    TransactWriteItem,
 };
 
 use crate::keys::{Item, Key};
@@ -53,6 +54,35 @@ impl Store {
                 .collect();
         }
         Ok(())
+    }
+
+    /// The items of a partition whose sort key begins so, in its order, consistently; at most `most`.
+    pub(crate) async fn items_below(
+        &self,
+        pk: String,
+        prefix: impl Into<String>,
+        most: usize,
+    ) -> Result<Vec<Item>, StoreError> {
+        let mut pages = self
+            .client
+            .query()
+            .table_name(&self.table)
+            .consistent_read(true)
+            .key_condition_expression("pk = :pk AND begins_with(sk, :prefix)")
+            .expression_attribute_values(":pk", AttributeValue::S(pk))
+            .expression_attribute_values(":prefix", AttributeValue::S(prefix.into()))
+            .set_limit(i32::try_from(most).ok())
+            .into_paginator()
+            .items()
+            .send();
+        let mut found = Vec::new();
+        while found.len() < most {
+            match pages.next().await {
+                Some(item) => found.push(item?),
+                None => break,
+            }
+        }
+        Ok(found)
     }
 
     pub(crate) async fn get(&self, key: Key) -> Result<Option<Item>, StoreError> {

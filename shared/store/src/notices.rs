@@ -3,9 +3,7 @@
 //! All of it lies under the agent, so nothing of it is written or read when a visitor sends a message.
 
 use aws_sdk_dynamodb::error::SdkError;
-use aws_sdk_dynamodb::types::{
-    AttributeValue, DeleteRequest, PutRequest, ReturnValue, WriteRequest,
-};
+use aws_sdk_dynamodb::types::{DeleteRequest, PutRequest, ReturnValue, WriteRequest};
 use domain::{AgentId, ConversationId, EntryId, Head, NoticeKind};
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
@@ -184,7 +182,7 @@ impl Store {
         of: AgentId,
         most: usize,
     ) -> Result<Vec<WaitingNotice>, StoreError> {
-        let items = self.waiting_items(of, WAITS.to_owned(), most).await?;
+        let items = self.items_below(agent(of), WAITS, most).await?;
         items
             .into_iter()
             .map(|item| {
@@ -194,35 +192,6 @@ impl Store {
             .collect()
     }
 
-    async fn waiting_items(
-        &self,
-        of: AgentId,
-        prefix: String,
-        most: usize,
-    ) -> Result<Vec<Item>, StoreError> {
-        let items = self
-            .client
-            .query()
-            .table_name(&self.table)
-            .consistent_read(true)
-            .key_condition_expression("pk = :pk AND begins_with(sk, :waits)")
-            .expression_attribute_values(":pk", AttributeValue::S(agent(of)))
-            .expression_attribute_values(":waits", text(prefix))
-            .limit(most.try_into().unwrap_or(i32::MAX))
-            .into_paginator()
-            .items()
-            .send();
-        let mut items = items;
-        let mut found = Vec::new();
-        while found.len() < most {
-            match items.next().await {
-                Some(item) => found.push(item?),
-                None => break,
-            }
-        }
-        Ok(found)
-    }
-
     /// The keys of what waits for an agent about one conversation, or about all.
     pub(crate) async fn waiting_keys(
         &self,
@@ -230,7 +199,7 @@ impl Store {
         about: Option<ConversationId>,
     ) -> Result<Vec<Key>, StoreError> {
         let prefix = about.map_or(WAITS.to_owned(), |id| format!("{WAITS}{id}#"));
-        let items = self.waiting_items(of, prefix, usize::MAX).await?;
+        let items = self.items_below(agent(of), prefix, usize::MAX).await?;
         let key = |item: Item| {
             let sk = item.get("sk")?.as_s().ok()?.clone();
             Some(Key { pk: agent(of), sk })

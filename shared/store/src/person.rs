@@ -154,19 +154,8 @@ impl Store {
         let mut told = Vec::new();
         // A clock that is ahead writes on tomorrow's page.
         for of in first..=today + 1 {
-            let mut pages = self
-                .client
-                .query()
-                .table_name(&self.table)
-                .consistent_read(true)
-                .key_condition_expression("pk = :pk AND begins_with(sk, :told)")
-                .expression_attribute_values(":pk", text(day(of)))
-                .expression_attribute_values(":told", text(format!("{TOLD}{id}#")))
-                .into_paginator()
-                .items()
-                .send();
-            while let Some(item) = pages.next().await {
-                let item = item?;
+            let prefix = format!("{TOLD}{id}#");
+            for item in self.items_below(day(of), prefix, usize::MAX).await? {
                 let sk = item.get("sk").and_then(|sk| sk.as_s().ok()).cloned();
                 let record = serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?;
                 told.push((of, sk.unwrap_or_default(), record));

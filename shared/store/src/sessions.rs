@@ -365,23 +365,8 @@ impl Store {
     /// # Errors
     /// As every method: [`StoreError`].
     pub async fn sessions(&self, id: AgentId) -> Result<Vec<SessionRecord>, StoreError> {
-        let output = self
-            .client
-            .query()
-            .table_name(&self.table)
-            .consistent_read(true)
-            .key_condition_expression("pk = :pk AND begins_with(sk, :session)")
-            .expression_attribute_values(":pk", text(agent(id)))
-            .expression_attribute_values(":session", text(SESSION))
-            .limit(100)
-            .send()
-            .await?;
-        output
-            .items
-            .unwrap_or_default()
-            .into_iter()
-            .map(from_item)
-            .collect()
+        let items = self.items_below(agent(id), SESSION, 100).await?;
+        items.into_iter().map(from_item).collect()
     }
 
     /// Ends a session. `relay` sees it go and closes its sockets.

@@ -81,7 +81,10 @@ impl Desk {
                 return;
             };
             let time = Timestamp::from_second(at_s).expect("a time");
-            let again = self.world.works_at(batch(&[body.clone()]), time).await;
+            let again = self
+                .world
+                .works_at(batch(std::slice::from_ref(&body)), time)
+                .await;
             assert!(again.is_empty(), "{again:?}");
             self.done.push(body);
         }
