@@ -8,6 +8,7 @@ use dev::Settings;
 use domain::{EmailAddress, NoticeKind};
 use futures_util::future::join_all;
 use serde_json::{Value, json};
+use tokio::sync::watch;
 
 use crate::world::{Agent, World};
 
@@ -69,13 +70,23 @@ async fn a_flood_of_forms_is_two_mails_and_in_nobodys_way() {
     })
     .await;
     let (visitor, conversation) = world.chat().await;
+    let (under_way, stored_forms) = watch::channel(0);
     let flood = join_all((0..300).map(|nth| {
         let form = json!({"queue": "support", "answers": {"message": format!("Buy {nth}"), "email": "bot@visitor.example"}});
-        let world = &world;
-        async move { world.submits(&format!("flood-{nth:05}"), form).await.status }
+        let (world, under_way) = (&world, &under_way);
+        async move {
+            let status = world.submits(&format!("flood-{nth:05}"), form).await.status;
+            under_way.send_modify(|forms| *forms += 1);
+            status
+        }
     }));
+    // People come when the flood has begun and is far from its end.
+    let begun = || {
+        let mut forms = stored_forms.clone();
+        async move { forms.wait_for(|forms| *forms >= 30).await.map(|_| ()) }
+    };
     let signing_in = async {
-        tokio::time::sleep(Duration::from_millis(500)).await;
+        begun().await.expect("the flood begins");
         let began = Instant::now();
         let email = json!({"email": "owner@example.com"});
         let asked = Agent::public(&world, "/v1/auth/links", None, email).await;
@@ -87,7 +98,7 @@ async fn a_flood_of_forms_is_two_mails_and_in_nobodys_way() {
         }
     };
     let chatting = async {
-        tokio::time::sleep(Duration::from_millis(500)).await;
+        begun().await.expect("the flood begins");
         let posted = visitor.posts(&conversation, "tab-00001", 1, "Anybody?");
         let posted = tokio::time::timeout(Duration::from_secs(10), posted).await;
         assert_eq!(posted.expect("an answer").status, 200);
