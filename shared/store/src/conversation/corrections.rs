@@ -6,11 +6,11 @@ use domain::{
     By, Card, Contact, ContactChange, ConversationId, Event, Head, Kind, Numbered, Timestamp, What,
 };
 
-use crate::card::{CARD, stored};
-use crate::conversations::appending;
-use crate::erase::is_tombstone;
-use crate::events::write_event;
+use crate::conversation::card::{CARD, stored};
+use crate::conversation::changes::appending;
+use crate::conversation::events::write_event;
 use crate::keys::Key;
+use crate::operator::erase::is_tombstone;
 use crate::write::{Write, number, text};
 use crate::{Store, StoreError};
 

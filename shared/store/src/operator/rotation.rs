@@ -5,7 +5,7 @@
 use domain::{AgentId, ConversationId, SiteId};
 
 use crate::keys::{Item, Key};
-use crate::survey::WalkPlace;
+use crate::operator::survey::WalkPlace;
 use crate::{Store, StoreError};
 
 /// How many were ended in a part of the table, and where the walk goes on.

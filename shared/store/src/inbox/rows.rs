@@ -6,7 +6,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{AgentId, ConversationId, Head, QueueId, Status};
 use protocol::Row;
 
-use crate::events::status_text;
+use crate::conversation::events::status_text;
 use crate::keys::{BY_AGENT, BY_BUCKET, DUE, DUE_SHARD, Item, Key, bucket};
 use crate::write::{number, text};
 use crate::{Store, StoreError};

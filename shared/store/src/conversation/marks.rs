@@ -3,7 +3,7 @@
 use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue};
 use domain::{Author, ConnectionId, ConversationId, Head};
 
-use crate::events::author_text;
+use crate::conversation::events::author_text;
 use crate::keys::Key;
 use crate::write::{Write, Written, number, text};
 use crate::{Due, Store, StoreError};

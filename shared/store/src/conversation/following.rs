@@ -3,8 +3,8 @@
 use aws_sdk_dynamodb::types::ReturnValue;
 use domain::{Author, ConnectionId, ConversationId, Head, VisitorId, bounds};
 
-use crate::events::author_text;
-use crate::head::head_of;
+use crate::conversation::events::author_text;
+use crate::conversation::head::head_of;
 use crate::keys::Key;
 use crate::write::{Write, Written, number, text};
 use crate::{Store, StoreError};

@@ -13,10 +13,10 @@ use domain::{
 };
 use serde_json::Value;
 
-use crate::erase::Kept;
+use crate::jobs::lease::REMEMBERED_S;
 use crate::keys::{HEAD, Item, Key, ROW, TOLD, conversation, day, hash_of};
-use crate::once::REMEMBERED_S;
-use crate::survey::WalkPlace;
+use crate::operator::erase::Kept;
+use crate::operator::survey::WalkPlace;
 use crate::write::text;
 use crate::{EntryRecord, Store, StoreError, ToldRecord, day_of};
 

@@ -5,9 +5,9 @@
 use aws_sdk_dynamodb::types::ReturnValue;
 use domain::{Head, bounds};
 
-use crate::events::write_event;
+use crate::conversation::events::write_event;
+use crate::conversation::pages::BlockItem;
 use crate::keys::Key;
-use crate::pages::BlockItem;
 use crate::write::{Write, number};
 use crate::{Store, StoreError};
 
@@ -80,7 +80,7 @@ mod tests {
     };
 
     use super::*;
-    use crate::head::item_of;
+    use crate::conversation::head::item_of;
 
     /// What an item counts in bytes: names and values, as DynamoDB's page on item sizes says.
     fn size(value: &AttributeValue) -> usize {

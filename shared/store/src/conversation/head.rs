@@ -6,7 +6,9 @@ use domain::{DisplayName, Head, Kind, Language, Mark, SenderId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::StoreError;
-use crate::events::{author_of, author_text, read_event, status_of, status_text, write_event};
+use crate::conversation::events::{
+    author_of, author_text, read_event, status_of, status_text, write_event,
+};
 use crate::keys::{DUE_SHARD, Item, Key};
 
 /// The head as it lies in the table. README.md explains each attribute.

@@ -4,7 +4,7 @@ use domain::event::number;
 use domain::{Author, ConversationId, Event, Head, Numbered, SenderId};
 use serde::{Deserialize, Serialize};
 
-use crate::events::{read_event, write_event};
+use crate::conversation::events::{read_event, write_event};
 use crate::keys::{Item, Key, block, conversation};
 use crate::write::text;
 use crate::{Store, StoreError};

@@ -11,8 +11,8 @@ use domain::{
 use futures_util::future::try_join;
 use protocol::row::kind_name;
 
-use crate::events::{author_text, status_text, write_event};
-use crate::head::{head_of, item_of, sender_key};
+use crate::conversation::events::{author_text, status_text, write_event};
+use crate::conversation::head::{head_of, item_of, sender_key};
 use crate::keys::{Item, Key, hash_of};
 use crate::write::{Write, Written, number, text};
 use crate::{Store, StoreError};
@@ -107,7 +107,7 @@ impl Store {
 
     async fn open(&self, head: &Head, card: &Card, mut item: Item) -> Result<Opened, StoreError> {
         let sum = item.get(SUM).cloned();
-        let card = crate::card::place(head, &mut item, card)?;
+        let card = crate::conversation::card::place(head, &mut item, card)?;
         let put_card = async {
             match card {
                 Some(card) => self.put_new(card).await,

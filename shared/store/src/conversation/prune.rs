@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use domain::{AgentId, Author, Event, Head, SenderId, bounds};
 
-use crate::head::sender_key;
+use crate::conversation::head::sender_key;
 use crate::write::Write;
 use crate::{Store, StoreError};
 

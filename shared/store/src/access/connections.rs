@@ -11,8 +11,8 @@ use domain::{
 use futures_util::stream::{self, StreamExt, TryStreamExt};
 use serde::{Deserialize, Serialize};
 
-use crate::agents::agent_of;
 use crate::keys::{self, CONNECTION, Item, Key, WATCH, agent, queue};
+use crate::settings::agents::agent_of;
 use crate::write::{Write, Written, number, text};
 use crate::{Store, StoreError};
 

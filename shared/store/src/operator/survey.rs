@@ -4,9 +4,9 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{ConversationId, Head};
 use protocol::Row;
 
-use crate::head::head_of;
+use crate::conversation::head::head_of;
+use crate::conversation::numbers::COUNTER;
 use crate::keys::{HEAD, Item, Key};
-use crate::numbers::COUNTER;
 use crate::write::text;
 use crate::{Store, StoreError};
 

@@ -6,8 +6,8 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{Head, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use crate::jobs::lease::REMEMBERED_S;
 use crate::keys::{Item, Key, TOLD, day};
-use crate::once::REMEMBERED_S;
 use crate::write::text;
 use crate::{Store, StoreError};
 

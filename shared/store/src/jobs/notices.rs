@@ -10,10 +10,10 @@ use futures_util::future::BoxFuture;
 use futures_util::stream::{StreamExt, TryStreamExt, iter};
 use serde::{Deserialize, Serialize};
 
-use crate::head::head_of;
+use crate::conversation::head::head_of;
 use crate::item::MOST_READ;
+use crate::jobs::lease::REMEMBERED_S;
 use crate::keys::{Item, Key, WAITS, agent};
-use crate::once::REMEMBERED_S;
 use crate::write::{Write, number, text};
 use crate::{Store, StoreError};
 

@@ -8,7 +8,7 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::head::time;
+use crate::conversation::head::time;
 use crate::keys::{Item, Key};
 use crate::{Store, StoreError};
 

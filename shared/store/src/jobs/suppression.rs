@@ -7,7 +7,7 @@ use protocol::time;
 use serde::{Deserialize, Serialize};
 
 use crate::keys::{Item, Key};
-use crate::sites::pair_of;
+use crate::settings::sites::pair_of;
 use crate::write::{Write, Written, number, text};
 use crate::{Store, StoreError};
 

@@ -5,8 +5,8 @@ use domain::{Agent, AgentId, EmailAddress};
 use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq;
 
-use crate::agents::agent_of;
 use crate::keys::{Item, Key, SESSION, agent, hash_of};
+use crate::settings::agents::agent_of;
 use crate::write::{Write, Written, number, text};
 use crate::{Store, StoreError};
 

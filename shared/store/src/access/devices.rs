@@ -3,8 +3,8 @@
 use domain::{Agent, AgentId};
 use serde::{Deserialize, Serialize};
 
-use crate::agents::agent_of;
 use crate::keys::{DEVICE, Item, Key, agent};
+use crate::settings::agents::agent_of;
 use crate::{Store, StoreError};
 
 /// An agent has so many; the one whose last sign-in is longest ago makes room.

@@ -11,10 +11,10 @@ use domain::{
     VisitorId,
 };
 
-use crate::head::{head_of, item_of, time};
+use crate::conversation::head::{head_of, item_of, time};
+use crate::conversation::pages::EventsRange;
 use crate::keys::{CARD, Item, Key, day, hash_of};
-use crate::pages::EventsRange;
-use crate::person::Person;
+use crate::operator::person::Person;
 use crate::write::{Write, number, text};
 use crate::{EntryRecord, Store, StoreError};
 

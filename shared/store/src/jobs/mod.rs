@@ -1,0 +1,6 @@
+//! What jobs have to remember: leases, notices that wait, addresses that take no mail.
+
+pub(crate) mod lease;
+pub(crate) mod notices;
+pub(crate) mod suppression;
+pub(crate) mod told;
