@@ -7,12 +7,13 @@ use protocol::Code;
 use runtime::http::{answer, body_of, trace_of};
 use runtime::{Line, Metric};
 
+use crate::auth::session::{self, Caller};
+use crate::auth::{cookie, guard, sessions, sign_in, ticket};
+use crate::conversation::{changes, corrections, messages};
+use crate::inbox::{counts, list};
+use crate::queues::log as queue_log;
 use crate::routes::{ConversationCall, Endpoint, Found, PublicCall, QueueCall, SessionCall, find};
-use crate::session::Caller;
-use crate::{
-    Answer, State, changes, conversation, cookie, corrections, counts, guard, list, me, messages,
-    queue_log, queues, session, sessions, sign_in, ticket,
-};
+use crate::{Answer, State, conversation, me, queues};
 
 /// Answers one request of the console.
 pub async fn handle(state: &State, request: Request) -> Response<Body> {

@@ -7,27 +7,14 @@
 //! It must never change anything on a GET, act before the right is proven, or put a cookie, token, address or text into a log
 //! line. [`ROUTES`] is all that it answers.
 
-mod browser;
-mod changes;
+mod auth;
 mod conversation;
-mod cookie;
-mod corrections;
-mod counts;
-mod cursor;
-mod guard;
 mod handler;
-mod list;
+mod inbox;
 mod me;
-mod messages;
-mod query;
-mod queue_log;
 mod queues;
 mod routes;
-mod session;
-mod sessions;
-mod sign_in;
 mod state;
-mod ticket;
 
 #[cfg(test)]
 mod tests;

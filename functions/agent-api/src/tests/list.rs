@@ -6,7 +6,7 @@ use domain::{Head, Role, Status};
 
 use super::world::{conversation_id, held_by};
 use super::*;
-use crate::cursor;
+use crate::inbox::cursor;
 
 /// A row as `relay` writes it. The higher the place, the longer ago.
 async fn listed(world: &World, place: u32, queue: &str, change: impl FnOnce(&mut Head)) {

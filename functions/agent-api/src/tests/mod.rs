@@ -1,19 +1,13 @@
 //! The real handler and the real table, with the events of `events/agent-api/`.
 
-mod browsers;
-mod changes;
-mod corrections;
+mod auth;
+mod conversation;
 mod counts;
-mod guard;
 mod list;
 mod log;
-mod messages;
 mod profile;
 mod rights;
 mod samples;
-mod sessions;
-mod sign_in;
-mod sign_in_limits;
 mod suppression;
 mod world;
 

@@ -7,7 +7,7 @@ use store::{EntryRecord, LinkRequest, SessionRecord, hash_of};
 
 use super::world::{id_of, logged, queue_id};
 use super::*;
-use crate::cookie::SESSION;
+use crate::auth::cookie::SESSION;
 
 /// The request of the link that the samples use.
 const SAMPLE_ID: &str = "00112233445566778899aabbccddeeff";

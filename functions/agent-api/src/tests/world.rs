@@ -20,8 +20,9 @@ use serde_json::{Value, json};
 use sockets::Sockets;
 use store::Store;
 
+use crate::auth::{cookie, session};
 use crate::handler::handle_at;
-use crate::{Settings, State, cookie, session};
+use crate::{Settings, State};
 
 const SAMPLE: &str = include_str!("../../../../events/agent-api/me.json");
 

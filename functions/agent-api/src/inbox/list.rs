@@ -11,9 +11,10 @@ use protocol::{Code, Failure, Items, Problem, Row};
 use runtime::http::json;
 use store::{Order, Part, RowsPage, StoreError};
 
-use crate::query::{Query, invalid};
+use crate::inbox::cursor;
+use crate::inbox::query::{Query, invalid};
 use crate::queues::{AT_ONCE, seen_names};
-use crate::{Answer, State, cursor};
+use crate::{Answer, State};
 
 /// Rows on a page.
 const LIMIT: i32 = 50;

@@ -4,7 +4,7 @@ use futures_util::future::join_all;
 use serde_json::json;
 
 use super::*;
-use crate::cookie::{SESSION, SIGN_IN};
+use crate::auth::cookie::{SESSION, SIGN_IN};
 
 pub(super) fn asks_for_link(email: &str) -> Ask {
     ask("POST", "/v1/auth/links").json(&json!({"email": email}))

@@ -13,7 +13,7 @@ use protocol::{Code, Failure, FieldError, Items, Row};
 use runtime::http::{json, json_of};
 use store::{Commented, EntryRecord};
 
-use crate::query::Query;
+use crate::inbox::query::Query;
 use crate::{Answer, State};
 
 /// Lines on a page.

@@ -8,7 +8,7 @@ use protocol::visitor::Ticket;
 use runtime::http::{json, json_of};
 use store::TicketRecord;
 
-use crate::session::Caller;
+use crate::auth::session::Caller;
 use crate::{Answer, State};
 
 /// How long a ticket waits to be used.

@@ -1,5 +1,9 @@
 //! One conversation: whether the agent may, what it is, its log.
 
+pub(crate) mod changes;
+pub(crate) mod corrections;
+pub(crate) mod messages;
+
 use domain::rights::{self, Action, Verdict};
 use domain::{Agent, ConversationId, EmailAddress, Head};
 use http::StatusCode;
@@ -10,7 +14,7 @@ use protocol::{Code, Failure, Problem, Viewer};
 use runtime::http::json;
 use store::EventsRange;
 
-use crate::query::{Query, invalid};
+use crate::inbox::query::{Query, invalid};
 use crate::{Answer, State};
 
 /// A conversation that the agent may know of, and what the table of rights says to the action.

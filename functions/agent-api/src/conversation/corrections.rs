@@ -7,7 +7,7 @@ use protocol::agent::{EditContact, Empty, WireContact};
 use protocol::{Code, FieldError};
 use runtime::http::{empty, json, json_of};
 
-use crate::changes::introduce;
+use crate::conversation::changes::introduce;
 use crate::conversation::{Judged, suppressed};
 use crate::{Answer, State};
 

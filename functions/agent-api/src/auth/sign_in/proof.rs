@@ -5,7 +5,7 @@ use store::{LinkRequest, hash_of};
 use subtle::ConstantTimeEq;
 
 use super::limits::OF_BROWSER;
-use crate::cookie::{self, Cookie};
+use crate::auth::cookie::{self, Cookie};
 
 /// Characters of a secret of ours.
 const SECRET: usize = 43;

@@ -9,8 +9,8 @@ use runtime::http::{json, json_of};
 use runtime::{Line, Metric};
 use store::Via;
 
-use crate::changes::introduce;
 use crate::conversation::Judged;
+use crate::conversation::changes::introduce;
 use crate::{Answer, State};
 
 /// `POST /v1/conversations/{conversation}/messages`, and `…/notes` with `note`

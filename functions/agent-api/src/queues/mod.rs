@@ -1,5 +1,7 @@
 //! The queues that an agent sees, and the colleagues in them.
 
+pub(crate) mod log;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::rights::{self, Action, Relation, Verdict};

@@ -6,7 +6,7 @@ use protocol::Failure;
 use store::hash_of;
 
 use crate::State;
-use crate::cookie::{self, Cookie};
+use crate::auth::cookie::{self, Cookie};
 
 /// How long a browser is known after a sign-in.
 const KNOWN_S: i64 = 180 * 24 * 3600;

@@ -6,7 +6,7 @@ use protocol::{Code, Failure};
 use store::{Session, SessionRecord, hash_of};
 
 use crate::State;
-use crate::cookie::{self, Cookie};
+use crate::auth::cookie::{self, Cookie};
 
 /// A session that is not used ends after 12 hours.
 const IDLE_S: i64 = 12 * 3600;

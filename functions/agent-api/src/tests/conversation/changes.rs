@@ -4,8 +4,8 @@ use domain::Status;
 use futures_util::future::join_all;
 use serde_json::{Value, json};
 
-use super::world::{conversation_id, held_by, id_of};
 use super::*;
+use crate::tests::world::{conversation_id, held_by, id_of};
 
 fn does(what: &str) -> Ask {
     let id = conversation_id(1);

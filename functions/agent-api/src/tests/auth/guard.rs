@@ -1,8 +1,8 @@
 //! What is refused before anything else is looked at (QUALITY.md S16, S17, S76).
 
-use super::world::{conversation_id, open_for};
 use super::*;
 use crate::routes::find;
+use crate::tests::world::{conversation_id, open_for};
 use crate::{ROUTES, Right};
 
 /// A path of this pattern that leads to the first conversation, or another thing that there is.

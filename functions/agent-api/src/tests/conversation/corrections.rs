@@ -5,8 +5,8 @@ use futures_util::future::join_all;
 use serde_json::{Value, json};
 use store::EventsRange;
 
-use super::world::{conversation_id, held_by, id_of};
 use super::*;
+use crate::tests::world::{conversation_id, held_by, id_of};
 
 fn path(rest: &str) -> String {
     format!("/v1/conversations/{}{rest}", conversation_id(1))

@@ -13,9 +13,10 @@ use protocol::{Code, Failure, FieldError, Job, Problem};
 use runtime::http::{json, json_of};
 use store::{LinkRequest, SignInOutcome};
 
-use crate::browser::browser_of;
-use crate::cookie;
-use crate::{Answer, State, session};
+use crate::auth::browser::browser_of;
+use crate::auth::cookie;
+use crate::auth::session;
+use crate::{Answer, State};
 use proof::Proof;
 
 /// How long a link works.

@@ -4,9 +4,9 @@ use domain::Role;
 use futures_util::future::join_all;
 use serde_json::json;
 
-use super::world::{SOCKETS_URL, id_of};
 use super::*;
-use crate::cookie::SESSION;
+use crate::auth::cookie::SESSION;
+use crate::tests::world::{SOCKETS_URL, id_of};
 
 const HOUR_S: i64 = 3600;
 const DAY_S: i64 = 24 * HOUR_S;

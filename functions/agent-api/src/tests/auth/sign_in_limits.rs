@@ -4,7 +4,7 @@ use futures_util::future::join_all;
 
 use super::sign_in::{asked, asks_for_link, signs_in_with_token};
 use super::*;
-use crate::cookie::{DEVICE, SESSION, SIGN_IN};
+use crate::auth::cookie::{DEVICE, SESSION, SIGN_IN};
 
 const MINUTE_S: i64 = 60;
 const HOUR_S: i64 = 60 * MINUTE_S;

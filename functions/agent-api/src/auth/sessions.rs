@@ -8,8 +8,8 @@ use protocol::{Code, Failure, Items, time};
 use runtime::http::{empty, json, json_of};
 use store::SessionRecord;
 
-use crate::cookie::{self, Cookie};
-use crate::session::{Caller, is_alive};
+use crate::auth::cookie::{self, Cookie};
+use crate::auth::session::{Caller, is_alive};
 use crate::{Answer, State};
 
 /// `GET /v1/auth/sessions`

@@ -3,8 +3,8 @@
 use domain::Status;
 use serde_json::{Value, json};
 
-use super::world::{conversation_id, held_by};
 use super::*;
+use crate::tests::world::{conversation_id, held_by};
 
 fn path(rest: &str) -> String {
     format!("/v1/conversations/{}/{rest}", conversation_id(1))

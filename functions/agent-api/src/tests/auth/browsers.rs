@@ -1,7 +1,7 @@
 //! What a browser is called.
 
 use super::*;
-use crate::browser::browser_of;
+use crate::auth::browser::browser_of;
 
 #[test]
 fn a_browser_is_named_in_two_words_and_never_in_its_own() {

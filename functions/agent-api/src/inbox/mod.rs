@@ -1,0 +1,6 @@
+//! Lists of conversations and their counts.
+
+pub(crate) mod counts;
+pub(crate) mod cursor;
+pub(crate) mod list;
+pub(crate) mod query;

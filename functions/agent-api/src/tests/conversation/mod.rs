@@ -1,0 +1,7 @@
+//! What is done to one conversation.
+
+use super::*;
+
+mod changes;
+mod corrections;
+mod messages;
