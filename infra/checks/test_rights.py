@@ -163,7 +163,7 @@ class Sending(unittest.TestCase):
                 self.assertFalse(self.may(f"{self.HERE}:identity/{identity}", FromAddress=other), (other, identity))
         self.assertFalse(self.may(f"{self.HERE}:identity/example.com"), "SES does not say from whom")
 
-    def test_the_configuration_set_is_the_stack_s_own_whoever_is_named(self):
+    def test_the_configuration_set_is_the_stack_s_own_for_every_sender(self):
         for context in ({}, {"FromAddress": "desk@example.com"}):
             self.assertTrue(self.may(f"{self.HERE}:configuration-set/doorbell-dev", **context))
             for other in ("doorbell-prod", "doorbell-dev2", "*"):

@@ -86,7 +86,7 @@ export class Agent {
     await this.input.press("Enter");
   }
 
-  /** The message with this text, whoever wrote it. */
+  /** The message with this text, of any author. */
   message(text) {
     return this.log.locator(".bubble-line").filter({ hasText: text });
   }

@@ -1,4 +1,4 @@
-// What is known of a visitor is put right in place, and every console follows (S13).
+// What is known of a visitor is put right in place, and every console follows (SM13).
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

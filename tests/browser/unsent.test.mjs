@@ -1,4 +1,4 @@
-// What an agent wrote and could not send is the agent's own, whoever uses the browser next.
+// What an agent wrote and could not send is the agent's own, also when another agent uses the browser next.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

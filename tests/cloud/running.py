@@ -95,7 +95,7 @@ class Running:
 
 
 def must_be_free(port):
-    """Whoever listens there may be another emulator, and would be taken for this one."""
+    """A program that listens there may be another emulator, and would be taken for this one."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -114,7 +114,7 @@ def main():
         with Running(PROGRAMS, port) as running:
             print("\n".join(running.told()))
             print("ready: Ctrl-C ends it and forgets everything.", flush=True)
-            # Ctrl-C reaches the emulator, too; whoever ends first, nothing stays.
+            # Ctrl-C reaches the emulator, too; nothing stays, no matter which of the two ends first.
             running.emulator.process.wait()
     except KeyboardInterrupt:
         print()

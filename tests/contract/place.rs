@@ -71,7 +71,7 @@ impl At {
 
 #[expect(
     clippy::disallowed_methods,
-    reason = "whoever starts the suite says where"
+    reason = "the person who starts the suite says where"
 )]
 pub(crate) fn setting(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())

@@ -94,7 +94,7 @@ async fn regrets(store: &Store, id: domain::ConversationId, visitor: VisitorId, 
             }
         };
         let spill = async {
-            // Whoever comes too late or is refused leaves it to the next.
+            // An agent who comes too late or is refused leaves it to the next.
             let _ = store.spill_if_long(&head).await;
         };
         let redact = async {

@@ -1,4 +1,4 @@
-//! The contact form, from the page to the comment (Ninchat, N1-N16).
+//! The contact form, from the page to the comment (N1-N16).
 
 use serde_json::{Value, json};
 

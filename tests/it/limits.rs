@@ -81,7 +81,7 @@ async fn a_caller_is_ten_visitors_an_hour_and_those_go_on() {
     let wait_s = told_to_wait_s(&refused, world.page());
     let conversation = first.conversation().await;
     let posted = first.posts(&conversation, "tab-00001", 1, "Hello?").await;
-    assert_eq!(posted.status, 200, "whoever is known goes on");
+    assert_eq!(posted.status, 200, "a known visitor goes on");
     world.stack.clock.advance_s(wait_s);
     assert_eq!(arrive().await.status, 201);
     world.end().await;

@@ -164,7 +164,10 @@ async fn measure(sockets: usize, seconds: u64) -> Value {
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "it measures: make load"]
-#[expect(clippy::disallowed_methods, reason = "whoever starts it says how long")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the person who starts it says how long"
+)]
 async fn load() {
     let seconds = std::env::var("DOORBELL_SECONDS").ok();
     let seconds = seconds.map_or(10, |text| text.parse().expect("a number"));

@@ -28,7 +28,7 @@ pub async fn handle_at(state: &State, request: &Request, now: Timestamp) -> Resp
     // Boxed, because a state machine over all calls is too large to be moved about.
     let call = Box::pin(respond(state, request, &mut renewed, &mut line, now));
     let mut response = answer(&trace, call).await;
-    // Also when the call failed: the old secret will not be taken for long. Whoever signs out wants none.
+    // Also when the call failed: the old secret will not be taken for long. An agent who signs out wants none.
     if let Some(secret) = renewed
         && !response.headers().contains_key(header::SET_COOKIE)
     {

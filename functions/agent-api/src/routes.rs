@@ -76,7 +76,7 @@ pub enum QueueCall {
 pub enum Endpoint {
     /// Open to everybody.
     Public(PublicCall),
-    /// For whoever is signed in.
+    /// For every agent who is signed in.
     Session(SessionCall),
     /// For agents with this right to the conversation.
     Conversation(Action, ConversationCall),

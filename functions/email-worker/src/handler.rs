@@ -250,7 +250,7 @@ async fn take_up_later(
     job: Job,
     unsent: Unsent,
 ) -> Result<Settled, Failure> {
-    // Whoever gets the record next need not wait for the lease. When this fails too, the lease ends by itself.
+    // The next worker that gets the record need not wait for the lease. When this fails too, the lease expires.
     if let Err(error) = state.store.give_back(id).await {
         let cause = Failure::from(error).chain();
         tracing::warn!(job = id, cause, "a lease was not given back");

@@ -12,7 +12,7 @@ use crate::handler::{Addressed, Unwritten};
 /// last refusal. So nobody is locked out for good, and strangers who ask for links cannot make an address bounce all day.
 const AGAIN_AFTER_MS: i64 = 24 * 3600 * 1000;
 
-/// Whoever asked has been answered long ago, the same for every address (S6): nobody is told of a mail that is not sent.
+/// The caller was answered long ago, in the same words for every address (S6): nobody is told of a mail that is not sent.
 pub(crate) async fn write(state: &State, id: &str, now: Timestamp) -> Result<Addressed, Unwritten> {
     let now_s = now.as_second();
     let request = state.store.link_request(id, now_s).await?;

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::State;
 
 /// Forgets the connection of the event. Nobody reads the answer; a failure is only logged, because the items end by
-/// themselves and whoever posts to the socket finds it gone.
+/// themselves and a program that posts to the socket finds it gone.
 pub async fn handle(
     state: &State,
     event: ApiGatewayWebsocketProxyRequest,

@@ -91,7 +91,7 @@ impl Report for Erased {
     }
 }
 
-/// Shows what would go, asks, and erases it. Whoever stopped it runs it again.
+/// Shows what would go, asks, and erases it. After an interruption it is run again.
 pub(crate) async fn erase(
     store: &Store,
     args: EraseArgs,

@@ -135,7 +135,10 @@ async fn run(cli: Cli) -> anyhow::Result<bool> {
     }
 }
 
-#[expect(clippy::print_stdout, reason = "the result is for whoever asked")]
+#[expect(
+    clippy::print_stdout,
+    reason = "the result is for the person who asked"
+)]
 fn say(as_json: bool, report: &impl Report) -> anyhow::Result<bool> {
     if as_json {
         println!("{}", serde_json::to_string(report)?);

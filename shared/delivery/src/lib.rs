@@ -1,7 +1,7 @@
 //! Append to a conversation and tell everyone who follows it.
 //!
 //! The order is always: one write, then one wave of posts. Nobody is told what is not stored, and no receiver that is slow
-//! or gone delays another. Whoever misses a post fetches by number.
+//! or gone delays another. A client that misses a post fetches by number.
 
 use domain::{
     Agent, Author, Availability, By, Change, ConnectionId, ContactChange, ConversationId, Draft,
@@ -54,7 +54,7 @@ impl Delivery {
         self.sockets.take_missed()
     }
 
-    /// Appends a message or note. A visitor's message to a closed conversation opens it first (S4).
+    /// Appends a message or note. A visitor's message to a closed conversation opens it first (SM4).
     ///
     /// # Errors
     /// Why it is not in the log, as a problem: `gap`, `sender-expired`, `not-joined`, `conflict`, `not-found`, or that the
@@ -162,7 +162,7 @@ impl Delivery {
         self.tell_of(corrected).await
     }
 
-    /// Corrects what is known of the person, and tells the agents (S13).
+    /// Corrects what is known of the person, and tells the agents (SM13).
     ///
     /// # Errors
     /// `not-found`; or that the table did not answer.

@@ -50,7 +50,7 @@ pub enum NoticeKind {
     Chat,
     /// A visitor writes in a conversation that is mine.
     Message,
-    /// A visitor left without an answer (S15).
+    /// A visitor left without an answer (SM15).
     Missed,
 }
 

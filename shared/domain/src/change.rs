@@ -127,7 +127,7 @@ pub fn reopen(head: &Head, by: By) -> Change {
     Change::default().status(head, status, by)
 }
 
-/// The visitor wrote again (S4). The last assignee keeps it if they can be reached, else it is anybody's.
+/// The visitor wrote again (SM4). The last assignee keeps it if they can be reached, else it is anybody's.
 pub fn visitor_returns(head: &Head, assignee_is_available: bool) -> Change {
     let by = By::Visitor;
     if head.assignee.is_some() && assignee_is_available {

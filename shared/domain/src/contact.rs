@@ -1,4 +1,4 @@
-//! The person behind a conversation, and how agents correct what is known of them (Smartsupp, S13).
+//! The person behind a conversation, and how agents correct what is known of them (SM13).
 
 use jiff::Timestamp;
 
@@ -29,7 +29,7 @@ impl Contact {
     }
 }
 
-/// A consent, as it was given (B10, S82).
+/// A consent, as it was given (S82).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Consent {
     /// Version of the text that was shown.

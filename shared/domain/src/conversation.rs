@@ -12,7 +12,7 @@ use crate::{
     bounds,
 };
 
-/// Where a conversation stands (REQUIREMENTS.md section 3).
+/// Where a conversation stands (U16, T17).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
     /// Nobody took it.

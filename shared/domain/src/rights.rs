@@ -1,4 +1,4 @@
-//! Who may do what: one table of action x role x relation x state (QUALITY.md S73). Everything that asks goes through
+//! Who may do what: one table of action x role x relation x state (S73). Everything that asks goes through
 //! [`judge`]; what belongs to others is "not found".
 
 use crate::{Kind, Role, Status};
@@ -22,7 +22,7 @@ pub enum Action {
     Assign,
     /// Move it to another queue.
     Transfer,
-    /// Say that it is done (S5).
+    /// Say that it is done (SM5).
     Resolve,
     /// Take it up again.
     Reopen,
@@ -32,7 +32,7 @@ pub enum Action {
     Restore,
     /// Take the words of a message out of the log.
     Redact,
-    /// Correct name, address and telephone of the person (S13).
+    /// Correct name, address and telephone of the person (SM13).
     EditContact,
     /// Read a queue's log.
     ReadLog,
@@ -115,7 +115,7 @@ const OPEN: &[Status] = &[Unassigned, Active];
 const KEPT: &[Status] = &[Unassigned, Active, Resolved];
 const ALWAYS: &[Status] = &[Unassigned, Active, Resolved, Trashed];
 
-/// The table. REQUIREMENTS.md: U3, U13, U14, S5, U+5, section 3.
+/// The table (U3, U13, U14, SM5, U+5).
 const RULES: &[Rule] = &[
     Rule {
         action: Action::Read,

@@ -80,7 +80,7 @@ pub struct Queue {
     pub offline: Offline,
     /// Topics of the form; empty: no topic is asked.
     pub topics: Vec<String>,
-    /// Version and text of the consent that the form asks for (B10).
+    /// Version and text of the consent that the form asks for (S82).
     pub consent: Option<(String, String)>,
 }
 

@@ -1,5 +1,5 @@
 //! Text that people wrote. Every such text passes `bounded` before anything else sees it, so a rule about what may not enter
-//! (card numbers, QUALITY.md S41) has exactly one place.
+//! (card numbers, S41) has exactly one place.
 
 mod email;
 mod page;

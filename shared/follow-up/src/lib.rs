@@ -208,7 +208,7 @@ impl FollowUp {
         Ok(())
     }
 
-    /// Tells one agent, in the ways that they chose for this kind. Whoever chose none is told nothing.
+    /// Tells one agent, in the ways that they chose for this kind. An agent who chose none is told nothing.
     async fn notify_agent(
         &self,
         head: &Head,

@@ -1,4 +1,4 @@
-//! How much a stranger may do in a minute, an hour or a day (QUALITY.md S23).
+//! How much a stranger may do in a minute, an hour or a day (S23).
 //!
 //! Each process counts for itself, which costs nothing and is all that an honest person ever meets. Only who comes again
 //! within a window is counted in the table too, where the processes meet. What is over a limit is refused from memory, so

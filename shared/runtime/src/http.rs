@@ -1,4 +1,4 @@
-//! Answers over HTTP: JSON, nothing, or a problem; with the headers that every answer carries (QUALITY.md S17).
+//! Answers over HTTP: JSON, nothing, or a problem; with the headers that every answer carries (S17).
 
 use std::net::IpAddr;
 use std::panic::AssertUnwindSafe;

@@ -1,7 +1,7 @@
 //! The fault suite: people write through real sockets while the network, the services and the stack misbehave; at the end nothing
 //! is lost, doubled or out of order.
 //!
-//! Each test is a short run with one fault of QUALITY.md 3.3. `long_run` has all of them at once:
+//! Each test is a short run with one fault (F1-F22 of tests/REQUIREMENTS.md). `long_run` has all of them at once:
 //! `DOORBELL_SEED=7 DOORBELL_MESSAGES=100000 cargo test -p it faults::long_run -- --ignored --nocapture`. A run prints its seed, its
 //! faults and its counters as one line of JSON.
 //!

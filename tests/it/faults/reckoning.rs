@@ -8,7 +8,7 @@ use store::{EventsRange, Store};
 
 use super::tab::Tab;
 
-/// The counters of a run, named after Jepsen's (QUALITY.md 3.3).
+/// The counters of a run, named after Jepsen's.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Counters {
     pub(super) acked: u64,

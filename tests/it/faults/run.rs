@@ -344,7 +344,7 @@ impl Run {
 
 #[expect(
     clippy::print_stdout,
-    reason = "the report of a run is for whoever runs it"
+    reason = "the report of a run is for the person who runs it"
 )]
 fn say(line: &Value) {
     println!("{line}");

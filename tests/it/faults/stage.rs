@@ -1,4 +1,4 @@
-//! The stack of a run: it can be killed and started again on the same disk, and whoever is on it finds it again.
+//! The stack of a run: it can be killed and started again on the same disk, and its clients find it again.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -246,7 +246,7 @@ impl Stage {
     }
 }
 
-/// A machine at its limit may be too slow for a start. Whoever looks after a stack starts it again.
+/// A machine at its limit may be too slow for a start. The test that owns the stack starts it again.
 async fn started(settings: impl Fn() -> Settings) -> Stack {
     for _ in 0..3 {
         if let Ok(stack) = Stack::start(settings()).await {

@@ -31,7 +31,7 @@ pub(super) struct Tab {
     failures: u32,
     /// Nobody types before the page is there for the first time.
     begun: bool,
-    /// The code of the last error frame, for whoever asks why a run does not end.
+    /// The code of the last error frame, for a person who asks why a run does not end.
     refusal: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! What is refused whoever asks: forged, broken, oversized, from the wrong page (QUALITY.md S16, S21-S26, S76). The calls are
+//! What is refused to every caller: forged, broken, oversized, from the wrong page (S16, S21-S26, S76). The calls are
 //! generated from the routes, each of them one that would succeed; every test ends by making them.
 
 mod bodies;

@@ -326,7 +326,7 @@ async fn signing_out_ends_the_socket_and_the_ticket() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn whoever_may_no_longer_read_hears_no_more() {
+async fn an_agent_who_may_no_longer_read_hears_no_more() {
     let world = World::start().await;
     let cast = Cast::hired(&world).await;
     let guest = world.guest("guest", "demo", world.page(), LATER_S).await;

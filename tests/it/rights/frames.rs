@@ -102,7 +102,7 @@ struct Rights {
 
 impl Rights {
     fn of(stance: Stance) -> Self {
-        // Whoever is no member stands outside the queue, also while they take part in one of its conversations.
+        // An agent who is no member stands outside the queue, also while they take part in one of its conversations.
         let to_queue = match stance.relation {
             Relation::Member => Relation::Member,
             Relation::Assignee | Relation::Participant | Relation::Outside => Relation::Outside,

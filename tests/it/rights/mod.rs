@@ -1,4 +1,4 @@
-//! Who may do what, over every route and every frame (QUALITY.md S73-S75). What is expected comes from the one table,
+//! Who may do what, over every route and every frame (S73-S75). What is expected comes from the one table,
 //! `domain::rights`; here is only who asks, for what, and in which state.
 
 pub(crate) mod agents;

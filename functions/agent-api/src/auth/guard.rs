@@ -1,4 +1,4 @@
-//! What a state change has to carry before anything else is looked at (QUALITY.md S16).
+//! What a state change has to carry before anything else is looked at (S16).
 
 use http::header::{self, HeaderName};
 use lambda_http::Request;

@@ -1,4 +1,4 @@
-//! The caller's session: found, kept alive, renewed (QUALITY.md S13, S14).
+//! The caller's session: found, kept alive, renewed (S13, S14).
 
 use domain::{Agent, AgentId, Timestamp};
 use lambda_http::Request;

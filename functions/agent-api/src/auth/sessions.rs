@@ -1,4 +1,4 @@
-//! The agent's own sessions: listed, ended (QUALITY.md S15).
+//! The agent's own sessions: listed, ended (S15).
 
 use domain::{AgentId, Timestamp};
 use http::StatusCode;

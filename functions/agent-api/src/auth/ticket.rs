@@ -1,4 +1,4 @@
-//! Tickets for sockets (QUALITY.md S22).
+//! Tickets for sockets (S22).
 
 use domain::Timestamp;
 use http::StatusCode;

@@ -25,7 +25,7 @@ pub(crate) async fn send(
 ) -> Answer {
     let draft = json_of::<SendMessage>(request)?.into_draft(note)?;
     let head = &judged.head;
-    // Whoever asks for what is stored is told where it stands, though the right to write ended since: nothing is written.
+    // An agent who sends what is stored already is told where it stands, though the right to write ended since: nothing is written.
     if !is_repeat(head, &draft) {
         judged.allowed()?;
         introduce(state, head, agent).await?;

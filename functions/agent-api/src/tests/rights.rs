@@ -1,4 +1,4 @@
-//! Who may do what, over every route (QUALITY.md S73-S75). The table itself is tested in `domain`.
+//! Who may do what, over every route (S73-S75). The table itself is tested in `domain`.
 
 use domain::rights::{Verdict, judge};
 use domain::{Action, Head, Relation, Role, Status};

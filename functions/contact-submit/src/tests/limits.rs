@@ -137,7 +137,7 @@ async fn processes_count_together_from_the_second_form_on() {
 }
 
 #[tokio::test]
-async fn a_site_has_a_limit_whoever_sends() {
+async fn a_site_has_a_limit_for_all_senders_together() {
     let world = World::with_limits().await;
     for n in 0..120 {
         let address = format!("198.51.100.{n}");

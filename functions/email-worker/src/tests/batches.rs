@@ -27,7 +27,7 @@ async fn workers_with_the_same_job_at_the_same_time_send_one_mail() {
     race(40).await;
 }
 
-/// As often as QUALITY.md asks for (R8).
+/// As often as R8 asks for.
 #[tokio::test]
 #[ignore = "long: make test-faults"]
 async fn a_thousand_races_for_a_job_send_a_thousand_mails() {
@@ -43,7 +43,7 @@ async fn race(rounds: usize) {
         let workers = (0..3).map(|_| world.works(batch(&job)));
         join_all(workers).await;
         assert_eq!(world.mails().len(), round, "in round {round}");
-        // Whoever was too late comes again, and finds it done.
+        // A worker that was too late comes again, and finds the job done.
         assert!(world.works(batch(&job)).await.is_empty());
         assert_eq!(world.mails().len(), round);
     }

@@ -56,7 +56,7 @@ async fn a_kill_anywhere_loses_no_mail() {
     kill(40).await;
 }
 
-/// As often as QUALITY.md asks for.
+/// As often as R9 asks for.
 #[tokio::test]
 #[ignore = "long: make test-faults"]
 async fn a_thousand_kills_lose_no_mail() {

@@ -9,7 +9,7 @@ export function parseColour(text: string): Colour {
   return /^rgb\((\d+), (\d+), (\d+)\)$/.exec(text)?.slice(1).map(Number) ?? [];
 }
 
-/** Of LOOK.md: ground, raised, and the accent of a site without a colour. */
+/** Ground, raised ground, and the accent of a site without a colour. */
 export const SCHEMES = {
   light: ["#ffffff", "#f6f7f9", "#2457d6"].map(parseColour),
   dark: ["#14161a", "#1c1f25", "#7aa2ff"].map(parseColour),

@@ -46,7 +46,7 @@ async fn a_caller_is_ten_new_visitors_an_hour() {
 }
 
 #[tokio::test]
-async fn a_site_has_a_limit_of_new_visitors_whoever_they_are() {
+async fn a_site_has_a_limit_of_new_visitors_from_all_addresses() {
     let world = World::new().await;
     let arrives = async |n: u32| {
         let address = std::net::Ipv4Addr::from_bits(n).to_string();

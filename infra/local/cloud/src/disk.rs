@@ -52,7 +52,7 @@ impl Disk {
         Ok(Self(Mutex::new(Some(connection))))
     }
 
-    /// Closes the file, whoever still holds on to it. Nothing is read or written afterwards.
+    /// Closes the file, even while other parts hold on to it. Nothing is read or written afterwards.
     pub(crate) fn close(&self) {
         drop(self.locked().take());
     }

@@ -82,7 +82,7 @@ impl Cloud {
             let position = self
                 .disk
                 .with(|file| stream::position(file, table, &name))?;
-            // Nothing can be behind the newest, so whoever is not there has something before it.
+            // Nothing can be behind the newest, so a reader that is not there has something before it.
             if newest.is_some() && newest != position.map(|position| position.event_id) {
                 behind.push(name);
             }

@@ -275,7 +275,7 @@ fn escaped(text: &str) -> String {
     safe.replace('"', "&quot;")
 }
 
-/// What holds for every mail there is (S1, S34, LOOK "Mail").
+/// What holds for every mail there is (S1, S34).
 fn check_every_mail(mail: &RenderedMail, links: &[&str]) {
     for part in [mail.text(), mail.html()] {
         assert_eq!(part.matches("://").count(), links.len(), "links: {part}");

@@ -18,7 +18,7 @@ use aws_types::sdk_config::{SharedHttpClient, SharedTimeSource};
 
 use crate::{Setting, SettingsError};
 
-/// Longest that one attempt of a call may take, and all attempts together (QUALITY.md R28).
+/// Longest that one attempt of a call may take, and all attempts together (R28).
 const ATTEMPT: Duration = Duration::from_secs(2);
 const CALL: Duration = Duration::from_secs(8);
 

@@ -1,4 +1,4 @@
-//! Signing in by link, and sessions (QUALITY.md S3-S7, S13-S15).
+//! Signing in by link, and sessions (S3-S7, S13-S15).
 
 use aws_sdk_dynamodb::types::{AttributeValue, Put, ReturnValue, TransactWriteItem};
 use domain::{Agent, AgentId, EmailAddress};

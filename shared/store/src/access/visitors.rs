@@ -1,4 +1,4 @@
-//! Visitors and the tickets of sockets (QUALITY.md S22, S25, S27).
+//! Visitors and the tickets of sockets (S22, S25, S27).
 
 use domain::{AgentId, SiteId, VisitorId};
 use serde::{Deserialize, Serialize};
@@ -109,7 +109,7 @@ impl Store {
         self.put(item).await
     }
 
-    /// Uses a ticket: it is gone afterwards, whoever asks again.
+    /// Uses a ticket: it is gone afterwards, also for the same caller.
     ///
     /// # Errors
     /// As every method: [`StoreError`].

@@ -82,7 +82,7 @@ pub enum Changed {
 
 impl Store {
     /// Puts a new head, with whatever its log begins with, and the card: in it for a form, beside it for a chat. Those are two puts
-    /// at once and no transaction: whoever opens is answered when both are there, and opens again when one failed.
+    /// at once and no transaction: the caller is answered when both are there, and opens again when one failed.
     ///
     /// # Errors
     /// As every method: [`StoreError`].

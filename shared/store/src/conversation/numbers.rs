@@ -1,4 +1,4 @@
-//! Running numbers: by order, without gaps (Uspacy, U10).
+//! Running numbers: by order, without gaps (U10).
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use domain::ConversationId;

@@ -1,5 +1,5 @@
-//! Spilling: a long tail moves into a block, in two writes. First the block is put, then the head forgets what is in it; whoever
-//! stops in between leaves a block that the next writer finds and goes on with. Nothing is missing at any moment: readers take
+//! Spilling: a long tail moves into a block, in two writes. First the block is put, then the head forgets what is in it. A writer
+//! that stops in between leaves a block that the next writer finds and goes on with. Nothing is missing at any moment: readers take
 //! from blocks only what lies before the head's tail.
 
 use aws_sdk_dynamodb::types::ReturnValue;
@@ -25,7 +25,7 @@ fn is_long(head: &Head) -> bool {
 }
 
 impl Store {
-    /// Moves the tail into a block when it has grown long. Whoever comes second finds `base` changed and has nothing to do;
+    /// Moves the tail into a block when it has grown long. The second writer finds `base` changed and has nothing to do;
     /// appending goes on meanwhile.
     ///
     /// # Errors

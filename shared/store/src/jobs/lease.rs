@@ -9,7 +9,7 @@ use crate::{Store, StoreError};
 /// Seconds for which a finished job is remembered: longer than any queue keeps a message.
 pub(crate) const REMEMBERED_S: i64 = 30 * 24 * 3600;
 
-/// What became of the attempt to take a job (QUALITY.md R8).
+/// What became of the attempt to take a job (R8).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lease {
     /// It is ours until the lease ends.

@@ -1,4 +1,4 @@
-//! Addresses that no mail goes to any more, because one came back or was called spam (QUALITY.md R11).
+//! Addresses that no mail goes to any more, because one came back or was called spam (R11).
 
 use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue};
 use domain::{EmailAddress, Queue, QueueId, Site, SiteId, Timestamp};

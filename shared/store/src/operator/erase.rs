@@ -1,6 +1,6 @@
-//! Erasing all that is kept of one person, for the operator's tool alone (GDPR 17; QUALITY.md R38). README.md has the order and why.
+//! Erasing all that is kept of one person, for the operator's tool alone (GDPR 17; R38). README.md has the order and why.
 //!
-//! Whoever is stopped on the way begins again: each step finds what the one before it left, and does nothing the second time.
+//! An erasure that is stopped on the way begins again: each step finds what the one before it left, and does nothing the second time.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -18,7 +18,7 @@ use crate::operator::person::Person;
 use crate::write::{Write, number, text};
 use crate::{EntryRecord, Store, StoreError};
 
-/// How often others may write to a conversation before whoever erases it is told to come again.
+/// How often others may write to a conversation before the operator is told to come again.
 const ATTEMPTS: usize = 20;
 
 /// Site and queue of a tombstone. Nobody has a right there.
@@ -184,7 +184,7 @@ impl Store {
         }))
     }
 
-    /// Whether an erased conversation has left nothing but its tombstone. Whoever wrote while it was erased may have left more.
+    /// Whether an erased conversation has left nothing but its tombstone. A writer that wrote while it was erased may have left more.
     ///
     /// # Errors
     /// As every method: [`StoreError`].
@@ -248,7 +248,7 @@ impl Eraser<'_> {
         if let Some(address) = &person.address {
             self.unsuppress(address).await?;
         }
-        // Last the ways to the person, and of these last the one that whoever begins again knows.
+        // Last the ways to the person, and of these last the one by which a second run finds the person.
         for id in conversations.iter().rev() {
             self.seal(*id).await?;
         }

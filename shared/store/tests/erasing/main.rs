@@ -1,4 +1,4 @@
-//! Erasing a person: README.md, "Erasing". Whoever is killed on the way, and whatever goes on meanwhile, the end is the same.
+//! Erasing a person: README.md, "Erasing". Wherever an erasure is killed, and whatever goes on meanwhile, the end is the same.
 
 #![expect(
     clippy::expect_used,
@@ -354,7 +354,7 @@ async fn nobody_does_anything_to_an_erased_conversation() {
     assert_eq!(world.items().await, after);
 }
 
-/// Head and card of a chat are put at once, and whoever opened it may never have come again.
+/// Head and card of a chat are put at once, and the visitor who opened it may never have come again.
 #[tokio::test]
 async fn a_card_whose_head_was_never_written_goes_too() {
     let world = World::populated().await;

@@ -1,4 +1,4 @@
-//! Signing in by link (QUALITY.md S3-S7). This function never learns whether an address is an agent's before its link comes
+//! Signing in by link (S3-S7). This function never learns whether an address is an agent's before its link comes
 //! back: it makes the same calls for all, and `email-worker` finds out.
 
 mod device;
@@ -67,7 +67,7 @@ pub(crate) async fn sign_in(state: &State, request: &Request, now: Timestamp) ->
         return Err(Code::Gone.into());
     };
     let device = device::remember(state, request, agent, now_s).await?;
-    // Whoever signs in again does not leave the earlier session of this browser behind.
+    // Signing in again ends the earlier session of this browser.
     if let Some((earlier, hash)) = session::named_in(request) {
         state.store.end_session(earlier, &hash).await?;
     }

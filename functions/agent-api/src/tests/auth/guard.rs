@@ -1,4 +1,4 @@
-//! What is refused before anything else is looked at (QUALITY.md S16, S17, S76).
+//! What is refused before anything else is looked at (S16, S17, S76).
 
 use super::*;
 use crate::routes::find;

@@ -1,4 +1,4 @@
-//! Sessions: how long they last, how they are renewed, listed and ended (QUALITY.md S13-S15).
+//! Sessions: how long they last, how they are renewed, listed and ended (S13-S15).
 
 use domain::Role;
 use futures_util::future::join_all;

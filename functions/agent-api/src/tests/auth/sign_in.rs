@@ -1,4 +1,4 @@
-//! Signing in by link (QUALITY.md S3-S7).
+//! Signing in by link (S3-S7).
 
 use futures_util::future::join_all;
 use serde_json::json;
@@ -101,7 +101,7 @@ async fn a_stranger_and_an_agent_get_the_same_answer() {
     assert_eq!(names(&known), names(&unknown));
     assert_eq!(known.cookies()[0].len(), unknown.cookies()[0].len());
     assert_eq!(world.sign_in_jobs().len(), 2);
-    // Whoever has no agent's address has no token, and guessing one leads nowhere.
+    // A person without an agent's address has no token, and guessing one leads nowhere.
     let guess = signs_in_with_token(&runtime::secret()).by(&unknown.cookie(SIGN_IN));
     world.answers(guess).await.refused(410, "gone");
 }

@@ -1,4 +1,4 @@
-//! How many sign-in mails go out (QUALITY.md S7): strangers can neither flood an address nor keep its owner out.
+//! How many sign-in mails go out (S7): strangers can neither flood an address nor keep its owner out.
 
 use futures_util::future::join_all;
 

@@ -1,4 +1,4 @@
-//! What agents do to a conversation beside writing (U12-U16, S3-S5).
+//! What agents do to a conversation beside writing (U12-U16, SM3-SM5).
 
 use domain::Status;
 use futures_util::future::join_all;
@@ -146,7 +146,7 @@ async fn it_is_given_only_to_those_who_answer_there() {
 }
 
 #[tokio::test]
-async fn whoever_takes_part_may_get_it_from_another_queue() {
+async fn an_agent_who_takes_part_may_get_it_from_another_queue() {
     let world = World::new().await;
     let head = |head: &mut domain::Head| {
         held_by("aino")(head);

@@ -1,4 +1,4 @@
-//! Words are taken out of the log (R20), and what is known of the person is put right (S13).
+//! Words are taken out of the log (R20), and what is known of the person is put right (SM13).
 
 use domain::{Action, Kind, Status, What};
 use futures_util::future::join_all;

@@ -13,7 +13,7 @@ const hearers = new Map<Kind, Set<Hear>>();
 const refreshers = new Set<() => void>();
 const state = signal<ConnectionState>("stopped");
 
-/** The client of whoever is signed in. */
+/** The client of the agent who is signed in. */
 export const client = signal<Client | null>(null);
 
 /** Whether there is a socket. */

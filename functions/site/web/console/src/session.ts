@@ -143,7 +143,7 @@ function toSignIn(): void {
   leave();
   if (route.value.page === "sign-in") return;
   remember(location.pathname + location.search + location.hash, Date.now());
-  // A page that went on would send what still waits with the cookie of whoever signs in next.
+  // A page that went on would send what still waits with the cookie of the agent who signs in next.
   if (wasHere) location.replace("/sign-in");
   else navigate("/sign-in", { replace: true });
 }

@@ -55,7 +55,7 @@ impl Mailbox {
 
     /// Passes events on from now; only the first call counts.
     pub(crate) fn pass_events_on(&self, feedback: Feedback) {
-        // Whoever was first has the same queues.
+        // The thread that came first has the same queues.
         let _ = self.feedback.set(feedback);
     }
 

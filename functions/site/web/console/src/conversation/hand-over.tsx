@@ -34,7 +34,7 @@ export function AssignSheet({ open, actions, onClose }: SheetProps) {
   );
 }
 
-/** Members of the queue, and whoever takes part already; not the one who is responsible now. */
+/** Members of the queue and those who take part already, but not the agent who is responsible now. */
 function mayAnswer({ agent, queues: served }: AgentRow, { queue, participants, assignee }: ConversationDetails): boolean {
   if (agent === assignee?.agent) return false;
   return served.includes(queue) || participants.some((participant) => participant.agent === agent);

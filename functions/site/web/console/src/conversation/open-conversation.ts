@@ -119,7 +119,7 @@ function takeOver(told: Signal<ConversationDetails | null>, row: Row): boolean {
   if (!before || before.seq > row.seq) return false;
   told.value = { ...before, ...row };
   const deciding = ({ status, queue, assignee, participants }: Row) => JSON.stringify([status, queue, assignee, participants]);
-  // Whoever writes is there, whatever we believed before.
+  // An author who writes is present, whatever was known before.
   const came = !before.online && row.preview?.side === "visitor" && row.seq > before.seq;
   return came || deciding(before) !== deciding(row) || before.name !== row.name;
 }

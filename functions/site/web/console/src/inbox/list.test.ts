@@ -103,7 +103,7 @@ test("whatever comes while it is held, each row keeps its place; let go, it is a
 
 const since = (minute: number | null) => ({ waiting_since: minute === null ? null : new Date(minute * 60_000).toISOString() });
 
-test("by waiting, who waits longest comes first, whoever wrote last", () => {
+test("by waiting, who waits longest comes first, no matter who wrote last", () => {
   const items = [row("late", 20, since(9)), row("answered", 1, since(null)), row("first", 30, since(2)), row("then", 5, since(4))];
   let list = opened({ items, next: null }, "waiting");
   expect(ids(list)).toEqual(["first", "then", "late", "answered"]);

@@ -175,7 +175,7 @@ async fn a_long_post_arrives_whole_and_one_that_is_too_long_is_refused() {
 }
 
 #[tokio::test]
-async fn whoever_is_not_there_is_gone() {
+async fn a_connection_that_is_not_there_is_gone() {
     let cloud = cloud().await;
     let (mut client, id, mut calls) = connected(&cloud).await;
     let management = connections(&cloud);

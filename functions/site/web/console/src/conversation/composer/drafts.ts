@@ -44,7 +44,7 @@ export class Drafts {
     }
   }
 
-  /** Forgets drafts nobody touched for a month, whoever wrote them. */
+  /** Forgets drafts that nobody touched for a month, of every agent. */
   sweep(now: number): void {
     for (const key of keysOf(this.store, prefix)) {
       const at = readJson<{ at?: unknown }>(this.store, key)?.at;

@@ -49,7 +49,7 @@ function announcement(events: readonly StoredEvent[], from: number, visitor: str
   const [only] = said;
   if (said.length > 1) return text("announce-messages", { count: said.length });
   if (only) return text("announce-message", only);
-  // Whoever took words out, on screen they are gone.
+  // Words that anybody took out are gone from the screen.
   const redacted = fresh.findLast(({ type }) => type === "redacted");
   return redacted ? changeText(redacted) : null;
 }

@@ -21,7 +21,7 @@ export function RedactMenu({ redactor, seq, stop }: RedactProps & { stop: number
 
 function WordsMenu({ redactor, seq, tabIndex }: RedactProps & { tabIndex: number }) {
   const root = useRef<HTMLDivElement>(null);
-  // The menu goes with the words. Whoever was there stays in the log.
+  // The menu goes with the words. The focus that was there stays in the log.
   useEffect(() => () => leave(root.current), []);
   return (
     <div class="words-menu" ref={root} onFocusCapture={() => (redactor.reached.value = seq)}>
