@@ -1,4 +1,4 @@
 // What only those need who find nobody or leave a message: loaded when it is used.
 
-export { Form } from "./form.ts";
-export { openingHours } from "./hours.ts";
+export { Form } from "./contact-form/form.ts";
+export { openingHours } from "./opening-hours/hours.ts";

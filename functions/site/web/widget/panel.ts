@@ -1,21 +1,21 @@
 // The panel, loaded by the launcher on the first press. It decides what to show: the chat, the form, the opening hours.
 
 import type { Problem, SiteQueue, SiteSettings } from "../protocol/src/index.ts";
-import { Chat } from "./chat.ts";
-import { chooseQueue, expectationOf } from "./closed.ts";
+import { Chat } from "./chat/chat.ts";
+import { chooseQueue, expectationOf } from "./opening-hours/closed.ts";
 import { answerCalls } from "./commands.ts";
 import type { Calls, TagSettings } from "./contract.ts";
-import { button } from "./dom.ts";
-import type { FormOptions } from "./form.ts";
-import { fitPlace, keepEvents } from "./host.ts";
-import { Kept } from "./kept.ts";
+import { button } from "./shell/dom.ts";
+import type { FormOptions } from "./contact-form/form.ts";
+import { fitPlace, keepEvents } from "./shell/host.ts";
+import { Kept } from "./visit/kept.ts";
 import css from "./panel.css?inline";
-import { Shell, notice } from "./shell.ts";
-import type { View } from "./shell.ts";
+import { Shell, notice } from "./shell/shell.ts";
+import type { View } from "./shell/shell.ts";
 import { chooseLanguage, language, load, reasonOf, setZone, text } from "./texts.ts";
 import type { Language } from "./texts.ts";
-import { applyTheme } from "./theme.ts";
-import { Visit } from "./visit.ts";
+import { applyTheme } from "./shell/theme.ts";
+import { Visit } from "./visit/visit.ts";
 
 const SLOW_MS = 300;
 const STALE_MS = 60_000;

@@ -3,7 +3,7 @@
 import { useEffect } from "preact/hooks";
 import { Failed, Skeleton } from "./parts/state.tsx";
 import { route } from "./route.ts";
-import { enter, failure, me, session } from "./session.ts";
+import { enter, failure, me, session } from "./session/session.ts";
 import { Shell } from "./shell/shell.tsx";
 import { SignIn } from "./sign-in/sign-in.tsx";
 import { text } from "./texts.ts";

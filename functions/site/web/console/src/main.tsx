@@ -2,7 +2,7 @@ import { render } from "preact";
 import { App } from "./app.tsx";
 import { followNotices } from "./notices/notices.ts";
 import { followAddress } from "./route.ts";
-import { begin } from "./session.ts";
+import { begin } from "./session/session.ts";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/controls.css";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readBox } from "../src/box.ts";
+import { readBox } from "../src/outbox/box.ts";
 import { SENDER_CHARS, memoryStore } from "../src/index.ts";
-import { Outbox } from "../src/outbox.ts";
-import type { OutboxTransport } from "../src/outbox.ts";
+import { Outbox } from "../src/outbox/outbox.ts";
+import type { OutboxTransport } from "../src/outbox/outbox.ts";
 import { Server } from "./server.ts";
 import { Browser, World } from "./world.ts";
 

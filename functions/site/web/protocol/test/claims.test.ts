@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lockClaims } from "../src/claims.ts";
+import { lockClaims } from "../src/outbox/claims.ts";
 import { settle } from "./world.ts";
 
 /** Web Locks as the browser keeps them: a lock is held until the promise of its holder settles. */

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { Connection } from "../src/connection.ts";
-import type { ConnectionState } from "../src/connection.ts";
+import { Connection } from "../src/connection/connection.ts";
+import type { ConnectionState } from "../src/connection/connection.ts";
 import { Problem } from "../src/index.ts";
 import type { ServerFrame } from "../src/index.ts";
 import { CONVERSATION } from "./server.ts";

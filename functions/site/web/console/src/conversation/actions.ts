@@ -8,7 +8,7 @@ import { neighbour } from "../inbox/inbox.ts";
 import { toast } from "../notices/toasts.ts";
 import { problemText } from "../problems.ts";
 import { address, everything, navigate, route } from "../route.ts";
-import { me, queueName } from "../session.ts";
+import { me, queueName } from "../session/session.ts";
 import { text } from "../texts.ts";
 import { keepDraft } from "./composer/composer-state.ts";
 import { isFocusLost, land } from "../parts/landing.ts";

@@ -9,7 +9,7 @@ import { Menu, MenuItem } from "../parts/menu.tsx";
 import { numberBeside, visitorName } from "../parts/person.tsx";
 import { address } from "../route.ts";
 import type { Route } from "../route.ts";
-import { queueName } from "../session.ts";
+import { queueName } from "../session/session.ts";
 import { text } from "../texts.ts";
 import type { Actions } from "./actions.ts";
 import { AssignSheet, TransferSheet } from "./hand-over.tsx";

@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import type { AgentRow, ConversationDetails } from "../../../protocol/src/index.ts";
 import { Initials } from "../parts/person.tsx";
-import { agents, me, queues } from "../session.ts";
+import { agents, me, queues } from "../session/session.ts";
 import { text } from "../texts.ts";
 import type { Actions } from "./actions.ts";
 import type { OpenConversation } from "./open-conversation.ts";

@@ -7,7 +7,7 @@ import type { Action, Contact, Conversation, ConversationDetails, Row } from "..
 import { api, environment } from "../client.ts";
 import { foresee } from "../inbox/inbox.ts";
 import { changes, client, onFrame, onRefresh } from "../live.ts";
-import { me } from "../session.ts";
+import { me } from "../session/session.ts";
 
 export interface OpenConversation {
   id: string;

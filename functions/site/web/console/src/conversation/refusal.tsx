@@ -7,7 +7,7 @@ import { Refused } from "../parts/state.tsx";
 import { problemText } from "../problems.ts";
 import { address } from "../route.ts";
 import type { Route } from "../route.ts";
-import { me } from "../session.ts";
+import { me } from "../session/session.ts";
 import { text } from "../texts.ts";
 import type { Actions } from "./actions.ts";
 import { draftOf } from "./composer/composer-state.ts";

@@ -3,7 +3,7 @@
 import { useEffect } from "preact/hooks";
 import { changes } from "../live.ts";
 import { Initials } from "../parts/person.tsx";
-import { agentName, learnAgents, me } from "../session.ts";
+import { agentName, learnAgents, me } from "../session/session.ts";
 import { locale, text } from "../texts.ts";
 import type { OpenConversation } from "./open-conversation.ts";
 

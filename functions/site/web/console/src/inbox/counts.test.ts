@@ -16,7 +16,7 @@ vi.mock("../live.ts", () => ({
   onFrame: (_: string, hear: () => void) => (world.hear = hear),
   onRefresh: (refresh: () => void) => (world.refresh = refresh),
 }));
-vi.mock("../session.ts", () => ({ me: signal<Partial<Me> | null>({ agent: "olena" }) }));
+vi.mock("../session/session.ts", () => ({ me: signal<Partial<Me> | null>({ agent: "olena" }) }));
 const fetchedOpen = signal<{ rows: Row[]; whole: boolean }>({ rows: [], whole: true });
 vi.mock("./inbox.ts", () => ({ fetchedOpen }));
 

@@ -4,7 +4,7 @@ import { computed, effect, signal } from "@preact/signals";
 import type { CountedView, Row, ViewCount } from "../../../protocol/src/index.ts";
 import { api } from "../client.ts";
 import { onFrame, onRefresh } from "../live.ts";
-import { me } from "../session.ts";
+import { me } from "../session/session.ts";
 import { fetchedOpen } from "./inbox.ts";
 
 interface Count {

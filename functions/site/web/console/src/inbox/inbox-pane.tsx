@@ -5,7 +5,7 @@ import { Menu, MenuItem } from "../parts/menu.tsx";
 import { Picker } from "../parts/picker.tsx";
 import { address, navigate } from "../route.ts";
 import type { Filter } from "../route.ts";
-import { queues } from "../session.ts";
+import { queues } from "../session/session.ts";
 import { locale, text } from "../texts.ts";
 import { useFitting } from "../parts/fitting.ts";
 import { counts } from "./counts.ts";

@@ -9,7 +9,7 @@ import { Since, numberBeside, visitorName } from "../parts/person.tsx";
 import { Redacted } from "../parts/redacted.tsx";
 import { address } from "../route.ts";
 import type { Filter } from "../route.ts";
-import { queueName, queues } from "../session.ts";
+import { queueName, queues } from "../session/session.ts";
 import { locale, text } from "../texts.ts";
 import { lasting, moment } from "../times.ts";
 import { viewOf } from "./views.ts";

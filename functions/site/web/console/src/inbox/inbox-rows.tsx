@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Row } from "../../../protocol/src/index.ts";
 import { Empty, Failed, Refused, Skeleton } from "../parts/state.tsx";
 import type { Filter } from "../route.ts";
-import { queues, readTeam } from "../session.ts";
+import { queues, readTeam } from "../session/session.ts";
 import { text } from "../texts.ts";
 import { holdStill, letGo, load, more, rowOf, shelfOf } from "./inbox.ts";
 import type { Shelf } from "./inbox.ts";

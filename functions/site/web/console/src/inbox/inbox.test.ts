@@ -17,9 +17,9 @@ vi.mock("../live.ts", () => ({
   onRefresh: (refresh: () => void) => (world.refresh = refresh),
   watching: Promise.resolve(),
 }));
-vi.mock("../session.ts", () => ({ me: signal<Partial<Me> | null>({ agent: "olena" }) }));
+vi.mock("../session/session.ts", () => ({ me: signal<Partial<Me> | null>({ agent: "olena" }) }));
 
-const { me } = await import("../session.ts");
+const { me } = await import("../session/session.ts");
 const { load, shelfOf } = await import("./inbox.ts");
 
 function row(conversation: string, extra: Partial<Row> = {}): Row {

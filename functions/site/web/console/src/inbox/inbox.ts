@@ -8,7 +8,7 @@ import { api } from "../client.ts";
 import { onFrame, onRefresh, watching } from "../live.ts";
 import { everything } from "../route.ts";
 import type { Filter } from "../route.ts";
-import { me } from "../session.ts";
+import { me } from "../session/session.ts";
 import { belongs, changed, extended, hold, opened, refreshed, release, shown } from "./list.ts";
 import type { List, Page, Sort } from "./list.ts";
 import { sortOf } from "./views.ts";

@@ -4,7 +4,7 @@
 import { effect } from "@preact/signals";
 import { onFrame } from "../live.ts";
 import { address, everything, navigate, route } from "../route.ts";
-import { me } from "../session.ts";
+import { me } from "../session/session.ts";
 import { text } from "../texts.ts";
 import { showDesktop } from "./desktop.ts";
 import { forgetAll, hear, isWanted, looked, overtaken } from "./heard.ts";

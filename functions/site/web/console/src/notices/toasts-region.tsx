@@ -4,7 +4,7 @@
 import { BellRing, Check, TriangleAlert, X } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { queueName, queues } from "../session.ts";
+import { queueName, queues } from "../session/session.ts";
 import { text } from "../texts.ts";
 import { forgetAll, heardAt, lines } from "./heard.ts";
 import type { Line } from "./heard.ts";

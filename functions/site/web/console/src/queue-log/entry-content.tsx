@@ -12,7 +12,7 @@ import { hasWords } from "../conversation/log/words.ts";
 import { Redacted } from "../parts/redacted.tsx";
 import { Failed, Skeleton } from "../parts/state.tsx";
 import { address, everything } from "../route.ts";
-import { me } from "../session.ts";
+import { me } from "../session/session.ts";
 import { locale, text } from "../texts.ts";
 import { moment } from "../times.ts";
 

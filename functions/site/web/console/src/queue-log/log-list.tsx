@@ -8,7 +8,7 @@ import { numberBeside, visitorName } from "../parts/person.tsx";
 import { Redacted } from "../parts/redacted.tsx";
 import { address, navigate } from "../route.ts";
 import type { Route } from "../route.ts";
-import { queueName } from "../session.ts";
+import { queueName } from "../session/session.ts";
 import { capital, locale, text } from "../texts.ts";
 import { clock, day, moment } from "../times.ts";
 import { Comments } from "./comments.tsx";

@@ -8,7 +8,7 @@ import type { LogEntry } from "../../../protocol/src/index.ts";
 import { remembered } from "../parts/remembered.ts";
 import { Empty, Failed, Refused, Skeleton } from "../parts/state.tsx";
 import type { Route } from "../route.ts";
-import { queueName } from "../session.ts";
+import { queueName } from "../session/session.ts";
 import { text } from "../texts.ts";
 import { waits } from "./entries.ts";
 import { LogList } from "./log-list.tsx";

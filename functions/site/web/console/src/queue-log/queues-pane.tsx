@@ -3,7 +3,7 @@
 import { useEffect } from "preact/hooks";
 import { Empty, Failed, Skeleton } from "../parts/state.tsx";
 import { address, navigate } from "../route.ts";
-import { failure, queues, readTeam } from "../session.ts";
+import { failure, queues, readTeam } from "../session/session.ts";
 import { text } from "../texts.ts";
 
 export function logAddress(queue: string): string {

@@ -4,7 +4,7 @@ import { Volume2 } from "lucide-preact";
 import type { NoticeKind, Notices, Ways } from "../../../protocol/src/index.ts";
 import { askPermission, permission } from "../notices/desktop.ts";
 import { playSound } from "../notices/sound.ts";
-import { changeMe, me } from "../session.ts";
+import { changeMe, me } from "../session/session.ts";
 import { text } from "../texts.ts";
 import { SavingState, useSaving } from "../parts/saving.tsx";
 import { Suppression } from "./suppression.tsx";

@@ -4,7 +4,7 @@ import { useSignal } from "@preact/signals";
 import { MailX } from "lucide-preact";
 import { toast } from "../notices/toasts.ts";
 import { Refused } from "../parts/state.tsx";
-import { liftSuppression, me } from "../session.ts";
+import { liftSuppression, me } from "../session/session.ts";
 import { locale, text } from "../texts.ts";
 import { moment } from "../times.ts";
 

@@ -10,7 +10,7 @@ import { Initials } from "../parts/person.tsx";
 import { Menu, MenuItem } from "../parts/menu.tsx";
 import { problemText } from "../problems.ts";
 import { route } from "../route.ts";
-import { changeMe, me, signOut, unsent } from "../session.ts";
+import { changeMe, me, signOut, unsent } from "../session/session.ts";
 import { text } from "../texts.ts";
 
 export function Rail() {

@@ -14,7 +14,7 @@ import { QueueLogPage } from "../queue-log/queue-log-page.tsx";
 import { QueuesPane, useFirstQueue } from "../queue-log/queues-pane.tsx";
 import { route } from "../route.ts";
 import type { Route } from "../route.ts";
-import { queueName, queues } from "../session.ts";
+import { queueName, queues } from "../session/session.ts";
 import { SettingsPage } from "../settings/settings-page.tsx";
 import { text } from "../texts.ts";
 import { Rail } from "./rail.tsx";

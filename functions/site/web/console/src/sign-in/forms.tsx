@@ -6,7 +6,7 @@ import { useEffect, useId, useRef } from "preact/hooks";
 import { Problem } from "../../../protocol/src/index.ts";
 import { api } from "../client.ts";
 import { fieldProblem, problemText } from "../problems.ts";
-import { arrive } from "../session.ts";
+import { arrive } from "../session/session.ts";
 import { text } from "../texts.ts";
 import { code_digits, digitsOf, isWhole } from "./code.ts";
 

@@ -7,12 +7,12 @@ import { useEffect, useRef } from "preact/hooks";
 import { Problem } from "../../../protocol/src/index.ts";
 import { api } from "../client.ts";
 import { route } from "../route.ts";
-import { arrive, onArrivalElsewhere } from "../session.ts";
+import { arrive, onArrivalElsewhere } from "../session/session.ts";
 import { text } from "../texts.ts";
 import { Refused } from "../parts/state.tsx";
 import { AskForLink, EnterCode, SendAgain } from "./forms.tsx";
-import { destination } from "./destination.ts";
-import { endedFor } from "./ended.ts";
+import { destination } from "../session/destination.ts";
+import { endedFor } from "../session/ended.ts";
 
 export function SignIn() {
   const token = route.value.page === "sign-in" ? route.value.token : null;

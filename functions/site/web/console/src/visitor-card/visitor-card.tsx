@@ -16,7 +16,7 @@ import { SavingState, useSaving } from "../parts/saving.tsx";
 import { Skeleton } from "../parts/state.tsx";
 import { address, navigate } from "../route.ts";
 import type { Route } from "../route.ts";
-import { queueName } from "../session.ts";
+import { queueName } from "../session/session.ts";
 import { languageName, locale, text } from "../texts.ts";
 import { moment } from "../times.ts";
 import { shortAddress } from "./short-address.ts";

@@ -3,7 +3,7 @@
 import { computed, signal } from "@preact/signals";
 import { browserStore } from "../../../../protocol/src/index.ts";
 import type { Outgoing } from "../../../../protocol/src/index.ts";
-import { me } from "../../session.ts";
+import { me } from "../../session/session.ts";
 import { Drafts } from "./drafts.ts";
 import type { Draft } from "./drafts.ts";
 

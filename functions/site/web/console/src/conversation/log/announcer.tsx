@@ -5,7 +5,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { Conversation, StoredEvent } from "../../../../protocol/src/index.ts";
 import { changes } from "../../live.ts";
-import { me } from "../../session.ts";
+import { me } from "../../session/session.ts";
 import { text } from "../../texts.ts";
 import { changeText } from "./change-text.ts";
 

@@ -2,7 +2,7 @@
 
 import type { ConversationEvent } from "../../../../protocol/src/index.ts";
 import { ratingWord } from "../../parts/rating.tsx";
-import { queueName } from "../../session.ts";
+import { queueName } from "../../session/session.ts";
 import { text } from "../../texts.ts";
 
 export function changeText(event: ConversationEvent): string {

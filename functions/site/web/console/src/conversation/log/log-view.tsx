@@ -5,7 +5,7 @@ import { useMemo, useRef } from "preact/hooks";
 import type { Conversation } from "../../../../protocol/src/index.ts";
 import { Failed, Refused, Skeleton } from "../../parts/state.tsx";
 import { changes } from "../../live.ts";
-import { agentName, me } from "../../session.ts";
+import { agentName, me } from "../../session/session.ts";
 import { text } from "../../texts.ts";
 import { Announcer } from "./announcer.tsx";
 import type { OpenConversation } from "../open-conversation.ts";

@@ -14,7 +14,7 @@ import type {
   SubmissionRequest,
   Ticket,
   VisitorCreated,
-} from "./types.ts";
+} from "../types.ts";
 
 /** Where in a log a page of events begins: after a number, before a number, or neither for the newest page. */
 export interface PageOf {

@@ -1,14 +1,14 @@
 // One conversation as a page shows it: its log, what is on its way, read marks and typing.
 
-import type { Connection } from "./connection.ts";
-import { backoff } from "./environment.ts";
-import type { Environment, Timer } from "./environment.ts";
+import type { Connection } from "../connection/connection.ts";
+import { backoff } from "../environment.ts";
+import type { Environment, Timer } from "../environment.ts";
 import { ConversationLog } from "./log.ts";
-import type { Outbox, Outgoing } from "./outbox.ts";
-import { asProblem } from "./problem.ts";
-import type { Problem } from "./problem.ts";
-import type { AgentName, ConversationEvent, EventsPage, ReadMarks, ServerFrame, Side, Status, StoredEvent } from "./types.ts";
-import type { PageOf } from "./visitor.ts";
+import type { Outbox, Outgoing } from "../outbox/outbox.ts";
+import { asProblem } from "../http/problem.ts";
+import type { Problem } from "../http/problem.ts";
+import type { AgentName, ConversationEvent, EventsPage, ReadMarks, ServerFrame, Side, Status, StoredEvent } from "../types.ts";
+import type { PageOf } from "../http/visitor-api.ts";
 
 /** What a conversation works with. */
 export interface ConversationOptions {

@@ -1,10 +1,10 @@
 // The opening hours, on the clock of the site.
 
-import type { SiteQueue } from "../protocol/src/index.ts";
-import { button, h } from "./dom.ts";
-import { notice } from "./shell.ts";
-import type { View } from "./shell.ts";
-import { clockOfDay, isToday, text, weekday, zoneNote } from "./texts.ts";
+import type { SiteQueue } from "../../protocol/src/index.ts";
+import { button, h } from "../shell/dom.ts";
+import { notice } from "../shell/shell.ts";
+import type { View } from "../shell/shell.ts";
+import { clockOfDay, isToday, text, weekday, zoneNote } from "../texts.ts";
 
 const WEEK = [1, 2, 3, 4, 5, 6, 7];
 

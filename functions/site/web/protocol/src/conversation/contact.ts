@@ -1,6 +1,6 @@
 // What is known of the person, as agents correct it.
 
-import type { Contact, StoredEvent } from "./types.ts";
+import type { Contact, StoredEvent } from "../types.ts";
 
 /** The contact as it stood at `seq`, brought up to date by the events that came after. */
 export function correctedContact(contact: Contact, seq: number, events: readonly StoredEvent[]): Contact {

@@ -1,6 +1,6 @@
 // Elements without markup in strings: nothing here can become HTML, so it works under Trusted Types.
 
-import { linked } from "../protocol/src/index.ts";
+import { linked } from "../../protocol/src/index.ts";
 
 type Attributes = Record<string, string | ((event: never) => void)>;
 

@@ -1,9 +1,9 @@
 // What stands in the log, as list items that know when they changed.
 
-import { isPassing } from "../protocol/src/index.ts";
-import type { Conversation, ConversationEvent, Outgoing, StoredEvent } from "../protocol/src/index.ts";
-import { button, h, icon, spoken, withLinks } from "./dom.ts";
-import { clock, dayOf, reasonOf, text } from "./texts.ts";
+import { isPassing } from "../../protocol/src/index.ts";
+import type { Conversation, ConversationEvent, Outgoing, StoredEvent } from "../../protocol/src/index.ts";
+import { button, h, icon, spoken, withLinks } from "../shell/dom.ts";
+import { clock, dayOf, reasonOf, text } from "../texts.ts";
 
 /** One item of the log. */
 export interface Item {

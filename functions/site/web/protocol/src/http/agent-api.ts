@@ -26,8 +26,8 @@ import type {
   Status,
   Ticket,
   TransferRequest,
-} from "./types.ts";
-import type { PageOf } from "./visitor.ts";
+} from "../types.ts";
+import type { PageOf } from "./visitor-api.ts";
 
 /** Which rows of the list are wanted. */
 export interface RowFilter {

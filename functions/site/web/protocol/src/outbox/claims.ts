@@ -1,6 +1,6 @@
 // Who may use a sender: one page at a time. A page that is gone frees what it held.
 
-import type { Claims } from "./environment.ts";
+import type { Claims } from "../environment.ts";
 
 /** Web Locks: exact, and freed by the browser when the page ends. */
 export function lockClaims(locks: LockManager): Claims {

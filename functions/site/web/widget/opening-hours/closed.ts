@@ -1,10 +1,10 @@
 // What to expect of a queue, and the choice between queues.
 
-import type { SiteQueue } from "../protocol/src/index.ts";
-import { button } from "./dom.ts";
-import { notice } from "./shell.ts";
-import type { View } from "./shell.ts";
-import { openingTime, text } from "./texts.ts";
+import type { SiteQueue } from "../../protocol/src/index.ts";
+import { button } from "../shell/dom.ts";
+import { notice } from "../shell/shell.ts";
+import type { View } from "../shell/shell.ts";
+import { openingTime, text } from "../texts.ts";
 
 /** What to expect of a queue, in a few words. Nobody is promised who is not there. */
 export function expectationOf({ open, here, opens_at }: SiteQueue): string {

@@ -1,6 +1,6 @@
 // One HTTP call: JSON in, JSON out, `Problem` when refused.
 
-import type { Environment } from "./environment.ts";
+import type { Environment } from "../environment.ts";
 import { toJson } from "./json.ts";
 import { asProblem, readProblem } from "./problem.ts";
 

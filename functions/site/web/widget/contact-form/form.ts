@@ -1,14 +1,14 @@
 // The contact form: what is still needed is said, what was typed is kept, and it is stored once however often it is sent.
 
-import { randomId } from "../protocol/src/index.ts";
-import type { Problem, SiteQueue, SubmissionRequest, VisitorApi } from "../protocol/src/index.ts";
-import { button, h, withLinks } from "./dom.ts";
-import { foldedHours } from "./hours.ts";
-import type { Kept } from "./kept.ts";
-import { notice } from "./shell.ts";
-import type { View } from "./shell.ts";
-import { language, reasonOf, text } from "./texts.ts";
-import { currentPage } from "./visit.ts";
+import { randomId } from "../../protocol/src/index.ts";
+import type { Problem, SiteQueue, SubmissionRequest, VisitorApi } from "../../protocol/src/index.ts";
+import { button, h, withLinks } from "../shell/dom.ts";
+import { foldedHours } from "../opening-hours/hours.ts";
+import type { Kept } from "../visit/kept.ts";
+import { notice } from "../shell/shell.ts";
+import type { View } from "../shell/shell.ts";
+import { language, reasonOf, text } from "../texts.ts";
+import { currentPage } from "../visit/visit.ts";
 
 /** What the form works with. */
 export interface FormOptions {

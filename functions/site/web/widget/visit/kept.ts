@@ -1,7 +1,7 @@
 // What the widget keeps between pages: only after the visitor did something. Where storage is blocked, memory takes its place.
 
-import { browserStore, keysOf, readJson } from "../protocol/src/index.ts";
-import type { Store } from "../protocol/src/index.ts";
+import { browserStore, keysOf, readJson } from "../../protocol/src/index.ts";
+import type { Store } from "../../protocol/src/index.ts";
 
 /** Fields of the form that is being filled in. */
 export interface FormDraft {

@@ -2,7 +2,7 @@
 
 import { h, icon, isComposed } from "./dom.ts";
 import type { Part } from "./dom.ts";
-import { text } from "./texts.ts";
+import { text } from "../texts.ts";
 
 /** What the panel can show. */
 export interface View {

@@ -1,9 +1,9 @@
 // How it was: asked when a conversation is closed, changed as often as somebody likes.
 
-import type { Score, StoredEvent } from "../protocol/src/index.ts";
-import { button, h } from "./dom.ts";
-import { reasonOf, text } from "./texts.ts";
-import type { Visit } from "./visit.ts";
+import type { Score, StoredEvent } from "../../protocol/src/index.ts";
+import { button, h } from "../shell/dom.ts";
+import { reasonOf, text } from "../texts.ts";
+import type { Visit } from "../visit/visit.ts";
 
 /** What the rating works with. */
 export interface RatingOptions {

@@ -1,9 +1,9 @@
 // One socket, from its ticket to its end. It is ready when every joined conversation has resumed on it.
 
-import { randomId } from "./environment.ts";
-import type { Environment, Socket, Timer } from "./environment.ts";
-import { toJson } from "./json.ts";
-import type { ClientFrame, ServerFrame, Ticket } from "./types.ts";
+import { randomId } from "../environment.ts";
+import type { Environment, Socket, Timer } from "../environment.ts";
+import { toJson } from "../http/json.ts";
+import type { ClientFrame, ServerFrame, Ticket } from "../types.ts";
 
 /** Whom a link tells. */
 export interface LinkListener {

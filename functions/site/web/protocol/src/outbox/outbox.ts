@@ -5,12 +5,12 @@
 
 import { nextNumber, readBox } from "./box.ts";
 import type { Box } from "./box.ts";
-import { backoff, newSender, randomId } from "./environment.ts";
-import type { Claims, Environment, Store } from "./environment.ts";
-import { Problem, asProblem, isPassing } from "./problem.ts";
-import type { Code } from "./problem.ts";
-import { keysOf } from "./storage.ts";
-import type { ClientFrame, EventsPage, MessageStored, ServerFrame, StoredEvent } from "./types.ts";
+import { backoff, newSender, randomId } from "../environment.ts";
+import type { Claims, Environment, Store } from "../environment.ts";
+import { Problem, asProblem, isPassing } from "../http/problem.ts";
+import type { Code } from "../http/problem.ts";
+import { keysOf } from "../storage.ts";
+import type { ClientFrame, EventsPage, MessageStored, ServerFrame, StoredEvent } from "../types.ts";
 
 /** One message on its way. */
 export interface Outgoing {

@@ -1,6 +1,6 @@
 // What went wrong, as one type: the server's problem+json, or no answer at all.
 
-import type { FieldError, ProblemBody, ProblemCode } from "./types.ts";
+import type { FieldError, ProblemBody, ProblemCode } from "../types.ts";
 
 /** `unreachable` is ours: no answer came. */
 export type Code = ProblemCode | "unreachable";

@@ -1,6 +1,6 @@
 // What this page knows of one conversation's log. Pure: it asks for nothing, it says what is missing.
 
-import type { ConversationEvent, EventsPage, StoredEvent } from "./types.ts";
+import type { ConversationEvent, EventsPage, StoredEvent } from "../types.ts";
 
 /**
  * A dense, sorted run of events. Whatever comes twice, late or out of order, the run only ever grows by the next event; what comes

@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { Conversation, ConversationEvent, Outgoing, Status, StoredEvent } from "../protocol/src/index.ts";
-import { isComposed, withLinks } from "./dom.ts";
+import type { Conversation, ConversationEvent, Outgoing, Status, StoredEvent } from "../../protocol/src/index.ts";
+import { isComposed, withLinks } from "../shell/dom.ts";
 import { itemsOf, pendingItem, reconcile } from "./messages.ts";
 import type { Drawn, Item } from "./messages.ts";
-import { load } from "./texts.ts";
+import { load } from "../texts.ts";
 
 let list: HTMLElement;
 let drawn: Drawn;

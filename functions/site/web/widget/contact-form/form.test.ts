@@ -1,12 +1,12 @@
 // @vitest-environment jsdom
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Problem } from "../protocol/src/index.ts";
-import type { SiteQueue, SubmissionRequest, VisitorApi } from "../protocol/src/index.ts";
+import { Problem } from "../../protocol/src/index.ts";
+import type { SiteQueue, SubmissionRequest, VisitorApi } from "../../protocol/src/index.ts";
 import { Form } from "./form.ts";
-import { Kept } from "./kept.ts";
-import type { View } from "./shell.ts";
-import { load } from "./texts.ts";
+import { Kept } from "../visit/kept.ts";
+import type { View } from "../shell/shell.ts";
+import { load } from "../texts.ts";
 
 const CLOSED: SiteQueue = {
   queue: "support",

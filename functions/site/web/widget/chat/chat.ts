@@ -1,14 +1,14 @@
 // The chat: the log, the composer, and the rating when the conversation is closed.
 
-import type { Outgoing, SiteQueue, StoredEvent } from "../protocol/src/index.ts";
-import { button, h, icon, isComposed, spoken } from "./dom.ts";
-import type { Kept } from "./kept.ts";
+import type { Outgoing, SiteQueue, StoredEvent } from "../../protocol/src/index.ts";
+import { button, h, icon, isComposed, spoken } from "../shell/dom.ts";
+import type { Kept } from "../visit/kept.ts";
 import { itemsOf, nameOf, pendingItem, reconcile } from "./messages.ts";
 import type { Drawn } from "./messages.ts";
-import { text } from "./texts.ts";
-import type { View } from "./shell.ts";
+import { text } from "../texts.ts";
+import type { View } from "../shell/shell.ts";
 import type { Rating } from "./rating.ts";
-import type { Visit } from "./visit.ts";
+import type { Visit } from "../visit/visit.ts";
 
 /** What the chat works with. */
 export interface ChatOptions {
