@@ -5,7 +5,7 @@ import type { ConnectionState } from "./connection/connection.ts";
 import { Conversation } from "./conversation/conversation.ts";
 import type { Claims, Environment, Store } from "./environment.ts";
 import { Outbox } from "./outbox/outbox.ts";
-import type { Outgoing } from "./outbox/outbox.ts";
+import type { Outgoing } from "./outbox/outgoing.ts";
 import type { AgentName, EventsPage, MessageRequest, MessageStored, ServerFrame, Side, Ticket } from "./types.ts";
 import type { PageOf } from "./http/visitor-api.ts";
 

@@ -16,7 +16,7 @@ export { Http } from "./http/http.ts";
 export { linked } from "./links.ts";
 export type { TextPart } from "./links.ts";
 export { ConversationLog } from "./conversation/log.ts";
-export type { Outgoing } from "./outbox/outbox.ts";
+export type { Outgoing } from "./outbox/outgoing.ts";
 export { Problem, isPassing } from "./http/problem.ts";
 export type { Code } from "./http/problem.ts";
 export { browserStore, keysOf, memoryStore, readJson } from "./storage.ts";

@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { Problem, memoryStore } from "../src/index.ts";
 import type { FrameCode, FrameReference, Store } from "../src/index.ts";
 import { Outbox } from "../src/outbox/outbox.ts";
-import type { Outgoing, OutboxTransport } from "../src/outbox/outbox.ts";
+import type { OutboxTransport } from "../src/outbox/outbox.ts";
+import type { Outgoing } from "../src/outbox/outgoing.ts";
 import { CONVERSATION, Server } from "./server.ts";
 import { Browser, World, settle } from "./world.ts";
 

@@ -3,14 +3,14 @@
 import { ArrowDownUp, ChevronDown, Inbox } from "lucide-preact";
 import { Menu, MenuItem } from "../parts/menu.tsx";
 import { Picker } from "../parts/picker.tsx";
-import { address, navigate } from "../route.ts";
+import { navigate } from "../route.ts";
 import type { Filter } from "../route.ts";
 import { queues } from "../session/session.ts";
 import { locale, text } from "../texts.ts";
 import { useFitting } from "../parts/fitting.ts";
 import { counts } from "./counts.ts";
 import { InboxRows } from "./inbox-rows.tsx";
-import { filterOf, sortChoice, viewName, viewOf, views } from "./views.ts";
+import { filterOf, listAddress, sortChoice, viewName, viewOf, views } from "./views.ts";
 import type { View } from "./views.ts";
 
 export function InboxPane({ filter, conversation }: { filter: Filter; conversation: string | null }) {
@@ -106,10 +106,6 @@ function ViewCount({ view }: { view: View }) {
       {more && "+"}
     </span>
   );
-}
-
-export function listAddress(filter: Filter): string {
-  return address({ page: "inbox", filter, conversation: null, card: false });
 }
 
 /** What stands in the middle until a conversation is chosen. */

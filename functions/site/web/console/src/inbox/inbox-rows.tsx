@@ -12,8 +12,7 @@ import type { Shelf } from "./inbox.ts";
 import { InboxRow } from "./inbox-row.tsx";
 import { shown, waiting } from "./list.ts";
 import { stepRows } from "./row-keys.ts";
-import { listAddress } from "./inbox-pane.tsx";
-import { filterOf, viewName, viewOf } from "./views.ts";
+import { filterOf, listAddress, viewName, viewOf } from "./views.ts";
 import type { View } from "./views.ts";
 
 export function InboxRows({ filter, conversation }: { filter: Filter; conversation: string | null }) {

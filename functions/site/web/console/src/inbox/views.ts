@@ -2,8 +2,9 @@
 
 import type { Signal } from "@preact/signals";
 import { remembered } from "../parts/remembered.ts";
-import { text } from "../texts.ts";
+import { address } from "../route.ts";
 import type { Filter } from "../route.ts";
+import { text } from "../texts.ts";
 import type { Sort } from "./list.ts";
 
 export const views = ["open", "mine", "unassigned", "active", "resolved", "trashed"] as const;
@@ -20,6 +21,11 @@ export function viewOf(filter: Filter): View {
 export function filterOf(view: View, queue: string | null): Filter {
   const status = view === "open" || view === "mine" ? null : view;
   return { status, mine: view === "mine", queue };
+}
+
+/** Where the list of a filter is, with no conversation chosen in it. */
+export function listAddress(filter: Filter): string {
+  return address({ page: "inbox", filter, conversation: null, card: false });
 }
 
 export function viewName(view: View): string {

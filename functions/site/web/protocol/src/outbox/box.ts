@@ -2,7 +2,7 @@
 
 import { newSender, randomId } from "../environment.ts";
 import type { Environment, Store } from "../environment.ts";
-import type { Outgoing } from "./outbox.ts";
+import type { Outgoing } from "./outgoing.ts";
 import type { Code } from "../http/problem.ts";
 import { readJson } from "../storage.ts";
 

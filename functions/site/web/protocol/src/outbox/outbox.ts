@@ -5,31 +5,12 @@
 
 import { nextNumber, readBox } from "./box.ts";
 import type { Box } from "./box.ts";
+import type { Outgoing } from "./outgoing.ts";
 import { backoff, newSender, randomId } from "../environment.ts";
 import type { Claims, Environment, Store } from "../environment.ts";
 import { Problem, asProblem, isPassing } from "../http/problem.ts";
-import type { Code } from "../http/problem.ts";
 import { keysOf } from "../storage.ts";
 import type { ClientFrame, EventsPage, MessageStored, ServerFrame, StoredEvent } from "../types.ts";
-
-/** One message on its way. */
-export interface Outgoing {
-  /** Names the entry on screen; it outlives a change of sender. */
-  key: string;
-  conversation: string;
-  kind: "message" | "note";
-  sender: string;
-  n: number;
-  text: string;
-  /** The newest event known when it was written: it cannot stand in the log before that. */
-  after: number;
-  at: string;
-  state: "sending" | "failed";
-  /** Why it failed. A passing failure is tried again by itself, any other waits for `retry`. */
-  code?: Code;
-  /** When it is tried again, in milliseconds since 1970, where the server has named the time. */
-  resumesAt?: number;
-}
 
 /** How the outbox reaches the server, and whom it tells. */
 export interface OutboxTransport {
