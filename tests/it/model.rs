@@ -1,10 +1,10 @@
 //! The model of the log beside the real table: the same random steps on both, and every reader finds the same (R1, R3, R19).
 
-use domain::model::{Log, Outcome};
 use domain::{
     AgentId, Author, Body, Draft, Head, Kind, Numbered, Refusal, SenderId, Status, Timestamp,
     VisitorId, event,
 };
+use model::{Log, Outcome};
 use store::{Appended, EventsRange, Store, Via};
 
 use crate::world::World;

@@ -12,7 +12,6 @@ pub mod event;
 pub mod follow;
 pub mod id;
 pub mod language;
-pub mod model;
 pub mod rights;
 pub mod site;
 pub mod text;

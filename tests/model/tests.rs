@@ -147,7 +147,7 @@ fn a_hundred_thousand_random_steps_hold() {
         RngSeed::Fixed(seed) => seed,
         RngSeed::Random => RandomState::new().build_hasher().finish(),
     };
-    let again = format!("PROPTEST_RNG_SEED={seed} cargo test -p domain random_steps");
+    let again = format!("PROPTEST_RNG_SEED={seed} cargo test -p model random_steps");
     println!("the same schedules again: {again}");
     match walks(seeded(seed), None) {
         Ok(steps) => assert!(steps >= 100_000, "only {steps} steps: {again}"),

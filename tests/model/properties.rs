@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::World;
-use crate::event::number;
-use crate::{Author, Numbered};
+use domain::event::number;
+use domain::{Author, Numbered};
 
 impl World {
     /// The first property that does not hold, by name.
@@ -56,7 +56,7 @@ impl World {
 
     fn is_dense(&self) -> bool {
         let head = &self.log.head;
-        let visible = |e: &&crate::Event| e.what.for_visitor();
+        let visible = |e: &&domain::Event| e.what.for_visitor();
         let visible_in_tail = head.tail.iter().filter(visible).count() as u64;
         head.seq == self.log.history.len() as u64
             && head.seq + 1 == head.base + head.tail.len() as u64

@@ -1,8 +1,8 @@
 //! The protocol as a model: append, acknowledge, resume, spill, relay and lease, with all that can go wrong between them.
 //!
 //! A [`World`] is one conversation with its writers, a network that loses and doubles, and handlers that stop between two steps.
-//! [`World::actions`] says what may happen next and [`World::step`] does it. The rules asked are those that ship: [`crate::refusal`],
-//! [`crate::follow::follow`] and [`crate::event::number`]. [`Log`] alone is also the yardstick of the real table in `tests/it`.
+//! [`World::actions`] says what may happen next and [`World::step`] does it. The rules asked are those that ship: [`domain::refusal`],
+//! [`domain::follow::follow`] and [`domain::event::number`]. [`Log`] alone is also the yardstick of the real table in `tests/it`.
 //!
 //! The random walks of its tests print the seed that repeats them; proptest reads it from `PROPTEST_RNG_SEED`.
 
@@ -15,8 +15,8 @@ mod work;
 pub use log::{Block, Log, Outcome, Spill};
 pub use work::{Stage, Work};
 
-use crate::follow::follow;
-use crate::{AgentId, Author, Body, ConversationId, Draft, Head, Refusal, SenderId, Timestamp};
+use domain::follow::follow;
+use domain::{AgentId, Author, Body, ConversationId, Draft, Head, Refusal, SenderId, Timestamp};
 
 /// Events in a tail above which a writer spills.
 const LONG_TAIL: usize = 1;

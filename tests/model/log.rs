@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 
-use jiff::Timestamp;
+use domain::Timestamp;
 
-use crate::event::number;
-use crate::{
+use domain::event::number;
+use domain::{
     AgentId, Author, ConversationId, Draft, Event, Head, Kind, Numbered, QueueId, Refusal, SiteId,
     Status, bounds, refusal,
 };
