@@ -73,7 +73,7 @@ test("name, address and telephone are corrected, and other consoles show it with
 
 test("only what was changed is sent, and what is emptied is forgotten", async () => {
   const { agent, here } = await twoCards("Change one thing.");
-  await agent.call("PATCH", agent.path.replace("/c/", "/v1/conversations/") + "/contact", { name: "Réka", email: "reka@visitor.example" });
+  await agent.call("PATCH", `${agent.path.replace("/c/", "/v1/conversations/")}/contact`, { name: "Réka", email: "reka@visitor.example" });
   await here.shows("reka@visitor.example");
   const sent = agent.page.waitForRequest((request) => request.method() === "PATCH" && request.url().endsWith("/contact"));
   await here.edit.click();
@@ -139,7 +139,7 @@ test("Escape gives up the form and nothing else", async () => {
 test("in the trash nobody is offered to correct a contact", async () => {
   const { agent, here } = await twoCards("A mistake of mine.");
   await here.edit.waitFor();
-  await agent.call("POST", agent.path.replace("/c/", "/v1/conversations/") + "/trash", {});
+  await agent.call("POST", `${agent.path.replace("/c/", "/v1/conversations/")}/trash`, {});
   await here.shows("In the trash");
   await here.edit.waitFor({ state: "detached" });
 });

@@ -39,7 +39,7 @@ test("the mailbox shows new mail by itself, newest first, and moves neither focu
   await links.first().waitFor();
   await asksForMail("aino@example.com");
   await eventually("two mails in the list", async () => (await links.count()) === 2);
-  assert.match(await page.getByRole("listitem").first().innerText(), /aino@example\.com/);
+  assert.match(await page.getByRole("listitem").first().textContent(), /aino@example\.com/);
   assert.equal(await page.getByRole("listitem").filter({ hasText: /Z|UTC/ }).count(), 0, "times are those of the reader's clock");
 
   await links.last().focus();

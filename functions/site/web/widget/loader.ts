@@ -48,6 +48,7 @@ function begin(): void {
 
   // The panel takes over `push` when it comes.
   const calls: Calls = [];
+  // biome-ignore lint/correctness/noUnusedVariables: it says that the panel is on its way
   let loading: Promise<void> | undefined;
   let tries = 0;
   const load = (): void => {
@@ -84,7 +85,7 @@ function begin(): void {
   // what it does not know, without an end.
   setInterval(stay, STAY_MS);
   try {
-    if (autostart !== "false" && localStorage["doorbell." + site + ".conversation"]) load();
+    if (autostart !== "false" && localStorage[`doorbell.${site}.conversation`]) load();
   } catch {
     // Storage is blocked, so nothing can be going on.
   }

@@ -51,7 +51,9 @@ export async function connect({ agent, name }: AgentName): Promise<void> {
     onChange: () => (changes.value += 1),
     onState: follow,
     onSocket: () => watched.length > 0 && watch(watched),
-    onFrame: (frame) => hearers.get(frame.type)?.forEach((hear) => hear(frame)),
+    onFrame: (frame) => {
+      for (const hear of hearers.get(frame.type) ?? []) hear(frame);
+    },
   });
   client.value = opened;
   opened.connection.start();

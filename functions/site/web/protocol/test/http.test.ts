@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { Http, Problem, VisitorApi } from "../src/index.ts";
+import { Http, VisitorApi } from "../src/index.ts";
+import type { Problem } from "../src/index.ts";
 import { query } from "../src/http/http.ts";
 import { World } from "./world.ts";
 

@@ -41,13 +41,13 @@ export class Shell {
     this.#launcher = launcher;
     launcher.className = "launcher";
     launcher.ariaExpanded = "false";
-    const escape = (event: KeyboardEvent): void => {
+    const closeOnEscape = (event: KeyboardEvent): void => {
       if (event.key !== "Escape" || isComposed(event)) return;
       event.preventDefault();
       close();
     };
     const header = h("div.header", this.#back, h("div", this.#title, this.#expect), this.#close);
-    this.#panel = h("dialog.panel", { "aria-labelledby": "title", keydown: escape, cancel: close }, header, this.#body, this.#live);
+    this.#panel = h("dialog.panel", { "aria-labelledby": "title", keydown: closeOnEscape, cancel: close }, header, this.#body, this.#live);
     this.#close.onclick = close;
     this.#fullScreen.onchange = () => {
       if (!this.isOpen) return;

@@ -36,7 +36,7 @@ interface Change {
   call: () => Promise<void>;
   done: string;
   undo: (() => Promise<void>) | null;
-  then: () => void;
+  goOn: () => void;
 }
 
 export function actionsOf(open: OpenConversation): Actions {
@@ -56,13 +56,13 @@ export function actionsOf(open: OpenConversation): Actions {
     if (problem !== null) toast({ kind: "problem", about: id, text: text("undo-failed"), detail: problemText(problem) });
     goBack(id);
   };
-  const change = async ({ call, done, undo, then }: Change) => {
+  const change = async ({ call, done, undo, goOn }: Change) => {
     if (busy.value) return;
     refused.value = null;
     refused.value = await attempt(call);
     if (refused.value !== null) return stay(id);
     toast({ kind: "done", about: id, text: done, ...(undo && { act: { name: text("undo"), run: () => void takeBack(undo) } }) });
-    if (isOnScreen(id)) then();
+    if (isOnScreen(id)) goOn();
   };
   return { busy, refused, ...deedsOf(open, change) };
 }
@@ -74,18 +74,18 @@ function deedsOf(open: OpenConversation, change: (what: Change) => Promise<void>
     plain: (action) => {
       const opposite = action === "leave" ? (isMine(open) ? "reply" : "join") : opposites[action];
       const undo = opposite ? () => api.act(id, opposite) : null;
-      return change({ call: () => api.act(id, action), done: text(`done-${action}`), undo, then: afterwards(id, action) });
+      return change({ call: () => api.act(id, action), done: text(`done-${action}`), undo, goOn: afterwards(id, action) });
     },
     assign: (agent) => {
       const before = open.details.peek()?.assignee;
       const undo = before && isSenior(open) ? () => api.assign(id, before.agent) : null;
       const done = text("done-assign", { name: agent.name });
-      return change({ call: () => api.assign(id, agent.agent), done, undo, then: () => stay(id) });
+      return change({ call: () => api.assign(id, agent.agent), done, undo, goOn: () => stay(id) });
     },
     transfer: (queue) => {
       const undo = isSenior(open) ? transferBack(open) : null;
       const done = text("done-transfer", { queue: queueName(queue) });
-      return change({ call: () => api.transfer(id, queue), done, undo, then: () => stay(id) });
+      return change({ call: () => api.transfer(id, queue), done, undo, goOn: () => stay(id) });
     },
   };
 }

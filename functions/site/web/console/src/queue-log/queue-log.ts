@@ -72,7 +72,7 @@ export function openQueueLog(queue: string): QueueLog {
     },
     close: () => {
       clearTimeout(planned);
-      stops.forEach((stop) => stop());
+      for (const stop of stops) stop();
     },
   };
   const stops = [

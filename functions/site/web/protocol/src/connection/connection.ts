@@ -181,7 +181,10 @@ export class Connection {
   #closed(link: Link, leastMs = 0): void {
     if (link === this.#link) {
       this.#forget();
-      if (this.#next) return this.#seek();
+      if (this.#next) {
+        this.#seek();
+        return;
+      }
     } else if (link === this.#next) {
       this.#next = undefined;
       this.#failures += 1;

@@ -339,7 +339,10 @@ export class Outbox {
 
   #save(): void {
     const { store } = this.#options;
-    if (this.#forgotten) return store.removeItem(this.#name);
+    if (this.#forgotten) {
+      store.removeItem(this.#name);
+      return;
+    }
     try {
       store.setItem(this.#name, JSON.stringify(this.#box));
     } catch {
