@@ -6,7 +6,14 @@ import { chromium } from "playwright-core";
 const PATIENCE_MS = 20_000;
 
 export const EXECUTABLE = process.env.CHROMIUM || "/usr/bin/chromium";
-export const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+export const ARGUMENTS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
 
 /** Starts the browser of one test file. */
 export function openBrowser() {

@@ -32,10 +32,13 @@ async function listener({ stack, browser }, on, options) {
 /** What a card lies on. */
 function covered(page) {
   return page.evaluate(() => {
-    const boxes = (selector) => [...document.querySelectorAll(selector)].filter((found) => found.checkVisibility()).map((found) => found.getBoundingClientRect());
+    const boxes = (selector) =>
+      [...document.querySelectorAll(selector)].filter((found) => found.checkVisibility()).map((found) => found.getBoundingClientRect());
     const crosses = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
     const cards = boxes(".toast");
-    const shown = ["rows", "log", "composer", "conversation-head", "rail", "card"].filter((name) => boxes(`.${name}`).some((box) => cards.some((card) => crosses(card, box))));
+    const shown = ["rows", "log", "composer", "conversation-head", "rail", "card"].filter((name) =>
+      boxes(`.${name}`).some((box) => cards.some((card) => crosses(card, box))),
+    );
     return { cards: cards.length, shown };
   });
 }

@@ -92,7 +92,9 @@ test("markup and links of a stranger stay text, and only web addresses can be fo
   await visitor.write(words);
   await visitor.sees("onerror", "Sent");
   assert.deepEqual(await visitor.texts(), [words]);
-  assert.deepEqual(await visitor.log.getByRole("link").evaluateAll((links) => links.map(({ href }) => href)), ["https://bikes.example/pier?a=1&b=2"]);
+  assert.deepEqual(await visitor.log.getByRole("link").evaluateAll((links) => links.map(({ href }) => href)), [
+    "https://bikes.example/pier?a=1&b=2",
+  ]);
   const agent = await Agent.signIn(browser, stack, "owner@example.com");
   await agent.openRow("onerror");
   assert.deepEqual(await agent.texts(), [words]);
@@ -111,7 +113,11 @@ test("the Enter that ends a composition sends nothing, and a message runs the wa
   assert.deepEqual([await visitor.input.inputValue(), await visitor.texts()], ["שלום", []]);
   await visitor.input.press("Enter");
   await visitor.sees("שלום", "Sent");
-  const directionOf = (text) => visitor.message(text).locator(".bubble").evaluate((bubble) => getComputedStyle(bubble).direction);
+  const directionOf = (text) =>
+    visitor
+      .message(text)
+      .locator(".bubble")
+      .evaluate((bubble) => getComputedStyle(bubble).direction);
   assert.equal(await directionOf("שלום"), "rtl");
   await visitor.write("Hello");
   assert.equal(await directionOf("Hello"), "ltr");

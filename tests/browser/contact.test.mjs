@@ -94,7 +94,13 @@ test("a refused field says so beside it, and nothing typed is lost", async () =>
   const email = here.field("E-mail");
   await here.form.getByText("This is not in the right form.").waitFor();
   assert.equal(await email.getAttribute("aria-invalid"), "true");
-  const described = await email.evaluate((field) => field.getAttribute("aria-describedby").split(" ").map((id) => document.getElementById(id).textContent).join(""));
+  const described = await email.evaluate((field) =>
+    field
+      .getAttribute("aria-describedby")
+      .split(" ")
+      .map((id) => document.getElementById(id).textContent)
+      .join(""),
+  );
   assert.equal(described, "This is not in the right form.");
   assert.equal(await email.evaluate((field) => field === document.activeElement), true, "the refused field has the focus");
   assert.equal(await here.field("Name").inputValue(), "Matteo");

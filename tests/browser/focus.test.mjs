@@ -96,7 +96,11 @@ test("no page of the console is longer than the window, also after a fragment", 
   await agent.openRow(questions[1]);
   const { items } = await agent.call("GET", "/v1/queues/support/log");
   const paths = ["/inbox", agent.path, "/queues/support/log", `/queues/support/log#${items[0].entry}`, "/settings"];
-  for (const viewport of [{ width: 1440, height: 500 }, { width: 800, height: 500 }, { width: 360, height: 500 }]) {
+  for (const viewport of [
+    { width: 1440, height: 500 },
+    { width: 800, height: 500 },
+    { width: 360, height: 500 },
+  ]) {
     await page.setViewportSize(viewport);
     for (const path of paths) {
       await agent.go("/mailbox");
@@ -154,7 +158,9 @@ test("a keyboard on glass breaks the line with Enter and is told of no keys; a c
   const desk = await enter();
   await desk.openRow(questions[0]);
   await desk.input.fill("にほん");
-  const taken = await desk.input.evaluate((field) => !field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", keyCode: 229, bubbles: true, cancelable: true })));
+  const taken = await desk.input.evaluate(
+    (field) => !field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", keyCode: 229, bubbles: true, cancelable: true })),
+  );
   assert.equal(taken, false);
   assert.equal(await desk.input.inputValue(), "にほん");
 });

@@ -20,7 +20,9 @@ const set = stage(async ({ stack, browser }) => {
     // The page that a visitor came to from an advertisement.
     const context = await openContext(browser, {});
     const visitor = new Visitor(await context.newPage());
-    await visitor.page.goto(`${stack.demo}/?utm_source=newsletter&utm_medium=email&utm_campaign=${"autumn-".repeat(20)}&gclid=${"x1".repeat(80)}`);
+    await visitor.page.goto(
+      `${stack.demo}/?utm_source=newsletter&utm_medium=email&utm_campaign=${"autumn-".repeat(20)}&gclid=${"x1".repeat(80)}`,
+    );
     await visitor.open();
     await visitor.write(words);
     await visitor.sees(words, "Sent");
@@ -46,7 +48,10 @@ function faults(page, selector) {
     const frame = root.getBoundingClientRect();
     const shown = [...root.querySelectorAll("*")].filter((found) => {
       if (!found.checkVisibility() || found.closest(".visually-hidden, svg") || getComputedStyle(found).clipPath !== "none") return false;
-      return found.matches("a, button, dt, dd, h1, h2, h3, .initials") || [...found.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== "");
+      return (
+        found.matches("a, button, dt, dd, h1, h2, h3, .initials") ||
+        [...found.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== "")
+      );
     });
     const name = (found) => `${found.localName}.${found.className || found.textContent.slice(0, 20)}`;
     // Of what is cut off only the part that is in sight counts.
@@ -55,7 +60,12 @@ function faults(page, selector) {
       for (let around = found.parentElement; around !== root; around = around.parentElement) {
         if (getComputedStyle(around).overflowX === "visible") continue;
         const edge = around.getBoundingClientRect();
-        [left, right, top, bottom] = [Math.max(left, edge.left), Math.min(right, edge.right), Math.max(top, edge.top), Math.min(bottom, edge.bottom)];
+        [left, right, top, bottom] = [
+          Math.max(left, edge.left),
+          Math.min(right, edge.right),
+          Math.max(top, edge.top),
+          Math.min(bottom, edge.bottom),
+        ];
       }
       return { left, right, top, bottom, height };
     };
@@ -67,7 +77,8 @@ function faults(page, selector) {
       if (label) wrong.push(label);
       for (const [other, b] of boxes) {
         if (one === other || one.contains(other) || other.contains(one)) continue;
-        if (a.left < b.right - 0.5 && b.left < a.right - 0.5 && a.top < b.bottom - 0.5 && b.top < a.bottom - 0.5) wrong.push(`${name(one)} lies on ${name(other)}`);
+        if (a.left < b.right - 0.5 && b.left < a.right - 0.5 && a.top < b.bottom - 0.5 && b.top < a.bottom - 0.5)
+          wrong.push(`${name(one)} lies on ${name(other)}`);
       }
     }
     return [...new Set(wrong)];
@@ -104,8 +115,14 @@ test("head and card hold together in five languages and four widths", async () =
         await page.locator(".card .facts").first().waitFor();
         await settled(page);
         assert.deepEqual(await faults(page, ".card"), [], where);
-        const found = await page.evaluate(() => axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"], resultTypes: ["violations"] }));
-        assert.deepEqual(found.violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0].target}`), [], where);
+        const found = await page.evaluate(() =>
+          axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"], resultTypes: ["violations"] }),
+        );
+        assert.deepEqual(
+          found.violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0].target}`),
+          [],
+          where,
+        );
         if (width < 1100) await page.locator(".card-close").click();
       }
     }
@@ -118,7 +135,10 @@ async function menuFits(page, label, where) {
   await opener.click();
   const items = await page.getByRole("menu").evaluate((menu) => {
     const { left, right } = menu.getBoundingClientRect();
-    return { fits: left >= 0 && right <= innerWidth, count: [...menu.querySelectorAll(".menu-item")].filter((item) => item.checkVisibility()).length };
+    return {
+      fits: left >= 0 && right <= innerWidth,
+      count: [...menu.querySelectorAll(".menu-item")].filter((item) => item.checkVisibility()).length,
+    };
   });
   assert.ok(items.fits && items.count > 0, `the menu: ${where}`);
   await page.keyboard.press("Escape");
@@ -131,29 +151,42 @@ test("every step is a button or in the menu, never both and never neither", asyn
   await page.locator(".log").waitFor();
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 800 });
-    const buttons = await agent.actions.getByRole("button").evaluateAll((all) => all.filter((one) => one.checkVisibility()).map((one) => one.textContent));
+    const buttons = await agent.actions
+      .getByRole("button")
+      .evaluateAll((all) => all.filter((one) => one.checkVisibility()).map((one) => one.textContent));
     await agent.actions.getByRole("button", { name: "More actions" }).click();
-    const choices = await page.getByRole("menuitem").evaluateAll((all) => all.filter((one) => one.checkVisibility()).map((one) => one.textContent));
+    const choices = await page
+      .getByRole("menuitem")
+      .evaluateAll((all) => all.filter((one) => one.checkVisibility()).map((one) => one.textContent));
     await page.keyboard.press("Escape");
-    for (const step of ["Take", "Join", "Resolve"]) assert.equal([...buttons, ...choices].filter((words) => words === step).length, 1, `${step} at ${width}: ${buttons} | ${choices}`);
+    for (const step of ["Take", "Join", "Resolve"])
+      assert.equal([...buttons, ...choices].filter((words) => words === step).length, 1, `${step} at ${width}: ${buttons} | ${choices}`);
   }
 });
 
 test("an e-mail address stands for the name, breaks before its domain, and a long page address ends after its path", async () => {
   const { stack, browser } = set;
-  const agent = await Agent.signIn(browser, stack, "owner@example.com", { path: `/c/${talks.mine}`, viewport: { width: 1440, height: 800 } });
+  const agent = await Agent.signIn(browser, stack, "owner@example.com", {
+    path: `/c/${talks.mine}`,
+    viewport: { width: 1440, height: 800 },
+  });
   const { page } = agent;
   await page.getByRole("heading", { level: 1, name: EMAIL }).waitFor();
   await page.locator(".card-name").getByText(EMAIL).waitFor();
   const address = page.locator(".fact-address").first();
   assert.match(await address.textContent(), /^localhost:\d+\/…$/);
-  assert.ok((await page.locator(".card .fact-link").first().getAttribute("href")).includes("utm_campaign"), "the link leads to the whole of it");
+  assert.ok(
+    (await page.locator(".card .fact-link").first().getAttribute("href")).includes("utm_campaign"),
+    "the link leads to the whole of it",
+  );
   const lines = await page.locator(`.card a[href^="mailto"]`).evaluate((link) => {
     const range = document.createRange();
-    return [...link.childNodes].filter((node) => node.nodeType === 3).map((node) => {
-      range.selectNodeContents(node);
-      return range.getClientRects().length;
-    });
+    return [...link.childNodes]
+      .filter((node) => node.nodeType === 3)
+      .map((node) => {
+        range.selectNodeContents(node);
+        return range.getClientRects().length;
+      });
   });
   assert.deepEqual(lines, [1, 1], "neither half of the address is broken");
 });
@@ -164,7 +197,9 @@ test("where a conversation cannot be read the card says so instead of promising 
   const { page } = agent;
   let down = true;
   const details = `**/v1/conversations/${talks.mine}`;
-  await page.route(details, (route) => (down ? route.fulfill({ status: 503, contentType: "application/problem+json", body: '{"code":"unavailable"}' }) : route.continue()));
+  await page.route(details, (route) =>
+    down ? route.fulfill({ status: 503, contentType: "application/problem+json", body: '{"code":"unavailable"}' }) : route.continue(),
+  );
   await agent.go(`/c/${talks.mine}`);
   const card = page.locator(".card");
   await card.getByText("The details could not be read.").waitFor();

@@ -34,7 +34,10 @@ for (const [encoding, letters] of Object.entries(LETTERS)) {
   for (const form of ["as-readme-says", "names-its-encoding"]) {
     test(`a plain form brings its letters over: ${form} on a page in ${encoding}`, async () => {
       const visitor = await visit(set, "policies/plain-forms", { headers: { "content-type": `text/html; charset=${encoding}` } });
-      assert.equal(await visitor.page.evaluate(() => document.characterSet.toLowerCase()), encoding === "iso-8859-1" ? "windows-1252" : encoding);
+      assert.equal(
+        await visitor.page.evaluate(() => document.characterSet.toLowerCase()),
+        encoding === "iso-8859-1" ? "windows-1252" : encoding,
+      );
       const words = `${form}: ${letters}`;
       assert.equal(await sendForm(visitor, form, words), "sent.html");
       await agent.go("/inbox");

@@ -44,10 +44,13 @@ for (const kind of STYLED) {
     const { width: pageWidth, height: pageHeight } = visitor.page.viewportSize();
     assert.deepEqual([width, pageWidth - x - width, pageHeight - y - height], [380, 16, 88]);
     assert.equal(height, Math.min(600, pageHeight - 120));
-    const styles = await visitor.message("Answer to").locator(".bubble").evaluate((bubble) => {
-      const { direction, letterSpacing, textTransform, lineHeight, fontSize } = getComputedStyle(bubble);
-      return { direction, letterSpacing, textTransform, lineHeight, fontSize };
-    });
+    const styles = await visitor
+      .message("Answer to")
+      .locator(".bubble")
+      .evaluate((bubble) => {
+        const { direction, letterSpacing, textTransform, lineHeight, fontSize } = getComputedStyle(bubble);
+        return { direction, letterSpacing, textTransform, lineHeight, fontSize };
+      });
     assert.deepEqual(styles, { direction: "ltr", letterSpacing: "normal", textTransform: "none", lineHeight: "22px", fontSize: "15px" });
     assertNoTroubles(visitor.context);
   });
@@ -68,7 +71,10 @@ test("elements with the names of globals neither keep the widget away nor say wh
   await chats(visitor, "Written among names.");
   const scripts = visitor.asked.filter((url) => url.endsWith(".js"));
   // The image itself is asked for, by the page.
-  assert.deepEqual(scripts.filter((url) => !url.startsWith(`${stack.widget}/`)), ["https://elsewhere.example/x/w.js"]);
+  assert.deepEqual(
+    scripts.filter((url) => !url.startsWith(`${stack.widget}/`)),
+    ["https://elsewhere.example/x/w.js"],
+  );
   assert.equal(await visitor.page.evaluate(() => typeof window.Doorbell), "function");
   assertNoTroubles(visitor.context);
 });
@@ -91,7 +97,18 @@ for (const tag of ["img", "form", "object", "embed", "iframe"]) {
 }
 
 // The browser is English; the page says what it is.
-const TAGS = { FI: "fi", fi_FI: "fi", "fi-Latn-FI": "fi", "UK-ua": "uk", "hu_HU.UTF-8": "hu", "it-CH": "it", "fil-PH": "en", fin: "en", "": "en", x: "en" };
+const TAGS = {
+  FI: "fi",
+  fi_FI: "fi",
+  "fi-Latn-FI": "fi",
+  "UK-ua": "uk",
+  "hu_HU.UTF-8": "hu",
+  "it-CH": "it",
+  "fil-PH": "en",
+  fin: "en",
+  "": "en",
+  x: "en",
+};
 
 test("launcher and panel read the page's language by one rule", async () => {
   for (const [tag, language] of Object.entries(TAGS)) {
@@ -108,7 +125,10 @@ const HEADERS = [
   {
     what: "a policy of one nonce and what it loads",
     kind: "policies/strict",
-    headers: { "content-security-policy": "script-src 'nonce-once' 'strict-dynamic'; object-src 'none'; base-uri 'none'; require-trusted-types-for 'script'" },
+    headers: {
+      "content-security-policy":
+        "script-src 'nonce-once' 'strict-dynamic'; object-src 'none'; base-uri 'none'; require-trusted-types-for 'script'",
+    },
   },
   {
     what: "isolation, in which only what says so may be loaded",
@@ -139,7 +159,10 @@ test("neither old libraries nor shortcuts of the page disturb a chat, before and
   await visitor.sees("jkl? Written in the old shop.", "Sent");
   await answer(visitor, "jkl? Written in the old shop.");
   const bubble = visitor.message("Answer to").locator(".bubble");
-  assert.deepEqual(await bubble.evaluate((element) => [getComputedStyle(element).userSelect, getComputedStyle(element).cursor]), ["text", "auto"]);
+  assert.deepEqual(await bubble.evaluate((element) => [getComputedStyle(element).userSelect, getComputedStyle(element).cursor]), [
+    "text",
+    "auto",
+  ]);
   await page.keyboard.type("Not yet sent");
   await page.keyboard.press("Control+a");
   await page.keyboard.press("Control+x");
@@ -277,7 +300,10 @@ test("where the panel does not load the launcher says so, and the next press tri
     window.Doorbell("no-such-command").catch(() => (document.title = "Refused"));
   });
   await visitor.launcher.click();
-  await page.getByRole("status").getByText(word("widget", "en", "launcher-failed")).waitFor();
+  await page
+    .getByRole("status")
+    .getByText(word("widget", "en", "launcher-failed"))
+    .waitFor();
   await page.unroute("**/widget/panel-*.js");
   await visitor.openForm();
   await eventually("the refusal", async () => (await page.title()) === "Refused");
@@ -298,8 +324,18 @@ test("the widget is not printed", async () => {
 });
 
 for (const { what, viewport, launcher, panel } of [
-  { what: "the left corner", viewport: { width: 800, height: 640 }, launcher: { x: 24, y: 504, width: 56, height: 56 }, panel: { x: 24, y: 32, width: 380, height: 456 } },
-  { what: "the middle of the lower edge", viewport: { width: 1200, height: 640 }, launcher: { x: 784, y: 584, width: 56, height: 56 }, panel: { x: 460, y: 32, width: 380, height: 536 } },
+  {
+    what: "the left corner",
+    viewport: { width: 800, height: 640 },
+    launcher: { x: 24, y: 504, width: 56, height: 56 },
+    panel: { x: 24, y: 32, width: 380, height: 456 },
+  },
+  {
+    what: "the middle of the lower edge",
+    viewport: { width: 1200, height: 640 },
+    launcher: { x: 784, y: 584, width: 56, height: 56 },
+    panel: { x: 460, y: 32, width: 380, height: 536 },
+  },
 ]) {
   test(`the page may move the launcher, and the panel opens over it: ${what}`, async () => {
     const visitor = await visit(set, "styles/left-corner", { viewport });

@@ -8,7 +8,13 @@ import { eventually } from "./conditions.mjs";
 import { stage } from "./stage.mjs";
 import { Visitor } from "./visitor.mjs";
 
-const questions = ["Which lock fits the Pier?", "Do you mend tyres?", "Is the Ferry in green?", "How heavy is it?", "Are you open on Sunday?"];
+const questions = [
+  "Which lock fits the Pier?",
+  "Do you mend tyres?",
+  "Is the Ferry in green?",
+  "How heavy is it?",
+  "Are you open on Sunday?",
+];
 const forms = [
   { message: "The chain slips under load.", name: "", email: "kalle@visitor.example" },
   { message: "An invoice, please.", name: "Réka Szabó", email: "reka@visitor.example" },

@@ -24,7 +24,11 @@ function invented(real, { before: end, after }) {
     const side = seq % 3 ? "visitor" : "agent";
     const whose = side === "agent" ? { agent: "01ARZ3NDEKTSV4RRFFQ69G5FAV", name: "Aino" } : {};
     const text = `Message ${seq}. ${"The bell of the blue one rings by itself. ".repeat(seq % 4)}`;
-    events.push({ seq, at: new Date(FIRST_AT + seq * 60_000).toISOString(), event: { type: "message", side, ...whose, sender: `s${side}`, n: seq, text } });
+    events.push({
+      seq,
+      at: new Date(FIRST_AT + seq * 60_000).toISOString(),
+      event: { type: "message", side, ...whose, sender: `s${side}`, n: seq, text },
+    });
   }
   return end === null ? [...events, ...shift(real.events)] : events;
 }
@@ -71,10 +75,14 @@ const drawn = () => agent.log.locator("[data-seq]").count();
 
 /** Scrolls to the very top until the log begins. */
 async function toBeginning() {
-  await eventually("the beginning of the log", async () => {
-    await agent.log.evaluate((log) => (log.scrollTop = 0));
-    return agent.page.getByText("The conversation begins here").isVisible();
-  }, 60_000);
+  await eventually(
+    "the beginning of the log",
+    async () => {
+      await agent.log.evaluate((log) => (log.scrollTop = 0));
+      return agent.page.getByText("The conversation begins here").isVisible();
+    },
+    60_000,
+  );
 }
 
 /** How long each key takes from its event to the paint after it. */
@@ -111,7 +119,8 @@ test("what one reads stays in place while older and newer parts come and go", as
   for (;;) {
     const moved = await agent.log.evaluate(async (log) => {
       const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-      const first = () => [...log.querySelectorAll("[data-seq]")].find((line) => line.getBoundingClientRect().bottom > log.getBoundingClientRect().top + 200);
+      const first = () =>
+        [...log.querySelectorAll("[data-seq]")].find((line) => line.getBoundingClientRect().bottom > log.getBoundingClientRect().top + 200);
       const seq = first().dataset.seq;
       const top = () => log.querySelector(`[data-seq="${seq}"]`)?.getBoundingClientRect().top;
       const [from, before] = [top(), log.scrollTop];
@@ -135,7 +144,10 @@ test("one's own message is on screen at once, also from far up", async () => {
     await new Promise((done) => requestAnimationFrame(done));
     const began = performance.now();
     field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
-    const inSight = () => [...document.querySelectorAll(".bubble")].at(-1).textContent === "Here is the answer" && document.querySelector(".log").scrollHeight - document.querySelector(".log").scrollTop - document.querySelector(".log").clientHeight < 60;
+    const inSight = () =>
+      [...document.querySelectorAll(".bubble")].at(-1).textContent === "Here is the answer" &&
+      document.querySelector(".log").scrollHeight - document.querySelector(".log").scrollTop - document.querySelector(".log").clientHeight <
+        60;
     while (!inSight() && performance.now() - began < 5_000) await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     return performance.now() - began;
   });

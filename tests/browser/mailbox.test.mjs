@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { request } from "node:http";
 import { test } from "node:test";
-import { eventually } from "./conditions.mjs";
 import { assertNoTroubles, openContext } from "./browser.mjs";
+import { eventually } from "./conditions.mjs";
 import { stage } from "./stage.mjs";
 
 const set = stage();
@@ -65,7 +65,8 @@ test("every local page has an icon, and no other name than this machine's is ans
     assert.deepEqual([icon.status, icon.headers.get("content-type")], [200, "image/svg+xml"], door);
   }
   const { port } = new URL(stack.console);
-  for (const host of [`localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`]) assert.equal(await statusFor(host, "/mailbox/messages"), 200, host);
+  for (const host of [`localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`])
+    assert.equal(await statusFor(host, "/mailbox/messages"), 200, host);
   for (const host of [`evil.example:${port}`, "evil.example", `localhost.evil.example:${port}`]) {
     for (const path of ["/mailbox/messages", "/mailbox", "/", "/v1/me"]) assert.equal(await statusFor(host, path), 421, `${host}${path}`);
   }

@@ -70,12 +70,18 @@ test("the script adds one global and touches no prototype", async () => {
   const before = await survey(bare);
   const page = await context.newPage();
   const after = await survey(page);
-  assert.deepEqual(after.globals.filter((name) => !before.globals.includes(name)), ["Doorbell"]);
+  assert.deepEqual(
+    after.globals.filter((name) => !before.globals.includes(name)),
+    ["Doorbell"],
+  );
   const visitor = new Visitor(page);
   await visitor.open();
   await visitor.write("One more look around.");
   await visitor.sees("One more look around.", "Sent");
-  const later = await page.evaluate((known) => Object.getOwnPropertyNames(window).filter((name) => Number.isNaN(Number(name)) && !known.includes(name)), before.globals);
+  const later = await page.evaluate(
+    (known) => Object.getOwnPropertyNames(window).filter((name) => Number.isNaN(Number(name)) && !known.includes(name)),
+    before.globals,
+  );
   assert.deepEqual(later, ["Doorbell"]);
   assert.deepEqual(after.prototypes, before.prototypes);
 });
@@ -164,5 +170,7 @@ test("on a phone the panel fills the screen, and closing it gives the focus back
   await visitor.launcher.waitFor({ state: "hidden" });
   await visitor.page.keyboard.press("Escape");
   await visitor.launcher.waitFor();
-  await eventually("the focus on the launcher", () => visitor.launcher.evaluate((launcher) => launcher.getRootNode().activeElement === launcher));
+  await eventually("the focus on the launcher", () =>
+    visitor.launcher.evaluate((launcher) => launcher.getRootNode().activeElement === launcher),
+  );
 });

@@ -112,9 +112,14 @@ test("a visit that is ended in one tab is forgotten in all, and on the server", 
 
   await visitor.page.evaluate(() => Doorbell("shutdown"));
   await other.panel.waitFor({ state: "hidden" });
-  const left = () => other.page.evaluate(() => Object.keys({ ...localStorage, ...sessionStorage }).filter((key) => key.startsWith("doorbell")));
+  const left = () =>
+    other.page.evaluate(() => Object.keys({ ...localStorage, ...sessionStorage }).filter((key) => key.startsWith("doorbell")));
   assert.deepEqual(await left(), []);
-  const ask = { method: "POST", headers: { authorization: `Bearer ${token}`, "content-type": "application/json", origin: stack.demo }, body: "{}" };
+  const ask = {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json", origin: stack.demo },
+    body: "{}",
+  };
   await eventually("the end of the token", async () => (await fetch(`${stack.widget}/v1/visitor/tickets`, ask)).status === 401);
 
   // The next person at this browser is somebody else.

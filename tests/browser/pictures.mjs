@@ -49,8 +49,16 @@ async function clear(page) {
 }
 
 async function takePictures(browser, stack) {
-  await leavesForm(browser, stack, { message: "Could you send the receipt of my Beacon again? Order 20418.", name: "Réka Szabó", email: "reka@visitor.example" });
-  await leavesForm(browser, stack, { message: "Do you rent cargo bicycles for a weekend?", name: "Matteo Ricci", email: "matteo@visitor.example" });
+  await leavesForm(browser, stack, {
+    message: "Could you send the receipt of my Beacon again? Order 20418.",
+    name: "Réka Szabó",
+    email: "reka@visitor.example",
+  });
+  await leavesForm(browser, stack, {
+    message: "Do you rent cargo bicycles for a weekend?",
+    name: "Matteo Ricci",
+    email: "matteo@visitor.example",
+  });
   await asks(browser, stack, "Which lock fits the Pier?");
 
   const visitor = await Visitor.come(browser, stack, { viewport: { width: 1000, height: 720 }, ...look });

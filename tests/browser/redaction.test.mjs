@@ -15,7 +15,10 @@ const LINE = "Olivia removed a text";
 /** Nothing of it is left anywhere on a page, in the shadow of the widget neither. */
 async function assertGone(page, secret) {
   const found = await page.evaluate((words) => {
-    const texts = (root) => [root.textContent, ...[...root.querySelectorAll("*")].flatMap(({ shadowRoot }) => (shadowRoot ? texts(shadowRoot) : []))];
+    const texts = (root) => [
+      root.textContent,
+      ...[...root.querySelectorAll("*")].flatMap(({ shadowRoot }) => (shadowRoot ? texts(shadowRoot) : [])),
+    ];
     return texts(document.body).some((text) => text.includes(words));
   }, secret);
   assert.equal(found, false, `"${secret}" is on ${page.url()}`);

@@ -40,7 +40,11 @@ async function assertForEverybody(page, name) {
     await page.setViewportSize(size);
     const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
     const place = `${name}, ${colorScheme}, ${size.width} px`;
-    assert.deepEqual(violations.map(({ id }) => id), [], place);
+    assert.deepEqual(
+      violations.map(({ id }) => id),
+      [],
+      place,
+    );
     assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= size.width, place);
   }
 }
@@ -56,7 +60,10 @@ for (const language of LANGUAGES) {
   test(`an agent reads in ${language} that mails are refused`, async () => {
     for (const reason of ["bounce", "complaint"]) {
       const agent = await settings(language, reason);
-      await agent.page.locator(".settings-suppressed").getByRole("button", { name: word("console", language, "try-again") }).waitFor();
+      await agent.page
+        .locator(".settings-suppressed")
+        .getByRole("button", { name: word("console", language, "try-again") })
+        .waitFor();
       await assertForEverybody(agent.page, `settings ${language} ${reason}`);
       await agent.context.close();
     }

@@ -83,7 +83,9 @@ test("an outage of less than five seconds is nobody's business; a longer one is 
   const page = await context.newPage();
   const { banner } = new Agent(page, stack, "owner@example.com");
   await page.clock.install();
-  const heard = page.waitForEvent("websocket").then((socket) => socket.waitForEvent("framereceived", ({ payload }) => payload.includes('"pong"')));
+  const heard = page
+    .waitForEvent("websocket")
+    .then((socket) => socket.waitForEvent("framereceived", ({ payload }) => payload.includes('"pong"')));
   await Promise.all([heard, page.goto(`${stack.console}/inbox`)]);
   // From here on time goes by at our word.
   await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1_000);

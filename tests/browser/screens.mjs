@@ -28,7 +28,11 @@ export async function furnish({ stack, browser }) {
   await agent.sees("that suits us");
   const writer = await Visitor.come(browser, stack);
   await writer.openForm();
-  await writer.fillForm({ message: "I also need the invoice again, please.", name: "Réka Szabó-Virtanen", email: "reka.szabo@visitor.example" });
+  await writer.fillForm({
+    message: "I also need the invoice again, please.",
+    name: "Réka Szabó-Virtanen",
+    email: "reka.szabo@visitor.example",
+  });
   await writer.panel.getByRole("button", { name: "Send message" }).click();
   await writer.panel.getByRole("heading", { name: "Thank you" }).waitFor();
   await agent.go("/queues/support/log");
@@ -125,7 +129,10 @@ export async function* consoleScreens({ stack, browser }, furniture, language, o
   await page.getByRole("menu").waitFor();
   yield ["console, menu", page];
   await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: phrase("redact-menu") }).last().click();
+  await page
+    .getByRole("button", { name: phrase("redact-menu") })
+    .last()
+    .click();
   await page.getByRole("menuitem", { name: phrase("redact") }).waitFor();
   yield ["console, menu of a message", page];
   await page.getByRole("menuitem", { name: phrase("redact") }).click();

@@ -69,7 +69,12 @@ test("who signs out is asked about what is not sent, and takes all of it along",
   const { stack, browser } = set;
   const aino = await Agent.signIn(browser, stack, "aino@example.com");
   const { page } = aino;
-  const kept = () => page.evaluate(() => Object.entries(localStorage).filter(([, value]) => /secret/.test(value)).map(([key]) => key));
+  const kept = () =>
+    page.evaluate(() =>
+      Object.entries(localStorage)
+        .filter(([, value]) => /secret/.test(value))
+        .map(([key]) => key),
+    );
   const signOut = async () => {
     await page.getByRole("button", { name: "Account of Aino" }).click();
     await page.getByRole("menuitem", { name: "Sign out" }).click();

@@ -37,10 +37,11 @@ test("two agents who look at one conversation see each other, until one leaves",
   await olivia.page.getByText("Mykola is typing…").waitFor({ state: "hidden" });
 
   // Back and forth at once: the frames may overtake each other, yet the log is followed.
-  for (const path of ["/settings", new URL(mykola.page.url()).pathname]) await mykola.page.evaluate((to) => {
-    history.pushState(null, "", to);
-    dispatchEvent(new PopStateEvent("popstate"));
-  }, path);
+  for (const path of ["/settings", new URL(mykola.page.url()).pathname])
+    await mykola.page.evaluate((to) => {
+      history.pushState(null, "", to);
+      dispatchEvent(new PopStateEvent("popstate"));
+    }, path);
   await others(olivia).getByText("Also viewing: Mykola").waitFor();
   await mykola.page.getByRole("link", { name: "Settings" }).click();
   await others(olivia).getByText("Also viewing").waitFor({ state: "hidden" });

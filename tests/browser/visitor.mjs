@@ -54,7 +54,12 @@ export class Visitor {
   /** The messages on screen, oldest first, without the words for screen readers. */
   texts() {
     return this.log.locator(".bubble").evaluateAll((bubbles) =>
-      bubbles.map((bubble) => [...bubble.childNodes].filter((node) => !(node instanceof HTMLSpanElement)).map((node) => node.textContent).join("")),
+      bubbles.map((bubble) =>
+        [...bubble.childNodes]
+          .filter((node) => !(node instanceof HTMLSpanElement))
+          .map((node) => node.textContent)
+          .join(""),
+      ),
     );
   }
 

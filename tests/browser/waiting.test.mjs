@@ -66,13 +66,19 @@ test("a resolved conversation is open again when the visitor writes", async () =
   await visitor.sees("Is it open on Saturday?", "Sent");
   await visitor.panel.getByText("The conversation goes on").waitFor();
   await agent.openRow("Is it open on Saturday?");
-  await agent.page.getByText(/^(Olivia · Active|Unassigned) · Support/).first().waitFor();
+  await agent.page
+    .getByText(/^(Olivia · Active|Unassigned) · Support/)
+    .first()
+    .waitFor();
   await agent.page.getByText("The visitor came back").waitFor();
   assert.deepEqual(await agent.texts(), ["Where is your workshop?", "Behind the market hall.", "Is it open on Saturday?"]);
   assertNoTroubles(visitor.context, agent.context);
 });
 
-for (const [button, word, colour] of [["Well", "good", "mark-good"], ["Badly", "bad", "mark-bad"]]) {
+for (const [button, word, colour] of [
+  ["Well", "good", "mark-good"],
+  ["Badly", "bad", "mark-bad"],
+]) {
   test(`the visitor rates a closed conversation as ${word} and the agent sees it in log and card`, async () => {
     const { visitor, agent } = await asked(`Thank you for the quick repair, it was ${word}.`);
     const { path } = agent;

@@ -2,7 +2,7 @@
 // without scripts ends, and a .br beside every text file.
 // Prints the sizes of the widget and fails when it is too big for the pages of others.
 
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
@@ -41,7 +41,11 @@ function launcherWords(key) {
 async function buildWidget() {
   await build(panelConfig(WEB, DIST));
   const panel = readdirSync(join(DIST, "widget")).find((file) => /^panel-.*\.js$/.test(file));
-  const words = LANGUAGES.map((language) => [language, launcherWords("launcher-open")[language], launcherWords("launcher-failed")[language]]);
+  const words = LANGUAGES.map((language) => [
+    language,
+    launcherWords("launcher-open")[language],
+    launcherWords("launcher-failed")[language],
+  ]);
   await build(
     loaderConfig(WEB, DIST, {
       PANEL_PATH: JSON.stringify(`/widget/${panel}`),
@@ -76,7 +80,10 @@ function writeCompressed() {
 function atOnce(part, found = new Set()) {
   if (found.has(part)) return found;
   found.add(part);
-  for (const [, needed] of readBytes(`widget/${part}`).toString().matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g)) atOnce(needed, found);
+  for (const [, needed] of readBytes(`widget/${part}`)
+    .toString()
+    .matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g))
+    atOnce(needed, found);
   return found;
 }
 
@@ -94,7 +101,8 @@ function reportSizes() {
   console.log(`widget, brotli: loader ${loader} of ${LOADER_BYTES}, panel ${panel}, largest language ${language.bytes} (${language.file})`);
   console.log(`widget, brotli: together ${total} of ${WIDGET_BYTES} bytes`);
   for (const { file, bytes } of later) console.log(`widget, brotli: when it is used ${bytes} of ${LATER_PART_BYTES} bytes (${file})`);
-  if (loader > LOADER_BYTES || total > WIDGET_BYTES || later.some(({ bytes }) => bytes > LATER_PART_BYTES)) throw new Error("the widget is too big");
+  if (loader > LOADER_BYTES || total > WIDGET_BYTES || later.some(({ bytes }) => bytes > LATER_PART_BYTES))
+    throw new Error("the widget is too big");
 }
 
 function putInPlace() {

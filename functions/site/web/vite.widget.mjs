@@ -12,7 +12,8 @@ const build = { target: "es2022", cssTarget: ["chrome123", "firefox128", "safari
 
 // Names that only our own modules use among themselves, so the bundle may shorten them. Not for anything that is on the wire, in
 // storage, in the page's commands, or asked of a browser's own objects: some have such names too (`navigator.connection`).
-const INTERNAL = `announce api applyPage author base begin claims connection control createConversation createVisitor delivery discard draw drawState
+const INTERNAL =
+  `announce api applyPage author base begin claims connection control createConversation createVisitor delivery discard draw drawState
   element environment first gone hasOlder heard http isOpen kept leave leaveMessage loadOlder missing move node onChange onClosed
   onFailure onFrame onPoll onReady onSilence onSocket onState onStored onWake openSocket outbox passing pending ping poll prefilled
   prefix prepare probe problem receive resume retry retryAfterS retryAll sendMessage sendNote stop stored take tellRead
@@ -69,7 +70,10 @@ function texts(web) {
   const catalogue = join(web, "widget/locales/en.ftl");
   const keys = readCatalogue(readFileSync(catalogue, "utf8"), catalogue).messages.keys();
   // The loader alone says that the panel did not load.
-  return numberedFluent(join(web, "widget"), [...keys].filter((key) => key !== "launcher-failed"));
+  return numberedFluent(
+    join(web, "widget"),
+    [...keys].filter((key) => key !== "launcher-failed"),
+  );
 }
 
 const shortNames = { properties: { regex: new RegExp(`^(${INTERNAL.join("|")})$`), keep_quoted: true, builtins: true } };
@@ -86,7 +90,11 @@ export function panelConfig(web, dist) {
       outDir: join(dist, "widget"),
       emptyOutDir: true,
       lib: { entry: { panel: join(web, "widget/panel.ts") }, formats: ["es"] },
-      rolldownOptions: { preserveEntrySignatures: "allow-extension", checks: { pluginTimings: false }, output: { entryFileNames: "[name]-[hash:6].js", chunkFileNames: "[name]-[hash:6].js", minify: true } },
+      rolldownOptions: {
+        preserveEntrySignatures: "allow-extension",
+        checks: { pluginTimings: false },
+        output: { entryFileNames: "[name]-[hash:6].js", chunkFileNames: "[name]-[hash:6].js", minify: true },
+      },
     },
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { LANGUAGES, compareCatalogues, compareWithCode, keysModule } from "./catalogue-rules.mjs";
+import { compareCatalogues, compareWithCode, keysModule, LANGUAGES } from "./catalogue-rules.mjs";
 
 const GOOD = "send = S\nhello = H { $name }\n";
 

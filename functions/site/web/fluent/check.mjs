@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { KEYS as FORM_KEYS } from "../form/pages.mjs";
-import { LANGUAGES, compareCatalogues, compareWithCode, keysModule } from "./catalogue-rules.mjs";
+import { compareCatalogues, compareWithCode, keysModule, LANGUAGES } from "./catalogue-rules.mjs";
 
 const WEB = join(dirname(fileURLToPath(import.meta.url)), "..");
 const WRITE = process.argv.includes("--write");
@@ -41,7 +41,13 @@ function checkPart(part, { usedByBuild, typed }) {
 const named = process.argv.slice(2).filter((argument) => argument in PARTS);
 const parts = Object.entries(PARTS).filter(([part]) => named.length === 0 || named.includes(part));
 const problems = parts.flatMap(([part, rules]) => checkPart(part, rules));
-if (WRITE) console.log(`written: ${parts.filter(([, { typed }]) => typed).map(([part]) => `${part}/locales/keys.ts`).join(", ")}`);
+if (WRITE)
+  console.log(
+    `written: ${parts
+      .filter(([, { typed }]) => typed)
+      .map(([part]) => `${part}/locales/keys.ts`)
+      .join(", ")}`,
+  );
 else {
   for (const problem of problems) console.error(problem);
   console.log(`catalogues: ${problems.length === 0 ? "complete" : `${problems.length} problems`}`);

@@ -23,13 +23,13 @@ unread = { $count ->
 
 describe("compile", () => {
   it("makes a plain string of a message without variables", async () => {
-    const messages = await load("send = Send\n-brand = Doorbell\nhello = Hello from { -brand }{ \"!\" }\n");
+    const messages = await load('send = Send\n-brand = Doorbell\nhello = Hello from { -brand }{ "!" }\n');
     expect(messages).toEqual({ send: "Send", hello: "Hello from Doorbell!" });
   });
 
   it("puts in variables as text, whatever they hold", async () => {
     const messages = await load("greeting = Hello { $name }, { $name }\n");
-    expect(say(messages, "greeting", { name: "${1}`\"<b>" })).toBe("Hello ${1}`\"<b>, ${1}`\"<b>");
+    expect(say(messages, "greeting", { name: '${1}`"<b>' })).toBe('Hello ${1}`"<b>, ${1}`"<b>');
   });
 
   it("joins lines as Fluent does", async () => {
@@ -60,7 +60,10 @@ describe("compile", () => {
   });
 
   it("writes numbers and dates the way of the language", async () => {
-    const messages = await load('n = { NUMBER($n, minimumFractionDigits: 2) }\nday = { DATETIME($at, dateStyle: "short", timeZone: "UTC") }\n', "fi");
+    const messages = await load(
+      'n = { NUMBER($n, minimumFractionDigits: 2) }\nday = { DATETIME($at, dateStyle: "short", timeZone: "UTC") }\n',
+      "fi",
+    );
     expect(say(messages, "n", { n: 1234.5 })).toBe("1\u00a0234,50");
     expect(say(messages, "day", { at: "2026-11-20T10:00:00.000Z" })).toBe("20.11.2026");
   });

@@ -3,7 +3,11 @@ import { answerCalls } from "./commands.ts";
 import type { Call, Calls } from "./contract.ts";
 
 const heard: string[] = [];
-const call = (verb: string, ...args: unknown[]): Call => [[verb, ...args], (answer) => heard.push(`${verb} gave ${answer}`), (error) => heard.push(`${verb} failed: ${error}`)];
+const call = (verb: string, ...args: unknown[]): Call => [
+  [verb, ...args],
+  (answer) => heard.push(`${verb} gave ${answer}`),
+  (error) => heard.push(`${verb} failed: ${error}`),
+];
 
 test("calls are done in their order, one after the other, also those that come later", async () => {
   heard.length = 0;

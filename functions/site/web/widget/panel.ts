@@ -2,19 +2,19 @@
 
 import type { Problem, SiteQueue, SiteSettings } from "../protocol/src/index.ts";
 import { Chat } from "./chat/chat.ts";
-import { chooseQueue, expectationOf } from "./opening-hours/closed.ts";
 import { answerCalls } from "./commands.ts";
-import type { Calls, TagSettings } from "./contract.ts";
-import { button } from "./shell/dom.ts";
 import type { FormOptions } from "./contact-form/form.ts";
-import { fitPlace, keepEvents } from "./shell/host.ts";
-import { Kept } from "./visit/kept.ts";
+import type { Calls, TagSettings } from "./contract.ts";
+import { chooseQueue, expectationOf } from "./opening-hours/closed.ts";
 import css from "./panel.css?inline";
-import { Shell, notice } from "./shell/shell.ts";
+import { button } from "./shell/dom.ts";
+import { fitPlace, keepEvents } from "./shell/host.ts";
 import type { View } from "./shell/shell.ts";
-import { chooseLanguage, language, load, reasonOf, setZone, text } from "./texts.ts";
-import type { Language } from "./texts.ts";
+import { notice, Shell } from "./shell/shell.ts";
 import { applyTheme } from "./shell/theme.ts";
+import type { Language } from "./texts.ts";
+import { chooseLanguage, language, load, reasonOf, setZone, text } from "./texts.ts";
+import { Kept } from "./visit/kept.ts";
 import { Visit } from "./visit/visit.ts";
 
 const SLOW_MS = 300;
@@ -63,7 +63,13 @@ class Panel {
     this.#language = language;
     this.#kept = new Kept(tag.site);
     const { origin } = new URL(import.meta.url);
-    this.#visit = new Visit(origin, tag.site, this.#kept, () => this.#draw(), () => this.#forget());
+    this.#visit = new Visit(
+      origin,
+      tag.site,
+      this.#kept,
+      () => this.#draw(),
+      () => this.#forget(),
+    );
     this.#shell = new Shell(host, launcher, () => this.close());
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);

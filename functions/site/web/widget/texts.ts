@@ -1,7 +1,7 @@
 // The widget's words, and how it writes times.
 
-import { createTexts, languageOf } from "../fluent/text.ts";
 import type { Language } from "../fluent/text.ts";
+import { createTexts, languageOf } from "../fluent/text.ts";
 import type { Problem } from "../protocol/src/index.ts";
 import type { Args } from "./locales/keys.ts";
 

@@ -1,8 +1,8 @@
 // The one way out: every call of the console goes through here.
 
 import { signal } from "@preact/signals";
-import { AgentApi, Http, browserEnvironment } from "../../protocol/src/index.ts";
 import type { Environment } from "../../protocol/src/index.ts";
+import { AgentApi, browserEnvironment, Http } from "../../protocol/src/index.ts";
 
 const browser = browserEnvironment();
 

@@ -1,8 +1,8 @@
 // What reaches the console by itself. One client for the page; screens say what they want to hear.
 
 import { computed, effect, signal } from "@preact/signals";
-import { Client, browserClaims, browserStore } from "../../protocol/src/index.ts";
 import type { AgentName, ConnectionState, ServerFrame } from "../../protocol/src/index.ts";
+import { browserClaims, browserStore, Client } from "../../protocol/src/index.ts";
 import { api, environment, reachable } from "./client.ts";
 import { outboxPrefix } from "./conversation/composer/traces.ts";
 

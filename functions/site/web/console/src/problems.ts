@@ -1,8 +1,7 @@
 // What went wrong, in words: what happened, what was kept, what to do.
 
+import type { Code, FieldCode, Status } from "../../protocol/src/index.ts";
 import { Problem } from "../../protocol/src/index.ts";
-import type { Code } from "../../protocol/src/index.ts";
-import type { FieldCode, Status } from "../../protocol/src/index.ts";
 import { text } from "./texts.ts";
 
 /** A failure as a sentence. What is no `Problem` is a fault of ours. */

@@ -1,8 +1,8 @@
 // What the console says, in the agent's language. Screens that call `text` are drawn anew when the language changes.
 
 import { computed, signal } from "@preact/signals";
-import { LANGUAGES, chooseLanguage, createTexts, languageOf } from "../../fluent/text.ts";
 import type { Language } from "../../fluent/text.ts";
+import { chooseLanguage, createTexts, LANGUAGES, languageOf } from "../../fluent/text.ts";
 import type { Args } from "../locales/keys.ts";
 
 const texts = createTexts<Args>({

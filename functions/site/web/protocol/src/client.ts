@@ -1,13 +1,13 @@
 // The whole library in one object: a connection, an outbox, and the conversations that are open.
 
-import { Connection } from "./connection/connection.ts";
 import type { ConnectionState } from "./connection/connection.ts";
+import { Connection } from "./connection/connection.ts";
 import { Conversation } from "./conversation/conversation.ts";
 import type { Claims, Environment, Store } from "./environment.ts";
+import type { PageOf } from "./http/visitor-api.ts";
 import { Outbox } from "./outbox/outbox.ts";
 import type { Outgoing } from "./outbox/outgoing.ts";
 import type { AgentName, EventsPage, MessageRequest, MessageStored, ServerFrame, Side, Ticket } from "./types.ts";
-import type { PageOf } from "./http/visitor-api.ts";
 
 /** The calls that both sides have. `VisitorApi` and `AgentApi` fit. */
 export interface ClientApi {

@@ -102,4 +102,5 @@ export const newSender = (): string =>
     .replaceAll("/", "_");
 
 /** 32 letters and digits from the browser's own chance. */
-export const randomId = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => (byte + 256).toString(16).slice(1)).join("");
+export const randomId = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => (byte + 256).toString(16).slice(1)).join("");

@@ -1,14 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { memoryStore, SENDER_CHARS } from "../src/index.ts";
 import { readBox } from "../src/outbox/box.ts";
-import { SENDER_CHARS, memoryStore } from "../src/index.ts";
-import { Outbox } from "../src/outbox/outbox.ts";
 import type { OutboxTransport } from "../src/outbox/outbox.ts";
+import { Outbox } from "../src/outbox/outbox.ts";
 import { Server } from "./server.ts";
 import { Browser, World } from "./world.ts";
 
 const { environment } = new World();
-const ENTRY = { key: "k1", conversation: "c", kind: "message", sender: "sender000001", n: 4, text: "hello", after: 3, at: "2026-11-20T10:00:00.000Z", state: "sending" };
+const ENTRY = {
+  key: "k1",
+  conversation: "c",
+  kind: "message",
+  sender: "sender000001",
+  n: 4,
+  text: "hello",
+  after: 3,
+  at: "2026-11-20T10:00:00.000Z",
+  state: "sending",
+};
 const BOX = { sender: "sender000001", counters: { c: 4 }, entries: [ENTRY] };
 
 function read(kept: unknown): ReturnType<typeof readBox> {
@@ -24,13 +34,18 @@ describe("a box", () => {
     expect(read(failed)).toEqual(failed);
   });
 
-  it.each(["", "{", "null", "7", '"text"', "[]", "{}", '{"entries":7}', '{"entries":[null,7,"x",{}]}', '{"sender":{},"counters":[]}'])("begins afresh after %j", (kept) => {
-    const { sender, counters, entries } = read(kept);
-    expect([sender.length, counters, entries]).toEqual([SENDER_CHARS, {}, []]);
-  });
+  it.each(["", "{", "null", "7", '"text"', "[]", "{}", '{"entries":7}', '{"entries":[null,7,"x",{}]}', '{"sender":{},"counters":[]}'])(
+    "begins afresh after %j",
+    (kept) => {
+      const { sender, counters, entries } = read(kept);
+      expect([sender.length, counters, entries]).toEqual([SENDER_CHARS, {}, []]);
+    },
+  );
 
   it("keeps every word that it finds, under numbers that the server takes", () => {
-    const { sender, entries } = read({ entries: [{ conversation: "c", text: "one" }, { text: "nowhere" }, { ...ENTRY, n: "2", text: "two" }] });
+    const { sender, entries } = read({
+      entries: [{ conversation: "c", text: "one" }, { text: "nowhere" }, { ...ENTRY, n: "2", text: "two" }],
+    });
     expect(entries.map(({ text, n, sender: own, state }) => [text, n, own === sender, state])).toEqual([
       ["one", 1, true, "sending"],
       ["two", 2, true, "sending"],
@@ -69,7 +84,14 @@ describe("an outbox over storage of any shape", () => {
           onStored: () => undefined,
           onChange: () => undefined,
         };
-        const outbox = await Outbox.open({ environment: world.environment, store, session, claims: new Browser().page(), prefix: "box.", transport });
+        const outbox = await Outbox.open({
+          environment: world.environment,
+          store,
+          session,
+          claims: new Browser().page(),
+          prefix: "box.",
+          transport,
+        });
         outbox.enqueue("c", "message", "hello", 0);
         await world.pass(1_000);
         expect(server.texts()).toContain("hello");
@@ -82,8 +104,19 @@ describe("an outbox over storage of any shape", () => {
     const [world, store, session] = [new World(), memoryStore(), memoryStore()];
     store.setItem("cart", "three bells");
     session.setItem("box.", "cart");
-    const transport = { send: () => false, post: () => new Promise(() => undefined), onChange: () => undefined } as unknown as OutboxTransport;
-    const outbox = await Outbox.open({ environment: world.environment, store, session, claims: new Browser().page(), prefix: "box.", transport });
+    const transport = {
+      send: () => false,
+      post: () => new Promise(() => undefined),
+      onChange: () => undefined,
+    } as unknown as OutboxTransport;
+    const outbox = await Outbox.open({
+      environment: world.environment,
+      store,
+      session,
+      claims: new Browser().page(),
+      prefix: "box.",
+      transport,
+    });
     outbox.enqueue("c", "message", "hello", 0);
     expect(store.getItem("cart")).toBe("three bells");
   });

@@ -3,11 +3,11 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Client, Problem, memoryStore } from "../src/index.ts";
 import type { AgentName, Conversation, ConversationEvent, Side, Status } from "../src/index.ts";
-import { CONVERSATION, Server, frameOf } from "./server.ts";
-import { Browser, World } from "./world.ts";
+import { Client, memoryStore, Problem } from "../src/index.ts";
+import { CONVERSATION, frameOf, Server } from "./server.ts";
 import type { FakeSocket } from "./world.ts";
+import { Browser, World } from "./world.ts";
 
 type Kind = ConversationEvent["type"];
 
@@ -27,7 +27,10 @@ const STATUSES: readonly Status[] = ["unassigned", "active", "resolved", "trashe
 
 // A kind without a case does not compile.
 const CASES: Record<Kind, Case> = {
-  message: { seenBy: BOTH, event: (n) => ({ type: "message", side: n % 2 ? "agent" : "visitor", sender: `else${n}`, n, text: `text ${n}` }) },
+  message: {
+    seenBy: BOTH,
+    event: (n) => ({ type: "message", side: n % 2 ? "agent" : "visitor", sender: `else${n}`, n, text: `text ${n}` }),
+  },
   note: { seenBy: ["agent"], event: (n) => ({ type: "note", ...AINO, sender: `else${n}`, n, text: `note ${n}` }) },
   submission: { seenBy: BOTH, event: (n) => ({ type: "submission", answers: { message: `answer ${n}` } }) },
   status: { seenBy: BOTH, event: (n) => ({ type: "status", status: STATUSES[n % STATUSES.length] as Status, by: "agent", name: "Aino" }) },
@@ -208,7 +211,20 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant("read" as const), side: fc.constantFrom(...BOTH), lost: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("repeat" as const), seq: fc.nat({ max: 30 }) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("lose" as const), what: fc.constantFrom(...LOST) }) },
-  { weight: 5, arbitrary: fc.record({ do: fc.constantFrom("ask" as const, "older" as const, "hold" as const, "free" as const, "cut" as const, "wake" as const, "flood" as const) }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constantFrom(
+        "ask" as const,
+        "older" as const,
+        "hold" as const,
+        "free" as const,
+        "cut" as const,
+        "wake" as const,
+        "flood" as const,
+      ),
+    }),
+  },
 );
 
 function kindAt(side: Side, place: number): Kind {
@@ -276,7 +292,10 @@ const RUNS = 1_000;
 
 describe("a page", () => {
   it.each(BOTH)("of the %s ends in the server's view", { timeout: 120_000 }, async (side) => {
-    const schedule = fc.record({ before: fc.integer({ min: 0, max: 130 }), steps: fc.array(fc.tuple(step, fc.nat({ max: 600 })), { maxLength: 25 }) });
+    const schedule = fc.record({
+      before: fc.integer({ min: 0, max: 130 }),
+      steps: fc.array(fc.tuple(step, fc.nat({ max: 600 })), { maxLength: 25 }),
+    });
     await fc.assert(
       fc.asyncProperty(schedule, async ({ before, steps }) => {
         const page = new Page(side);

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
-import { Client, memoryStore } from "../src/index.ts";
 import type { Conversation, StoredEvent } from "../src/index.ts";
-import { CONVERSATION, Server, frameOf } from "./server.ts";
-import { Browser, World } from "./world.ts";
+import { Client, memoryStore } from "../src/index.ts";
+import { CONVERSATION, frameOf, Server } from "./server.ts";
 import type { FakeSocket } from "./world.ts";
+import { Browser, World } from "./world.ts";
 
 let world: World;
 let server: Server;
@@ -188,7 +188,12 @@ describe("a conversation", () => {
   });
 
   it("ends in the server's view, whatever frames are lost, doubled or late", { timeout: 60_000 }, async () => {
-    const step = fc.record({ says: fc.constantFrom("agent", "visitor", "nobody"), copies: fc.nat({ max: 2 }), delayMs: fc.nat({ max: 2_000 }), breaks: fc.nat({ max: 9 }) });
+    const step = fc.record({
+      says: fc.constantFrom("agent", "visitor", "nobody"),
+      copies: fc.nat({ max: 2 }),
+      delayMs: fc.nat({ max: 2_000 }),
+      breaks: fc.nat({ max: 9 }),
+    });
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
         [world, server] = [new World(), new Server()];
@@ -207,7 +212,9 @@ describe("a conversation", () => {
         world.wake();
         await world.pass(30_000);
         // Times of one's own messages are this page's until they are read again.
-        expect(conversation.log.events.map(({ seq, event }) => ({ seq, event }))).toEqual(server.events.map(({ seq, event }) => ({ seq, event })));
+        expect(conversation.log.events.map(({ seq, event }) => ({ seq, event }))).toEqual(
+          server.events.map(({ seq, event }) => ({ seq, event })),
+        );
         expect(conversation.pending).toEqual([]);
       }),
       { numRuns: 100 },

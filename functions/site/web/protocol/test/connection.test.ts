@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { Connection } from "../src/connection/connection.ts";
 import type { ConnectionState } from "../src/connection/connection.ts";
-import { Problem } from "../src/index.ts";
+import { Connection } from "../src/connection/connection.ts";
 import type { ServerFrame } from "../src/index.ts";
+import { Problem } from "../src/index.ts";
 import { CONVERSATION } from "./server.ts";
-import { World } from "./world.ts";
 import type { FakeSocket } from "./world.ts";
+import { World } from "./world.ts";
 
 const MINUTE = 60_000;
 
@@ -103,7 +103,9 @@ describe("a connection", () => {
     await world.pass(4 * MINUTE - 1);
     expect(socket(0).actions()).toEqual([]);
     await world.pass(100 * MINUTE);
-    const pings = socket(0).actions().filter((action) => action === "ping").length;
+    const pings = socket(0)
+      .actions()
+      .filter((action) => action === "ping").length;
     expect(pings).toBeGreaterThanOrEqual(20);
     expect(pings).toBeLessThanOrEqual(26);
     expect(world.sockets).toHaveLength(1);
@@ -330,7 +332,9 @@ describe("a conversation that the server does not know on this socket", () => {
       healthy(opened);
       const answer = opened.onSend;
       opened.onSend = (frame) =>
-        frame.action === "resume" ? opened.deliver({ type: "error", code: "not-found", ref: { conversation: CONVERSATION } }) : answer(frame);
+        frame.action === "resume"
+          ? opened.deliver({ type: "error", code: "not-found", ref: { conversation: CONVERSATION } })
+          : answer(frame);
     };
     await connected();
     expect(frames.map(({ type }) => type)).toEqual(["error"]);

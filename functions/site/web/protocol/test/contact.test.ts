@@ -1,10 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { correctedContact } from "../src/index.ts";
 import type { Contact, StoredEvent } from "../src/index.ts";
+import { correctedContact } from "../src/index.ts";
 import { Server } from "./server.ts";
 
-const NOBODY: Contact = { name: null, email: null, phone: null, consent: { version: "2", language: "fi", at: "2026-11-20T10:00:00.000Z" }, suppressed: null };
+const NOBODY: Contact = {
+  name: null,
+  email: null,
+  phone: null,
+  consent: { version: "2", language: "fi", at: "2026-11-20T10:00:00.000Z" },
+  suppressed: null,
+};
 
 const field = fc.constantFrom(null, "one", "two");
 const correction = fc.record({ name: field, email: field, phone: field });

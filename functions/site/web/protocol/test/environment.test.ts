@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { newSender } from "../src/environment.ts";
-import { SENDER_CHARS, browserEnvironment } from "../src/index.ts";
+import { browserEnvironment, SENDER_CHARS } from "../src/index.ts";
 
 const wake = vi.fn();
 let stop: () => void;
@@ -29,10 +29,13 @@ describe("a page wakes up", () => {
     ["it comes back from the browser's memory", () => dispatchEvent(new Event("pageshow"))],
     ["its freeze ends", () => document.dispatchEvent(new Event("resume"))],
     ["it is looked at again", () => appear(false)],
-    ["its timers find that the machine slept", () => {
-      vi.setSystemTime(Date.now() + 100_000);
-      vi.advanceTimersByTime(20_000);
-    }],
+    [
+      "its timers find that the machine slept",
+      () => {
+        vi.setSystemTime(Date.now() + 100_000);
+        vi.advanceTimersByTime(20_000);
+      },
+    ],
   ])("when %s", (_, sign) => {
     sign();
     expect(wake).toHaveBeenCalledTimes(1);

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { Http, VisitorApi } from "../src/index.ts";
-import type { Problem } from "../src/index.ts";
 import { query } from "../src/http/http.ts";
+import type { Problem } from "../src/index.ts";
+import { Http, VisitorApi } from "../src/index.ts";
 import { World } from "./world.ts";
 
 let world: World;
@@ -30,7 +30,11 @@ beforeEach(() => {
 
 describe("a call", () => {
   // Half of an emoji, as a page's script leaves it that cuts a title.
-  it.each([["Summer sale \ud83d", "Summer sale \ufffd"], ["\ude00 sale", "\ufffd sale"], ["a \ud83d\ude00", "a \ud83d\ude00"]])("sends %j as %j, wherever it stands", async (cut, whole) => {
+  it.each([
+    ["Summer sale \ud83d", "Summer sale \ufffd"],
+    ["\ude00 sale", "\ufffd sale"],
+    ["a \ud83d\ude00", "a \ud83d\ude00"],
+  ])("sends %j as %j, wherever it stands", async (cut, whole) => {
     answer(201, { conversation: "c" });
     const page = { url: "https://bikes.example/", title: cut, referrer: "" };
     await http.call("POST", "/v1/x", { answers: { message: cut }, page });
@@ -57,7 +61,13 @@ describe("a call", () => {
   });
 
   it("turns problem+json into a problem", async () => {
-    const body = { type: "urn:doorbell:invalid", title: "Invalid", status: 422, trace: "t", errors: [{ pointer: "/answers/email", code: "invalid" }] };
+    const body = {
+      type: "urn:doorbell:invalid",
+      title: "Invalid",
+      status: 422,
+      trace: "t",
+      errors: [{ pointer: "/answers/email", code: "invalid" }],
+    };
     answer(422, body);
     expect(await refusal()).toMatchObject({ code: "invalid", status: 422, errors: body.errors, passing: false });
   });

@@ -26,20 +26,33 @@ describe("where an address ends", () => {
 });
 
 describe("what is no address", () => {
-  it.each(["http://example.com", "javascript:alert(1)", "https://", "https://.", "example.com", "https:// example.com", "data:text/html,x"])(
-    "%s",
-    (text) => expect(linked(text)).toEqual([{ text }]),
-  );
+  it.each([
+    "http://example.com",
+    "javascript:alert(1)",
+    "https://",
+    "https://.",
+    "example.com",
+    "https:// example.com",
+    "data:text/html,x",
+  ])("%s", (text) => expect(linked(text)).toEqual([{ text }]));
 });
 
 describe("any text", () => {
   it("is the same letter by letter when its parts are put together", () => {
     const pieces = fc.constantFrom("https://", "example.com", "/a", "(", ")", "[", "]", ".", "”", "»", " ", "ä", "\u202e", "\n", "@");
-    const texts = fc.oneof(fc.string({ unit: "binary" }), fc.array(pieces).map((list) => list.join("")));
+    const texts = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.array(pieces).map((list) => list.join("")),
+    );
     fc.assert(
       fc.property(texts, (text) => {
-        expect(linked(text).map((part) => part.text).join("")).toBe(text);
-        for (const { href, text: shown } of linked(text)) if (href !== undefined) expect([href, new URL(href).protocol]).toEqual([shown, "https:"]);
+        expect(
+          linked(text)
+            .map((part) => part.text)
+            .join(""),
+        ).toBe(text);
+        for (const { href, text: shown } of linked(text))
+          if (href !== undefined) expect([href, new URL(href).protocol]).toEqual([shown, "https:"]);
       }),
     );
     // Many thousand comparisons: seconds on a machine that does other things as well.

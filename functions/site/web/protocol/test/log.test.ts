@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ConversationLog } from "../src/index.ts";
 import type { StoredEvent } from "../src/index.ts";
+import { ConversationLog } from "../src/index.ts";
 import { Server } from "./server.ts";
 
 function serverWith(count: number): Server {
@@ -79,7 +79,13 @@ describe("a log", () => {
         const server = serverWith(count);
         const log = new ConversationLog();
         const { read, status } = server;
-        log.applyPage({ ...server.page(), events: server.events.slice(0, known).slice(-100), last: Math.min(known, count), read, status } as never);
+        log.applyPage({
+          ...server.page(),
+          events: server.events.slice(0, known).slice(-100),
+          last: Math.min(known, count),
+          read,
+          status,
+        } as never);
         for (const arrival of arrivals) {
           log.apply(event(server, (arrival % count) + 1));
           expectDense(log);

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
-import { Problem, memoryStore } from "../src/index.ts";
 import type { FrameCode, FrameReference, Store } from "../src/index.ts";
-import { Outbox } from "../src/outbox/outbox.ts";
+import { memoryStore, Problem } from "../src/index.ts";
 import type { OutboxTransport } from "../src/outbox/outbox.ts";
+import { Outbox } from "../src/outbox/outbox.ts";
 import type { Outgoing } from "../src/outbox/outgoing.ts";
 import { CONVERSATION, Server } from "./server.ts";
-import { Browser, World, settle } from "./world.ts";
+import { Browser, settle, World } from "./world.ts";
 
 /** What happens to one try of a message. */
 interface Luck {
@@ -137,7 +137,8 @@ const page = (session: Store = memoryStore()): Promise<Page> => new Page(world, 
 
 function copyOf(session: Store): Store {
   const copy = memoryStore();
-  for (let index = 0; index < session.length; index += 1) copy.setItem(session.key(index) ?? "", session.getItem(session.key(index) ?? "") ?? "");
+  for (let index = 0; index < session.length; index += 1)
+    copy.setItem(session.key(index) ?? "", session.getItem(session.key(index) ?? "") ?? "");
   return copy;
 }
 
@@ -217,7 +218,11 @@ describe("an outbox", () => {
     tab.says("hello");
     await tab.world.pass(1_000);
     const [entry] = tab.outbox.pending(CONVERSATION);
-    expect([tab.frames + tab.posts, entry?.code, Math.round(((entry?.resumesAt ?? 0) - tab.world.time) / 1_000)]).toEqual([1, "too-many", 29]);
+    expect([tab.frames + tab.posts, entry?.code, Math.round(((entry?.resumesAt ?? 0) - tab.world.time) / 1_000)]).toEqual([
+      1,
+      "too-many",
+      29,
+    ]);
     tab.refusal = undefined;
     // Looking at the page, or a new socket, is no reason to ask sooner.
     tab.outbox.retryAll();
@@ -375,13 +380,18 @@ describe("whatever the network does", () => {
 
   it("every message is stored once, those of one tab in the order they were written", { timeout: 60_000 }, async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 30 }), fc.infiniteStream(luck), fc.constantFrom(Infinity, 0, 1, 4), async (steps, lucks, searched) => {
-        [world, server, browser, store] = [new World(), new Server(), new Browser(), memoryStore()];
-        server.searched = searched;
-        const written = await live(steps, () => lucks.next().value as Luck);
-        expect(server.texts().sort()).toEqual(written.flat().sort());
-        for (const own of written) expect(server.texts().filter((text) => own.includes(text))).toEqual(own);
-      }),
+      fc.asyncProperty(
+        fc.array(step, { maxLength: 30 }),
+        fc.infiniteStream(luck),
+        fc.constantFrom(Infinity, 0, 1, 4),
+        async (steps, lucks, searched) => {
+          [world, server, browser, store] = [new World(), new Server(), new Browser(), memoryStore()];
+          server.searched = searched;
+          const written = await live(steps, () => lucks.next().value as Luck);
+          expect(server.texts().sort()).toEqual(written.flat().sort());
+          for (const own of written) expect(server.texts().filter((text) => own.includes(text))).toEqual(own);
+        },
+      ),
       { numRuns: 150 },
     );
   });

@@ -1,7 +1,16 @@
 // A server for tests that keeps the rules of the log: dense `seq`, numbers per sender, repeats answered, gaps refused.
 
+import type {
+  AgentName,
+  ConversationEvent,
+  EventsPage,
+  MessageRequest,
+  MessageStored,
+  ReadMarks,
+  Status,
+  StoredEvent,
+} from "../src/index.ts";
 import { Problem } from "../src/index.ts";
-import type { AgentName, ConversationEvent, EventsPage, MessageRequest, MessageStored, ReadMarks, Status, StoredEvent } from "../src/index.ts";
 import type { FakeSocket } from "./world.ts";
 
 export const CONVERSATION = "01J00000000000000000000000";

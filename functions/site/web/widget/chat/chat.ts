@@ -2,13 +2,13 @@
 
 import type { Outgoing, SiteQueue, StoredEvent } from "../../protocol/src/index.ts";
 import { button, h, icon, isComposed, spoken } from "../shell/dom.ts";
-import type { Kept } from "../visit/kept.ts";
-import { itemsOf, nameOf, pendingItem, reconcile } from "./messages.ts";
-import type { Drawn } from "./messages.ts";
-import { text } from "../texts.ts";
 import type { View } from "../shell/shell.ts";
-import type { Rating } from "./rating.ts";
+import { text } from "../texts.ts";
+import type { Kept } from "../visit/kept.ts";
 import type { Visit } from "../visit/visit.ts";
+import type { Drawn } from "./messages.ts";
+import { itemsOf, nameOf, pendingItem, reconcile } from "./messages.ts";
+import type { Rating } from "./rating.ts";
 
 /** What the chat works with. */
 export interface ChatOptions {
@@ -41,7 +41,12 @@ export class Chat implements View {
   readonly #offline = h("p.offline", { role: "status" });
   readonly #older = button(text("chat-older"), () => void this.#loadOlder(), "link");
   readonly #instead: HTMLElement;
-  readonly #input = h("textarea", { rows: "1", "aria-label": text("composer-label"), placeholder: text("composer-label"), "aria-describedby": "problem" });
+  readonly #input = h("textarea", {
+    rows: "1",
+    "aria-label": text("composer-label"),
+    placeholder: text("composer-label"),
+    "aria-describedby": "problem",
+  });
   readonly #drawn: Drawn = new Map();
   #newFrom: number | undefined;
   #heard = Infinity;

@@ -3,9 +3,9 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Conversation, ConversationEvent, Outgoing, Status, StoredEvent } from "../../protocol/src/index.ts";
 import { isComposed, withLinks } from "../shell/dom.ts";
-import { itemsOf, pendingItem, reconcile } from "./messages.ts";
-import type { Drawn, Item } from "./messages.ts";
 import { load } from "../texts.ts";
+import type { Drawn, Item } from "./messages.ts";
+import { itemsOf, pendingItem, reconcile } from "./messages.ts";
 
 let list: HTMLElement;
 let drawn: Drawn;
@@ -111,13 +111,24 @@ describe("the items of a conversation", () => {
     [["active", "trashed"], []],
     [["active", "trashed", "active"], []],
     [["resolved", "trashed", "resolved"], ["closed"]],
-    [["resolved", "trashed", "unassigned"], ["closed", "goes on"]],
-    [["resolved", "active", "trashed"], ["closed", "goes on"]],
-    [["resolved", "unassigned", "active", "resolved"], ["closed", "goes on", "closed"]],
+    [
+      ["resolved", "trashed", "unassigned"],
+      ["closed", "goes on"],
+    ],
+    [
+      ["resolved", "active", "trashed"],
+      ["closed", "goes on"],
+    ],
+    [
+      ["resolved", "unassigned", "active", "resolved"],
+      ["closed", "goes on", "closed"],
+    ],
   ])("tell of %j only what changes for the visitor", (statuses, said) => {
     const events = statuses.map((status): ConversationEvent => ({ type: "status", status, by: "agent" }));
     reconcile(list, itemsOf(conversationOf(...events), undefined), drawn);
-    const shown = texts().slice(1).map((words) => /closed|goes on/.exec(words ?? "")?.[0] ?? words);
+    const shown = texts()
+      .slice(1)
+      .map((words) => /closed|goes on/.exec(words ?? "")?.[0] ?? words);
     expect(shown).toEqual(said);
   });
 
@@ -132,7 +143,11 @@ describe("the items of a conversation", () => {
     const form: ConversationEvent = { type: "submission", answers: { message: "Call me" } };
     reconcile(list, itemsOf(conversationOf(question, answer, form, says("Sorry", 2)), undefined), drawn);
     const last = list.lastElementChild;
-    const gone = [{ ...question, text: "" }, { ...answer, text: "" }, { ...form, answers: {} }] as ConversationEvent[];
+    const gone = [
+      { ...question, text: "" },
+      { ...answer, text: "" },
+      { ...form, answers: {} },
+    ] as ConversationEvent[];
     reconcile(list, itemsOf(conversationOf(...gone, says("Sorry", 2), { type: "redacted", seq: 1, by: "Aino" }), undefined), drawn);
     const shown = [...list.children].map((node) => node.textContent?.replace(/\d+:\d+( [AP]M)?/, "12:00"));
     expect(shown).toEqual([
@@ -166,7 +181,11 @@ describe("a message that is tried again by itself", () => {
 
   it.each<Outgoing["code"]>(["unreachable", "unavailable", "internal", "too-many"])("waits and is no failure after %s", (code) => {
     const state = stateOf({ ...outgoing, code });
-    expect([state.className, state.textContent?.endsWith("Waits for the connection"), state.querySelector("button")]).toEqual(["state sending", true, null]);
+    expect([state.className, state.textContent?.endsWith("Waits for the connection"), state.querySelector("button")]).toEqual([
+      "state sending",
+      true,
+      null,
+    ]);
   });
 
   it("says in how many seconds it goes on, where the server has said so, and counts them down", () => {
@@ -194,15 +213,22 @@ describe("links", () => {
     const element = draw("See https://example.com/a?b=1, and «https://example.org/довідка_(1)».");
     expect([...element.querySelectorAll("a")].map(({ href, textContent, rel }) => [href, textContent, rel])).toEqual([
       ["https://example.com/a?b=1", "https://example.com/a?b=1", "noopener noreferrer nofollow"],
-      ["https://example.org/%D0%B4%D0%BE%D0%B2%D1%96%D0%B4%D0%BA%D0%B0_(1)", "https://example.org/довідка_(1)", "noopener noreferrer nofollow"],
+      [
+        "https://example.org/%D0%B4%D0%BE%D0%B2%D1%96%D0%B4%D0%BA%D0%B0_(1)",
+        "https://example.org/довідка_(1)",
+        "noopener noreferrer nofollow",
+      ],
     ]);
     expect(element.textContent).toBe("See https://example.com/a?b=1, and «https://example.org/довідка_(1)».");
   });
 
-  it.each(["<img src=x onerror=alert(1)>", "javascript:alert(1)", "http://example.org", "data:text/html,x", '"><script>alert(1)</script>'])("are not made of %s", (text) => {
-    const element = draw(text);
-    expect([element.children.length, element.textContent]).toEqual([0, text]);
-  });
+  it.each(["<img src=x onerror=alert(1)>", "javascript:alert(1)", "http://example.org", "data:text/html,x", '"><script>alert(1)</script>'])(
+    "are not made of %s",
+    (text) => {
+      const element = draw(text);
+      expect([element.children.length, element.textContent]).toEqual([0, text]);
+    },
+  );
 });
 
 describe("a key", () => {

@@ -1,7 +1,7 @@
 // What stands in the log, as list items that know when they changed.
 
-import { isPassing } from "../../protocol/src/index.ts";
 import type { Conversation, ConversationEvent, Outgoing, StoredEvent } from "../../protocol/src/index.ts";
+import { isPassing } from "../../protocol/src/index.ts";
 import { button, h, icon, spoken, withLinks } from "../shell/dom.ts";
 import { clock, dayOf, reasonOf, text } from "../texts.ts";
 
@@ -37,9 +37,19 @@ function wordsOfWait({ resumesAt }: Outgoing): string {
 
 const timeOf = (at: string): HTMLElement => h("time", { datetime: at }, clock(at));
 
-function stateLine(state: State, at: string, failed?: { reason: string; retry(): void; discard(): void }, words = wordsOfState(state)): HTMLElement {
+function stateLine(
+  state: State,
+  at: string,
+  failed?: { reason: string; retry(): void; discard(): void },
+  words = wordsOfState(state),
+): HTMLElement {
   const line = h(`div.state ${state}`, state !== "failed" && timeOf(at), icon(state), words);
-  if (failed) line.append(`. ${failed.reason}`, button(text("try-again"), failed.retry, "link"), button(text("message-delete"), failed.discard, "link"));
+  if (failed)
+    line.append(
+      `. ${failed.reason}`,
+      button(text("try-again"), failed.retry, "link"),
+      button(text("message-delete"), failed.discard, "link"),
+    );
   return line;
 }
 
@@ -119,7 +129,8 @@ export function pendingItem(entry: Outgoing, actions: FailedActions): Item {
   const { key, text: body, state, code, at } = entry;
   const waits = state === "failed" && isPassing(code) ? wordsOfWait(entry) : undefined;
   const failed = { reason: reasonOf(code), retry: () => actions.retry(key), discard: () => actions.discard(key) };
-  const drawState = (): HTMLElement => (waits ? stateLine("sending", at, undefined, waits) : stateLine(state, at, state === "failed" ? failed : undefined));
+  const drawState = (): HTMLElement =>
+    waits ? stateLine("sending", at, undefined, waits) : stateLine(state, at, state === "failed" ? failed : undefined);
   return ownItem(entry, body, `${state} ${code} ${waits}`, drawState);
 }
 

@@ -39,7 +39,9 @@ export class Rating {
     this.#sign = sign;
     const root = element.getRootNode() as ShadowRoot;
     const hadFocus = element.contains(root.activeElement);
-    element.replaceChildren(...(sign ? [...(rated && !this.#changing ? this.#afterwards(rated) : this.#question(rated)), this.#problem] : []));
+    element.replaceChildren(
+      ...(sign ? [...(rated && !this.#changing ? this.#afterwards(rated) : this.#question(rated)), this.#problem] : []),
+    );
     // What was pressed is gone: on to what can be done next.
     if (hadFocus) element.querySelector<HTMLElement>("textarea, button")?.focus();
   }
@@ -55,7 +57,10 @@ export class Rating {
       if (rated) choice.ariaPressed = String(rated.score === score);
       return choice;
     });
-    return [h("p", { id: "rate-question" }, text("rate-question")), h("div.choices", { role: "group", "aria-labelledby": "rate-question" }, ...choices)];
+    return [
+      h("p", { id: "rate-question" }, text("rate-question")),
+      h("div.choices", { role: "group", "aria-labelledby": "rate-question" }, ...choices),
+    ];
   }
 
   #afterwards({ score, comment }: Rated): HTMLElement[] {

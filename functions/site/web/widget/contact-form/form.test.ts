@@ -1,12 +1,12 @@
 // @vitest-environment jsdom
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Problem } from "../../protocol/src/index.ts";
 import type { SiteQueue, SubmissionRequest, VisitorApi } from "../../protocol/src/index.ts";
-import { Form } from "./form.ts";
-import { Kept } from "../visit/kept.ts";
+import { Problem } from "../../protocol/src/index.ts";
 import type { View } from "../shell/shell.ts";
 import { load } from "../texts.ts";
+import { Kept } from "../visit/kept.ts";
+import { Form } from "./form.ts";
 
 const CLOSED: SiteQueue = {
   queue: "support",
@@ -102,7 +102,11 @@ describe("a form that is told too many", () => {
 it("lets the address in a consent text be followed", () => {
   open({ ...CLOSED, form: { topics: [], consent: { version: "2", text: "I agree (https://shop.example/privacy)." } } });
   const link = find<HTMLAnchorElement>(".consent a");
-  expect([link.href, link.target, find(".consent").textContent]).toEqual(["https://shop.example/privacy", "_blank", "I agree (https://shop.example/privacy)."]);
+  expect([link.href, link.target, find(".consent").textContent]).toEqual([
+    "https://shop.example/privacy",
+    "_blank",
+    "I agree (https://shop.example/privacy).",
+  ]);
 });
 
 beforeEach(async () => {
@@ -127,7 +131,10 @@ describe("the form of a closed queue", () => {
     type("email", "aino@");
     expect(find("#email-error").textContent).toBe("");
     find("#email").dispatchEvent(new Event("change"));
-    expect([find("#email-error").textContent, find("#email").getAttribute("aria-describedby")]).toEqual(["Check the e-mail address.", "email-error"]);
+    expect([find("#email-error").textContent, find("#email").getAttribute("aria-describedby")]).toEqual([
+      "Check the e-mail address.",
+      "email-error",
+    ]);
     type("email", "aino@example.com");
     expect(find("#email-error").textContent).toBe("");
   });
@@ -135,7 +142,11 @@ describe("the form of a closed queue", () => {
   it("keeps what was typed", () => {
     fill("Half a sen");
     open();
-    expect([find<HTMLTextAreaElement>("#message").value, find<HTMLSelectElement>("#topic").value, send().disabled]).toEqual(["Half a sen", "Repair", false]);
+    expect([find<HTMLTextAreaElement>("#message").value, find<HTMLSelectElement>("#topic").value, send().disabled]).toEqual([
+      "Half a sen",
+      "Repair",
+      false,
+    ]);
   });
 
   it("sends what was filled in, with the consent that was shown, and then forgets it", async () => {
@@ -198,6 +209,9 @@ describe("the form of an open queue", () => {
     expect([send().disabled, needs(), find("#email-error").textContent]).toEqual([false, "", "Check the e-mail address."]);
     submit.mockRejectedValue(new Problem("invalid", 422, { errors: [{ pointer: "/answers/email", code: "invalid" }] }));
     await press();
-    expect([find("#email-error").textContent, find("[role=alert]").textContent]).toEqual(["Check the e-mail address.", expect.stringContaining("not sent")]);
+    expect([find("#email-error").textContent, find("[role=alert]").textContent]).toEqual([
+      "Check the e-mail address.",
+      expect.stringContaining("not sent"),
+    ]);
   });
 });

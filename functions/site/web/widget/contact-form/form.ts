@@ -1,13 +1,13 @@
 // The contact form: what is still needed is said, what was typed is kept, and it is stored once however often it is sent.
 
-import { randomId } from "../../protocol/src/index.ts";
 import type { Problem, SiteQueue, SubmissionRequest, VisitorApi } from "../../protocol/src/index.ts";
-import { button, h, withLinks } from "../shell/dom.ts";
+import { randomId } from "../../protocol/src/index.ts";
 import { foldedHours } from "../opening-hours/hours.ts";
-import type { Kept } from "../visit/kept.ts";
-import { notice } from "../shell/shell.ts";
+import { button, h, withLinks } from "../shell/dom.ts";
 import type { View } from "../shell/shell.ts";
+import { notice } from "../shell/shell.ts";
 import { language, reasonOf, text } from "../texts.ts";
+import type { Kept } from "../visit/kept.ts";
 import { currentPage } from "../visit/visit.ts";
 
 /** What the form works with. */
@@ -124,7 +124,9 @@ export class Form implements View {
 
   // The button says by the text beside it why it cannot be pressed.
   #check(): void {
-    const missing = this.#fields.filter((field) => field.required && (!field.control.value.trim() || this.#wrong(field))).map(({ label }) => label);
+    const missing = this.#fields
+      .filter((field) => field.required && (!field.control.value.trim() || this.#wrong(field)))
+      .map(({ label }) => label);
     if (this.#options.queue.form.consent && !this.#consent.checked) missing.push(text("form-consent"));
     this.#needs.textContent = missing.length > 0 ? text("form-needs", { fields: missing.join(", ") }) : "";
     this.#send.disabled = missing.length > 0 || this.#sending;
@@ -172,7 +174,8 @@ export class Form implements View {
     for (const field of this.#fields) {
       const refused = errors.find(({ pointer }) => pointer.endsWith(`/${field.name}`));
       // The form itself sees to what is required and to line breaks.
-      if (refused) this.#showError(field, this.#wrong(field) || (refused.code === "too-long" ? text("field-too-long") : text("field-invalid")));
+      if (refused)
+        this.#showError(field, this.#wrong(field) || (refused.code === "too-long" ? text("field-too-long") : text("field-invalid")));
     }
   }
 
@@ -180,7 +183,11 @@ export class Form implements View {
     const { show, toChat } = this.#options;
     const title = h("h3", { tabindex: "-1" }, text("form-sent-title"));
     const again = button(text("form-another"), () => show(new Form(this.#options)));
-    const view = notice(email ? text("form-sent-to", { email }) : text("form-sent"), again, toChat && button(text("to-chat"), toChat, "link"));
+    const view = notice(
+      email ? text("form-sent-to", { email }) : text("form-sent"),
+      again,
+      toChat && button(text("to-chat"), toChat, "link"),
+    );
     view.element.prepend(title);
     show({ ...view, focus: () => title.focus() });
   }

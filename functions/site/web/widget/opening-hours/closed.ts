@@ -2,8 +2,8 @@
 
 import type { SiteQueue } from "../../protocol/src/index.ts";
 import { button } from "../shell/dom.ts";
-import { notice } from "../shell/shell.ts";
 import type { View } from "../shell/shell.ts";
+import { notice } from "../shell/shell.ts";
 import { openingTime, text } from "../texts.ts";
 
 /** What to expect of a queue, in a few words. Nobody is promised who is not there. */
@@ -14,6 +14,8 @@ export function expectationOf({ open, here, opens_at }: SiteQueue): string {
 
 /** Lets the visitor choose whom to write to. */
 export function chooseQueue(queues: readonly SiteQueue[], choose: (queue: SiteQueue) => void): View {
-  const choices = queues.map((queue) => button(`${queue.name} · ${queue.open ? text("queue-open") : text("queue-closed")}`, () => choose(queue)));
+  const choices = queues.map((queue) =>
+    button(`${queue.name} · ${queue.open ? text("queue-open") : text("queue-closed")}`, () => choose(queue)),
+  );
   return notice(text("choose-queue"), ...choices);
 }

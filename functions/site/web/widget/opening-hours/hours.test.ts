@@ -2,10 +2,10 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { SiteQueue } from "../../protocol/src/index.ts";
+import type { Language } from "../texts.ts";
+import { load, setZone } from "../texts.ts";
 import { expectationOf } from "./closed.ts";
 import { foldedHours, hoursTable, hoursTitle } from "./hours.ts";
-import { load, setZone } from "../texts.ts";
-import type { Language } from "../texts.ts";
 
 const MONDAY_9_IN_HELSINKI = "2026-11-30T07:00:00Z";
 

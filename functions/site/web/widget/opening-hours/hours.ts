@@ -2,8 +2,8 @@
 
 import type { SiteQueue } from "../../protocol/src/index.ts";
 import { button, h } from "../shell/dom.ts";
-import { notice } from "../shell/shell.ts";
 import type { View } from "../shell/shell.ts";
+import { notice } from "../shell/shell.ts";
 import { clockOfDay, isToday, text, weekday, zoneNote } from "../texts.ts";
 
 const WEEK = [1, 2, 3, 4, 5, 6, 7];

@@ -49,7 +49,8 @@ export function icon(name: keyof typeof ICONS): SVGElement {
 }
 
 /** A button. */
-export const button = (label: string, click: () => void, look = ""): HTMLButtonElement => h(`button.${look}`, { type: "button", click }, label);
+export const button = (label: string, click: () => void, look = ""): HTMLButtonElement =>
+  h(`button.${look}`, { type: "button", click }, label);
 
 /** Text for screen readers only. */
 export const spoken = (words: string): HTMLElement => h("span.spoken", words);

@@ -1,8 +1,8 @@
 // The panel's frame: header, the view inside, and where the focus is. Modal only where it fills the screen.
 
-import { h, icon, isComposed } from "./dom.ts";
-import type { Part } from "./dom.ts";
 import { text } from "../texts.ts";
+import type { Part } from "./dom.ts";
+import { h, icon, isComposed } from "./dom.ts";
 
 /** What the panel can show. */
 export interface View {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { SCHEMES, accentOf, contrast, parseColour, textOn } from "./theme.ts";
+import { accentOf, contrast, parseColour, SCHEMES, textOn } from "./theme.ts";
 
 const TEXT = { "#000": [0, 0, 0], "#fff": [255, 255, 255] };
 

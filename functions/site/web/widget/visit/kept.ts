@@ -1,7 +1,7 @@
 // What the widget keeps between pages: only after the visitor did something. Where storage is blocked, memory takes its place.
 
-import { browserStore, keysOf, readJson } from "../../protocol/src/index.ts";
 import type { Store } from "../../protocol/src/index.ts";
+import { browserStore, keysOf, readJson } from "../../protocol/src/index.ts";
 
 /** Fields of the form that is being filled in. */
 export interface FormDraft {
@@ -34,7 +34,10 @@ const READERS: { [Name in keyof Values]: (value: Values[Name]) => Values[Name] |
   token: (token) => matching(/^[\w.-]+$/, token) && token,
   conversation: ({ queue, id }) => matching(/^[\w-]+$/, queue) && matching(/^\w*$/, id) && { queue, id },
   draft: (draft) => isText(draft) && draft,
-  form: ({ fields, consent }) => ({ fields: Object.fromEntries(Object.entries(fields).filter(([, field]) => isText(field))), consent: consent === true }),
+  form: ({ fields, consent }) => ({
+    fields: Object.fromEntries(Object.entries(fields).filter(([, field]) => isText(field))),
+    consent: consent === true,
+  }),
   attempt: ({ key, body }) => matching(/^[\w-]+$/, key) && isText(body) && { key, body },
 };
 

@@ -268,7 +268,10 @@ describe("a visit", () => {
   });
 
   it("keeps the readable words of a form", () => {
-    localStorage.setItem("doorbell.demo.form", JSON.stringify({ fields: { message: "Call me", name: { first: "Aino" }, email: 7 }, consent: "yes" }));
+    localStorage.setItem(
+      "doorbell.demo.form",
+      JSON.stringify({ fields: { message: "Call me", name: { first: "Aino" }, email: 7 }, consent: "yes" }),
+    );
     expect(kept.get("form")).toEqual({ fields: { message: "Call me" }, consent: false });
   });
 });

@@ -1,7 +1,7 @@
 // A visitor's stay: the token, the conversation, and what is written before there is one. A visitor exists from the first message on.
 
-import { Client, Http, Problem, VisitorApi, browserClaims, browserEnvironment } from "../../protocol/src/index.ts";
 import type { ConnectionState, Conversation, Environment, Outgoing, Page } from "../../protocol/src/index.ts";
+import { browserClaims, browserEnvironment, Client, Http, Problem, VisitorApi } from "../../protocol/src/index.ts";
 import type { Kept } from "./kept.ts";
 
 const SILENCE_MS = 5_000;

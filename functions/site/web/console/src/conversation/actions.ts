@@ -1,17 +1,17 @@
 // What an agent does with a conversation, and how each of it is taken back within ten seconds.
 
-import { signal } from "@preact/signals";
 import type { Signal } from "@preact/signals";
+import { signal } from "@preact/signals";
 import type { AgentName, PlainAction } from "../../../protocol/src/index.ts";
 import { api } from "../client.ts";
 import { neighbour } from "../inbox/inbox.ts";
 import { toast } from "../notices/toasts.ts";
+import { isFocusLost, land } from "../parts/landing.ts";
 import { problemText } from "../problems.ts";
 import { address, everything, navigate, route } from "../route.ts";
 import { me, queueName } from "../session/session.ts";
 import { text } from "../texts.ts";
 import { keepDraft } from "./composer/composer-state.ts";
-import { isFocusLost, land } from "../parts/landing.ts";
 import type { OpenConversation } from "./open-conversation.ts";
 
 /** A change under way; one at a time, so that a double click is one change. */
@@ -45,7 +45,10 @@ export function actionsOf(open: OpenConversation): Actions {
   const refused = signal<unknown>(null);
   const attempt = async (call: () => Promise<void>) => {
     busy.value = true;
-    const problem = await call().then(() => null, (error: unknown) => error);
+    const problem = await call().then(
+      () => null,
+      (error: unknown) => error,
+    );
     // Whether it worked or somebody was faster: what one may do now is another matter.
     await open.reload();
     busy.value = false;

@@ -1,17 +1,17 @@
 // The conversation pane: heading with its buttons, the log, the composer; and the visitor card beside it.
 
 import { useEffect, useMemo } from "preact/hooks";
-import { ToastsRegion } from "../notices/toasts-region.tsx";
-import { Empty, Failed, Skeleton } from "../parts/state.tsx";
-import { text } from "../texts.ts";
 import { openRow } from "../inbox/inbox.ts";
-import { address } from "../route.ts";
+import { ToastsRegion } from "../notices/toasts-region.tsx";
+import { useLanding } from "../parts/landing.ts";
+import { Empty, Failed, Skeleton } from "../parts/state.tsx";
 import type { Route } from "../route.ts";
-import { VisitorCard, drawer } from "../visitor-card/visitor-card.tsx";
+import { address } from "../route.ts";
+import { text } from "../texts.ts";
+import { drawer, VisitorCard } from "../visitor-card/visitor-card.tsx";
 import { actionsOf } from "./actions.ts";
 import { Composer } from "./composer/composer.tsx";
 import { ConversationHead } from "./conversation-head.tsx";
-import { useLanding } from "../parts/landing.ts";
 import { ConversationLogView } from "./log/log-view.tsx";
 import { isMissing, openConversation } from "./open-conversation.ts";
 import { Refusal } from "./refusal.tsx";

@@ -1,9 +1,9 @@
 // The conversation that is open: its log and what is on its way, kept by the client, and what the server says about it.
 
-import { computed, effect, signal } from "@preact/signals";
 import type { ReadonlySignal, Signal } from "@preact/signals";
-import { Problem, correctedContact } from "../../../protocol/src/index.ts";
+import { computed, effect, signal } from "@preact/signals";
 import type { Action, Contact, Conversation, ConversationDetails, Row } from "../../../protocol/src/index.ts";
+import { correctedContact, Problem } from "../../../protocol/src/index.ts";
 import { api, environment } from "../client.ts";
 import { foresee } from "../inbox/inbox.ts";
 import { changes, client, onFrame, onRefresh } from "../live.ts";

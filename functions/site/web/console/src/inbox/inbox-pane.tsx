@@ -1,17 +1,17 @@
 // The list pane: which conversations, of which queue, and the rows.
 
 import { ArrowDownUp, ChevronDown, Inbox } from "lucide-preact";
+import { useFitting } from "../parts/fitting.ts";
 import { Menu, MenuItem } from "../parts/menu.tsx";
 import { Picker } from "../parts/picker.tsx";
-import { navigate } from "../route.ts";
 import type { Filter } from "../route.ts";
+import { navigate } from "../route.ts";
 import { queues } from "../session/session.ts";
 import { locale, text } from "../texts.ts";
-import { useFitting } from "../parts/fitting.ts";
 import { counts } from "./counts.ts";
 import { InboxRows } from "./inbox-rows.tsx";
-import { filterOf, listAddress, sortChoice, viewName, viewOf, views } from "./views.ts";
 import type { View } from "./views.ts";
+import { filterOf, listAddress, sortChoice, viewName, viewOf, views } from "./views.ts";
 
 export function InboxPane({ filter, conversation }: { filter: Filter; conversation: string | null }) {
   // The page is about the conversation as soon as there is one.
@@ -48,7 +48,12 @@ function SortMenu({ filter }: { filter: Filter }) {
   const choice = sortChoice(viewOf(filter));
   if (!choice) return null;
   return (
-    <Menu label={text("sort-label")} named buttonClass="button button-plain button-icon" button={<ArrowDownUp size={16} aria-hidden="true" />}>
+    <Menu
+      label={text("sort-label")}
+      named
+      buttonClass="button button-plain button-icon"
+      button={<ArrowDownUp size={16} aria-hidden="true" />}
+    >
       {(["waiting", "last"] as const).map((sort) => (
         <MenuItem key={sort} checked={choice.value === sort} onChoose={() => (choice.value = sort)}>
           {text(`sort-${sort}`)}

@@ -1,14 +1,14 @@
 // One row of two lines: who and since when they wait, then the last words and what is to be known of it.
 
 import { BellRing, CornerUpLeft, FileText, MoonStar } from "lucide-preact";
-import { now } from "../clock.ts";
 import { memo } from "preact/compat";
 import type { Row } from "../../../protocol/src/index.ts";
+import { now } from "../clock.ts";
 import { land } from "../parts/landing.ts";
-import { Since, numberBeside, visitorName } from "../parts/person.tsx";
+import { numberBeside, Since, visitorName } from "../parts/person.tsx";
 import { Redacted } from "../parts/redacted.tsx";
-import { address } from "../route.ts";
 import type { Filter } from "../route.ts";
+import { address } from "../route.ts";
 import { queueName, queues } from "../session/session.ts";
 import { locale, text } from "../texts.ts";
 import { lasting, moment } from "../times.ts";
@@ -42,7 +42,9 @@ export const InboxRow = memo(function InboxRow({ row, filter, current, stop }: R
           <bdi class="row-name one-line">{visitorName(row)}</bdi>
           <span class="row-number">{numberBeside(row)}</span>
           <QueueOf row={row} filter={filter} />
-          <span class="row-since">{closed || row.waiting_since === null ? <Since at={row.last_at} /> : <Waits since={row.waiting_since} />}</span>
+          <span class="row-since">
+            {closed || row.waiting_since === null ? <Since at={row.last_at} /> : <Waits since={row.waiting_since} />}
+          </span>
         </span>
         <span class="row-line">
           <Preview row={row} />

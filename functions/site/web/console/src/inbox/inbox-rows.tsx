@@ -7,13 +7,13 @@ import { Empty, Failed, Refused, Skeleton } from "../parts/state.tsx";
 import type { Filter } from "../route.ts";
 import { queues, readTeam } from "../session/session.ts";
 import { text } from "../texts.ts";
-import { holdStill, letGo, load, more, rowOf, shelfOf } from "./inbox.ts";
 import type { Shelf } from "./inbox.ts";
+import { holdStill, letGo, load, more, rowOf, shelfOf } from "./inbox.ts";
 import { InboxRow } from "./inbox-row.tsx";
 import { shown, waiting } from "./list.ts";
 import { stepRows } from "./row-keys.ts";
-import { filterOf, listAddress, viewName, viewOf } from "./views.ts";
 import type { View } from "./views.ts";
+import { filterOf, listAddress, viewName, viewOf } from "./views.ts";
 
 export function InboxRows({ filter, conversation }: { filter: Filter; conversation: string | null }) {
   const shelf = shelfOf(filter);

@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import { beforeEach, expect, test, vi } from "vitest";
-import { Problem } from "../../../protocol/src/index.ts";
 import type { Me, Row, ServerFrame } from "../../../protocol/src/index.ts";
+import { Problem } from "../../../protocol/src/index.ts";
 import { everything } from "../route.ts";
 import type { Page } from "./list.ts";
 

@@ -1,16 +1,16 @@
 // The lists of the inbox. Each filter that was opened keeps its list, and every list stays live, so that going back is instant.
 
-import { computed, effect, signal } from "@preact/signals";
 import type { Signal } from "@preact/signals";
-import { Problem } from "../../../protocol/src/index.ts";
+import { computed, effect, signal } from "@preact/signals";
 import type { Row } from "../../../protocol/src/index.ts";
+import { Problem } from "../../../protocol/src/index.ts";
 import { api } from "../client.ts";
 import { onFrame, onRefresh, watching } from "../live.ts";
-import { everything } from "../route.ts";
 import type { Filter } from "../route.ts";
+import { everything } from "../route.ts";
 import { me } from "../session/session.ts";
-import { belongs, changed, extended, hold, opened, refreshed, release, shown } from "./list.ts";
 import type { List, Page, Sort } from "./list.ts";
+import { belongs, changed, extended, hold, opened, refreshed, release, shown } from "./list.ts";
 import { sortOf } from "./views.ts";
 
 /** One list on its way to the screen. */
@@ -45,7 +45,16 @@ export function shelfOf(filter: Filter): Shelf {
   const known = shelves.value.get(key);
   if (known) return known;
   const sort = sortOf(filter);
-  const shelf = { filter, sort, list: signal(null), error: signal(null), busy: signal(false), meanwhile: [], again: false, onScreen: false };
+  const shelf = {
+    filter,
+    sort,
+    list: signal(null),
+    error: signal(null),
+    busy: signal(false),
+    meanwhile: [],
+    again: false,
+    onScreen: false,
+  };
   shelves.value.set(key, shelf);
   void watching.then(() => {
     // The agent may have changed meanwhile, and with it all the lists.

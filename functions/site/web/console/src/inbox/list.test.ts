@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Row } from "../../../protocol/src/index.ts";
 import { everything } from "../route.ts";
-import { belongs, changed, extended, hold, opened, refreshed, release, shown, waiting } from "./list.ts";
 import type { List } from "./list.ts";
+import { belongs, changed, extended, hold, opened, refreshed, release, shown, waiting } from "./list.ts";
 
 function row(conversation: string, minute: number, extra: Partial<Row> = {}): Row {
   return {

@@ -2,8 +2,8 @@
 
 import type { Signal } from "@preact/signals";
 import { remembered } from "../parts/remembered.ts";
-import { address } from "../route.ts";
 import type { Filter } from "../route.ts";
+import { address } from "../route.ts";
 import { text } from "../texts.ts";
 import type { Sort } from "./list.ts";
 

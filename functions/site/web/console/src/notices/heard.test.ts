@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import type { NoticeKind, Notices, Row } from "../../../protocol/src/index.ts";
-import { forgetAll, hear, heardAt, isWanted, lines, looked, overtaken } from "./heard.ts";
 import type { Notice } from "./heard.ts";
+import { forgetAll, hear, heardAt, isWanted, lines, looked, overtaken } from "./heard.ts";
 
 const notice = (kind: NoticeKind, conversation: string, entry: string | null = null): Notice => ({
   type: "notice",
@@ -59,7 +59,12 @@ test("what somebody took or read elsewhere is heard of no more", () => {
 
 test("an agent who chose no way of hearing of a kind hears nothing of it in the console either", () => {
   const off = { sound: false, desktop: false, email: false };
-  const notices = { submission: off, chat: { ...off, email: true }, message: { ...off, desktop: true }, missed: { ...off, sound: true } } as Notices;
+  const notices = {
+    submission: off,
+    chat: { ...off, email: true },
+    message: { ...off, desktop: true },
+    missed: { ...off, sound: true },
+  } as Notices;
   const kinds: NoticeKind[] = ["submission", "chat", "message", "missed"];
   expect(kinds.filter((kind) => isWanted(kind, notices))).toEqual(["chat", "message", "missed"]);
   expect(isWanted("chat", undefined)).toBe(false);

@@ -7,8 +7,8 @@ import { address, everything, navigate, route } from "../route.ts";
 import { me } from "../session/session.ts";
 import { text } from "../texts.ts";
 import { showDesktop } from "./desktop.ts";
-import { forgetAll, hear, isWanted, looked, overtaken } from "./heard.ts";
 import type { Line, Notice } from "./heard.ts";
+import { forgetAll, hear, isWanted, looked, overtaken } from "./heard.ts";
 import { playSoundOnce, unlockSound } from "./sound.ts";
 import { toasts } from "./toasts.ts";
 

@@ -6,11 +6,11 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { queueName, queues } from "../session/session.ts";
 import { text } from "../texts.ts";
-import { forgetAll, heardAt, lines } from "./heard.ts";
 import type { Line } from "./heard.ts";
+import { forgetAll, heardAt, lines } from "./heard.ts";
 import { lineAddress, lineText } from "./notices.ts";
-import { dismiss, toasts } from "./toasts.ts";
 import type { Toast } from "./toasts.ts";
+import { dismiss, toasts } from "./toasts.ts";
 
 const shown_ms = 10_000;
 

@@ -49,7 +49,12 @@ export function Menu({ label, button, named, tabIndex, buttonClass = "button", s
         {button}
       </button>
       {open && (
-        <div class={`menu-sheet ${sheetClass} ${fit}`} role="menu" aria-label={label} onClick={() => closeAfterChoice(opener.current, close)}>
+        <div
+          class={`menu-sheet ${sheetClass} ${fit}`}
+          role="menu"
+          aria-label={label}
+          onClick={() => closeAfterChoice(opener.current, close)}
+        >
           {children}
         </div>
       )}

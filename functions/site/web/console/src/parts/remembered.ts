@@ -1,7 +1,7 @@
 // Small choices of how to look at things, which a browser keeps until they are made anew.
 
-import { signal } from "@preact/signals";
 import type { Signal } from "@preact/signals";
+import { signal } from "@preact/signals";
 
 /** What was chosen here last, if the browser lets it be kept; otherwise it is kept for as long as the page is open. */
 export function remembered<T extends string>(name: string, choices: readonly T[], first: T): Signal<T> {

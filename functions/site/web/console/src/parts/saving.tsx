@@ -1,11 +1,11 @@
 // A setting saves itself when it is changed, and says so beside it.
 
-import { useSignal } from "@preact/signals";
 import type { Signal } from "@preact/signals";
+import { useSignal } from "@preact/signals";
 import { Check } from "lucide-preact";
 import { useEffect } from "preact/hooks";
-import { Refused } from "./state.tsx";
 import { text } from "../texts.ts";
+import { Refused } from "./state.tsx";
 
 export interface Saving {
   error: Signal<unknown>;

@@ -3,8 +3,8 @@
 import { useSignal } from "@preact/signals";
 import { ArrowLeft, ArrowUp, ListChecks, RotateCw } from "lucide-preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import { Problem } from "../../../protocol/src/index.ts";
 import type { LogEntry } from "../../../protocol/src/index.ts";
+import { Problem } from "../../../protocol/src/index.ts";
 import { remembered } from "../parts/remembered.ts";
 import { Empty, Failed, Refused, Skeleton } from "../parts/state.tsx";
 import type { Route } from "../route.ts";
@@ -12,8 +12,8 @@ import { queueName } from "../session/session.ts";
 import { text } from "../texts.ts";
 import { waits } from "./entries.ts";
 import { LogList } from "./log-list.tsx";
-import { openQueueLog } from "./queue-log.ts";
 import type { QueueLog } from "./queue-log.ts";
+import { openQueueLog } from "./queue-log.ts";
 
 type LogRoute = Extract<Route, { page: "log" }>;
 

@@ -1,12 +1,12 @@
 // One queue's log on its way to the screen, live while it is open.
 
-import { signal } from "@preact/signals";
 import type { Signal } from "@preact/signals";
+import { signal } from "@preact/signals";
 import type { LogEntry, Row } from "../../../protocol/src/index.ts";
 import { api } from "../client.ts";
 import { onFrame, onRefresh } from "../live.ts";
-import { changed, extended, letIn, opened, refreshed, told } from "./entries.ts";
 import type { Entries } from "./entries.ts";
+import { changed, extended, letIn, opened, refreshed, told } from "./entries.ts";
 
 export interface QueueLog {
   queue: string;

@@ -1,15 +1,15 @@
 // Who is signed in, and what that person may see: own profile, queues, colleagues.
 
 import { computed, effect, signal } from "@preact/signals";
-import { Problem, browserStore } from "../../../protocol/src/index.ts";
 import type { AgentRow, Me, MeChange, QueueOfAgent } from "../../../protocol/src/index.ts";
+import { browserStore, Problem } from "../../../protocol/src/index.ts";
 import { api, refusals } from "../client.ts";
 import { removeTraces, unsentOf } from "../conversation/composer/traces.ts";
 import { client, connect, disconnect, watch } from "../live.ts";
 import { navigate, route } from "../route.ts";
+import { browserLanguage, speak, spoken } from "../texts.ts";
 import { destination, forget, remember } from "./destination.ts";
 import { forgetEnded, noteEnded } from "./ended.ts";
-import { browserLanguage, speak, spoken } from "../texts.ts";
 
 /** `unknown` until the server has said who we are; `failed` when it could not. */
 export const session = signal<"unknown" | "none" | "here" | "failed">("unknown");

@@ -4,9 +4,9 @@ import { Volume2 } from "lucide-preact";
 import type { NoticeKind, Notices, Ways } from "../../../protocol/src/index.ts";
 import { askPermission, permission } from "../notices/desktop.ts";
 import { playSound } from "../notices/sound.ts";
+import { SavingState, useSaving } from "../parts/saving.tsx";
 import { changeMe, me } from "../session/session.ts";
 import { text } from "../texts.ts";
-import { SavingState, useSaving } from "../parts/saving.tsx";
 import { Suppression } from "./suppression.tsx";
 
 const kinds = ["submission", "chat", "message", "missed"] as const satisfies NoticeKind[];

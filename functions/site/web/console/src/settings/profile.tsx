@@ -3,10 +3,10 @@
 import { useSignal } from "@preact/signals";
 import type { Me } from "../../../protocol/src/index.ts";
 import { Picker } from "../parts/picker.tsx";
+import { SavingState, useSaving } from "../parts/saving.tsx";
 import { fieldProblem } from "../problems.ts";
 import { changeMe, me } from "../session/session.ts";
 import { ownNames, text } from "../texts.ts";
-import { SavingState, useSaving } from "../parts/saving.tsx";
 
 export function Account() {
   const who = me.value;

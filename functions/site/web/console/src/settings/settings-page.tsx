@@ -1,9 +1,9 @@
 // The agent's own settings: who one is, when one is there, what one wants to hear about, and where one is signed in.
 
-import { Account } from "./profile.tsx";
-import { NoticeMatrix } from "./notice-matrix.tsx";
-import { Sessions } from "./sessions.tsx";
 import { text } from "../texts.ts";
+import { NoticeMatrix } from "./notice-matrix.tsx";
+import { Account } from "./profile.tsx";
+import { Sessions } from "./sessions.tsx";
 
 export function SettingsPage() {
   return (

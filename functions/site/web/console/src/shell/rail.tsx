@@ -6,8 +6,8 @@ import { useState } from "preact/hooks";
 import { counts } from "../inbox/counts.ts";
 import { toast } from "../notices/toasts.ts";
 import { Confirm } from "../parts/confirm.tsx";
-import { Initials } from "../parts/person.tsx";
 import { Menu, MenuItem } from "../parts/menu.tsx";
+import { Initials } from "../parts/person.tsx";
 import { problemText } from "../problems.ts";
 import { route } from "../route.ts";
 import { changeMe, me, signOut, unsent } from "../session/session.ts";
@@ -18,7 +18,12 @@ export function Rail() {
   const { count } = counts.value.unread;
   return (
     <nav class="rail" aria-label={text("rail-label")}>
-      <RailLink href="/inbox" current={page === "inbox"} word={text("rail-inbox")} name={count > 0 ? text("rail-inbox-unread", { count }) : undefined}>
+      <RailLink
+        href="/inbox"
+        current={page === "inbox"}
+        word={text("rail-inbox")}
+        name={count > 0 ? text("rail-inbox-unread", { count }) : undefined}
+      >
         <Inbox size={20} aria-hidden="true" />
         {count > 0 && (
           <span class="count rail-count" aria-hidden="true">

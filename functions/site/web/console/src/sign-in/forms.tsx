@@ -1,7 +1,7 @@
 // The two forms of sign-in. Each says what is wrong beside the field it is about.
 
-import { useSignal } from "@preact/signals";
 import type { Signal } from "@preact/signals";
+import { useSignal } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { Problem } from "../../../protocol/src/index.ts";
 import { api } from "../client.ts";

@@ -6,13 +6,13 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { Problem } from "../../../protocol/src/index.ts";
 import { api } from "../client.ts";
-import { route } from "../route.ts";
-import { arrive, onArrivalElsewhere } from "../session/session.ts";
-import { text } from "../texts.ts";
 import { Refused } from "../parts/state.tsx";
-import { AskForLink, EnterCode, SendAgain } from "./forms.tsx";
+import { route } from "../route.ts";
 import { destination } from "../session/destination.ts";
 import { endedFor } from "../session/ended.ts";
+import { arrive, onArrivalElsewhere } from "../session/session.ts";
+import { text } from "../texts.ts";
+import { AskForLink, EnterCode, SendAgain } from "./forms.tsx";
 
 export function SignIn() {
   const token = route.value.page === "sign-in" ? route.value.token : null;

@@ -14,7 +14,9 @@ describe("a draft of a contact", () => {
   it("sends only what was changed here", () => {
     expect(editOf({}, aino)).toEqual({});
     expect(isTyped(editOf({ name: { from: "Aino", words: "Aino " } }, aino))).toBe(false);
-    expect(editOf({ name: { from: "Aino", words: " Aino Virtanen " }, phone: { from: "", words: "" } }, aino)).toEqual({ name: "Aino Virtanen" });
+    expect(editOf({ name: { from: "Aino", words: " Aino Virtanen " }, phone: { from: "", words: "" } }, aino)).toEqual({
+      name: "Aino Virtanen",
+    });
     expect(editOf({ email: { from: "aino@visitor.example", words: "" } }, aino)).toEqual({ email: "" });
   });
 

@@ -1,14 +1,14 @@
 // Name, e-mail and telephone, put right in place. Only what was typed is sent, and what others change meanwhile shows beside it.
 
-import { useSignal } from "@preact/signals";
 import type { Signal } from "@preact/signals";
+import { useSignal } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
 import type { Contact, ContactEdit } from "../../../protocol/src/index.ts";
 import { Refused, useLate } from "../parts/state.tsx";
 import { fieldProblem } from "../problems.ts";
 import { text } from "../texts.ts";
-import { editOf, fields, isTyped, meanwhile, shown } from "./contact-draft.ts";
 import type { ContactDraft, Field } from "./contact-draft.ts";
+import { editOf, fields, isTyped, meanwhile, shown } from "./contact-draft.ts";
 
 interface FormProps {
   contact: Contact;
@@ -87,7 +87,12 @@ function ContactField({ field, contact, draft, error }: FieldProps) {
   );
 }
 
-function useSubmit(form: { current: HTMLFormElement | null }, edit: () => ContactEdit, save: FormProps["save"], onClose: FormProps["onClose"]) {
+function useSubmit(
+  form: { current: HTMLFormElement | null },
+  edit: () => ContactEdit,
+  save: FormProps["save"],
+  onClose: FormProps["onClose"],
+) {
   const busy = useSignal(false);
   const error = useSignal<unknown>(null);
   useEffect(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus(), [error.value]);

@@ -14,13 +14,13 @@ import { visitorName } from "../parts/person.tsx";
 import { RatingMark, ratingWord } from "../parts/rating.tsx";
 import { SavingState, useSaving } from "../parts/saving.tsx";
 import { Skeleton } from "../parts/state.tsx";
-import { address, navigate } from "../route.ts";
 import type { Route } from "../route.ts";
+import { address, navigate } from "../route.ts";
 import { queueName } from "../session/session.ts";
 import { languageName, locale, text } from "../texts.ts";
 import { moment } from "../times.ts";
-import { shortAddress } from "./short-address.ts";
 import { ContactForm } from "./contact-form.tsx";
+import { shortAddress } from "./short-address.ts";
 
 interface CardProps {
   open: OpenConversation;

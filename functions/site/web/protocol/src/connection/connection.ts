@@ -1,10 +1,10 @@
 // The socket that stays: pings, planned and unplanned reconnects, wake-ups, and HTTP polling where sockets are blocked.
 
-import { backoff } from "../environment.ts";
 import type { Environment, Timer } from "../environment.ts";
-import { Link } from "./link.ts";
+import { backoff } from "../environment.ts";
 import { asProblem } from "../http/problem.ts";
 import type { ClientFrame, ServerFrame, Ticket } from "../types.ts";
+import { Link } from "./link.ts";
 
 /** `polling`: no socket for some time, so news are asked for over HTTP; a socket is still being tried. */
 export type ConnectionState = "stopped" | "connecting" | "open" | "polling";

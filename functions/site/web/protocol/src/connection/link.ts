@@ -1,7 +1,7 @@
 // One socket, from its ticket to its end. It is ready when every joined conversation has resumed on it.
 
-import { randomId } from "../environment.ts";
 import type { Environment, Socket, Timer } from "../environment.ts";
+import { randomId } from "../environment.ts";
 import { toJson } from "../http/json.ts";
 import type { ClientFrame, ServerFrame, Ticket } from "../types.ts";
 

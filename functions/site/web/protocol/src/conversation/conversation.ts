@@ -1,15 +1,15 @@
 // One conversation as a page shows it: its log, what is on its way, read marks and typing.
 
 import type { Connection } from "../connection/connection.ts";
-import { backoff } from "../environment.ts";
 import type { Environment, Timer } from "../environment.ts";
-import { ConversationLog } from "./log.ts";
+import { backoff } from "../environment.ts";
+import type { Problem } from "../http/problem.ts";
+import { asProblem } from "../http/problem.ts";
+import type { PageOf } from "../http/visitor-api.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Outgoing } from "../outbox/outgoing.ts";
-import { asProblem } from "../http/problem.ts";
-import type { Problem } from "../http/problem.ts";
 import type { AgentName, ConversationEvent, EventsPage, ReadMarks, ServerFrame, Side, Status, StoredEvent } from "../types.ts";
-import type { PageOf } from "../http/visitor-api.ts";
+import { ConversationLog } from "./log.ts";
 
 /** What a conversation works with. */
 export interface ConversationOptions {
@@ -231,7 +231,8 @@ export class Conversation {
     }
     this.#fetching = false;
     if (this.#closed) return;
-    if (this.problem?.passing || (!this.problem && this.log.missing)) this.#catchUpIn(backoff(this.#options.environment, this.#failures), ask);
+    if (this.problem?.passing || (!this.problem && this.log.missing))
+      this.#catchUpIn(backoff(this.#options.environment, this.#failures), ask);
     this.#options.onChange();
   }
 

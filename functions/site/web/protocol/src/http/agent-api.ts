@@ -1,7 +1,5 @@
 // The calls of the console. Same host, session cookie.
 
-import { query } from "./http.ts";
-import type { Http } from "./http.ts";
 import type {
   AgentRow,
   AssignRequest,
@@ -27,6 +25,8 @@ import type {
   Ticket,
   TransferRequest,
 } from "../types.ts";
+import type { Http } from "./http.ts";
+import { query } from "./http.ts";
 import type { PageOf } from "./visitor-api.ts";
 
 /** Which rows of the list are wanted. */

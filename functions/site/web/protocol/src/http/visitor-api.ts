@@ -1,7 +1,5 @@
 // The calls of the widget.
 
-import { query } from "./http.ts";
-import type { Http } from "./http.ts";
 import type {
   ConversationCreated,
   ConversationRequest,
@@ -15,6 +13,8 @@ import type {
   Ticket,
   VisitorCreated,
 } from "../types.ts";
+import type { Http } from "./http.ts";
+import { query } from "./http.ts";
 
 /** Where in a log a page of events begins: after a number, before a number, or neither for the newest page. */
 export interface PageOf {

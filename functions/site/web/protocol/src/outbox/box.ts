@@ -1,10 +1,10 @@
 // What a page keeps of its outbox. Storage belongs to the page of the host, so what comes out of it is read, not trusted.
 
-import { newSender, randomId } from "../environment.ts";
 import type { Environment, Store } from "../environment.ts";
-import type { Outgoing } from "./outgoing.ts";
+import { newSender, randomId } from "../environment.ts";
 import type { Code } from "../http/problem.ts";
 import { readJson } from "../storage.ts";
+import type { Outgoing } from "./outgoing.ts";
 
 /** The messages of one page, and how far it has counted in each conversation. */
 export interface Box {

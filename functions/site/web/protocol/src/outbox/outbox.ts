@@ -3,14 +3,14 @@
 // Every entry carries its sender and number from the start, so a repeat is harmless. Per conversation one entry is under way at a
 // time. The entries of a page lie in a box that only this page uses; the box of a page that is gone is emptied by another.
 
-import { nextNumber, readBox } from "./box.ts";
-import type { Box } from "./box.ts";
-import type { Outgoing } from "./outgoing.ts";
-import { backoff, newSender, randomId } from "../environment.ts";
 import type { Claims, Environment, Store } from "../environment.ts";
-import { Problem, asProblem, isPassing } from "../http/problem.ts";
+import { backoff, newSender, randomId } from "../environment.ts";
+import { asProblem, isPassing, Problem } from "../http/problem.ts";
 import { keysOf } from "../storage.ts";
 import type { ClientFrame, EventsPage, MessageStored, ServerFrame, StoredEvent } from "../types.ts";
+import type { Box } from "./box.ts";
+import { nextNumber, readBox } from "./box.ts";
+import type { Outgoing } from "./outgoing.ts";
 
 /** How the outbox reaches the server, and whom it tells. */
 export interface OutboxTransport {
@@ -88,7 +88,16 @@ export class Outbox {
   enqueue(conversation: string, kind: Outgoing["kind"], text: string, after: number): void {
     if (this.#forgotten) return;
     const at = new Date(this.#options.environment.now()).toISOString();
-    this.#box.entries.push({ key: randomId(), conversation, kind, text, after, at, state: "sending", ...nextNumber(this.#box, conversation) });
+    this.#box.entries.push({
+      key: randomId(),
+      conversation,
+      kind,
+      text,
+      after,
+      at,
+      state: "sending",
+      ...nextNumber(this.#box, conversation),
+    });
     this.#changed(conversation);
     void this.#run(conversation);
   }

@@ -1,11 +1,11 @@
 // What is in the composer of each conversation. Every keystroke is kept.
 
 import { computed, signal } from "@preact/signals";
-import { browserStore } from "../../../../protocol/src/index.ts";
 import type { Outgoing } from "../../../../protocol/src/index.ts";
+import { browserStore } from "../../../../protocol/src/index.ts";
 import { me } from "../../session/session.ts";
-import { Drafts } from "./drafts.ts";
 import type { Draft } from "./drafts.ts";
+import { Drafts } from "./drafts.ts";
 
 const drafts = computed(() => {
   const opened = new Drafts(browserStore("localStorage"), me.value?.agent ?? "");

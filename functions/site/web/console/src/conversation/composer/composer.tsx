@@ -7,9 +7,9 @@ import type { Conversation, ConversationDetails, PlainAction } from "../../../..
 import { mailLink } from "../../parts/contact-links.ts";
 import { text } from "../../texts.ts";
 import type { Actions } from "../actions.ts";
+import type { OpenConversation } from "../open-conversation.ts";
 import { draftOf, keepDraft } from "./composer-state.ts";
 import type { Mode } from "./drafts.ts";
-import type { OpenConversation } from "../open-conversation.ts";
 
 interface ComposerProps {
   open: OpenConversation;

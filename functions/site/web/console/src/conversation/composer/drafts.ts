@@ -1,7 +1,7 @@
 // What was typed and not yet sent, per agent and conversation. It outlives reload, lost connection and a session that ended.
 
-import { keysOf, readJson } from "../../../../protocol/src/storage.ts";
 import type { Store } from "../../../../protocol/src/index.ts";
+import { keysOf, readJson } from "../../../../protocol/src/storage.ts";
 
 export type Mode = "reply" | "note";
 

@@ -1,7 +1,7 @@
 // What an agent's work leaves in this browser: drafts, and messages that were not sent. Who signs out takes it along.
 
-import { keysOf, readJson } from "../../../../protocol/src/storage.ts";
 import type { Store } from "../../../../protocol/src/index.ts";
+import { keysOf, readJson } from "../../../../protocol/src/storage.ts";
 import { draftsPrefix } from "./drafts.ts";
 
 /** Begins the name of every box of unsent messages of an agent. */

@@ -3,13 +3,13 @@
 import { ArrowDown } from "lucide-preact";
 import { useMemo, useRef } from "preact/hooks";
 import type { Conversation } from "../../../../protocol/src/index.ts";
-import { Failed, Refused, Skeleton } from "../../parts/state.tsx";
 import { changes } from "../../live.ts";
+import { Failed, Refused, Skeleton } from "../../parts/state.tsx";
 import { agentName, me } from "../../session/session.ts";
 import { text } from "../../texts.ts";
-import { Announcer } from "./announcer.tsx";
 import type { OpenConversation } from "../open-conversation.ts";
-import { PassageView, marksOf } from "./passage-view.tsx";
+import { Announcer } from "./announcer.tsx";
+import { marksOf, PassageView } from "./passage-view.tsx";
 import { passages } from "./passages.ts";
 import { RedactQuestion, stepMenus } from "./redact-menu.tsx";
 import { redactorOf } from "./redactor.ts";
@@ -36,7 +36,10 @@ export function ConversationLogView({ open, talk }: LogProps) {
   }
   const { drawn } = scroll;
   const { first, last } = eventsOf(drawn);
-  const stop = tabStop(log.events.filter(({ seq }) => seq >= first && seq <= last), redactor.reached.value);
+  const stop = tabStop(
+    log.events.filter(({ seq }) => seq >= first && seq <= last),
+    redactor.reached.value,
+  );
   const marks = marksOf(talk);
   const typist = typistOf(talk, open);
   return (

@@ -1,21 +1,21 @@
 // Draws one passage of the log. Everything a stranger wrote is text and nothing else.
 
-import { CircleAlert, Check, CheckCheck, Clock3, FileText, StickyNote } from "lucide-preact";
+import { Check, CheckCheck, CircleAlert, Clock3, FileText, StickyNote } from "lucide-preact";
 import type { ComponentChildren } from "preact";
-import { Problem } from "../../../../protocol/src/index.ts";
 import type { Conversation, Outgoing, StoredEvent } from "../../../../protocol/src/index.ts";
+import { Problem } from "../../../../protocol/src/index.ts";
 import { now } from "../../clock.ts";
+import { client } from "../../live.ts";
 import { Linked } from "../../parts/linked.tsx";
+import { RatingMark } from "../../parts/rating.tsx";
 import { Redacted } from "../../parts/redacted.tsx";
 import { problemText } from "../../problems.ts";
-import { client } from "../../live.ts";
 import { capital, locale, text } from "../../texts.ts";
 import { clock, day, moment } from "../../times.ts";
+import { takeBackDraft } from "../composer/composer-state.ts";
 import { AnswerList } from "./answers.tsx";
 import { changeText } from "./change-text.ts";
 import type { Passage, Utterance } from "./passages.ts";
-import { takeBackDraft } from "../composer/composer-state.ts";
-import { RatingMark } from "../../parts/rating.tsx";
 import { RedactMenu, RedactState } from "./redact-menu.tsx";
 import type { Redactor } from "./redactor.ts";
 import { hasWords } from "./words.ts";

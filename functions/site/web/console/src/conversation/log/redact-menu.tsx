@@ -50,9 +50,7 @@ export function RedactState({ redactor, seq }: RedactProps) {
   const refused = redactor.refused.value;
   if (redactor.busy.value.includes(seq)) return <p class="soft small">{text("redact-busy")}</p>;
   if (refused?.seq !== seq) return null;
-  return (
-    <Refused error={refused.error} onRetry={() => void redactor.redact(seq)} onDismiss={() => (redactor.refused.value = null)} />
-  );
+  return <Refused error={refused.error} onRetry={() => void redactor.redact(seq)} onDismiss={() => (redactor.refused.value = null)} />;
 }
 
 /** The question, once per log. */

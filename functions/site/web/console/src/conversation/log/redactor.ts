@@ -1,7 +1,7 @@
 // Taking the words of a message, note or form out of the log.
 
-import { signal } from "@preact/signals";
 import type { Signal } from "@preact/signals";
+import { signal } from "@preact/signals";
 import { api } from "../../client.ts";
 import type { OpenConversation } from "../open-conversation.ts";
 

@@ -1,7 +1,7 @@
 // Where the log stands: at its foot, where new messages appear, or further up, where the reader is left in place.
 
-import { signal, useSignal } from "@preact/signals";
 import type { Signal } from "@preact/signals";
+import { signal, useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { Conversation } from "../../../../protocol/src/index.ts";
 import { connected } from "../../live.ts";

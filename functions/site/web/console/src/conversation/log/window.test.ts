@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { StoredEvent } from "../../../../protocol/src/index.ts";
 import { passages } from "./passages.ts";
-import { eventsOf, newer, older, windowTo } from "./window.ts";
 import type { Window } from "./window.ts";
+import { eventsOf, newer, older, windowTo } from "./window.ts";
 
 const start = Date.parse("2026-11-20T10:00:00.000Z");
 
@@ -12,7 +12,11 @@ function logOf(count: number, from = 1, alone = false): StoredEvent[] {
     const seq = from + index;
     const side = alone || seq % 3 ? "visitor" : "agent";
     const whose = side === "agent" ? { agent: "me", name: "Me" } : {};
-    return { seq, at: new Date(start + seq * 1000).toISOString(), event: { type: "message", side, ...whose, sender: side, n: seq, text: `${seq}` } };
+    return {
+      seq,
+      at: new Date(start + seq * 1000).toISOString(),
+      event: { type: "message", side, ...whose, sender: side, n: seq, text: `${seq}` },
+    };
   }) as StoredEvent[];
 }
 
