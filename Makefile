@@ -78,7 +78,7 @@ test-faults: have-rust web ## Every fault, then all at once for long; SEED and M
 load: have-rust web ## How many messages a second this machine takes
 	$(call timed,load,cargo test --profile quick -p it --test it load:: -- --ignored --nocapture)
 
-check: have-rust have-node have-python check-format check-spelling check-template check-dependencies check-lints check-docs test check-counts ## Run every test, lint and rule
+check: have-rust have-node have-python check-format check-spelling check-template check-requirements check-dependencies check-lints check-docs test check-counts ## Run every test, lint and rule
 	@printf '\nAll checks passed.\n'
 
 bench: have-rust web release ## Measure every function; needs valgrind
@@ -162,7 +162,7 @@ endif
 
 # --- checks ------------------------------------------------------------------
 
-.PHONY: check-format check-spelling check-template check-dependencies check-lints check-docs
+.PHONY: check-format check-spelling check-template check-requirements check-dependencies check-lints check-docs
 check-format:
 	$(call timed,format,cargo fmt --all --check)
 
@@ -174,6 +174,10 @@ check-template: $(VENV)/.built
 		SAM_CLI_TELEMETRY=0 $(VENV)/bin/sam validate --lint --template infra/template.yaml)
 	$(call timed,template as CloudFormation reads it,$(VENV)/bin/cfn-lint infra/template.yaml)
 	$(call timed,rules of the template,$(VENV)/bin/python -B -m unittest discover --start-directory infra/checks --quiet)
+
+# Needs nothing but Python: the list of requirements, and the paths that documents name.
+check-requirements: have-python
+	$(call timed,requirements and documents,python3 -B -m unittest discover --start-directory tests/documents --quiet)
 
 check-dependencies: $(TOOLS)/bin/cargo-deny $(TOOLS)/bin/cargo-machete
 	$(call timed,licences and arrows between packages,$(TOOLS)/bin/cargo-deny --log-level error check licenses bans sources)
