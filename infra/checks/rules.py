@@ -30,6 +30,7 @@ MISSED_BY = {
 }
 # A new kind of resource is a decision about money: it is added by hand, with its price looked up.
 FREE_WHILE_IDLE = {
+    "AWS::CloudFormation::Stack",
     "AWS::ApiGatewayV2::Api",
     "AWS::ApiGatewayV2::ApiMapping",
     "AWS::ApiGatewayV2::DomainName",

@@ -1,11 +1,16 @@
 """The form of the template, and whether it fits what the code relies on. Its safety and its price are in rules.py."""
 
+import copy
 import re
 import unittest
 
-from project import GLOBALS, RESOURCES, TEMPLATE, functions, of_type, target
+from project import GLOBALS, RESOURCES, ROOT, TEMPLATE, functions, of_type, target
+from transformed import with_nested
 
 FUNCTIONS = functions()
+NESTED = of_type("AWS::CloudFormation::Stack")
+# What CloudFormation takes without a bucket, and what a person can still read.
+MOST_BYTES = 51_200
 
 
 class Order(unittest.TestCase):
@@ -17,7 +22,7 @@ class Order(unittest.TestCase):
             "AWS::ApiGatewayV2::Api": 2,
             "AWS::Serverless::WebSocketApi": 2,
             "AWS::Serverless::Function": 3,
-            "AWS::CloudWatch::Alarm": 4,
+            "AWS::CloudFormation::Stack": 4,
         }
         seen = [parts[each["Type"]] for each in RESOURCES.values() if each["Type"] in parts]
         self.assertEqual(sorted(seen), seen)
@@ -28,6 +33,30 @@ class Order(unittest.TestCase):
             self.assertTrue({"AllowedPattern", "AllowedValues", "MaxValue"} & set(parameter), name)
         asked = [name for name, parameter in TEMPLATE["Parameters"].items() if "Default" not in parameter]
         self.assertEqual(["MailFrom"], asked, "only what nobody can guess is asked for")
+
+
+class Nested(unittest.TestCase):
+    """Stacks within the stack. Every other test sees what they make as if it stood in the template itself."""
+
+    def test_no_template_is_longer_than_cloudformation_takes_at_once(self):
+        for name in ["template.yaml", *(each["TemplateURL"] for each in NESTED.values())]:
+            self.assertLess((ROOT / "infra" / name).stat().st_size, MOST_BYTES, name)
+
+    def test_a_resource_has_the_same_name_on_both_sides(self):
+        for stack, properties in NESTED.items():
+            for name, value in properties["Parameters"].items():
+                if target(value) in RESOURCES:
+                    self.assertEqual(name, target(value), stack)
+
+    def test_what_is_missing_or_given_too_much_is_noticed(self):
+        def spoiled(change):
+            body = copy.deepcopy(TEMPLATE)
+            change(body["Resources"]["Watching"]["Properties"]["Parameters"])
+            return body
+
+        for change in (lambda given: given.pop("Relay"), lambda given: given.update(Stranger="x")):
+            with self.assertRaises(ValueError):
+                with_nested(spoiled(change))
 
 
 class Table(unittest.TestCase):

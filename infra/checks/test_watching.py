@@ -46,6 +46,19 @@ def dashboard():
     return json.loads(body)["widgets"], set(re.findall(r"\$\{([A-Z]\w+)", body))
 
 
+def curve(metric):
+    """What a metric of the dashboard shows: namespace, name, and the name and value of each dimension."""
+    words = [each for each in metric if isinstance(each, str)]
+    values = [re.sub(r"^\$\{([\w:]+)(\.\w+)?\}$", r"\1", each) for each in words[3::2]]
+    return (*words[:2], *zip(words[2::2], values))
+
+
+def looked_at(alarm):
+    """The same of an alarm."""
+    dimensions = [(each["Name"], target(each["Value"]) or each["Value"]) for each in alarm.get("Dimensions", [])]
+    return (alarm["Namespace"], alarm["MetricName"], *dimensions)
+
+
 class Alarms(unittest.TestCase):
     def test_each_alarm_has_a_section_and_each_section_an_alarm(self):
         named = {name: named_section(alarm) for name, alarm in ALARMS.items()}
@@ -101,10 +114,10 @@ class Dashboard(unittest.TestCase):
 
     def test_it_shows_every_metric_that_an_alarm_watches(self):
         widgets, _ = dashboard()
-        shown = {tuple(metric[:2]) for each in widgets for metric in each["properties"]["metrics"]}
+        shown = {curve(metric) for each in widgets for metric in each["properties"]["metrics"]}
         # One point a day is no curve.
-        watched = {(alarm["Namespace"], alarm["MetricName"]) for name, alarm in ALARMS.items() if name not in DAILY}
-        self.assertLessEqual(watched, shown)
+        watched = {name: looked_at(alarm) for name, alarm in ALARMS.items() if name not in DAILY}
+        self.assertEqual({}, {name: metric for name, metric in watched.items() if metric not in shown})
 
     def test_it_names_only_what_exists_and_every_function(self):
         widgets, named = dashboard()

@@ -1,8 +1,9 @@
-"""The template as CloudFormation gets it: SAM's own short forms written out by SAM's own translator."""
+"""The template as CloudFormation gets it: SAM's own short forms written out by SAM's own translator, nested stacks written into their parent."""
 
 import copy
 import logging
 import os
+import re
 
 from samtranslator.translator.transform import transform
 from samtranslator.yaml_helper import yaml_parse
@@ -27,7 +28,47 @@ def transformed():
     source = yaml_parse((ROOT / "infra" / "template.yaml").read_text(encoding="utf-8"))
     # Where the built code lies is known after the build.
     source["Globals"]["Function"]["CodeUri"] = "s3://built/functions"
-    return transform(source, {}, NoManagedPolicies())
+    return with_nested(transform(source, {}, NoManagedPolicies()))
+
+
+def with_nested(body):
+    """The template with what its nested stacks make, as if it stood there itself: rules look at both sides of a boundary at once."""
+    for name, stack in [(name, each) for name, each in body["Resources"].items() if each["Type"] == "AWS::CloudFormation::Stack"]:
+        nested = yaml_parse((ROOT / "infra" / stack["Properties"]["TemplateURL"]).read_text(encoding="utf-8"))
+        given = stack["Properties"]["Parameters"]
+        if set(given) != set(nested["Parameters"]):
+            raise ValueError(f"{name} is given {sorted(set(given) ^ set(nested['Parameters']))} or lacks it")
+        for section in ("Conditions", "Resources"):
+            added = substituted(nested.get(section, {}), given)
+            if both := set(added) & set(body[section]):
+                raise ValueError(f"{name} and its parent both have {sorted(both)}")
+            body[section].update(added)
+        for each in nested["Resources"]:
+            # A condition of its own comes beside that of its stack, and by itself says enough for the rules.
+            if "Condition" in stack:
+                body["Resources"][each].setdefault("Condition", stack["Condition"])
+    return body
+
+
+def substituted(part, given):
+    """A piece of a nested stack with what its parent gives in place of the parameters."""
+    if isinstance(part, list):
+        return [substituted(each, given) for each in part]
+    if not isinstance(part, dict):
+        return part
+    if part.get("Ref") in given:
+        return given[part["Ref"]]
+    if isinstance(part.get("Fn::Sub"), str):
+        return {"Fn::Sub": re.sub(r"\$\{(\w+)\}", lambda name: in_text(given.get(name[1], {"Ref": name[1]})), part["Fn::Sub"])}
+    return {name: substituted(each, given) for name, each in part.items()}
+
+
+def in_text(value):
+    """A reference as `Fn::Sub` writes it."""
+    if "Ref" in value:
+        return f"${{{value['Ref']}}}"
+    found = value["Fn::GetAtt"]
+    return f"${{{found if isinstance(found, str) else '.'.join(found)}}}"
 
 
 class Template:

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from emulator import REGION
-from stack import ROOT, TEMPLATE
+from stack import ROOT, TEMPLATE, nested
 
 # What the emulator cannot do, and why. A block that holds one of these is not run here: infra/checks/test_runbook.py holds its commands to AWS's own list of commands and options.
 NOT_HERE = {
@@ -99,6 +99,10 @@ class Shell:
                 resource["Properties"]["CodeUri"] = name
                 (built / name).mkdir(parents=True)
                 (built / name / "bootstrap").write_bytes(head_of_program())
+        for name, file in nested().items():
+            (built / name).mkdir()
+            shutil.copy(file, built / name / "template.yaml")
+            template["Resources"][name]["Properties"]["TemplateURL"] = f"{name}/template.yaml"
         (built / "template.yaml").write_text(json.dumps(template), encoding="utf-8")
 
     def look_up_logs(self, emulator):

@@ -23,6 +23,8 @@ sys.path.append(str(ROOT / "infra" / "checks"))
 
 from project import TEMPLATE  # noqa: E402
 
+INFRA = ROOT / "infra"
+
 # Where the functions' programs are; they must be built for this machine's processor.
 PROGRAMS = Path(os.environ.get("DOORBELL_PROGRAMS", ROOT / "target" / "debug")).resolve()
 NAME = "doorbell"
@@ -60,6 +62,19 @@ def upload(emulator, folder):
         packages = workers.map(lambda name: (name, zipped(folder / name)), binaries())
         for name, package in packages:
             s3.put_object(Bucket=BUCKET, Key=f"{name}.zip", Body=package)
+
+
+def nested():
+    """The file of each stack within the stack, by its logical id."""
+    stacks = {name: each for name, each in TEMPLATE["Resources"].items() if each["Type"] == "AWS::CloudFormation::Stack"}
+    return {name: INFRA / each["Properties"]["TemplateURL"] for name, each in stacks.items()}
+
+
+def upload_nested(emulator, template):
+    """Puts the stacks within the stack where CloudFormation can fetch them, as `sam deploy` does."""
+    for name, file in nested().items():
+        emulator.client("s3").put_object(Bucket=BUCKET, Key=file.name, Body=file.read_bytes())
+        template["Resources"][name]["Properties"]["TemplateURL"] = f"{emulator.url}/{BUCKET}/{file.name}"
 
 
 def transformed(parameters):
@@ -112,6 +127,7 @@ class Stack:
         emulator.client("sesv2").create_email_identity(EmailIdentity=MAIL_DOMAIN)
         cloudformation = emulator.client("cloudformation")
         self.template = fit(transformed(parameters), emulator.url)
+        upload_nested(emulator, self.template)
         body = json.dumps(self.template)
         # Longer texts than this CloudFormation takes only from a bucket.
         emulator.client("s3").put_object(Bucket=BUCKET, Key="template.json", Body=body.encode())

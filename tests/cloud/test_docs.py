@@ -59,6 +59,16 @@ class Operating(unittest.TestCase):
         status, parameters = self.status()
         self.assertEqual(("UPDATE_COMPLETE", "60", "desk@example.com"), (status, parameters["LogDays"], parameters["MailFrom"]))
 
+    def test_3a_alarms_come_and_go_with_a_parameter(self):
+        def alarms():
+            return self.emulator.client("cloudwatch").describe_alarms()["MetricAlarms"]
+
+        self.assertEqual([], alarms())
+        self.shell.run('make deploy ENV=dev PARAMETERS="Watched=yes"')
+        self.assertGreater(len(alarms()), 20)
+        self.shell.run("make deploy ENV=dev")
+        self.assertEqual(("UPDATE_COMPLETE", []), (self.status()[0], alarms()))
+
     def test_3b_a_person_gets_their_data_and_is_erased(self):
         said = "\n".join(self.type("A person asks for their data"))
         self.assertIn("0 conversations with 0 events", said)

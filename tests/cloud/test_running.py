@@ -16,7 +16,7 @@ from emulator import free_port
 from people import Agent, Visitor, call
 from running import Running
 from sample import OWNER, SITE
-from stack import PROGRAMS
+from stack import NAME, PROGRAMS
 
 
 def text_of(url, **headers):
@@ -65,9 +65,9 @@ class WalkedByHand(unittest.TestCase):
 
     def test_the_account_is_where_it_says(self):
         self.assertEqual(self.told["AWS"], self.stack.emulator.url)
-        [stack] = self.stack.emulator.client("cloudformation").describe_stacks()["Stacks"]
+        [stack] = self.stack.emulator.client("cloudformation").describe_stacks(StackName=NAME)["Stacks"]
         self.assertEqual("CREATE_COMPLETE", stack["StackStatus"])
-        self.assertIn(f" {stack['StackName']};", "\n".join(self.running.told()))
+        self.assertIn(f" {NAME};", "\n".join(self.running.told()))
 
 
 class Ended(unittest.TestCase):
