@@ -1,19 +1,47 @@
-"""Every path in backticks in a document exists: from the root, or from the document's own folder."""
+"""What stands in backticks in a document exists: paths from the root or from the document's own folder, and names of the code."""
 
 import re
 
 from project import BUILT
 
 SPAN = re.compile(r"`([^`\n]+)`")
+NAME = re.compile(r"^(?:\w+::)+(\w+)$")
+DEFINED = re.compile(r"\b(?:fn|struct|enum|trait|mod|const|static|type)\s+(\w+)|^\s+(?:pub )?(\w+)(?=[:,({ ])", re.MULTILINE)
 PATH = re.compile(r"^(?:\./|\.\./)*[\w.@-]+(?:/[\w.@-]+)*/?$")
 # A single word is meant as a file when it ends like one of these.
 ENDINGS = (".css", ".ftl", ".json", ".lock", ".md", ".mjs", ".py", ".rs", ".sh", ".toml", ".ts", ".tsx", ".yaml")
 
 
+def spans(page):
+    """What stands in backticks outside of code blocks."""
+    return SPAN.findall(re.sub(r"^```.*?^```", "", page, flags=re.DOTALL | re.MULTILINE))
+
+
+def defined(sources):
+    """Every name that Rust sources define, fields and variants among them."""
+    return {name or member for source in sources for name, member in DEFINED.findall(source)}
+
+
+def complaints_of_names(document, page, known):
+    """Names such as `domain::rights` that no source defines. A library is a name too."""
+    for span in spans(page):
+        name = NAME.match(span)
+        if name and name[1] not in known:
+            yield f"{document}: no source defines {span}"
+
+
+def complaints_of_methods(document, page, known):
+    """Methods in the second column of a table of access patterns that no source defines."""
+    table = page.partition("## Access patterns")[2]
+    for row in re.findall(r"^\| [^|]+\|([^|]+)\|", table, re.MULTILINE):
+        for method in re.findall(r"`(\w+)[^`]*`", row):
+            if method not in known:
+                yield f"{document}: no source defines {method}"
+
+
 def paths(page):
-    """What stands in backticks outside of code blocks and looks like a path."""
-    prose = re.sub(r"^```.*?^```", "", page, flags=re.DOTALL | re.MULTILINE)
-    for span in SPAN.findall(prose):
+    """What looks like a path."""
+    for span in spans(page):
         words = span.split(":")[0].split("#")[0]
         if PATH.match(words) and ("/" in words.rstrip("/") or words.endswith(("/", *ENDINGS))):
             yield words

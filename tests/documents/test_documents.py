@@ -47,6 +47,13 @@ class TheProject(unittest.TestCase):
             for complaint in paths.complaints(path, (ROOT / path).read_text(encoding="utf-8"), known)
         )
 
+    def test_every_name_of_the_code_in_a_document_is_defined(self):
+        known = paths.defined((ROOT / path).read_text(encoding="utf-8") for path in files() if path.endswith(".rs"))
+        for document in (path for path in files() if path.endswith(".md")):
+            page = (ROOT / document).read_text(encoding="utf-8")
+            self.assert_none(paths.complaints_of_names(document, page, known))
+            self.assert_none(paths.complaints_of_methods(document, page, known))
+
 
 class ATable(unittest.TestCase):
     def complaints(self, old, new):
@@ -146,6 +153,21 @@ class Paths(unittest.TestCase):
     def test_what_is_no_path_is_left_alone(self):
         for page in ("`/v1/me`", "`application/json`", "`make run`", "`N#<site>`", "`target/debug/dev`", "`a/b`", "```\nshared/none\n```"):
             self.assertEqual([], self.complaints("README.md", page), page)
+
+
+class NamesOfTheCode(unittest.TestCase):
+    KNOWN = paths.defined(["pub async fn head() {}\npub enum Kind {\n    Chat,\n    Form { of: u8 },\n}\nmod rights;"])
+
+    def test_what_is_defined_is_found(self):
+        page = "`domain::rights`, `Kind::Chat`, `domain::Kind::Form`, `a::*`, `Cloud::cut(…)`\n## Access patterns\n| p | method |\n| read | `head`, `head(Newest)` | |"
+        self.assertEqual([], list(paths.complaints_of_names("a.md", page, self.KNOWN)))
+        self.assertEqual([], list(paths.complaints_of_methods("a.md", page, self.KNOWN)))
+
+    def test_what_is_gone_is_told(self):
+        for name in ("domain::right", "domain::rights::judge", "Kind::Mail", "store::Head"):
+            self.assertEqual([f"a.md: no source defines {name}"], list(paths.complaints_of_names("a.md", f"`{name}`", self.KNOWN)))
+        page = "## Access patterns\n| p | method |\n| read | `heads` | |"
+        self.assertEqual(["a.md: no source defines heads"], list(paths.complaints_of_methods("a.md", page, self.KNOWN)))
 
 
 if __name__ == "__main__":
