@@ -6,7 +6,8 @@ from project import BUILT
 
 SPAN = re.compile(r"`([^`\n]+)`")
 NAME = re.compile(r"^(?:\w+::)+(\w+)$")
-DEFINED = re.compile(r"\b(?:fn|struct|enum|trait|mod|const|static|type)\s+(\w+)|^\s+(?:pub )?(\w+)(?=[:,({ ])", re.MULTILINE)
+DEFINED = re.compile(r"\b(?:fn|struct|enum|trait|mod|const|static|type)\s+(\w+)")
+MEMBER = re.compile(r"^\s+(?:pub(?:\(crate\))? )?(\w+)(?=[:,({]| \{)", re.MULTILINE)
 PATH = re.compile(r"^(?:\./|\.\./)*[\w.@-]+(?:/[\w.@-]+)*/?$")
 # A single word is meant as a file when it ends like one of these.
 ENDINGS = (".css", ".ftl", ".json", ".lock", ".md", ".mjs", ".py", ".rs", ".sh", ".toml", ".ts", ".tsx", ".yaml")
@@ -19,7 +20,7 @@ def spans(page):
 
 def defined(sources):
     """Every name that Rust sources define, fields and variants among them."""
-    return {name or member for source in sources for name, member in DEFINED.findall(source)}
+    return {name for source in sources for kind in (DEFINED, MEMBER) for name in kind.findall(source)}
 
 
 def complaints_of_names(document, page, known):
