@@ -1,4 +1,4 @@
-// What reaches the console by itself. One client for the page; screens say what they want to hear.
+// What reaches the console by itself. One client for the page; screens say what they listen to.
 
 import { computed, effect, signal } from "@preact/signals";
 import type { AgentName, ConnectionState, ServerFrame } from "../../protocol/src/index.ts";
@@ -7,10 +7,10 @@ import { api, environment, reachable } from "./client.ts";
 import { outboxPrefix } from "./conversation/composer/traces.ts";
 
 type Kind = ServerFrame["type"];
-type Hear = (frame: ServerFrame) => void;
+type Listener = (frame: ServerFrame) => void;
 
-const hearers = new Map<Kind, Set<Hear>>();
-const refreshers = new Set<() => void>();
+const listeners = new Map<Kind, Set<Listener>>();
+const refreshListeners = new Set<() => void>();
 const state = signal<ConnectionState>("stopped");
 
 /** The client of the agent who is signed in. */
@@ -23,17 +23,17 @@ export const connected = computed(() => state.value === "open");
 export const changes = signal(0);
 
 /** Calls back for each frame of a kind. Gives the way to stop. */
-export function onFrame<K extends Kind>(kind: K, hear: (frame: Extract<ServerFrame, { type: K }>) => void): () => void {
-  const all = hearers.get(kind) ?? new Set();
-  hearers.set(kind, all);
-  all.add(hear as Hear);
-  return () => void all.delete(hear as Hear);
+export function onFrame<K extends Kind>(kind: K, listener: (frame: Extract<ServerFrame, { type: K }>) => void): () => void {
+  const all = listeners.get(kind) ?? new Set();
+  listeners.set(kind, all);
+  all.add(listener as Listener);
+  return () => void all.delete(listener as Listener);
 }
 
 /** Calls back whenever frames may have been missed, so that what is on screen is asked for again. */
 export function onRefresh(refresh: () => void): () => void {
-  refreshers.add(refresh);
-  return () => void refreshers.delete(refresh);
+  refreshListeners.add(refresh);
+  return () => void refreshListeners.delete(refresh);
 }
 
 /** Opens the client of an agent; what this agent wrote and could not send before goes out now. */
@@ -49,15 +49,15 @@ export async function connect({ agent, name }: AgentName): Promise<void> {
     claims: browserClaims(),
     prefix: outboxPrefix(agent),
     onChange: () => (changes.value += 1),
-    onState: follow,
+    onState: onConnectionState,
     onSocket: () => watched.length > 0 && watch(watched),
     onFrame: (frame) => {
-      for (const hear of hearers.get(frame.type) ?? []) hear(frame);
+      for (const listener of listeners.get(frame.type) ?? []) listener(frame);
     },
   });
   client.value = opened;
   opened.connection.start();
-  environment.setTimeout(heard, first_ms);
+  environment.setTimeout(watchAcknowledged, first_ms);
 }
 
 /** Ends it, when the session ends. What is on its way waits for the same agent. */
@@ -79,19 +79,19 @@ const first_ms = 700;
 const watched_ms = 3_000;
 const poll_ms = 15_000;
 let planned: unknown;
-let heard = (): void => undefined;
+let watchAcknowledged = (): void => undefined;
 
 /** Done when what changes in the lists comes by itself, so that reading them once is enough; or when that takes too long. */
-export const watching = new Promise<void>((done) => (heard = done));
+export const watching = new Promise<void>((done) => (watchAcknowledged = done));
 
 // What changed before the server noted the watch is in no frame: lists are read when it says that it has.
 onFrame("watched", () => {
   environment.clearTimeout(planned);
   refreshAll();
-  heard();
+  watchAcknowledged();
 });
 
-function follow(next: ConnectionState): void {
+function onConnectionState(next: ConnectionState): void {
   state.value = next;
   environment.clearTimeout(planned);
   if (next === "open") planned = environment.setTimeout(refreshAll, watched_ms);
@@ -105,7 +105,7 @@ function poll(): void {
 }
 
 function refreshAll(): void {
-  for (const refresh of [...refreshers]) refresh();
+  for (const refresh of [...refreshListeners]) refresh();
 }
 
 const network = signal(navigator.onLine);
@@ -113,7 +113,7 @@ addEventListener("online", () => (network.value = true));
 addEventListener("offline", () => (network.value = false));
 
 // Where sockets are blocked but HTTP works, news come a little later; that is no lost connection.
-const apart = computed(() => {
+const offline = computed(() => {
   if (state.value === "stopped") return false;
   return !network.value || state.value === "connecting" || (state.value === "polling" && !reachable.value);
 });
@@ -124,7 +124,7 @@ const patience_ms = 5_000;
 export const lost = signal(false);
 
 effect(() => {
-  if (!apart.value) {
+  if (!offline.value) {
     lost.value = false;
     return;
   }

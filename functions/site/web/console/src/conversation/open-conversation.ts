@@ -5,7 +5,7 @@ import { computed, effect, signal } from "@preact/signals";
 import type { Action, Contact, Conversation, ConversationDetails, Row } from "../../../protocol/src/index.ts";
 import { correctedContact, Problem } from "../../../protocol/src/index.ts";
 import { api, environment } from "../client.ts";
-import { foresee } from "../inbox/inbox.ts";
+import { applyOptimistic } from "../inbox/inbox.ts";
 import { changes, client, onFrame, onRefresh } from "../live.ts";
 import { me } from "../session/session.ts";
 
@@ -101,7 +101,7 @@ function inquire(id: string, talk: ReadonlySignal<Conversation | null>) {
 /** Tells the visitor and the lists that everything on screen was read. */
 export function markRead(talk: Conversation): void {
   talk.tellRead();
-  foresee(talk.id, { unread: 0 });
+  applyOptimistic(talk.id, { unread: 0 });
 }
 
 /** Whether somebody may not see this conversation, or it is not there; the server does not say which. */

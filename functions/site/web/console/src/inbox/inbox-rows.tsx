@@ -7,8 +7,8 @@ import { Empty, Failed, Refused, Skeleton } from "../parts/state.tsx";
 import type { Filter } from "../route.ts";
 import { queues, readTeam } from "../session/session.ts";
 import { text } from "../texts.ts";
-import type { Shelf } from "./inbox.ts";
-import { holdStill, letGo, load, more, rowOf, shelfOf } from "./inbox.ts";
+import type { CachedList } from "./inbox.ts";
+import { cachedListOf, freeze, load, more, rowOf, unfreeze } from "./inbox.ts";
 import { InboxRow } from "./inbox-row.tsx";
 import { shown, waiting } from "./list.ts";
 import { stepRows } from "./row-keys.ts";
@@ -16,14 +16,14 @@ import type { View } from "./views.ts";
 import { filterOf, listAddress, viewName, viewOf } from "./views.ts";
 
 export function InboxRows({ filter, conversation }: { filter: Filter; conversation: string | null }) {
-  const shelf = shelfOf(filter);
+  const cached = cachedListOf(filter);
   const scroller = useRef<HTMLDivElement>(null);
-  useStillness(shelf, scroller);
-  useInSight(conversation, scroller, shelf.list.value !== null);
-  const list = shelf.list.value;
+  useFreeze(cached, scroller);
+  useInSight(conversation, scroller, cached.list.value !== null);
+  const list = cached.list.value;
   const fresh = list ? waiting(list) : 0;
   const showFresh = () => {
-    letGo(shelf);
+    unfreeze(cached);
     scroller.current?.scrollTo({ top: 0 });
   };
   return (
@@ -37,22 +37,22 @@ export function InboxRows({ filter, conversation }: { filter: Filter; conversati
       <p class="visually-hidden" role="status">
         {fresh > 0 ? text("list-waiting", { count: fresh }) : ""}
       </p>
-      <Body shelf={shelf} rows={list && shown(list)} filter={filter} conversation={conversation} />
+      <Body cached={cached} rows={list && shown(list)} filter={filter} conversation={conversation} />
     </div>
   );
 }
 
 interface BodyProps {
-  shelf: Shelf;
+  cached: CachedList;
   rows: readonly Row[] | null;
   filter: Filter;
   conversation: string | null;
 }
 
-function Body({ shelf, rows, filter, conversation }: BodyProps) {
-  const error = shelf.error.value;
+function Body({ cached, rows, filter, conversation }: BodyProps) {
+  const error = cached.error.value;
   const [reached, setReached] = useState<string | null>(null);
-  if (!rows) return error ? <Failed error={error} onRetry={() => load(shelf)} /> : <Skeleton rows={6} kind="row" />;
+  if (!rows) return error ? <Failed error={error} onRetry={() => load(cached)} /> : <Skeleton rows={6} kind="row" />;
   const apart = conversation !== null && !rows.some((row) => row.conversation === conversation) ? rowOf(conversation) : null;
   const nothing = queues.value?.length === 0 ? <NoQueues /> : <NoRows view={viewOf(filter)} />;
   if (rows.length === 0 && !apart) return nothing;
@@ -72,7 +72,7 @@ function Body({ shelf, rows, filter, conversation }: BodyProps) {
           return <InboxRow key={id} row={row} filter={filter} current={id === conversation} stop={id === stop} />;
         })}
       </ul>
-      {error !== null ? <Refused error={error} onRetry={() => retry(shelf)} /> : shelf.list.value?.next && <More shelf={shelf} />}
+      {error !== null ? <Refused error={error} onRetry={() => retry(cached)} /> : cached.list.value?.next && <More cached={cached} />}
     </div>
   );
 }
@@ -89,27 +89,27 @@ function stopOf(rows: readonly Row[], wishes: (string | null)[]): string | undef
   return wishes.find((wish) => rows.some(({ conversation }) => conversation === wish)) ?? rows[0]?.conversation;
 }
 
-function retry(shelf: Shelf): void {
-  void (shelf.list.value?.next ? more(shelf) : load(shelf));
+function retry(cached: CachedList): void {
+  void (cached.list.value?.next ? more(cached) : load(cached));
 }
 
 /** Fetches the next page when it comes near; the button is there for keyboards and for a page that failed. */
-function More({ shelf }: { shelf: Shelf }) {
+function More({ cached }: { cached: CachedList }) {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (!button.current) return;
-    const watcher = new IntersectionObserver(([seen]) => seen?.isIntersecting && void more(shelf), { rootMargin: "400px" });
+    const watcher = new IntersectionObserver(([seen]) => seen?.isIntersecting && void more(cached), { rootMargin: "400px" });
     watcher.observe(button.current);
     return () => watcher.disconnect();
-  }, [shelf, shelf.list.value?.rows.length]);
+  }, [cached, cached.list.value?.rows.length]);
   return (
     <button
       type="button"
       class="button button-plain rows-more"
       ref={button}
       tabIndex={-1}
-      aria-disabled={shelf.busy.value}
-      onClick={() => more(shelf)}
+      aria-disabled={cached.busy.value}
+      onClick={() => more(cached)}
     >
       {text("list-more")}
     </button>
@@ -143,25 +143,25 @@ function NoQueues() {
 }
 
 // A mouse over the rows, a keyboard inside them or a list scrolled down: in each case a row that moves is a row that is missed.
-function useStillness(shelf: Shelf, scroller: { current: HTMLElement | null }): void {
+function useFreeze(cached: CachedList, scroller: { current: HTMLElement | null }): void {
   useEffect(() => {
     const rows = scroller.current;
     if (!rows) return;
     rows.scrollTop = 0;
-    shelf.onScreen = true;
+    cached.onScreen = true;
     const settle = () => {
       const pointed = rows.matches(":hover") && matchMedia("(hover: hover)").matches;
       const typed = rows.querySelector(":focus-visible") !== null;
-      if (pointed || typed || rows.scrollTop > 0) holdStill(shelf);
-      else letGo(shelf);
+      if (pointed || typed || rows.scrollTop > 0) freeze(cached);
+      else unfreeze(cached);
     };
     const later = () => requestAnimationFrame(settle);
     const events = ["pointerenter", "pointerleave", "focusin", "focusout", "scroll"] as const;
     for (const event of events) rows.addEventListener(event, later);
     return () => {
       for (const event of events) rows.removeEventListener(event, later);
-      shelf.onScreen = false;
-      letGo(shelf);
+      cached.onScreen = false;
+      unfreeze(cached);
     };
-  }, [shelf]);
+  }, [cached]);
 }

@@ -20,7 +20,7 @@ vi.mock("../live.ts", () => ({
 vi.mock("../session/session.ts", () => ({ me: signal<Partial<Me> | null>({ agent: "olena" }) }));
 
 const { me } = await import("../session/session.ts");
-const { load, shelfOf } = await import("./inbox.ts");
+const { load, cachedListOf } = await import("./inbox.ts");
 
 function row(conversation: string, extra: Partial<Row> = {}): Row {
   const at = "2026-11-20T10:00:00.000Z";
@@ -44,7 +44,7 @@ function row(conversation: string, extra: Partial<Row> = {}): Row {
 const mine = { status: "active", assignee: { agent: "olena", name: "Olena" } } as const;
 const answer = (...items: Row[]) => world.answers.push(() => Promise.resolve({ items, next: null }));
 const hear = (changed: Row) => world.frames.get("row")?.({ type: "row", row: changed });
-const loaded = () => vi.waitFor(() => expect(shelfOf(everything).list.value).not.toBeNull());
+const loaded = () => vi.waitFor(() => expect(cachedListOf(everything).list.value).not.toBeNull());
 
 beforeEach(() => {
   world.answers.length = 0;
@@ -54,16 +54,16 @@ beforeEach(() => {
 
 test("a change that comes while a page is on its way is not undone by that page", async () => {
   answer(row("a"));
-  const shelf = shelfOf(everything);
+  const cached = cachedListOf(everything);
   await loaded();
   let arrive: (page: Page) => void = () => undefined;
   world.answers.push(() => new Promise((resolve) => (arrive = resolve)));
-  const loading = load(shelf);
+  const loading = load(cached);
   hear(row("a", { ...mine, seq: 2 }));
   hear(row("b"));
   arrive({ items: [row("a")], next: null });
   await loading;
-  expect(shelf.list.value?.rows.map(({ conversation, status }) => [conversation, status])).toEqual([
+  expect(cached.list.value?.rows.map(({ conversation, status }) => [conversation, status])).toEqual([
     ["b", "unassigned"],
     ["a", "active"],
   ]);
@@ -71,27 +71,27 @@ test("a change that comes while a page is on its way is not undone by that page"
 
 test("a refresh that fails leaves the rows where they are, and is no alarm", async () => {
   answer(row("a"));
-  const shelf = shelfOf(everything);
+  const cached = cachedListOf(everything);
   await loaded();
   world.answers.push(() => Promise.reject(new Problem("unreachable", 0)));
-  await load(shelf);
-  expect(shelf.list.value?.rows).toHaveLength(1);
-  expect(shelf.error.value).toBeNull();
+  await load(cached);
+  expect(cached.list.value?.rows).toHaveLength(1);
+  expect(cached.error.value).toBeNull();
 });
 
 test("a list that never came says why", async () => {
   world.answers.push(() => Promise.reject(new Problem("unavailable", 503)));
-  const shelf = shelfOf(everything);
-  await vi.waitFor(() => expect(shelf.error.value).toBeInstanceOf(Problem));
+  const cached = cachedListOf(everything);
+  await vi.waitFor(() => expect(cached.error.value).toBeInstanceOf(Problem));
 });
 
 test("another agent who signs in on this page sees nothing of the first", async () => {
   answer(row("secret"));
-  shelfOf(everything);
+  cachedListOf(everything);
   await loaded();
   me.value = { agent: "mikko" } as Me;
-  expect(shelfOf(everything).list.value).toBeNull();
+  expect(cachedListOf(everything).list.value).toBeNull();
   answer(row("own"));
   await loaded();
-  expect(shelfOf(everything).list.value?.rows.map(({ conversation }) => conversation)).toEqual(["own"]);
+  expect(cachedListOf(everything).list.value?.rows.map(({ conversation }) => conversation)).toEqual(["own"]);
 });

@@ -10,25 +10,25 @@ import type { Filter } from "../route.ts";
 import { everything } from "../route.ts";
 import { me } from "../session/session.ts";
 import type { List, Page, Sort } from "./list.ts";
-import { belongs, changed, extended, hold, opened, refreshed, release, shown } from "./list.ts";
+import { belongs, changed, extended, frozen, opened, refreshed, shown, unfrozen } from "./list.ts";
 import { sortOf } from "./views.ts";
 
-/** One list on its way to the screen. */
-export interface Shelf {
+/** The list of one filter, with what its screen needs to know. */
+export interface CachedList {
   filter: Filter;
   sort: Sort;
   list: Signal<List | null>;
   error: Signal<unknown>;
   busy: Signal<boolean>;
   /** Changes that came while a page was on its way; the page may be older than they are. */
-  meanwhile: Row[];
-  /** Asked for again while busy. */
-  again: boolean;
+  rowsMeanwhile: Row[];
+  /** Asked for again while busy: it is fetched once more. */
+  loadAgain: boolean;
   /** Somebody is looking at it. */
   onScreen: boolean;
 }
 
-const shelves = signal(new Map<string, Shelf>());
+const cachedLists = signal(new Map<string, CachedList>());
 const owner = computed(() => me.value?.agent ?? "");
 const agent = () => owner.value;
 const keyOf = (filter: Filter) => JSON.stringify([filter.status, filter.mine, filter.queue, sortOf(filter)]);
@@ -36,72 +36,74 @@ const keyOf = (filter: Filter) => JSON.stringify([filter.status, filter.mine, fi
 // What one agent may see is nothing for the next who signs in on this page.
 effect(() => {
   owner.value;
-  shelves.value = new Map();
+  cachedLists.value = new Map();
 });
 
 /** The list of a filter; it is fetched when it is asked for the first time. */
-export function shelfOf(filter: Filter): Shelf {
+export function cachedListOf(filter: Filter): CachedList {
   const key = keyOf(filter);
-  const known = shelves.value.get(key);
+  const known = cachedLists.value.get(key);
   if (known) return known;
   const sort = sortOf(filter);
-  const shelf = {
+  const cached = {
     filter,
     sort,
     list: signal(null),
     error: signal(null),
     busy: signal(false),
-    meanwhile: [],
-    again: false,
+    rowsMeanwhile: [],
+    loadAgain: false,
     onScreen: false,
   };
-  shelves.value.set(key, shelf);
+  cachedLists.value.set(key, cached);
   void watching.then(() => {
     // The agent may have changed meanwhile, and with it all the lists.
-    const isCurrent = shelves.peek().get(key) === shelf;
-    if (isCurrent && shelf.list.value === null && !shelf.busy.value) void load(shelf);
+    const isCurrent = cachedLists.peek().get(key) === cached;
+    if (isCurrent && cached.list.value === null && !cached.busy.value) void load(cached);
   });
-  return shelf;
+  return cached;
 }
 
 /** Fetches what is shown, quietly when rows are there already. */
-export async function load(shelf: Shelf): Promise<void> {
-  if (shelf.busy.value) {
-    shelf.again = true;
+export async function load(cached: CachedList): Promise<void> {
+  if (cached.busy.value) {
+    cached.loadAgain = true;
     return;
   }
-  const had = shelf.list.value?.rows.length ?? 0;
-  await fetching(shelf, async () => {
-    const page = await pages(shelf, had);
-    return (list) => (list ? refreshed(list, page) : opened(page, shelf.sort));
+  const had = cached.list.value?.rows.length ?? 0;
+  await fetching(cached, async () => {
+    const page = await pages(cached, had);
+    return (list) => (list ? refreshed(list, page) : opened(page, cached.sort));
   });
   // Rows are still there and are asked for again by themselves; the banner says why they may be old.
-  if (shelf.list.value && isPassing(shelf.error.value)) shelf.error.value = null;
+  if (cached.list.value && isPassing(cached.error.value)) cached.error.value = null;
 }
 
 /** Fetches the page after the last row. */
-export async function more(shelf: Shelf): Promise<void> {
-  const next = shelf.list.value?.next;
-  if (!next || shelf.busy.value) return;
-  await fetching(shelf, async () => {
-    const page = await api.conversations(wanted(shelf, next));
-    return (list) => (list ? extended(list, page) : opened(page, shelf.sort));
+export async function more(cached: CachedList): Promise<void> {
+  const next = cached.list.value?.next;
+  if (!next || cached.busy.value) return;
+  await fetching(cached, async () => {
+    const page = await api.conversations(wanted(cached, next));
+    return (list) => (list ? extended(list, page) : opened(page, cached.sort));
   });
 }
 
-export function holdStill(shelf: Shelf): void {
-  if (shelf.list.value) shelf.list.value = hold(shelf.list.value);
+/** Keeps every row where it is; what comes meanwhile waits. */
+export function freeze(cached: CachedList): void {
+  if (cached.list.value) cached.list.value = frozen(cached.list.value);
 }
 
-export function letGo(shelf: Shelf): void {
-  if (shelf.list.value) shelf.list.value = release(shelf.list.value);
+/** Lets the rows go where they belong. */
+export function unfreeze(cached: CachedList): void {
+  if (cached.list.value) cached.list.value = unfrozen(cached.list.value);
 }
 
 /** Shows at once what the server will soon confirm. */
-export function foresee(conversation: string, change: Partial<Row>): void {
-  for (const shelf of shelves.peek().values()) {
-    const row = shelf.list.value?.rows.find((other) => other.conversation === conversation);
-    if (row) take(shelf, { ...row, ...change });
+export function applyOptimistic(conversation: string, change: Partial<Row>): void {
+  for (const cached of cachedLists.peek().values()) {
+    const row = cached.list.value?.rows.find((other) => other.conversation === conversation);
+    if (row) takeRow(cached, { ...row, ...change });
   }
 }
 
@@ -110,8 +112,8 @@ export const openRow = signal<Row | null>(null);
 
 /** A row that some list already holds, to name a conversation before it has been fetched; else what was told of it. */
 export function rowOf(conversation: string): Row | null {
-  for (const shelf of shelves.value.values()) {
-    const row = shelf.list.value?.rows.find((other) => other.conversation === conversation);
+  for (const cached of cachedLists.value.values()) {
+    const row = cached.list.value?.rows.find((other) => other.conversation === conversation);
     if (row) return row;
   }
   return openRow.value?.conversation === conversation ? openRow.value : null;
@@ -119,7 +121,7 @@ export function rowOf(conversation: string): Row | null {
 
 /** The conversation after this one in a list, or the one before where it is the last. */
 export function neighbour(filter: Filter, conversation: string): string | null {
-  const list = shelves.peek().get(keyOf(filter))?.list.peek();
+  const list = cachedLists.peek().get(keyOf(filter))?.list.peek();
   const rows = list ? shown(list) : [];
   const at = rows.findIndex((row) => row.conversation === conversation);
   return at < 0 ? null : ((rows[at + 1] ?? rows[at - 1])?.conversation ?? null);
@@ -127,7 +129,7 @@ export function neighbour(filter: Filter, conversation: string): string | null {
 
 /** Everything that is open, as far as it was fetched, and whether that is all of it. */
 export const fetchedOpen = computed(() => {
-  const list = shelfOf(everything).list.value;
+  const list = cachedListOf(everything).list.value;
   return { rows: list?.rows ?? [], whole: list === null || list.next === null };
 });
 
@@ -135,39 +137,39 @@ function isPassing(error: unknown): boolean {
   return error instanceof Problem && error.passing;
 }
 
-async function fetching(shelf: Shelf, fetch: () => Promise<(list: List | null) => List>): Promise<void> {
-  shelf.busy.value = true;
-  shelf.meanwhile = [];
+async function fetching(cached: CachedList, fetch: () => Promise<(list: List | null) => List>): Promise<void> {
+  cached.busy.value = true;
+  cached.rowsMeanwhile = [];
   try {
     const merge = await fetch();
-    shelf.list.value = merge(shelf.list.value);
-    shelf.error.value = null;
-    for (const row of shelf.meanwhile) take(shelf, row);
+    cached.list.value = merge(cached.list.value);
+    cached.error.value = null;
+    for (const row of cached.rowsMeanwhile) takeRow(cached, row);
   } catch (error) {
-    shelf.error.value = error;
+    cached.error.value = error;
   } finally {
-    shelf.busy.value = false;
+    cached.busy.value = false;
   }
-  if (!shelf.again) return;
-  shelf.again = false;
-  await load(shelf);
+  if (!cached.loadAgain) return;
+  cached.loadAgain = false;
+  await load(cached);
 }
 
 const most_rows = 200;
 
 // As many pages as are on screen, so that a list somebody has scrolled through does not shrink under their eyes.
-async function pages(shelf: Shelf, had: number): Promise<Page> {
-  const first = await api.conversations(wanted(shelf, null));
+async function pages(cached: CachedList, had: number): Promise<Page> {
+  const first = await api.conversations(wanted(cached, null));
   let { items, next } = first;
   while (next && items.length < Math.min(had, most_rows)) {
-    const page = await api.conversations(wanted(shelf, next));
+    const page = await api.conversations(wanted(cached, next));
     items = [...items, ...page.items];
     next = page.next;
   }
   return { items, next };
 }
 
-function wanted({ filter: { status, mine, queue }, sort }: Shelf, cursor: string | null) {
+function wanted({ filter: { status, mine, queue }, sort }: CachedList, cursor: string | null) {
   return {
     ...(status && { status: [status] }),
     ...(mine && { agent: "me" }),
@@ -177,21 +179,21 @@ function wanted({ filter: { status, mine, queue }, sort }: Shelf, cursor: string
   };
 }
 
-function take(shelf: Shelf, row: Row): void {
-  if (shelf.list.value) shelf.list.value = changed(shelf.list.value, row, belongs(row, shelf.filter, agent()));
+function takeRow(cached: CachedList, row: Row): void {
+  if (cached.list.value) cached.list.value = changed(cached.list.value, row, belongs(row, cached.filter, agent()));
 }
 
 onFrame("row", ({ row }) => {
-  for (const shelf of shelves.peek().values()) {
-    shelf.meanwhile.push(row);
-    take(shelf, row);
+  for (const cached of cachedLists.peek().values()) {
+    cached.rowsMeanwhile.push(row);
+    takeRow(cached, row);
   }
 });
 
 // What nobody looks at is forgotten rather than fetched; the list of all that is open also feeds the counts.
 onRefresh(() => {
-  for (const [key, shelf] of shelves.peek()) {
-    if (shelf.onScreen || key === keyOf(everything)) void load(shelf);
-    else shelves.peek().delete(key);
+  for (const [key, cached] of cachedLists.peek()) {
+    if (cached.onScreen || key === keyOf(everything)) void load(cached);
+    else cachedLists.peek().delete(key);
   }
 });

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Row } from "../../../protocol/src/index.ts";
 import { everything } from "../route.ts";
 import type { List } from "./list.ts";
-import { belongs, changed, extended, hold, opened, refreshed, release, shown, waiting } from "./list.ts";
+import { belongs, changed, extended, frozen, opened, refreshed, shown, unfrozen, waiting } from "./list.ts";
 
 function row(conversation: string, minute: number, extra: Partial<Row> = {}): Row {
   return {
@@ -36,20 +36,20 @@ test("a conversation that moves comes to the top", () => {
   expect(ids(put(three(), row("c", 9)))).toEqual(["c", "a", "b"]);
 });
 
-test("while the list is held, nothing moves and new ones are counted", () => {
-  let list = hold(three());
+test("while the list is frozen, nothing moves and new ones are counted", () => {
+  let list = frozen(three());
   list = put(list, row("c", 9, { name: "Aino" }));
   list = put(list, row("d", 10));
   expect(ids(list)).toEqual(["a", "b", "c"]);
   expect(shown(list)[2]?.name).toBe("Aino");
   expect(waiting(list)).toBe(1);
-  expect(ids(release(list))).toEqual(["d", "c", "a", "b"]);
+  expect(ids(unfrozen(list))).toEqual(["d", "c", "a", "b"]);
 });
 
 test("a conversation that is resolved under the pointer stays, says so, and goes afterwards", () => {
-  const list = put(hold(three()), row("b", 9, { status: "resolved" }));
+  const list = put(frozen(three()), row("b", 9, { status: "resolved" }));
   expect(shown(list)[1]).toMatchObject({ conversation: "b", status: "resolved" });
-  expect(ids(release(list))).toEqual(["a", "c"]);
+  expect(ids(unfrozen(list))).toEqual(["a", "c"]);
 });
 
 test("news that are older than what is shown change nothing", () => {
@@ -68,10 +68,10 @@ test("the next page adds what is not there yet", () => {
   expect(list.next).toBeNull();
 });
 
-test("after an outage the list is what the server says, and a held row still does not move", () => {
+test("after an outage the list is what the server says, and a frozen row still does not move", () => {
   const fresh = { items: [row("d", 20), row("c", 19), row("a", 3)], next: null };
   expect(ids(refreshed(three(), fresh))).toEqual(["d", "c", "a"]);
-  expect(ids(refreshed(hold(three()), fresh))).toEqual(["a", "b", "c"]);
+  expect(ids(refreshed(frozen(three()), fresh))).toEqual(["a", "b", "c"]);
 });
 
 test.each([
@@ -89,14 +89,14 @@ const anyRow = fc.record({ id: fc.integer({ min: 0, max: 12 }), minute: fc.integ
 const asRow = ({ id, minute, gone }: { id: number; minute: number; gone: boolean }) =>
   row(`c${id}`, minute, { status: gone ? "resolved" : "active" });
 
-test("whatever comes while it is held, each row keeps its place; let go, it is as if it had never been held", () => {
+test("whatever comes while it is frozen, each row keeps its place; afterwards it is as if it had never been frozen", () => {
   fc.assert(
     fc.property(fc.array(anyRow, { maxLength: 10 }), fc.array(anyRow, { maxLength: 30 }), (before, news) => {
       const free = before.map(asRow).reduce(put, opened({ items: [], next: null }));
-      const held = news.map(asRow).reduce(put, hold(free));
-      expect(ids(held)).toEqual(ids(free));
+      const kept = news.map(asRow).reduce(put, frozen(free));
+      expect(ids(kept)).toEqual(ids(free));
       const never = news.map(asRow).reduce(put, free);
-      expect(ids(release(held))).toEqual(ids(never));
+      expect(ids(unfrozen(kept))).toEqual(ids(never));
     }),
   );
 });

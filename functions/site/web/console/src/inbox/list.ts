@@ -1,4 +1,4 @@
-// The rows of one list, as values: what came from the server, what changed since, and what is held still under the pointer.
+// The rows of one list, as values: what came from the server, what changed since, and what is frozen under the pointer.
 
 import type { Row } from "../../../protocol/src/index.ts";
 import type { Filter } from "../route.ts";
@@ -6,12 +6,12 @@ import type { Filter } from "../route.ts";
 /** What comes first: what happened last, or who has waited longest. */
 export type Sort = "last" | "waiting";
 
-/** A list. `rows` is the truth, in the order of `sort`; while `held` is set the screen keeps showing those ids in that order. */
+/** A list. `rows` is the truth, in the order of `sort`; while `frozenOrder` is set the screen keeps showing those ids in that order, so that no row moves under a pointer. */
 export interface List {
   rows: readonly Row[];
   /** Rows that are still shown although they no longer belong here. */
   departed: ReadonlyMap<string, Row>;
-  held: readonly string[] | null;
+  frozenOrder: readonly string[] | null;
   next: string | null;
   sort: Sort;
 }
@@ -23,39 +23,39 @@ export interface Page {
 
 /** A list with its first page. */
 export function opened(page: Page, sort: Sort = "last"): List {
-  return { rows: sorted(page.items, sort), departed: new Map(), held: null, next: page.next, sort };
+  return { rows: sorted(page.items, sort), departed: new Map(), frozenOrder: null, next: page.next, sort };
 }
 
 /** The rows to draw, in order. */
 export function shown(list: List): readonly Row[] {
-  if (!list.held) return list.rows;
+  if (!list.frozenOrder) return list.rows;
   const rows = new Map(list.rows.map((row) => [row.conversation, row]));
-  return list.held.flatMap((key) => rows.get(key) ?? list.departed.get(key) ?? []);
+  return list.frozenOrder.flatMap((key) => rows.get(key) ?? list.departed.get(key) ?? []);
 }
 
-/** How many rows wait for the list to be let go. */
+/** How many rows wait until the list is no longer frozen. */
 export function waiting(list: List): number {
-  if (!list.held) return 0;
-  const held = new Set(list.held);
-  return list.rows.filter((row) => !held.has(row.conversation)).length;
+  if (!list.frozenOrder) return 0;
+  const frozen = new Set(list.frozenOrder);
+  return list.rows.filter((row) => !frozen.has(row.conversation)).length;
 }
 
-/** Holds every row where it is. */
-export function hold(list: List): List {
-  return list.held ? list : { ...list, held: list.rows.map((row) => row.conversation) };
+/** Keeps every row where it is. */
+export function frozen(list: List): List {
+  return list.frozenOrder ? list : { ...list, frozenOrder: list.rows.map((row) => row.conversation) };
 }
 
 /** Lets the rows go where they belong. */
-export function release(list: List): List {
-  return list.held ? { ...list, held: null, departed: new Map() } : list;
+export function unfrozen(list: List): List {
+  return list.frozenOrder ? { ...list, frozenOrder: null, departed: new Map() } : list;
 }
 
 /** Adds the next page at the end. */
 export function extended(list: List, page: Page): List {
   const known = new Set(list.rows.map((row) => row.conversation));
   const added = page.items.filter((row) => !known.has(row.conversation));
-  const held = list.held && [...new Set([...list.held, ...added.map((row) => row.conversation)])];
-  return { ...list, rows: sorted([...list.rows, ...added], list.sort), held, next: page.next };
+  const frozenOrder = list.frozenOrder && [...new Set([...list.frozenOrder, ...added.map((row) => row.conversation)])];
+  return { ...list, rows: sorted([...list.rows, ...added], list.sort), frozenOrder, next: page.next };
 }
 
 /** Takes a fresh first page after a time without news; pages beyond the first are forgotten and asked for again. */
@@ -64,7 +64,7 @@ export function refreshed(list: List, page: Page): List {
   const present = new Set(rows.map((row) => row.conversation));
   const departed = new Map(list.departed);
   for (const row of list.rows) if (!present.has(row.conversation)) departed.set(row.conversation, row);
-  return { rows, departed: list.held ? departed : new Map(), held: list.held, next: page.next, sort: list.sort };
+  return { rows, departed: list.frozenOrder ? departed : new Map(), frozenOrder: list.frozenOrder, next: page.next, sort: list.sort };
 }
 
 /** Takes in one changed row. A row that is older than what we have changes nothing. */
@@ -77,8 +77,8 @@ export function changed(list: List, row: Row, belongs: boolean): List {
     departed.delete(row.conversation);
     return { ...list, rows: sorted([...others, row], list.sort), departed };
   }
-  if (!list.held) return before ? { ...list, rows: others } : list;
-  if (!list.held.includes(row.conversation)) return { ...list, rows: others };
+  if (!list.frozenOrder) return before ? { ...list, rows: others } : list;
+  if (!list.frozenOrder.includes(row.conversation)) return { ...list, rows: others };
   return { ...list, rows: others, departed: new Map(list.departed).set(row.conversation, row) };
 }
 

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import type { Row } from "../../../protocol/src/index.ts";
 
-vi.mock("./inbox.ts", () => ({ shelfOf: () => ({ list: { value: null } }) }));
+vi.mock("./inbox.ts", () => ({ cachedListOf: () => ({ list: { value: null } }) }));
 const { longestOf } = await import("./longest-waiting.ts");
 
 const row = (conversation: string, waiting_since: string | null, change: Partial<Row> = {}) =>

@@ -2,11 +2,11 @@
 
 import type { Row } from "../../../protocol/src/index.ts";
 import { everything } from "../route.ts";
-import { shelfOf } from "./inbox.ts";
+import { cachedListOf } from "./inbox.ts";
 
 /** The unassigned conversation whose visitor has waited longest, but for this one. */
 export function longestWaiting(except: string): string | null {
-  const list = shelfOf({ ...everything, status: "unassigned" }).list.value ?? shelfOf(everything).list.value;
+  const list = cachedListOf({ ...everything, status: "unassigned" }).list.value ?? cachedListOf(everything).list.value;
   return longestOf(list?.rows ?? [], except);
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { LogEntry, Row } from "../../../protocol/src/index.ts";
-import { changed, days, extended, letIn, opened, refreshed, told, waits } from "./entries.ts";
+import { changed, days, extended, opened, refreshed, waits, withRow, withWaiting } from "./entries.ts";
 
 function entry(id: string, minute: number, comment: string | null = null): LogEntry {
   const at = new Date(minute * 60_000).toISOString();
@@ -26,15 +26,15 @@ test("the newest stands first", () => {
 });
 
 test("while a comment is being written, new entries wait and nothing moves", () => {
-  const held = changed(two(), entry("c", 3), true);
-  expect(ids(held.shown)).toEqual(["b", "a"]);
-  expect(ids(letIn(held).shown)).toEqual(["c", "b", "a"]);
+  const list = changed(two(), entry("c", 3), true);
+  expect(ids(list.shown)).toEqual(["b", "a"]);
+  expect(ids(withWaiting(list).shown)).toEqual(["c", "b", "a"]);
 });
 
-test("a colleague's comment appears where the entry stands, held or not", () => {
-  const held = changed(two(), entry("a", 1, "handled"), true);
-  expect(held.shown[1]?.comments[0]?.text).toBe("handled");
-  expect(held.waiting).toEqual([]);
+test("a colleague's comment appears where the entry stands, frozen or not", () => {
+  const list = changed(two(), entry("a", 1, "handled"), true);
+  expect(list.shown[1]?.comments[0]?.text).toBe("handled");
+  expect(list.waiting).toEqual([]);
 });
 
 test("a page of older entries goes to the end, without doubles", () => {
@@ -55,12 +55,12 @@ const about = (seq: number, status: Row["status"]) => ({ conversation: "c", seq,
 
 test("an entry shows how its conversation stands, also after a frame that does not say it", () => {
   const contact = { ...entry("a", 1), conversation: "c" };
-  const first = told(opened({ items: [contact, entry("b", 2)], next: null }), about(1, "unassigned"));
+  const first = withRow(opened({ items: [contact, entry("b", 2)], next: null }), about(1, "unassigned"));
   expect(first.shown.map((one) => one.row?.status)).toEqual([undefined, "unassigned"]);
   const commented = changed(first, { ...contact, comments: entry("a", 1, "handled").comments }, false);
   expect(commented.shown[1]?.row?.status).toBe("unassigned");
-  const later = told(commented, about(3, "resolved"));
-  expect(told(later, about(2, "active")).shown[1]?.row?.status).toBe("resolved");
+  const later = withRow(commented, about(3, "resolved"));
+  expect(withRow(later, about(2, "active")).shown[1]?.row?.status).toBe("resolved");
   expect(later.shown[1]?.comments.length).toBe(1);
 });
 

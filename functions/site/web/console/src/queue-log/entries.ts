@@ -5,7 +5,7 @@ import { sameDay } from "../times.ts";
 
 export interface Entries {
   shown: readonly LogEntry[];
-  /** New ones that wait until somebody lets them in, because a row is pointed at or a comment is being written. */
+  /** New ones that wait, because a row is pointed at or a comment is being written. */
   waiting: readonly LogEntry[];
   next: string | null;
 }
@@ -23,25 +23,26 @@ export function extended(entries: Entries, page: Page): Entries {
   return { ...entries, shown: sorted([...page.items, ...entries.shown]), next: page.next };
 }
 
-/** Takes in a new or changed entry. While `held`, what is new waits; what is shown changes where it stands. */
-export function changed(entries: Entries, entry: LogEntry, held: boolean): Entries {
+/** Takes in a new or changed entry. While `frozen`, what is new waits; what is shown changes where it stands. */
+export function changed(entries: Entries, entry: LogEntry, frozen: boolean): Entries {
   if (entries.shown.some((shown) => shown.entry === entry.entry)) return { ...entries, shown: sorted([...entries.shown, entry]) };
-  if (held) return { ...entries, waiting: sorted([...entries.waiting, entry]) };
+  if (frozen) return { ...entries, waiting: sorted([...entries.waiting, entry]) };
   return { ...entries, shown: sorted([...entries.shown, entry]) };
 }
 
 /** Takes a fresh first page; older pages stay as they are. */
-export function refreshed(entries: Entries, page: Page, held: boolean): Entries {
+export function refreshed(entries: Entries, page: Page, frozen: boolean): Entries {
   if (entries.shown.length === 0) return opened(page);
-  return page.items.reduce<Entries>((result, entry) => changed(result, entry, held), entries);
+  return page.items.reduce<Entries>((result, entry) => changed(result, entry, frozen), entries);
 }
 
-export function letIn(entries: Entries): Entries {
+/** Shows what has waited. */
+export function withWaiting(entries: Entries): Entries {
   return { ...entries, shown: sorted([...entries.shown, ...entries.waiting]), waiting: [] };
 }
 
 /** Takes how a conversation stands now into every entry about it. */
-export function told(entries: Entries, row: Row): Entries {
+export function withRow(entries: Entries, row: Row): Entries {
   const about = (entry: LogEntry) => (entry.conversation === row.conversation ? { ...entry, row: later(entry.row, row) } : entry);
   return { ...entries, shown: entries.shown.map(about), waiting: entries.waiting.map(about) };
 }

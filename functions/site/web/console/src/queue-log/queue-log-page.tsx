@@ -25,7 +25,7 @@ export function QueueLogPage({ at }: { at: LogRoute }) {
   const reload = async () => {
     told.value = "";
     await log.reload();
-    log.release();
+    log.unfreeze();
     if (log.error.value === null) told.value = text("log-reloaded");
   };
   if (log.entries.value === null && isMissing(log.error.value)) return <MissingQueue />;
@@ -78,7 +78,7 @@ function MissingQueue() {
 function LogBody({ log, at }: { log: QueueLog; at: LogRoute }) {
   const body = useRef<HTMLDivElement>(null);
   const missing = useLanding(log, at.entry, body);
-  useStillness(log, body);
+  useFreeze(log, body);
   const entries = log.entries.value;
   const error = log.error.value;
   if (!entries) {
@@ -87,7 +87,7 @@ function LogBody({ log, at }: { log: QueueLog; at: LogRoute }) {
     );
   }
   const showNew = () => {
-    log.release();
+    log.unfreeze();
     body.current?.scrollTo({ top: 0 });
   };
   return (
@@ -159,14 +159,14 @@ function useLanding(log: QueueLog, entry: string | null, body: { current: HTMLEl
 }
 
 // A pointer over the rows, a comment half written: nothing may move under either.
-function useStillness(log: QueueLog, body: { current: HTMLElement | null }): void {
+function useFreeze(log: QueueLog, body: { current: HTMLElement | null }): void {
   useEffect(() => {
     const rows = body.current;
     if (!rows) return;
     const settle = () => {
       const pointed = rows.querySelector(".log-days:hover") !== null && matchMedia("(hover: hover)").matches;
-      log.held = pointed || rows.querySelector("textarea:focus") !== null || rows.scrollTop > 0;
-      if (!log.held) log.release();
+      log.frozen = pointed || rows.querySelector("textarea:focus") !== null || rows.scrollTop > 0;
+      if (!log.frozen) log.unfreeze();
     };
     const later = () => requestAnimationFrame(settle);
     const events = ["pointerover", "pointerleave", "focusin", "focusout", "scroll"] as const;

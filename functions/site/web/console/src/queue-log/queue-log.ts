@@ -6,7 +6,7 @@ import type { LogEntry, Row } from "../../../protocol/src/index.ts";
 import { api } from "../client.ts";
 import { onFrame, onRefresh } from "../live.ts";
 import type { Entries } from "./entries.ts";
-import { changed, extended, letIn, opened, refreshed, told } from "./entries.ts";
+import { changed, extended, opened, refreshed, withRow, withWaiting } from "./entries.ts";
 
 export interface QueueLog {
   queue: string;
@@ -14,13 +14,13 @@ export interface QueueLog {
   error: Signal<unknown>;
   busy: Signal<boolean>;
   /** Set while rows must not move. */
-  held: boolean;
+  frozen: boolean;
   reload: () => Promise<void>;
   more: () => Promise<void>;
   /** Fetches older pages until the entry is there; false when it is not. */
   find: (entry: string) => Promise<boolean>;
   comment: (entry: LogEntry, text: string) => Promise<void>;
-  release: () => void;
+  unfreeze: () => void;
   close: () => void;
 }
 
@@ -39,7 +39,7 @@ export function openQueueLog(queue: string): QueueLog {
   let planned: ReturnType<typeof setTimeout> | undefined;
   const take = (entry: LogEntry) => {
     if (!entries.value) return;
-    entries.value = changed(entries.value, { ...entry, row: entry.row ?? rows.of(entry.conversation) }, log.held);
+    entries.value = changed(entries.value, { ...entry, row: entry.row ?? rows.of(entry.conversation) }, log.frozen);
     const there = [...entries.value.shown, ...entries.value.waiting].find((one) => one.entry === entry.entry);
     if (there?.row || !entry.conversation) return;
     clearTimeout(planned);
@@ -51,14 +51,14 @@ export function openQueueLog(queue: string): QueueLog {
   };
   const firstPage = async () => {
     const page = await api.queueLog(queue);
-    entries.value = entries.value ? refreshed(entries.value, page, log.held) : opened(page);
+    entries.value = entries.value ? refreshed(entries.value, page, log.frozen) : opened(page);
   };
   const log: QueueLog = {
     queue,
     entries,
     error,
     busy,
-    held: false,
+    frozen: false,
     reload: () => attempt(firstPage),
     more: () => attempt(nextPage),
     find: async (wanted) => {
@@ -67,8 +67,8 @@ export function openQueueLog(queue: string): QueueLog {
       return there();
     },
     comment: async ({ entry }, words) => take(await api.comment(queue, entry, words)),
-    release: () => {
-      if (entries.value) entries.value = letIn(entries.value);
+    unfreeze: () => {
+      if (entries.value) entries.value = withWaiting(entries.value);
     },
     close: () => {
       clearTimeout(planned);
@@ -81,7 +81,7 @@ export function openQueueLog(queue: string): QueueLog {
     }),
     onFrame("row", ({ row }) => {
       rows.keep(row);
-      if (entries.value) entries.value = told(entries.value, row);
+      if (entries.value) entries.value = withRow(entries.value, row);
     }),
     // While entries are shown, a refresh that fails is tried again by itself; the banner says why.
     onRefresh(() => void (entries.value ? firstPage().catch(() => undefined) : attempt(firstPage))),

@@ -6,31 +6,31 @@ import { address, parse } from "../route.ts";
 const key = "doorbell.destination";
 const kept_ms = 30 * 60_000;
 
-interface Shelves {
+interface Storages {
   tab: Pick<Storage, "getItem" | "setItem" | "removeItem"> | null;
   shared: Pick<Storage, "getItem" | "setItem" | "removeItem"> | null;
 }
 
 /** Keeps the address. Pages that everybody sees first are not worth keeping. */
-export function remember(path: string, now: number, shelves: Shelves = browserShelves()): void {
+export function remember(path: string, now: number, storages: Storages = browserStorages()): void {
   const route = parse(path);
   if (route.page === "sign-in" || route.page === "missing" || path === "/" || path === "/inbox") return;
   const value = JSON.stringify({ path: address(route), at: now });
-  for (const shelf of [shelves.tab, shelves.shared]) quietly(() => shelf?.setItem(key, value));
+  for (const storage of [storages.tab, storages.shared]) quietly(() => storage?.setItem(key, value));
 }
 
 /** The address to go on to, or the inbox. */
-export function destination(now: number, shelves: Shelves = browserShelves()): string {
-  return remembered(shelves.tab, now) ?? remembered(shelves.shared, now) ?? "/inbox";
+export function destination(now: number, storages: Storages = browserStorages()): string {
+  return remembered(storages.tab, now) ?? remembered(storages.shared, now) ?? "/inbox";
 }
 
 /** Forgets it, once it has been reached. */
-export function forget(shelves: Shelves = browserShelves()): void {
-  for (const shelf of [shelves.tab, shelves.shared]) quietly(() => shelf?.removeItem(key));
+export function forget(storages: Storages = browserStorages()): void {
+  for (const storage of [storages.tab, storages.shared]) quietly(() => storage?.removeItem(key));
 }
 
-function remembered(shelf: Shelves["tab"], now: number): string | null {
-  const stored = quietly(() => shelf?.getItem(key) ?? null) ?? null;
+function remembered(storage: Storages["tab"], now: number): string | null {
+  const stored = quietly(() => storage?.getItem(key) ?? null) ?? null;
   try {
     const { path, at } = JSON.parse(stored ?? "{}") as { path?: unknown; at?: unknown };
     if (typeof path !== "string" || typeof at !== "number" || now - at > kept_ms) return null;
@@ -41,7 +41,7 @@ function remembered(shelf: Shelves["tab"], now: number): string | null {
   }
 }
 
-function browserShelves(): Shelves {
+function browserStorages(): Storages {
   return { tab: quietly(() => sessionStorage) ?? null, shared: quietly(() => localStorage) ?? null };
 }
 

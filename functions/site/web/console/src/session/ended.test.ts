@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { endedFor, forgetEnded, noteEnded } from "./ended.ts";
 
-function shelf(): Pick<Storage, "getItem" | "setItem" | "removeItem"> {
+function emptyStorage(): Pick<Storage, "getItem" | "setItem" | "removeItem"> {
   const kept = new Map<string, string>();
   return {
     getItem: (key) => kept.get(key) ?? null,
@@ -11,7 +11,7 @@ function shelf(): Pick<Storage, "getItem" | "setItem" | "removeItem"> {
 }
 
 test("the address of the session that ended stays until it is forgotten", () => {
-  const tab = shelf();
+  const tab = emptyStorage();
   expect(endedFor(tab)).toBe(null);
   noteEnded("aino@example.com", tab);
   expect([endedFor(tab), endedFor(tab)]).toEqual(["aino@example.com", "aino@example.com"]);

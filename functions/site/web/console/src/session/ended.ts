@@ -2,23 +2,23 @@
 
 const key = "doorbell.ended";
 
-type Shelf = Pick<Storage, "getItem" | "setItem" | "removeItem"> | null;
+type KeyValueStorage = Pick<Storage, "getItem" | "setItem" | "removeItem"> | null;
 
 /** Keeps the address over the page load that follows. */
-export function noteEnded(email: string, shelf: Shelf = tabShelf()): void {
-  quietly(() => shelf?.setItem(key, email));
+export function noteEnded(email: string, storage: KeyValueStorage = tabStorage()): void {
+  quietly(() => storage?.setItem(key, email));
 }
 
 /** The address of the session that ended here, until somebody signs in. */
-export function endedFor(shelf: Shelf = tabShelf()): string | null {
-  return quietly(() => shelf?.getItem(key) ?? null) ?? null;
+export function endedFor(storage: KeyValueStorage = tabStorage()): string | null {
+  return quietly(() => storage?.getItem(key) ?? null) ?? null;
 }
 
-export function forgetEnded(shelf: Shelf = tabShelf()): void {
-  quietly(() => shelf?.removeItem(key));
+export function forgetEnded(storage: KeyValueStorage = tabStorage()): void {
+  quietly(() => storage?.removeItem(key));
 }
 
-function tabShelf(): Shelf {
+function tabStorage(): KeyValueStorage {
   return quietly(() => sessionStorage) ?? null;
 }
 
