@@ -67,11 +67,11 @@ export function actionsOf(open: OpenConversation): Actions {
     toast({ kind: "done", about: id, text: done, ...(undo && { act: { name: text("undo"), run: () => void takeBack(undo) } }) });
     if (isOnScreen(id)) goOn();
   };
-  return { busy, refused, ...deedsOf(open, change) };
+  return { busy, refused, ...undoableActions(open, change) };
 }
 
-/** The deeds as changes, each with its opposite where it has one. */
-function deedsOf(open: OpenConversation, change: (what: Change) => Promise<void>): Pick<Actions, "plain" | "assign" | "transfer"> {
+/** The actions as changes, each with its opposite where it has one. */
+function undoableActions(open: OpenConversation, change: (what: Change) => Promise<void>): Pick<Actions, "plain" | "assign" | "transfer"> {
   const { id } = open;
   return {
     plain: (action) => {

@@ -1,4 +1,4 @@
-// Why a deed was refused. Who was faster is told by name, with what can be done instead.
+// Why an action was refused. Who was faster is told by name, with what can be done instead.
 
 import type { Status } from "../../../protocol/src/index.ts";
 import { Problem } from "../../../protocol/src/index.ts";

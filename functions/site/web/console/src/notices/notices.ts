@@ -7,10 +7,10 @@ import { address, everything, navigate, route } from "../route.ts";
 import { me } from "../session/session.ts";
 import { text } from "../texts.ts";
 import { showDesktop } from "./desktop.ts";
-import type { Line, Notice } from "./heard.ts";
-import { forgetAll, hear, isWanted, looked, overtaken } from "./heard.ts";
 import { playSoundOnce, unlockSound } from "./sound.ts";
 import { toasts } from "./toasts.ts";
+import type { Notice, NoticeGroup } from "./unseen.ts";
+import { addNotice, clearNotices, dropOutdated, isWanted, markSeen } from "./unseen.ts";
 
 /** Where a notice leads: a contact to its entry in the queue's log, all else to the conversation. */
 function noticeAddress({ kind, entry, queue, conversation }: Notice): string {
@@ -18,35 +18,35 @@ function noticeAddress({ kind, entry, queue, conversation }: Notice): string {
   return address({ page: "inbox", filter: everything, conversation, card: false });
 }
 
-/** Where a line of the card leads: to the one conversation, or to the list that has them all. */
-export function lineAddress({ kind, notices }: Line): string {
+/** Where a group of notices leads: to the one conversation, or to the list that has them all. */
+export function groupAddress({ kind, notices }: NoticeGroup): string {
   const [first, second] = notices;
   if (first && !second) return noticeAddress(first);
   const filter = kind === "message" ? { ...everything, mine: true } : { ...everything, status: "unassigned" as const };
   return address({ page: "inbox", filter, conversation: null, card: false });
 }
 
-/** What a line of the card says. */
-export function lineText({ kind, notices }: Line): string {
+/** What the card says of a group. */
+export function groupText({ kind, notices }: NoticeGroup): string {
   return notices.length === 1 ? text(`notice-${kind}`) : text(`notice-${kind}-many`, { count: notices.length });
 }
 
 /** Begins to listen. */
 export function followNotices(): void {
   onFrame("notice", show);
-  onFrame("row", ({ row }) => overtaken(row));
+  onFrame("row", ({ row }) => dropOutdated(row));
   effect(() => {
     if (me.value === null) {
       toasts.value = [];
-      forgetAll();
+      clearNotices();
     }
     const asked = Object.values(me.value?.notices ?? {}).some((ways) => ways.sound);
     if (asked) unlockSound();
   });
   effect(() => {
     const at = route.value;
-    if (at.page === "inbox") looked(at.conversation, null);
-    else if (at.page === "log") looked(null, at.open ?? at.entry);
+    if (at.page === "inbox") markSeen(at.conversation, null);
+    else if (at.page === "log") markSeen(null, at.open ?? at.entry);
   });
 }
 
@@ -55,7 +55,7 @@ function show(notice: Notice): void {
   // What one is reading right now needs no notice that it is there.
   const open = isOpen(notice);
   if (open && notice.kind === "message" && document.hasFocus()) return;
-  if (!open) hear(notice, Date.now());
+  if (!open) addNotice(notice, Date.now());
   if (notice.sound) playSoundOnce();
   if (!notice.desktop) return;
   const href = noticeAddress(notice);

@@ -1,4 +1,4 @@
-// Draws what was heard of and what was done, at the foot of the pane where one works: nothing lies on rows or messages, for the
+// Draws notices not yet looked at and what was done, at the foot of the pane where one works: nothing lies on rows or messages, for the
 // place is made for it. Each goes by itself after ten seconds, unless somebody points at it or is inside it.
 
 import { BellRing, Check, TriangleAlert, X } from "lucide-preact";
@@ -6,19 +6,19 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { queueName, queues } from "../session/session.ts";
 import { text } from "../texts.ts";
-import type { Line } from "./heard.ts";
-import { forgetAll, heardAt, lines } from "./heard.ts";
-import { lineAddress, lineText } from "./notices.ts";
+import { groupAddress, groupText } from "./notices.ts";
 import type { Toast } from "./toasts.ts";
 import { dismiss, toasts } from "./toasts.ts";
+import type { NoticeGroup } from "./unseen.ts";
+import { clearNotices, newestAt, noticeGroups } from "./unseen.ts";
 
 const shown_ms = 10_000;
 
 export function ToastsRegion() {
-  if (lines.value.length === 0 && toasts.value.length === 0) return null;
+  if (noticeGroups.value.length === 0 && toasts.value.length === 0) return null;
   return (
     <section class="toasts" aria-label={text("notices-region")}>
-      {lines.value.length > 0 && <NoticeCard />}
+      {noticeGroups.value.length > 0 && <NoticeCard />}
       {toasts.value.map((toast) => (
         <ToastCard key={toast.key} toast={toast} />
       ))}
@@ -35,7 +35,7 @@ export function ToastsVoice() {
         {newest && [newest.text, newest.detail, newest.act?.name].filter(Boolean).join(" ")}
       </p>
       <p class="visually-hidden" role="status">
-        {lines.value.map(lineText).join(", ")}
+        {noticeGroups.value.map(groupText).join(", ")}
       </p>
     </>
   );
@@ -70,25 +70,25 @@ function Card({ kind, since, close, children }: CardProps) {
 
 function NoticeCard() {
   return (
-    <Card kind="notice" since={heardAt.value} close={forgetAll}>
+    <Card kind="notice" since={newestAt.value} close={clearNotices}>
       <ul class="toast-words">
-        {lines.value.map((line) => (
-          <NoticeLine key={line.kind} line={line} />
+        {noticeGroups.value.map((group) => (
+          <NoticeLine key={group.kind} group={group} />
         ))}
       </ul>
     </Card>
   );
 }
 
-function NoticeLine({ line }: { line: Line }) {
-  const { kind, notices } = line;
+function NoticeLine({ group }: { group: NoticeGroup }) {
+  const { kind, notices } = group;
   const names = [...new Set(notices.map(({ queue }) => queueName(queue)))];
   const single = kind === "submission" ? "notice-view-log" : "notice-view-conversation";
   return (
     <li class="toast-line">
-      <span>{lineText(line)}</span>
+      <span>{groupText(group)}</span>
       {(queues.value?.length ?? 0) > 1 && <span class="soft small">{names.join(", ")}</span>}
-      <a class="toast-deed" href={lineAddress(line)}>
+      <a class="toast-action" href={groupAddress(group)}>
         {text(notices.length === 1 ? single : "notice-view-list")}
       </a>
     </li>
@@ -102,7 +102,7 @@ function ToastCard({ toast }: { toast: Toast }) {
       <div class="toast-words toast-line">
         <span>{toast.text}</span>
         {toast.detail && <span class="soft small">{toast.detail}</span>}
-        <Deed toast={toast} />
+        <ToastAction toast={toast} />
       </div>
     </Card>
   );
@@ -114,7 +114,7 @@ function Picture({ kind }: { kind: CardProps["kind"] }) {
   return <Check size={16} aria-hidden="true" />;
 }
 
-function Deed({ toast }: { toast: Toast }) {
+function ToastAction({ toast }: { toast: Toast }) {
   if (!toast.act) return null;
   const { name, run } = toast.act;
   const choose = () => {
@@ -122,7 +122,7 @@ function Deed({ toast }: { toast: Toast }) {
     run();
   };
   return (
-    <button type="button" class="button-link toast-deed" onClick={choose}>
+    <button type="button" class="button-link toast-action" onClick={choose}>
       {name}
     </button>
   );

@@ -1,4 +1,4 @@
-// Short messages about what this agent did, with the way to take it back. What happened elsewhere is in `heard.ts`.
+// Short messages about what this agent did, with the way to take it back. What happened elsewhere is in `unseen.ts`.
 
 import { signal } from "@preact/signals";
 

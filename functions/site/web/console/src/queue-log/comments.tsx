@@ -75,7 +75,7 @@ function Editor(props: CommentsProps) {
         onKeyDown={(event) => event.key === "Escape" && cancel()}
       />
       {error.value !== null && <Refused error={error.value} />}
-      <div class="log-editor-deeds">
+      <div class="log-editor-actions">
         <button type="button" class="button button-small" onClick={cancel}>
           {text("cancel")}
         </button>

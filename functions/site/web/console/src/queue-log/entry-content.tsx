@@ -6,8 +6,8 @@ import type { StoredEvent } from "../../../protocol/src/index.ts";
 import { api } from "../client.ts";
 import { AnswerList } from "../conversation/log/answers.tsx";
 import { changeText } from "../conversation/log/change-text.ts";
-import type { Passage } from "../conversation/log/passages.ts";
-import { passages } from "../conversation/log/passages.ts";
+import type { TimelineItem } from "../conversation/log/timeline.ts";
+import { timelineItems } from "../conversation/log/timeline.ts";
 import { hasWords } from "../conversation/log/words.ts";
 import { Redacted } from "../parts/redacted.tsx";
 import { Failed, Skeleton } from "../parts/state.tsx";
@@ -30,11 +30,11 @@ export function EntryContent({ conversation, label }: { conversation: string; la
   useEffect(() => void load(), [conversation]);
   if (error.value !== null) return <Failed error={error.value} onRetry={load} />;
   if (!events.value) return <Skeleton rows={3} kind="line" />;
-  const drawn = passages({ events: events.value, pending: [], me: me.value?.agent ?? "", readBefore: 0 });
+  const drawn = timelineItems({ events: events.value, pending: [], me: me.value?.agent ?? "", readBefore: 0 });
   return (
     <section class="entry-content" aria-label={label}>
-      {drawn.map((passage) => (
-        <Passed key={passage.key} passage={passage} />
+      {drawn.map((item) => (
+        <ItemContent key={item.key} item={item} />
       ))}
       <a class="button button-small" href={address({ page: "inbox", filter: everything, conversation, card: false })}>
         {text("log-open-conversation")}
@@ -43,21 +43,21 @@ export function EntryContent({ conversation, label }: { conversation: string; la
   );
 }
 
-function Passed({ passage }: { passage: Passage }) {
-  switch (passage.kind) {
+function ItemContent({ item }: { item: TimelineItem }) {
+  switch (item.kind) {
     case "submission":
-      return hasWords(passage.event) ? <AnswerList answers={passage.event.answers} /> : <Redacted />;
+      return hasWords(item.event) ? <AnswerList answers={item.event.answers} /> : <Redacted />;
     case "group":
       return (
-        <div class={`entry-said ${passage.note ? "entry-note" : ""}`}>
+        <div class={`entry-said ${item.note ? "entry-note" : ""}`}>
           <p class="soft small">
-            {passage.note && <strong>{text("note-label")} · </strong>}
-            {passage.voice === "me" ? text("message-you") : (passage.name ?? text("visitor-unnamed"))}
-            {passage.utterances[0] && ` · ${moment(passage.utterances[0].at, locale.value)}`}
+            {item.note && <strong>{text("note-label")} · </strong>}
+            {item.author === "me" ? text("message-you") : (item.name ?? text("visitor-unnamed"))}
+            {item.messages[0] && ` · ${moment(item.messages[0].at, locale.value)}`}
           </p>
-          {passage.utterances.map((utterance) => (
-            <p key={utterance.key} class="entry-text" dir="auto">
-              {utterance.text || <Redacted />}
+          {item.messages.map((message) => (
+            <p key={message.key} class="entry-text" dir="auto">
+              {message.text || <Redacted />}
             </p>
           ))}
         </div>
@@ -65,7 +65,7 @@ function Passed({ passage }: { passage: Passage }) {
     case "change":
       return (
         <p class="soft small">
-          {changeText(passage.event)} · {moment(passage.at, locale.value)}
+          {changeText(item.event)} · {moment(item.at, locale.value)}
         </p>
       );
     default:

@@ -83,7 +83,7 @@ function Entry({ log, entry, at }: { log: QueueLog; entry: LogEntry; at: ListPro
     <li id={`entry-${entry.entry}`} tabIndex={-1} class={`log-entry ${landing ? "log-landing" : ""}`}>
       <div class="log-lines">
         <Summary entry={entry} name={name} />
-        <div class="log-deeds">
+        <div class="log-actions">
           <button type="button" class="button button-small" ref={opener} aria-expanded={commenting} onClick={toggle}>
             <MessageSquare size={16} aria-hidden="true" />
             <CommentWords count={entry.comments.length} />

@@ -36,7 +36,7 @@ export function ContactForm({ contact, save, onClose }: FormProps) {
         <ContactField key={field} field={field} contact={contact} draft={draft} error={error.value} />
       ))}
       {error.value !== null && !told && <Refused error={error.value} />}
-      <div class="contact-form-deeds">
+      <div class="contact-form-actions">
         <button type="button" class="button button-small" onClick={() => onClose(false)}>
           {text("cancel")}
         </button>

@@ -124,10 +124,10 @@ function Closed({ open, details, actions, mode }: ComposerProps & { mode: Mode }
         {text(`action-${action}`)}
       </button>
     );
-  const line = (sentence: string, deed: ComponentChildren) => (
+  const line = (sentence: string, action: ComponentChildren) => (
     <div class="composer-closed">
       <p>{sentence}</p>
-      {deed}
+      {action}
     </div>
   );
   if (details.status === "trashed") return line(text("composer-trashed"), step("restore"));

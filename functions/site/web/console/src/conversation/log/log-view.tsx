@@ -9,11 +9,11 @@ import { agentName, me } from "../../session/session.ts";
 import { text } from "../../texts.ts";
 import type { OpenConversation } from "../open-conversation.ts";
 import { Announcer } from "./announcer.tsx";
-import { marksOf, PassageView } from "./passage-view.tsx";
-import { passages } from "./passages.ts";
 import { RedactQuestion, stepMenus } from "./redact-menu.tsx";
 import { redactorOf } from "./redactor.ts";
 import { useEnd, useScroll } from "./scroll.ts";
+import { timelineItems } from "./timeline.ts";
+import { marksOf, TimelineItemView } from "./timeline-item-view.tsx";
 import { eventsOf } from "./window.ts";
 import { tabStop } from "./words.ts";
 
@@ -28,8 +28,8 @@ export function ConversationLogView({ open, talk }: LogProps) {
   const { log, pending } = talk;
   const readBefore = useRef<number | null>(null);
   if (readBefore.current === null && talk.status !== undefined) readBefore.current = unreadFrom(talk);
-  const cut = passages({ events: log.events, pending, me: me.value?.agent ?? "", readBefore: readBefore.current ?? 0 });
-  const scroll = useScroll({ talk, reader: open.takesPart(), passages: cut, end: useEnd(talk) });
+  const items = timelineItems({ events: log.events, pending, me: me.value?.agent ?? "", readBefore: readBefore.current ?? 0 });
+  const scroll = useScroll({ talk, reader: open.takesPart(), items, end: useEnd(talk) });
   const redactor = useMemo(() => redactorOf(open), [open]);
   if (talk.status === undefined) {
     return talk.problem ? <Failed error={talk.problem} onRetry={() => talk.poll()} /> : <Skeleton rows={4} kind="bubble" />;
@@ -47,8 +47,8 @@ export function ConversationLogView({ open, talk }: LogProps) {
       <div class="log" ref={scroll.box} onScroll={scroll.onScroll} tabIndex={0} role="log" aria-live="off" aria-label={text("log-label")}>
         {scroll.isWhole && <Beginning talk={talk} loading={scroll.loading.value} error={scroll.error.value} onRetry={scroll.loadOlder} />}
         <ol class="log-list" onKeyDown={stepMenus}>
-          {drawn.map((passage) => (
-            <PassageView key={passage.key} passage={passage} visitor={visitorOf(open)} redactor={redactor} stop={stop} marks={marks} />
+          {drawn.map((item) => (
+            <TimelineItemView key={item.key} item={item} visitor={visitorOf(open)} redactor={redactor} stop={stop} marks={marks} />
           ))}
         </ol>
         <p class="log-typing">{typist && text("typing", { name: typist })}</p>

@@ -6,7 +6,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { Conversation } from "../../../../protocol/src/index.ts";
 import { connected } from "../../live.ts";
 import { markRead } from "../open-conversation.ts";
-import type { Passage } from "./passages.ts";
+import type { TimelineItem } from "./timeline.ts";
 import { eventsOf, newer, older, windowTo } from "./window.ts";
 
 const near_px = 600;
@@ -18,7 +18,7 @@ interface Place {
   talk: Conversation;
   /** Whether looking at a message counts as reading it. */
   reader: boolean;
-  passages: readonly Passage[];
+  items: readonly TimelineItem[];
   /** The event that the drawn part ends with; null for the newest. */
   end: Signal<number | null>;
 }
@@ -28,13 +28,13 @@ export function useEnd(talk: Conversation): Signal<number | null> {
   return useMemo(() => signal<number | null>(null), [talk]);
 }
 
-export function useScroll({ talk, reader, passages, end }: Place) {
+export function useScroll({ talk, reader, items, end }: Place) {
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const below = useSignal(false);
   const pages = useOlder(talk);
-  const window = windowTo(passages, end.value);
-  const drawn = passages.slice(window.from, window.to);
+  const window = windowTo(items, end.value);
+  const drawn = items.slice(window.from, window.to);
   const toEnd = () => {
     atEnd.current = true;
     end.value = null;
@@ -47,9 +47,9 @@ export function useScroll({ talk, reader, passages, end }: Place) {
   const extend = () => {
     const { scrollTop = 0, scrollHeight = 0, clientHeight = 0 } = box.current ?? {};
     if (scrollTop < near_px) {
-      if (window.from > 0) end.value = older(passages, window);
+      if (window.from > 0) end.value = older(items, window);
       else if (talk.log.hasOlder) void pages.loadOlder();
-    } else if (end.value !== null && scrollHeight - scrollTop - clientHeight < near_px) end.value = newer(passages, window);
+    } else if (end.value !== null && scrollHeight - scrollTop - clientHeight < near_px) end.value = newer(items, window);
   };
   // A page that came in while nobody moved: at the very top there is no further scrolling that would ask for more.
   useEffect(() => {
@@ -98,7 +98,7 @@ function useFollow(talk: Conversation, { atEnd, below, toEnd, see, reader }: Fol
 }
 
 // When something is drawn or left out above, what was being read stays where it is.
-function useAnchor(box: Box, atEnd: { current: boolean }, toEnd: () => void, drawn: readonly Passage[]) {
+function useAnchor(box: Box, atEnd: { current: boolean }, toEnd: () => void, drawn: readonly TimelineItem[]) {
   const held = useRef<{ seq: string; top: number } | null>(null);
   const take = () => {
     const frame = box.current?.getBoundingClientRect();

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { StoredEvent } from "../../../../protocol/src/index.ts";
-import { passages } from "./passages.ts";
+import { timelineItems } from "./timeline.ts";
 import type { Window } from "./window.ts";
 import { eventsOf, newer, older, windowTo } from "./window.ts";
 
@@ -20,9 +20,9 @@ function logOf(count: number, from = 1, alone = false): StoredEvent[] {
   }) as StoredEvent[];
 }
 
-const cut = (events: readonly StoredEvent[]) => passages({ events, pending: [], me: "me", readBefore: 0 });
+const cut = (events: readonly StoredEvent[]) => timelineItems({ events, pending: [], me: "me", readBefore: 0 });
 const weight = (all: ReturnType<typeof cut>, { from, to }: Window) =>
-  all.slice(from, to).reduce((sum, passage) => sum + (passage.kind === "group" ? passage.utterances.length : 1), 0);
+  all.slice(from, to).reduce((sum, item) => sum + (item.kind === "group" ? item.messages.length : 1), 0);
 
 test("a short log is drawn whole", () => {
   const all = cut(logOf(120));

@@ -1,9 +1,9 @@
 // Which part of a long log is in the page. Thousands of messages drawn at once make every key slow; what is far from the eye is left
 // out, and drawn when one scrolls there.
 
-import type { Passage } from "./passages.ts";
+import type { TimelineItem } from "./timeline.ts";
 
-/** From the first of the passages that are drawn to the one after the last. */
+/** From the first of the items that are drawn to the one after the last. */
 export interface Window {
   from: number;
   to: number;
@@ -14,27 +14,27 @@ const most = 150;
 const step = 50;
 
 /** The part that ends with the event `last`; with null, the part that ends with the newest. */
-export function windowTo(all: readonly Passage[], last: number | null): Window {
-  const found = last === null ? -1 : all.findIndex((passage) => lastOf(passage) >= last);
+export function windowTo(all: readonly TimelineItem[], last: number | null): Window {
+  const found = last === null ? -1 : all.findIndex((item) => lastOf(item) >= last);
   const to = found < 0 ? all.length : found + 1;
   return { from: back(all, to, most), to };
 }
 
 /** Where the part ends after a step towards older ones. */
-export function older(all: readonly Passage[], { from, to }: Window): number | null {
+export function older(all: readonly TimelineItem[], { from, to }: Window): number | null {
   const next = back(all, to, step);
   return from === 0 || next === 0 ? ending(all, to) : ending(all, next);
 }
 
 /** Where the part ends after a step towards newer ones. */
-export function newer(all: readonly Passage[], { to }: Window): number | null {
+export function newer(all: readonly TimelineItem[], { to }: Window): number | null {
   let [next, weight] = [to, 0];
   for (; next < all.length && weight < step; next += 1) weight += weightOf(all[next]);
   return ending(all, next);
 }
 
 /** The end as the event it stands at, so that it stays there while older pages come in before it. */
-function ending(all: readonly Passage[], to: number): number | null {
+function ending(all: readonly TimelineItem[], to: number): number | null {
   for (let at = to - 1; at >= 0 && to < all.length; at -= 1) {
     const seq = lastOf(all[at]);
     if (seq > 0) return seq;
@@ -42,34 +42,34 @@ function ending(all: readonly Passage[], to: number): number | null {
   return null;
 }
 
-function back(all: readonly Passage[], to: number, weight: number): number {
+function back(all: readonly TimelineItem[], to: number, weight: number): number {
   let at = to;
   for (let left = weight; at > 0 && left > 0; at -= 1) left -= weightOf(all[at - 1]);
   return at;
 }
 
-function weightOf(passage: Passage | undefined): number {
-  return passage?.kind === "group" ? passage.utterances.length : 1;
+function weightOf(item: TimelineItem | undefined): number {
+  return item?.kind === "group" ? item.messages.length : 1;
 }
 
-/** The newest event of a passage; 0 for marks between them. */
-function lastOf(passage: Passage | undefined): number {
-  switch (passage?.kind) {
+/** The newest event of an item; 0 for marks between them. */
+function lastOf(item: TimelineItem | undefined): number {
+  switch (item?.kind) {
     case "group":
-      return passage.utterances.at(-1)?.stored?.seq ?? Infinity;
+      return item.messages.at(-1)?.stored?.seq ?? Infinity;
     case "submission":
     case "change":
-      return passage.seq;
+      return item.seq;
     default:
       return 0;
   }
 }
 
 /** The oldest and the newest event that is drawn. */
-export function eventsOf(drawn: readonly Passage[]): { first: number; last: number } {
-  const seqs = drawn.flatMap((passage) => {
-    if (passage.kind === "group") return [passage.utterances[0]?.stored?.seq ?? Infinity, lastOf(passage)];
-    return passage.kind === "day" || passage.kind === "unread" ? [] : [passage.seq];
+export function eventsOf(drawn: readonly TimelineItem[]): { first: number; last: number } {
+  const seqs = drawn.flatMap((item) => {
+    if (item.kind === "group") return [item.messages[0]?.stored?.seq ?? Infinity, lastOf(item)];
+    return item.kind === "day" || item.kind === "unread" ? [] : [item.seq];
   });
   return { first: seqs[0] ?? 0, last: seqs.at(-1) ?? 0 };
 }

@@ -1,4 +1,4 @@
-// Cuts the log into what is drawn: days, groups of messages by one author, and lines about what changed.
+// Cuts the log into the items that are drawn: days, groups of messages by one author, and lines about what changed.
 
 import type { ConversationEvent, Outgoing, Status, StoredEvent } from "../../../../protocol/src/index.ts";
 import { sameDay } from "../../times.ts";
@@ -8,7 +8,7 @@ type NoteEvent = Extract<ConversationEvent, { type: "note" }>;
 type SubmissionEvent = Extract<ConversationEvent, { type: "submission" }>;
 
 /** One message or note, stored or on its way. */
-export interface Utterance {
+export interface MessageItem {
   key: string;
   at: string;
   text: string;
@@ -16,16 +16,16 @@ export interface Utterance {
   outgoing: Outgoing | null;
 }
 
-export type Voice = "visitor" | "me" | "agent";
+export type AuthorKind = "visitor" | "me" | "agent";
 
-export type Passage =
+export type TimelineItem =
   | { kind: "day"; key: string; at: string }
   | { kind: "unread"; key: string }
-  | { kind: "group"; key: string; voice: Voice; name: string | null; note: boolean; utterances: Utterance[] }
+  | { kind: "group"; key: string; author: AuthorKind; name: string | null; note: boolean; messages: MessageItem[] }
   | { kind: "submission"; key: string; at: string; seq: number; event: SubmissionEvent }
   | { kind: "change"; key: string; at: string; seq: number; event: ConversationEvent };
 
-interface Scene {
+interface TimelineInput {
   events: readonly StoredEvent[];
   pending: readonly Outgoing[];
   me: string;
@@ -36,16 +36,16 @@ interface Scene {
 const pause_ms = 5 * 60_000;
 const most_together = 50;
 
-/** The passages of a log, oldest first. Keys stay as the log grows, so that nothing on screen is drawn anew. */
-export function passages({ events, pending, me, readBefore }: Scene): Passage[] {
-  const result: Passage[] = [];
+/** The items of a log, oldest first. Keys stay as the log grows, so that nothing on screen is drawn anew. */
+export function timelineItems({ events, pending, me, readBefore }: TimelineInput): TimelineItem[] {
+  const result: TimelineItem[] = [];
   let day: string | null = null;
   let unreadShown = readBefore === 0;
   const begin = (at: string, seq: number | string) => {
     if (day === null || !sameDay(day, at)) result.push({ kind: "day", key: `day-${seq}`, at });
     day = at;
   };
-  for (const stored of withoutEchoes(events)) {
+  for (const stored of withoutImplied(events)) {
     const { seq, at, event } = stored;
     begin(at, seq);
     if (!unreadShown && seq > readBefore && isVisitors(event)) {
@@ -53,7 +53,7 @@ export function passages({ events, pending, me, readBefore }: Scene): Passage[] 
       unreadShown = true;
     }
     if (event.type === "message" || event.type === "note")
-      speak(result, event, { key: keyOf(event), at, text: event.text, stored, outgoing: null }, me);
+      addMessage(result, event, { key: keyOf(event), at, text: event.text, stored, outgoing: null }, me);
     else if (event.type === "submission") result.push({ kind: "submission", key: `${seq}`, at, seq, event });
     else if (known.has(event.type)) result.push({ kind: "change", key: `${seq}`, at, seq, event });
   }
@@ -63,37 +63,37 @@ export function passages({ events, pending, me, readBefore }: Scene): Passage[] 
     const own = { sender, n, text };
     const event: MessageEvent | NoteEvent =
       kind === "note" ? { type: "note", agent: me, name: "", ...own } : { type: "message", side: "agent", agent: me, ...own };
-    speak(result, event, { key: keyOf(event), at, text, stored: null, outgoing }, me);
+    addMessage(result, event, { key: keyOf(event), at, text, stored: null, outgoing }, me);
   }
   return result;
 }
 
 const settled_ms = 2_000;
-const echoes: ReadonlySet<string> = new Set(["status", "joined", "left", "assigned"]);
+const impliedTypes: ReadonlySet<string> = new Set(["status", "joined", "left", "assigned"]);
 
-// One deed writes several events: who takes a conversation also joins it and makes it active. One line tells it.
-function withoutEchoes(events: readonly StoredEvent[]): StoredEvent[] {
+// One action writes several events: who takes a conversation also joins it and makes it active. One line tells it.
+function withoutImplied(events: readonly StoredEvent[]): StoredEvent[] {
   return events.filter((stored, at) => {
-    if (!echoes.has(stored.event.type)) return true;
+    if (!impliedTypes.has(stored.event.type)) return true;
     const near = (step: number) => {
       const other = events[at + step];
       return other && Math.abs(new Date(other.at).getTime() - new Date(stored.at).getTime()) < settled_ms ? other.event : undefined;
     };
-    const around = [near(-3), near(-2), near(-1), near(1), near(2), near(3)];
-    return !around.some((other) => other !== undefined && tells(other, stored.event));
+    const neighbours = [near(-3), near(-2), near(-1), near(1), near(2), near(3)];
+    return !neighbours.some((other) => other !== undefined && implies(other, stored.event));
   });
 }
 
-/** Whether the line for `event` says already what `echo` would say. */
-function tells(event: ConversationEvent, echo: ConversationEvent): boolean {
+/** Whether the line for `event` says already what `other` would say. */
+function implies(event: ConversationEvent, other: ConversationEvent): boolean {
   switch (event.type) {
     case "assigned":
-      if (event.agent !== null) return isStatus(echo, "active") || (echo.type === "joined" && echo.agent === event.agent);
-      return isStatus(echo, "unassigned") && event.by !== null;
+      if (event.agent !== null) return isStatus(other, "active") || (other.type === "joined" && other.agent === event.agent);
+      return isStatus(other, "unassigned") && event.by !== null;
     case "transferred":
-      return isStatus(echo, "unassigned") || echo.type === "left" || (echo.type === "assigned" && echo.agent === null);
+      return isStatus(other, "unassigned") || other.type === "left" || (other.type === "assigned" && other.agent === null);
     case "status":
-      return event.by === "visitor" && echo.type === "assigned" && echo.agent === null;
+      return event.by === "visitor" && other.type === "assigned" && other.agent === null;
     default:
       return false;
   }
@@ -114,28 +114,28 @@ function isVisitors(event: ConversationEvent): boolean {
   return event.type === "submission" || (event.type === "message" && event.side === "visitor");
 }
 
-function speak(result: Passage[], event: MessageEvent | NoteEvent, utterance: Utterance, me: string): void {
-  const voice = voiceOf(event, me);
+function addMessage(result: TimelineItem[], event: MessageEvent | NoteEvent, message: MessageItem, me: string): void {
+  const author = authorOf(event, me);
   const name = event.name || null;
   const note = event.type === "note";
   const last = result.at(-1);
-  if (last?.kind === "group" && last.voice === voice && last.note === note && continues(last, name, utterance)) {
-    last.utterances.push(utterance);
+  if (last?.kind === "group" && last.author === author && last.note === note && continues(last, name, message)) {
+    last.messages.push(message);
   } else {
-    result.push({ kind: "group", key: `group-${utterance.key}`, voice, name, note, utterances: [utterance] });
+    result.push({ kind: "group", key: `group-${message.key}`, author, name, note, messages: [message] });
   }
 }
 
-function continues(group: Extract<Passage, { kind: "group" }>, name: string | null, { at, stored }: Utterance): boolean {
-  if (group.voice === "agent" && group.name !== name) return false;
-  const before = group.utterances.at(-1);
+function continues(group: Extract<TimelineItem, { kind: "group" }>, name: string | null, { at, stored }: MessageItem): boolean {
+  if (group.author === "agent" && group.name !== name) return false;
+  const before = group.messages.at(-1);
   // Who writes hundreds of messages in a row is drawn in parts.
   if (stored !== null && stored.seq % most_together === 0) return false;
   return before !== undefined && new Date(at).getTime() - new Date(before.at).getTime() < pause_ms;
 }
 
 // The client does not name the author of what was just written here.
-function voiceOf(event: MessageEvent | NoteEvent, me: string): Voice {
+function authorOf(event: MessageEvent | NoteEvent, me: string): AuthorKind {
   if (event.type === "message" && event.side === "visitor") return "visitor";
   return !event.agent || event.agent === me ? "me" : "agent";
 }

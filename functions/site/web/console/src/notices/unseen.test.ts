@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import type { NoticeKind, Notices, Row } from "../../../protocol/src/index.ts";
-import type { Notice } from "./heard.ts";
-import { forgetAll, hear, heardAt, isWanted, lines, looked, overtaken } from "./heard.ts";
+import type { Notice } from "./unseen.ts";
+import { addNotice, clearNotices, dropOutdated, isWanted, markSeen, newestAt, noticeGroups } from "./unseen.ts";
 
 const notice = (kind: NoticeKind, conversation: string, entry: string | null = null): Notice => ({
   type: "notice",
@@ -13,47 +13,47 @@ const notice = (kind: NoticeKind, conversation: string, entry: string | null = n
   desktop: false,
 });
 
-const shown = () => lines.value.map(({ kind, notices }) => [kind, ...notices.map(({ conversation }) => conversation)]);
+const shown = () => noticeGroups.value.map(({ kind, notices }) => [kind, ...notices.map(({ conversation }) => conversation)]);
 const row = (conversation: string, change: Partial<Row>) => ({ conversation, status: "unassigned", unread: 1, ...change }) as Row;
 
-beforeEach(forgetAll);
+beforeEach(clearNotices);
 
 test("a rush is one line that counts conversations, not what was said in them", () => {
-  for (const id of ["a", "b", "c", "d", "e", "f"]) hear(notice("chat", id), 1);
-  for (let n = 0; n < 3; n += 1) hear(notice("message", "a"), 2 + n);
+  for (const id of ["a", "b", "c", "d", "e", "f"]) addNotice(notice("chat", id), 1);
+  for (let n = 0; n < 3; n += 1) addNotice(notice("message", "a"), 2 + n);
   expect(shown()).toEqual([
     ["chat", "a", "b", "c", "d", "e", "f"],
     ["message", "a"],
   ]);
-  expect(heardAt.value).toBe(4);
+  expect(newestAt.value).toBe(4);
 });
 
-test("a conversation that was opened is heard of no more, the others are", () => {
-  for (const id of ["a", "b"]) hear(notice("chat", id), 1);
-  hear(notice("message", "a"), 1);
-  hear(notice("submission", "c", "entry"), 1);
-  looked("a", null);
+test("the notices of a conversation that was opened are gone, the others are", () => {
+  for (const id of ["a", "b"]) addNotice(notice("chat", id), 1);
+  addNotice(notice("message", "a"), 1);
+  addNotice(notice("submission", "c", "entry"), 1);
+  markSeen("a", null);
   expect(shown()).toEqual([
     ["chat", "b"],
     ["submission", "c"],
   ]);
-  looked(null, "entry");
+  markSeen(null, "entry");
   expect(shown()).toEqual([["chat", "b"]]);
-  looked(null, null);
+  markSeen(null, null);
   expect(shown()).toEqual([["chat", "b"]]);
 });
 
-test("what somebody took or read elsewhere is heard of no more", () => {
-  for (const id of ["a", "b"]) hear(notice("chat", id), 1);
-  hear(notice("message", "c"), 1);
-  overtaken(row("a", {}));
-  overtaken(row("c", { status: "active" }));
+test("the notices of what somebody took or read elsewhere are gone", () => {
+  for (const id of ["a", "b"]) addNotice(notice("chat", id), 1);
+  addNotice(notice("message", "c"), 1);
+  dropOutdated(row("a", {}));
+  dropOutdated(row("c", { status: "active" }));
   expect(shown()).toEqual([
     ["chat", "a", "b"],
     ["message", "c"],
   ]);
-  overtaken(row("a", { status: "active" }));
-  overtaken(row("c", { status: "active", unread: 0 }));
+  dropOutdated(row("a", { status: "active" }));
+  dropOutdated(row("c", { status: "active", unread: 0 }));
   expect(shown()).toEqual([["chat", "b"]]);
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ConversationEvent, Outgoing, StoredEvent } from "../../../../protocol/src/index.ts";
-import { passages } from "./passages.ts";
+import { timelineItems } from "./timeline.ts";
 
 const start = Date.parse("2026-11-20T10:00:00.000Z");
 const said = (side: "visitor" | "agent", text: string, extra: object = {}): ConversationEvent =>
@@ -11,7 +11,7 @@ function log(...events: [minutes: number, event: ConversationEvent][]): StoredEv
 }
 
 const scene = { pending: [] as Outgoing[], me: "me", readBefore: 0 };
-const kinds = (events: StoredEvent[], extra: object = {}) => passages({ ...scene, events, ...extra }).map((passage) => passage.kind);
+const kinds = (events: StoredEvent[], extra: object = {}) => timelineItems({ ...scene, events, ...extra }).map((item) => item.kind);
 
 test("messages of one author stand together, until a pause or another author", () => {
   const events = log(
@@ -20,8 +20,8 @@ test("messages of one author stand together, until a pause or another author", (
     [2, said("agent", "c", { agent: "me" })],
     [30, said("agent", "d", { agent: "me", n: 2 })],
   );
-  const groups = passages({ ...scene, events }).flatMap((passage) =>
-    passage.kind === "group" ? [passage.utterances.map(({ text }) => text)] : [],
+  const groups = timelineItems({ ...scene, events }).flatMap((item) =>
+    item.kind === "group" ? [item.messages.map(({ text }) => text)] : [],
   );
   expect(groups).toEqual([["a", "b"], ["c"], ["d"]]);
 });
@@ -31,7 +31,7 @@ test("a note never stands in a group of messages, so that nobody takes it for on
     [0, said("agent", "a", { agent: "me" })],
     [1, { type: "note", agent: "me", name: "Me", sender: "s", n: 2, text: "b" }],
   );
-  const groups = passages({ ...scene, events }).filter((passage) => passage.kind === "group");
+  const groups = timelineItems({ ...scene, events }).filter((item) => item.kind === "group");
   expect(groups.map((group) => group.note)).toEqual([false, true]);
 });
 
@@ -45,7 +45,7 @@ test("taking a conversation is one line, though it is three events", () => {
     [0, { type: "assigned", agent: "me", name: "Me", by: "Me" }],
     [0, { type: "status", status: "active", by: "agent", name: "Me" }],
   );
-  const changes = passages({ ...scene, events }).filter((passage) => passage.kind === "change");
+  const changes = timelineItems({ ...scene, events }).filter((item) => item.kind === "change");
   expect(changes.map((change) => change.event.type)).toEqual(["assigned"]);
 });
 
@@ -79,8 +79,8 @@ test("what is on its way keeps its place on screen when it is stored", () => {
     state: "sending",
   };
   const keyOf = (extra: object) =>
-    passages({ ...scene, events: [], ...extra }).flatMap((passage) =>
-      passage.kind === "group" ? [passage.key, ...passage.utterances.map(({ key }) => key)] : [],
+    timelineItems({ ...scene, events: [], ...extra }).flatMap((item) =>
+      item.kind === "group" ? [item.key, ...item.messages.map(({ key }) => key)] : [],
     );
   const events = log([0, said("agent", "x", { sender: "mine" })]);
   expect(keyOf({ events })).toEqual(keyOf({ pending: [outgoing] }));

@@ -1,4 +1,4 @@
-// Draws one passage of the log. Everything a stranger wrote is text and nothing else.
+// Draws one item of the timeline. Everything a stranger wrote is text and nothing else.
 
 import { Check, CheckCheck, CircleAlert, Clock3, FileText, StickyNote } from "lucide-preact";
 import type { ComponentChildren } from "preact";
@@ -15,16 +15,16 @@ import { clock, day, moment } from "../../times.ts";
 import { takeBackDraft } from "../composer/composer-state.ts";
 import { AnswerList } from "./answers.tsx";
 import { changeText } from "./change-text.ts";
-import type { Passage, Utterance } from "./passages.ts";
 import { RedactMenu, RedactState } from "./redact-menu.tsx";
 import type { Redactor } from "./redactor.ts";
+import type { MessageItem, TimelineItem } from "./timeline.ts";
 import { hasWords } from "./words.ts";
 
-type Group = Extract<Passage, { kind: "group" }>;
-type Submission = Extract<Passage, { kind: "submission" }>;
-type Change = Extract<Passage, { kind: "change" }>;
+type Group = Extract<TimelineItem, { kind: "group" }>;
+type Submission = Extract<TimelineItem, { kind: "submission" }>;
+type Change = Extract<TimelineItem, { kind: "change" }>;
 
-interface Surroundings {
+interface ItemContext {
   visitor: string;
   redactor: Redactor;
   /** The event whose menu the Tab key comes to. */
@@ -45,25 +45,25 @@ export function marksOf(talk: Conversation): Marks {
   return { sent: talk.log.events.findLast(own)?.seq, seen: talk.log.events.findLast(seen)?.seq };
 }
 
-export function PassageView({ passage, ...around }: { passage: Passage } & Surroundings) {
-  switch (passage.kind) {
+export function TimelineItemView({ item, ...context }: { item: TimelineItem } & ItemContext) {
+  switch (item.kind) {
     case "day":
-      return <li class="log-day">{capital(day(passage.at, locale.value, now.value))}</li>;
+      return <li class="log-day">{capital(day(item.at, locale.value, now.value))}</li>;
     case "unread":
       return <li class="log-unread">{text("log-unread-from-here")}</li>;
     case "group":
-      return <GroupView group={passage} around={around} />;
+      return <GroupView group={item} context={context} />;
     case "submission":
-      return <SubmissionView submission={passage} around={around} />;
+      return <SubmissionView submission={item} context={context} />;
     case "change":
-      return <ChangeView change={passage} around={around} />;
+      return <ChangeView change={item} context={context} />;
   }
 }
 
 /** What changed. Only a rating can have words of somebody's own. */
-function ChangeView({ change, around }: { change: Change; around: Surroundings }) {
+function ChangeView({ change, context }: { change: Change; context: ItemContext }) {
   const { event, seq, at } = change;
-  const { redactor, stop } = around;
+  const { redactor, stop } = context;
   const worded = hasWords(event);
   return (
     <li class="log-change" data-seq={seq}>
@@ -74,9 +74,9 @@ function ChangeView({ change, around }: { change: Change; around: Surroundings }
   );
 }
 
-function SubmissionView({ submission, around }: { submission: Submission; around: Surroundings }) {
+function SubmissionView({ submission, context }: { submission: Submission; context: ItemContext }) {
   const { event, seq, at } = submission;
-  const { redactor, stop } = around;
+  const { redactor, stop } = context;
   const worded = hasWords(event);
   return (
     <li class="submission" data-seq={seq}>
@@ -92,11 +92,11 @@ function SubmissionView({ submission, around }: { submission: Submission; around
   );
 }
 
-function GroupView({ group, around }: { group: Group; around: Surroundings }) {
-  const first = group.utterances[0];
-  const name = group.voice === "me" ? text("message-you") : (group.name ?? around.visitor);
+function GroupView({ group, context }: { group: Group; context: ItemContext }) {
+  const first = group.messages[0];
+  const name = group.author === "me" ? text("message-you") : (group.name ?? context.visitor);
   return (
-    <li class={`group group-${group.voice} ${group.note ? "group-note" : ""}`}>
+    <li class={`group group-${group.author} ${group.note ? "group-note" : ""}`}>
       <p class="group-head">
         {group.note && (
           <span class="note-label">
@@ -108,36 +108,36 @@ function GroupView({ group, around }: { group: Group; around: Surroundings }) {
         {first && <Clock at={first.at} />}
       </p>
       <ul class="group-list">
-        {group.utterances.map((utterance) => (
-          <Bubble key={utterance.key} utterance={utterance} group={group} around={around} />
+        {group.messages.map((message) => (
+          <Bubble key={message.key} message={message} group={group} context={context} />
         ))}
       </ul>
     </li>
   );
 }
 
-function Bubble({ utterance, group, around }: { utterance: Utterance; group: Group; around: Surroundings }) {
-  const { outgoing, stored } = utterance;
-  const { redactor, stop, marks } = around;
-  const state = outgoing ? (isPassing(outgoing) ? "bubble-sending" : "bubble-failed") : "";
-  const seq = stored && utterance.text ? stored.seq : null;
+function Bubble({ message, group, context }: { message: MessageItem; group: Group; context: ItemContext }) {
+  const { outgoing, stored } = message;
+  const { redactor, stop, marks } = context;
+  const state = outgoing ? (isRetrying(outgoing) ? "bubble-sending" : "bubble-failed") : "";
+  const seq = stored && message.text ? stored.seq : null;
   return (
     <li class="bubble-line" data-seq={stored?.seq}>
       <div class="bubble-row">
         <p class={`bubble ${state}`} dir="auto">
-          {utterance.text ? <Linked words={utterance.text} /> : <Redacted />}
+          {message.text ? <Linked words={message.text} /> : <Redacted />}
         </p>
         {seq !== null && <RedactMenu redactor={redactor} seq={seq} stop={stop} />}
       </div>
       {seq !== null && <RedactState redactor={redactor} seq={seq} />}
-      {group.voice === "me" && <Delivery utterance={utterance} note={group.note} marks={marks} />}
+      {group.author === "me" && <Delivery message={message} note={group.note} marks={marks} />}
     </li>
   );
 }
 
 /** Where one's own message stands; shown where it tells something: on its way, refused, the last one, the last one seen. */
-function Delivery({ utterance, note, marks }: { utterance: Utterance; note: boolean; marks: Marks }) {
-  const { stored, outgoing } = utterance;
+function Delivery({ message, note, marks }: { message: MessageItem; note: boolean; marks: Marks }) {
+  const { stored, outgoing } = message;
   if (outgoing?.state === "failed") return <NotSent outgoing={outgoing} />;
   if (outgoing) return <Mark icon={<Clock3 size={14} aria-hidden="true" />}>{text("delivery-sending")}</Mark>;
   if (!stored || note) return null;
@@ -153,7 +153,7 @@ function NotSent({ outgoing }: { outgoing: Outgoing }) {
       {text("try-again")}
     </button>
   );
-  if (isPassing(outgoing)) {
+  if (isRetrying(outgoing)) {
     return (
       <div class="not-sent">
         <Mark icon={<Clock3 size={14} aria-hidden="true" />}>{text("delivery-waiting")}</Mark>
@@ -171,7 +171,7 @@ function NotSent({ outgoing }: { outgoing: Outgoing }) {
         {text("delivery-failed")}
       </Mark>
       <p class="small">{problemText(problemOf(outgoing))}</p>
-      <span class="bubble-deeds">
+      <span class="bubble-actions">
         {retry}
         <button type="button" class="button-link small" onClick={edit}>
           {text("delivery-edit")}
@@ -186,7 +186,7 @@ function problemOf({ code }: Outgoing): Problem {
 }
 
 // It is tried again by itself; only a refusal waits for the agent.
-function isPassing(outgoing: Outgoing): boolean {
+function isRetrying(outgoing: Outgoing): boolean {
   return outgoing.state === "sending" || problemOf(outgoing).passing;
 }
 

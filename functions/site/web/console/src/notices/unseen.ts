@@ -1,0 +1,58 @@
+// Notices that nobody has looked at yet, as one card that counts: a rush of chats is one line with their number.
+
+import { computed, signal } from "@preact/signals";
+import type { NoticeKind, Notices, Row, ServerFrame } from "../../../protocol/src/index.ts";
+
+export type Notice = Extract<ServerFrame, { type: "notice" }>;
+
+/** The notices of one kind: as many as there are conversations, whatever was said in each. */
+export interface NoticeGroup {
+  kind: NoticeKind;
+  notices: readonly Notice[];
+}
+
+const unseen = signal<readonly Notice[]>([]);
+
+/** When the newest came. */
+export const newestAt = signal(0);
+
+const order: readonly NoticeKind[] = ["chat", "missed", "message", "submission"];
+
+export const noticeGroups = computed<readonly NoticeGroup[]>(() => {
+  const all = order.map((kind) => ({ kind, notices: unseen.value.filter((notice) => notice.kind === kind) }));
+  return all.filter(({ notices }) => notices.length > 0);
+});
+
+/** Whether an agent asked to hear of this kind at all. */
+export function isWanted(kind: NoticeKind, notices: Notices | undefined): boolean {
+  return Object.values(notices?.[kind] ?? {}).some((way) => way === true);
+}
+
+/** Adds a notice to the card; the newest of its conversation stands for the others of its kind. */
+export function addNotice(notice: Notice, now: number): void {
+  unseen.value = [...without(({ kind, conversation }) => kind === notice.kind && conversation === notice.conversation), notice];
+  newestAt.value = now;
+}
+
+/** A conversation was opened, here or in the log of its queue. */
+export function markSeen(conversation: string | null, entry: string | null): void {
+  unseen.value = without((notice) => notice.conversation === conversation || (entry !== null && notice.entry === entry));
+}
+
+/** Forgets notices that a change has made pointless: somebody took the chat, somebody has read the message. */
+export function dropOutdated({ conversation, status, unread }: Row): void {
+  unseen.value = without((notice) => {
+    if (notice.conversation !== conversation) return false;
+    return notice.kind === "message" ? unread === 0 : status !== "unassigned";
+  });
+}
+
+/** Takes the card away. */
+export function clearNotices(): void {
+  unseen.value = [];
+}
+
+function without(unwanted: (notice: Notice) => boolean): readonly Notice[] {
+  const rest = unseen.peek().filter((notice) => !unwanted(notice));
+  return rest.length === unseen.peek().length ? unseen.peek() : rest;
+}
