@@ -13,10 +13,10 @@ const build = { target: "es2022", cssTarget: ["chrome123", "firefox128", "safari
 // Names that only our own modules use among themselves, so the bundle may shorten them. Not for anything that is on the wire, in
 // storage, in the page's commands, or asked of a browser's own objects: some have such names too (`navigator.connection`).
 const INTERNAL =
-  `announce api applyPage author base begin claims connection control createConversation createVisitor delivery discard draw drawState
+  `announce api applyPage author base begin connection control createConversation createVisitor delivery discard draw drawState
   element environment first gone hasOlder heard http isOpen kept leave leaveMessage loadOlder missing move node onChange onClosed
-  onFailure onFrame onPoll onReady onSilence onSocket onState onStored onWake openSocket outbox passing pending ping poll prefilled
-  prefix prepare probe problem receive resume retry retryAfterS retryAll sendMessage sendNote stop stored take tellRead
+  onFailure onFrame onPoll onReady onSilence onSocket onState onStored onWake openSocket outbox pending ping poll prefilled
+  prefix prepare probe problem receive resume retry retryable retryAfterS retryAll sendMessage sendNote stop stored tabLocks take tellRead
   tellTyping toChat transport typing visible visit wake writeUnread`.split(/\s+/);
 const OUTSIDE = ["protocol/src/types.ts", "widget/contract.ts"];
 

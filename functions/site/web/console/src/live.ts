@@ -2,7 +2,7 @@
 
 import { computed, effect, signal } from "@preact/signals";
 import type { AgentName, ConnectionState, ServerFrame } from "../../protocol/src/index.ts";
-import { browserClaims, browserStore, Client } from "../../protocol/src/index.ts";
+import { browserStore, browserTabLocks, Client } from "../../protocol/src/index.ts";
 import { api, environment, reachable } from "./client.ts";
 import { outboxPrefix } from "./conversation/composer/traces.ts";
 
@@ -46,7 +46,7 @@ export async function connect({ agent, name }: AgentName): Promise<void> {
     api,
     store: browserStore("localStorage"),
     session: browserStore("sessionStorage"),
-    claims: browserClaims(),
+    tabLocks: browserTabLocks(),
     prefix: outboxPrefix(agent),
     onChange: () => (changes.value += 1),
     onState: onConnectionState,

@@ -3,7 +3,7 @@
 import type { ConnectionState } from "./connection/connection.ts";
 import { Connection } from "./connection/connection.ts";
 import { Conversation } from "./conversation/conversation.ts";
-import type { Claims, Environment, Store } from "./environment.ts";
+import type { Environment, Store, TabLocks } from "./environment.ts";
 import type { PageOf } from "./http/visitor-api.ts";
 import { Outbox } from "./outbox/outbox.ts";
 import type { Outgoing } from "./outbox/outgoing.ts";
@@ -26,7 +26,7 @@ export interface ClientOptions {
   api: ClientApi;
   store: Store;
   session: Store;
-  claims: Claims;
+  tabLocks: TabLocks;
   /** Begins the name of everything that is kept: one per deployment, side and signed-in person. */
   prefix: string;
   /** What must be there before an entry of the outbox can go. */

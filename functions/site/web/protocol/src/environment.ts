@@ -26,7 +26,7 @@ export interface Store {
 }
 
 /** Holds a name for as long as this page lives, across all pages of the origin. */
-export interface Claims {
+export interface TabLocks {
   /** True when nobody else holds the name; it is then held until `release`. */
   take(name: string): Promise<boolean>;
   /** Calls back when the name is free and now ours. */

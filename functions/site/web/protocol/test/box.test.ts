@@ -88,7 +88,7 @@ describe("an outbox over storage of any shape", () => {
           environment: world.environment,
           store,
           session,
-          claims: new Browser().page(),
+          tabLocks: new Browser().page(),
           prefix: "box.",
           transport,
         });
@@ -113,7 +113,7 @@ describe("an outbox over storage of any shape", () => {
       environment: world.environment,
       store,
       session,
-      claims: new Browser().page(),
+      tabLocks: new Browser().page(),
       prefix: "box.",
       transport,
     });

@@ -74,7 +74,7 @@ class Page {
       ...(side === "agent" && { author: AINO }),
       store: memoryStore(),
       session: memoryStore(),
-      claims: new Browser().page(),
+      tabLocks: new Browser().page(),
       prefix: "box.",
       api: {
         ticket: async () => ({ ticket: "t", url: "wss://socket.example", expires_in_s: 30 }),

@@ -25,7 +25,7 @@ async function open(): Promise<void> {
     side: "visitor",
     store: memoryStore(),
     session: memoryStore(),
-    claims: new Browser().page(),
+    tabLocks: new Browser().page(),
     prefix: "box.",
     api: {
       ticket: async () => ({ ticket: "t", url: "wss://socket.example", expires_in_s: 30 }),

@@ -69,22 +69,22 @@ describe("a call", () => {
       errors: [{ pointer: "/answers/email", code: "invalid" }],
     };
     answer(422, body);
-    expect(await refusal()).toMatchObject({ code: "invalid", status: 422, errors: body.errors, passing: false });
+    expect(await refusal()).toMatchObject({ code: "invalid", status: 422, errors: body.errors, retryable: false });
   });
 
   it("judges what is not ours by its status, and keeps when to come again", async () => {
     answer(429, "<html>", { "retry-after": "7" });
-    expect(await refusal()).toMatchObject({ code: "too-many", retryAfterS: 7, passing: true });
+    expect(await refusal()).toMatchObject({ code: "too-many", retryAfterS: 7, retryable: true });
     answer(429, { type: "urn:doorbell:too-many", title: "Too many", status: 429, trace: "t", retry_after_s: 40 });
     expect(await refusal()).toMatchObject({ code: "too-many", retryAfterS: 40 });
     answer(502, "<html>");
-    expect(await refusal()).toMatchObject({ code: "unavailable", passing: true });
+    expect(await refusal()).toMatchObject({ code: "unavailable", retryable: true });
     answer(404, "null");
-    expect(await refusal()).toMatchObject({ code: "malformed", status: 404, passing: false });
+    expect(await refusal()).toMatchObject({ code: "malformed", status: 404, retryable: false });
   });
 
   it("is unreachable without a network, and when it was given up", async () => {
-    expect(await refusal()).toMatchObject({ code: "unreachable", status: 0, passing: true });
+    expect(await refusal()).toMatchObject({ code: "unreachable", status: 0, retryable: true });
     const given = vi.spyOn(AbortSignal, "timeout").mockReturnValue(AbortSignal.abort());
     world.onFetch = async (_, init) => {
       init.signal?.throwIfAborted();

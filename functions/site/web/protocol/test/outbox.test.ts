@@ -37,15 +37,15 @@ class Page {
     readonly server: Server,
     readonly store: Store,
     readonly session: Store,
-    readonly claims: ReturnType<Browser["page"]>,
+    readonly tabLocks: ReturnType<Browser["page"]>,
   ) {}
 
   async open(): Promise<this> {
-    const { store, session, claims } = this;
+    const { store, session, tabLocks } = this;
     const { environment: real } = this.world;
     // The timers of a page end with it; what it has sent goes on.
     const environment = { ...real, setTimeout: (run: () => void, ms: number) => real.setTimeout(() => this.#alive && run(), ms) };
-    this.outbox = await Outbox.open({ environment, store, session, claims, prefix: "box.", transport: this.#transport() });
+    this.outbox = await Outbox.open({ environment, store, session, tabLocks, prefix: "box.", transport: this.#transport() });
     return this;
   }
 
@@ -63,7 +63,7 @@ class Page {
 
   end(): void {
     this.#alive = false;
-    this.claims.end();
+    this.tabLocks.end();
   }
 
   #answer(message: { sender: string; n: number; text: string }): { seq: number } {

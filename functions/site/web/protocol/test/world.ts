@@ -1,6 +1,6 @@
-// A world for tests: its clock moves only when told, its chance is given, its storage is memory, its claims die with the page.
+// A world for tests: its clock moves only when told, its chance is given, its storage is memory, its locks end with the page.
 
-import type { Claims, Environment, Socket, Timer } from "../src/index.ts";
+import type { Environment, Socket, TabLocks, Timer } from "../src/index.ts";
 
 interface Alarm {
   at: number;
@@ -130,12 +130,12 @@ export class FakeSocket implements Socket {
   }
 }
 
-/** The claims of all pages of one browser; `page()` gives those of one page, `end()` frees what it held. */
+/** The locks of all pages of one browser; `page()` gives those of one page, `end()` frees what it held. */
 export class Browser {
   readonly #held = new Map<string, symbol>();
   readonly #waiting: { name: string; page: symbol; taken: () => void }[] = [];
 
-  page(): Claims & { end(): void } {
+  page(): TabLocks & { end(): void } {
     const page = Symbol("page");
     return {
       take: async (name) => {

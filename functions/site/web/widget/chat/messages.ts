@@ -1,7 +1,7 @@
 // What stands in the log, as list items that know when they changed.
 
 import type { Conversation, ConversationEvent, Outgoing, StoredEvent } from "../../protocol/src/index.ts";
-import { isPassing } from "../../protocol/src/index.ts";
+import { isRetryable } from "../../protocol/src/index.ts";
 import { button, h, icon, spoken, withLinks } from "../shell/dom.ts";
 import { clock, dayOf, reasonOf, text } from "../texts.ts";
 
@@ -127,7 +127,7 @@ export function itemsOf(conversation: Conversation, newFrom: number | undefined)
 /** The item of a message that is not stored yet. */
 export function pendingItem(entry: Outgoing, actions: FailedActions): Item {
   const { key, text: body, state, code, at } = entry;
-  const waits = state === "failed" && isPassing(code) ? wordsOfWait(entry) : undefined;
+  const waits = state === "failed" && isRetryable(code) ? wordsOfWait(entry) : undefined;
   const failed = { reason: reasonOf(code), retry: () => actions.retry(key), discard: () => actions.discard(key) };
   const drawState = (): HTMLElement =>
     waits ? stateLine("sending", at, undefined, waits) : stateLine(state, at, state === "failed" ? failed : undefined);

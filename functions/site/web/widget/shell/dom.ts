@@ -1,6 +1,6 @@
 // Elements without markup in strings: nothing here can become HTML, so it works under Trusted Types.
 
-import { linked } from "../../protocol/src/index.ts";
+import { splitLinks } from "../../protocol/src/index.ts";
 
 type Attributes = Record<string, string | ((event: never) => void)>;
 
@@ -57,7 +57,7 @@ export const spoken = (words: string): HTMLElement => h("span.spoken", words);
 
 /** Text in which addresses can be followed. What is shown is where it leads. */
 export const withLinks = (text: string): (Node | string)[] =>
-  linked(text).map(({ text, href }) => (href ? h("a", { href, target: "_blank", rel: "noopener noreferrer nofollow" }, text) : text));
+  splitLinks(text).map(({ text, href }) => (href ? h("a", { href, target: "_blank", rel: "noopener noreferrer nofollow" }, text) : text));
 
 // Some browsers tell only by this code that a key belongs to a composition.
 const COMPOSITION_KEY_CODE = 229;

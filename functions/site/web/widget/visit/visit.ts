@@ -1,7 +1,7 @@
 // A visitor's stay: the token, the conversation, and what is written before there is one. A visitor exists from the first message on.
 
 import type { ConnectionState, Conversation, Environment, Outgoing, Page } from "../../protocol/src/index.ts";
-import { browserClaims, browserEnvironment, Client, Http, Problem, VisitorApi } from "../../protocol/src/index.ts";
+import { browserEnvironment, browserTabLocks, Client, Http, Problem, VisitorApi } from "../../protocol/src/index.ts";
 import type { Kept } from "./kept.ts";
 
 const SILENCE_MS = 5_000;
@@ -119,7 +119,7 @@ export class Visit {
       api: this.api,
       store,
       session,
-      claims: browserClaims(),
+      tabLocks: browserTabLocks(),
       prefix: `${prefix}outbox.`,
       prepare: (entry) => this.#prepare(entry),
       onChange: () => this.#refused(this.conversation?.problem),

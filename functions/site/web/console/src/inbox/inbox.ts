@@ -76,7 +76,7 @@ export async function load(cached: CachedList): Promise<void> {
     return (list) => (list ? refreshed(list, page) : opened(page, cached.sort));
   });
   // Rows are still there and are asked for again by themselves; the banner says why they may be old.
-  if (cached.list.value && isPassing(cached.error.value)) cached.error.value = null;
+  if (cached.list.value && isRetryable(cached.error.value)) cached.error.value = null;
 }
 
 /** Fetches the page after the last row. */
@@ -133,8 +133,8 @@ export const fetchedOpen = computed(() => {
   return { rows: list?.rows ?? [], whole: list === null || list.next === null };
 });
 
-function isPassing(error: unknown): boolean {
-  return error instanceof Problem && error.passing;
+function isRetryable(error: unknown): boolean {
+  return error instanceof Problem && error.retryable;
 }
 
 async function fetching(cached: CachedList, fetch: () => Promise<(list: List | null) => List>): Promise<void> {

@@ -1,11 +1,11 @@
 // What somebody wrote, with the addresses in it as links. Everything stays text: the whole address is what is shown.
 
-import { linked } from "../../../protocol/src/index.ts";
+import { splitLinks } from "../../../protocol/src/index.ts";
 
 export function Linked({ words }: { words: string }) {
   return (
     <>
-      {linked(words).map(({ text, href }, index) =>
+      {splitLinks(words).map(({ text, href }, index) =>
         href === undefined ? (
           text
         ) : (

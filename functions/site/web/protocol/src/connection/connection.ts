@@ -4,7 +4,7 @@ import type { Environment, Timer } from "../environment.ts";
 import { backoff } from "../environment.ts";
 import { asProblem } from "../http/problem.ts";
 import type { ClientFrame, ServerFrame, Ticket } from "../types.ts";
-import { Link } from "./link.ts";
+import { LiveSocket } from "./live-socket.ts";
 
 /** `polling`: no socket for some time, so news are asked for over HTTP; a socket is still being tried. */
 export type ConnectionState = "stopped" | "connecting" | "open" | "polling";
@@ -40,9 +40,9 @@ export class Connection {
   readonly #joined = new Map<string, () => number>();
   readonly #timers = new Map<string, Timer>();
   #state: ConnectionState = "stopped";
-  #link: Link | undefined;
-  #next: Link | undefined;
-  #old: Link | undefined;
+  #socket: LiveSocket | undefined;
+  #next: LiveSocket | undefined;
+  #old: LiveSocket | undefined;
   #failures = 0;
   #stopListening: (() => void) | undefined;
 
@@ -65,8 +65,8 @@ export class Connection {
   stop(): void {
     this.#stopListening?.();
     for (const name of [...this.#timers.keys()]) this.#cancel(name);
-    for (const link of [this.#link, this.#next, this.#old]) link?.close();
-    this.#link = this.#next = this.#old = undefined;
+    for (const socket of [this.#socket, this.#next, this.#old]) socket?.close();
+    this.#socket = this.#next = this.#old = undefined;
     this.#failures = 0;
     this.#say("stopped");
   }
@@ -74,68 +74,68 @@ export class Connection {
   /** Follows a conversation; `after` is asked at each resume. */
   join(conversation: string, after: () => number): void {
     this.#joined.set(conversation, after);
-    for (const link of [this.#link, this.#next]) link?.resume(conversation, after());
+    for (const socket of [this.#socket, this.#next]) socket?.resume(conversation, after());
   }
 
   /** Follows a conversation no longer. */
   leave(conversation: string): void {
     if (!this.#joined.delete(conversation)) return;
-    for (const link of [this.#link, this.#next]) link?.send({ action: "leave", conversation });
+    for (const socket of [this.#socket, this.#next]) socket?.send({ action: "leave", conversation });
     // Frames may overtake each other on the way: should it be joined again meanwhile, that is said once more.
     this.#after(`left ${conversation}`, LEFT_MS, () => {
       const after = this.#joined.get(conversation);
-      if (after) this.#link?.resume(conversation, after());
+      if (after) this.#socket?.resume(conversation, after());
     });
   }
 
   /** False when no socket is ready: nothing was sent. */
   send(frame: ClientFrame): boolean {
-    return this.#link?.send(frame) ?? false;
+    return this.#socket?.send(frame) ?? false;
   }
 
   /** Asks whether the other end still hears; a new socket is opened when it does not. */
   probe(deadlineMs: number = PONG_MS): void {
     this.#cancel("ping");
     this.#after("pong", deadlineMs, () => this.#lost());
-    this.#link?.ping();
+    this.#socket?.ping();
   }
 
   /** The network, the page or the machine may have come back. */
   wake(): void {
     if (this.#state === "stopped") return;
-    if (!this.#link) {
+    if (!this.#socket) {
       if (!this.#next) void this.#renew();
       return;
     }
     // One awakening shows itself by several signs.
     if (this.#timers.has("woke")) return;
     this.#after("woke", WAKE_PONG_MS, () => undefined);
-    for (const [conversation, after] of this.#joined) this.#link.resume(conversation, after());
+    for (const [conversation, after] of this.#joined) this.#socket.resume(conversation, after());
     this.probe(WAKE_PONG_MS);
   }
 
   async #renew(): Promise<void> {
     if (this.#next) return;
     this.#cancel("renew");
-    const link = new Link(this.#environment, {
-      onFrame: (frame) => this.#received(link, frame),
-      onReady: () => this.#take(link),
-      onClosed: () => this.#closed(link),
+    const socket = new LiveSocket(this.#environment, {
+      onFrame: (frame) => this.#received(socket, frame),
+      onReady: () => this.#take(socket),
+      onClosed: () => this.#closed(socket),
     });
-    this.#next = link;
+    this.#next = socket;
     try {
       const ticket = await this.#options.ticket();
-      if (this.#next === link) link.open(ticket, this.#joined);
+      if (this.#next === socket) socket.open(ticket, this.#joined);
     } catch (error) {
       this.#options.onFailure?.(error);
-      this.#closed(link, (asProblem(error).retryAfterS ?? 0) * 1_000);
+      this.#closed(socket, (asProblem(error).retryAfterS ?? 0) * 1_000);
     }
   }
 
-  #take(link: Link): void {
+  #take(socket: LiveSocket): void {
     this.#old?.close();
-    this.#old = this.#link;
-    this.#link = link;
+    this.#old = this.#socket;
+    this.#socket = socket;
     this.#next = undefined;
     this.#failures = 0;
     // The server may still be putting the new socket onto the lists that are watched.
@@ -151,48 +151,48 @@ export class Connection {
     this.#after("ping", this.#between(PING_MS), () => this.probe());
   }
 
-  #received(link: Link, frame: ServerFrame): void {
+  #received(socket: LiveSocket, frame: ServerFrame): void {
     if (frame.type === "pong") {
-      if (link !== this.#link) return;
+      if (socket !== this.#socket) return;
       this.#cancel("pong");
       this.#plan();
       return;
     }
     if (frame.type === "error" && frame.code === "not-joined" && frame.ref?.conversation) {
       const after = this.#joined.get(frame.ref.conversation);
-      if (after) link.resume(frame.ref.conversation, after());
+      if (after) socket.resume(frame.ref.conversation, after());
     }
     this.#options.onFrame(frame);
   }
 
   // Nobody answers on an open socket. That is no sign of a busy server, so the next one is opened at once.
   #lost(): void {
-    this.#link?.close();
+    this.#socket?.close();
     this.#forget();
     this.#seek();
     void this.#renew();
   }
 
   #forget(): void {
-    this.#link = undefined;
+    this.#socket = undefined;
     for (const name of ["ping", "pong", "renew"]) this.#cancel(name);
   }
 
-  #closed(link: Link, leastMs = 0): void {
-    if (link === this.#link) {
+  #closed(socket: LiveSocket, leastMs = 0): void {
+    if (socket === this.#socket) {
       this.#forget();
       if (this.#next) {
         this.#seek();
         return;
       }
-    } else if (link === this.#next) {
+    } else if (socket === this.#next) {
       this.#next = undefined;
       this.#failures += 1;
     } else {
       return;
     }
     this.#after("renew", Math.max(leastMs, backoff(this.#environment, this.#failures)), () => void this.#renew());
-    if (!this.#link) this.#seek();
+    if (!this.#socket) this.#seek();
   }
 
   // However sockets fail, soon or after a long silence: what is new is asked for over HTTP until one is there.

@@ -231,7 +231,7 @@ export class Conversation {
     }
     this.#fetching = false;
     if (this.#closed) return;
-    if (this.problem?.passing || (!this.problem && this.log.missing))
+    if (this.problem?.retryable || (!this.problem && this.log.missing))
       this.#catchUpIn(backoff(this.#options.environment, this.#failures), ask);
     this.#options.onChange();
   }

@@ -6,7 +6,7 @@ import type { FieldError, ProblemBody, ProblemCode } from "../types.ts";
 export type Code = ProblemCode | "unreachable";
 
 /** Whether what failed so may succeed later. */
-export const isPassing = (code: Code | undefined): boolean => ["unreachable", "too-many", "internal", "unavailable"].includes(code ?? "");
+export const isRetryable = (code: Code | undefined): boolean => ["unreachable", "too-many", "internal", "unavailable"].includes(code ?? "");
 
 /** A refused or failed call. Say it by `code`; `title` is for logs. */
 export class Problem extends Error {
@@ -28,8 +28,8 @@ export class Problem extends Error {
   }
 
   /** Whether the same call may succeed later. */
-  get passing(): boolean {
-    return isPassing(this.code);
+  get retryable(): boolean {
+    return isRetryable(this.code);
   }
 }
 

@@ -3,9 +3,9 @@
 // Every entry carries its sender and number from the start, so a repeat is harmless. Per conversation one entry is under way at a
 // time. The entries of a page lie in a box that only this page uses; the box of a page that is gone is emptied by another.
 
-import type { Claims, Environment, Store } from "../environment.ts";
+import type { Environment, Store, TabLocks } from "../environment.ts";
 import { backoff, newSender, randomId } from "../environment.ts";
-import { asProblem, isPassing, Problem } from "../http/problem.ts";
+import { asProblem, isRetryable, Problem } from "../http/problem.ts";
 import { keysOf } from "../storage.ts";
 import type { ClientFrame, EventsPage, MessageStored, ServerFrame, StoredEvent } from "../types.ts";
 import type { Box } from "./box.ts";
@@ -33,7 +33,7 @@ export interface OutboxOptions {
   store: Store;
   /** Of this tab; survives its reload. */
   session: Store;
-  claims: Claims;
+  tabLocks: TabLocks;
   /** Begins the name of everything kept. */
   prefix: string;
   transport: OutboxTransport;
@@ -57,11 +57,11 @@ export class Outbox {
 
   /** Takes up the box of this tab, or a new one when another page holds it. */
   static async open(options: OutboxOptions): Promise<Outbox> {
-    const { store, session, claims, prefix } = options;
+    const { store, session, tabLocks, prefix } = options;
     const previous = session.getItem(prefix);
-    const kept = previous?.startsWith(prefix) && store.getItem(previous) !== null && (await claims.take(previous)) ? previous : undefined;
+    const kept = previous?.startsWith(prefix) && store.getItem(previous) !== null && (await tabLocks.take(previous)) ? previous : undefined;
     const name = kept ?? prefix + randomId();
-    if (!kept) await claims.take(name);
+    if (!kept) await tabLocks.take(name);
     try {
       session.setItem(prefix, name);
     } catch {
@@ -133,12 +133,12 @@ export class Outbox {
 
   /** Gives everything up: nothing of it is sent or kept any more. */
   forget(): void {
-    const { session, claims, prefix } = this.#options;
+    const { session, tabLocks, prefix } = this.#options;
     this.#forgotten = true;
     this.#box.entries = [];
     this.#save();
     session.removeItem(prefix);
-    claims.release(this.#name);
+    tabLocks.release(this.#name);
     this.retryAll();
   }
 
@@ -173,16 +173,16 @@ export class Outbox {
 
   // Empties the boxes of pages that are gone, now and when one goes. An entry that is found twice has the same number twice.
   #adopt(): void {
-    const { environment, store, claims, prefix, transport } = this.#options;
+    const { environment, store, tabLocks, prefix, transport } = this.#options;
     for (const name of keysOf(store, prefix)) {
       if (name === this.#name) continue;
-      claims.wait(name, () => {
+      tabLocks.wait(name, () => {
         // What others leave behind after that is not for a page that has given up.
-        if (this.#forgotten) return claims.release(name);
+        if (this.#forgotten) return tabLocks.release(name);
         this.#box.entries.unshift(...readBox(environment, store, name).entries);
         this.#save();
         store.removeItem(name);
-        claims.release(name);
+        tabLocks.release(name);
         for (const { conversation } of this.#box.entries) transport.onChange(conversation);
         this.#runAll();
       });
@@ -230,7 +230,7 @@ export class Outbox {
       if (answer === "no socket") break;
       if (answer) {
         // Over HTTP there is no other answer to too many.
-        if (answer instanceof Problem && answer.passing && answer.code !== "too-many") break;
+        if (answer instanceof Problem && answer.retryable && answer.code !== "too-many") break;
         return answer;
       }
       transport.onSilence();
@@ -260,7 +260,7 @@ export class Outbox {
       this.#store(entry, outcome);
     } else if (outcome.code === "gap" || outcome.code === "sender-expired") {
       await this.#recover(entry);
-    } else if (outcome.passing) {
+    } else if (outcome.retryable) {
       await this.#pause(entry, outcome);
     } else {
       entry.state = "failed";
@@ -310,16 +310,16 @@ export class Outbox {
     const { environment } = this.#options;
     const failures = (this.#failures.get(entry.conversation) ?? 0) + 1;
     this.#failures.set(entry.conversation, failures);
-    const told = (problem.retryAfterS ?? 0) * 1_000;
-    if (told) entry.resumesAt = environment.now() + told;
-    if (told || failures >= FAILURES_BEFORE_TELLING) {
+    const retryAfterMs = (problem.retryAfterS ?? 0) * 1_000;
+    if (retryAfterMs) entry.resumesAt = environment.now() + retryAfterMs;
+    if (retryAfterMs || failures >= FAILURES_BEFORE_TELLING) {
       entry.state = "failed";
       entry.code = problem.code;
       this.#changed(entry.conversation);
     }
     await new Promise<void>((resume) => {
-      const timer = environment.setTimeout(resume, Math.max(told, backoff(environment, failures)));
-      if (told) return;
+      const timer = environment.setTimeout(resume, Math.max(retryAfterMs, backoff(environment, failures)));
+      if (retryAfterMs) return;
       this.#pauses.set(entry.conversation, () => {
         environment.clearTimeout(timer);
         resume();
@@ -364,4 +364,4 @@ export class Outbox {
 const nameOf = ({ conversation, sender, n }: { conversation?: string; sender?: string; n?: number }): string =>
   `${conversation} ${sender} ${n}`;
 
-const isRefused = ({ state, code }: Outgoing): boolean => state === "failed" && code !== undefined && !isPassing(code);
+const isRefused = ({ state, code }: Outgoing): boolean => state === "failed" && code !== undefined && !isRetryable(code);

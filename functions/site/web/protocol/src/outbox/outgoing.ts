@@ -15,7 +15,7 @@ export interface Outgoing {
   after: number;
   at: string;
   state: "sending" | "failed";
-  /** Why it failed. A passing failure is tried again by itself, any other waits for `retry`. */
+  /** Why it failed. A retryable failure is tried again by itself, any other waits for `retry`. */
   code?: Code;
   /** When it is tried again, in milliseconds since 1970, where the server has named the time. */
   resumesAt?: number;

@@ -187,7 +187,7 @@ function problemOf({ code }: Outgoing): Problem {
 
 // It is tried again by itself; only a refusal waits for the agent.
 function isRetrying(outgoing: Outgoing): boolean {
-  return outgoing.state === "sending" || problemOf(outgoing).passing;
+  return outgoing.state === "sending" || problemOf(outgoing).retryable;
 }
 
 function Mark({ icon, bad, children }: { icon: ComponentChildren; bad?: boolean; children: ComponentChildren }) {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { linked } from "../src/links.ts";
+import { splitLinks } from "../src/text-links.ts";
 
-const addresses = (text: string) => linked(text).flatMap(({ href }) => href ?? []);
+const addresses = (text: string) => splitLinks(text).flatMap(({ href }) => href ?? []);
 
 describe("where an address ends", () => {
   it.each([
@@ -34,7 +34,7 @@ describe("what is no address", () => {
     "example.com",
     "https:// example.com",
     "data:text/html,x",
-  ])("%s", (text) => expect(linked(text)).toEqual([{ text }]));
+  ])("%s", (text) => expect(splitLinks(text)).toEqual([{ text }]));
 });
 
 describe("any text", () => {
@@ -47,11 +47,11 @@ describe("any text", () => {
     fc.assert(
       fc.property(texts, (text) => {
         expect(
-          linked(text)
+          splitLinks(text)
             .map((part) => part.text)
             .join(""),
         ).toBe(text);
-        for (const { href, text: shown } of linked(text))
+        for (const { href, text: shown } of splitLinks(text))
           if (href !== undefined) expect([href, new URL(href).protocol]).toEqual([shown, "https:"]);
       }),
     );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lockClaims } from "../src/outbox/claims.ts";
+import { webTabLocks } from "../src/outbox/tab-locks.ts";
 import { settle } from "./world.ts";
 
 /** Web Locks as the browser keeps them: a lock is held until the promise of its holder settles. */
@@ -19,14 +19,14 @@ function fakeLocks(): LockManager {
 
 describe("locks", () => {
   it("are taken, refused, waited for and released", async () => {
-    const claims = lockClaims(fakeLocks());
-    expect(await claims.take("box")).toBe(true);
-    expect(await claims.take("box")).toBe(false);
+    const tabLocks = webTabLocks(fakeLocks());
+    expect(await tabLocks.take("box")).toBe(true);
+    expect(await tabLocks.take("box")).toBe(false);
     let taken = false;
-    claims.wait("box", () => (taken = true));
+    tabLocks.wait("box", () => (taken = true));
     await settle();
     expect(taken).toBe(false);
-    claims.release("box");
+    tabLocks.release("box");
     await settle();
     expect(taken).toBe(true);
   });

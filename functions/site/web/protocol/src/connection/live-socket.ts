@@ -5,8 +5,8 @@ import { randomId } from "../environment.ts";
 import { toJson } from "../http/json.ts";
 import type { ClientFrame, ServerFrame, Ticket } from "../types.ts";
 
-/** Whom a link tells. */
-export interface LinkListener {
+/** Whom a socket tells. */
+export interface LiveSocketListener {
   onFrame(frame: ServerFrame): void;
   onReady(): void;
   onClosed(): void;
@@ -16,9 +16,9 @@ const READY_MS = 10_000;
 const OPEN = 1;
 
 /** One socket. */
-export class Link {
+export class LiveSocket {
   readonly #environment: Environment;
-  readonly #listener: LinkListener;
+  readonly #listener: LiveSocketListener;
   readonly #awaited = new Set<string>();
   #socket: Socket | undefined;
   #nonce = "";
@@ -26,7 +26,7 @@ export class Link {
   #ready = false;
   #closed = false;
 
-  constructor(environment: Environment, listener: LinkListener) {
+  constructor(environment: Environment, listener: LiveSocketListener) {
     this.#environment = environment;
     this.#listener = listener;
   }

@@ -14,7 +14,7 @@ const openers: Record<string, string> = { ")": "(", "]": "[", "}": "{" };
 const ofTheSentence = ".,;:!?…'‘’‚|";
 
 /** Parts a text into plain words and addresses; put together again they are the text, letter by letter. */
-export function linked(text: string): TextPart[] {
+export function splitLinks(text: string): TextPart[] {
   const parts: TextPart[] = [];
   let done = 0;
   for (const { 0: found, index } of text.matchAll(address)) {

@@ -1,9 +1,9 @@
 // Who may use a sender: one page at a time. A page that is gone frees what it held.
 
-import type { Claims } from "../environment.ts";
+import type { TabLocks } from "../environment.ts";
 
 /** Web Locks: exact, and freed by the browser when the page ends. */
-export function lockClaims(locks: LockManager): Claims {
+export function webTabLocks(locks: LockManager): TabLocks {
   const releases = new Map<string, () => void>();
   const hold = (name: string): Promise<void> => new Promise((release) => releases.set(name, release));
   return {
@@ -30,11 +30,11 @@ export function lockClaims(locks: LockManager): Claims {
  * For pages without Web Locks (they need https): nobody holds anything. Each page takes a box of its own, and what others left is
  * taken over at once; should they still live, equal senders and numbers keep each message single.
  */
-export const noClaims: Claims = {
+export const noTabLocks: TabLocks = {
   take: async () => false,
   wait: (_, taken) => taken(),
   release: () => undefined,
 };
 
 /** The best this page can do. */
-export const browserClaims = (): Claims => (navigator.locks ? lockClaims(navigator.locks) : noClaims);
+export const browserTabLocks = (): TabLocks => (navigator.locks ? webTabLocks(navigator.locks) : noTabLocks);
