@@ -1,13 +1,17 @@
 """REQUIREMENTS.md is honest: its tests exist, what is done is shown, and every id that the project names is listed."""
 
 import re
+from pathlib import Path
+
+from project import files
 
 ROW = re.compile(r"^\| (?P<id>[A-Z]+\+?\d+) \|(?P<sentence>[^|]*)\| (?P<state>[^|]*?) \|(?P<tests>.*)\|$")
 STATE = re.compile(r"^(done|partly: .+|not yet)$")
 TEST = re.compile(r"`([^`:]+): ([^`]+)`")
 # In a comment or a text: `N6`, `SM4`, `U+5`; not `%F2`, `0xF2`, `X86_64` or a code point such as `U+2022`.
 NAMED = re.compile(r"(?<![\w%#$+.\\/])(?<![A-Za-z]-)(?:(?:SM|[NUT])\+?|[RFSX])[1-9]\d?(?![\w.+%]\w|\w|-[a-z\d])")
-READ = {".css", ".md", ".mjs", ".py", ".rs", ".sh", ".toml", ".ts", ".tsx", ".yaml"}
+SOURCES = {".mjs", ".py", ".rs", ".ts", ".tsx"}
+READ = SOURCES | {".css", ".md", ".sh", ".toml", ".yaml"}
 # Words that look like an id: the window system of Unix in the names of browsers, and Amazon S3 is listed by chance.
 NO_ID = {"X11"}
 
@@ -61,15 +65,23 @@ def holds(path, text, name):
     return any(f"{quote}{name}{quote}" in text for quote in "\"'`")
 
 
+def now_in(root, name):
+    """Where a test of this name is, for the person who moved it."""
+    for path in files(root):
+        if Path(path).suffix in SOURCES and holds(path, (root / path).read_text(encoding="utf-8"), name):
+            return f"; it is in {path} now"
+    return ""
+
+
 def complaints_of_tests(page, root):
     """Tests that are not where a row says."""
     for _, row in rows(page):
         for path, name in TEST.findall(row["tests"]) if row else ():
             file = root / path
             if not file.is_file():
-                yield f"{row['id']}: there is no file {path}"
+                yield f"{row['id']}: there is no file {path}{now_in(root, name)}"
             elif not holds(path, file.read_text(encoding="utf-8"), name):
-                yield f'{row["id"]}: {path} has no test "{name}"'
+                yield f'{row["id"]}: {path} has no test "{name}"{now_in(root, name)}'
 
 
 def listed(page):

@@ -108,6 +108,17 @@ class TestsOfATable(unittest.TestCase):
             found = self.complaints(rust, "'a form, and more'")
             self.assertEqual(['N1: a.rs has no test "a_form_is_stored"'], found, rust)
 
+    def test_where_a_test_went_is_told(self):
+        found = self.complaints("mod other;", '"a form, and more"; // fn a_form_is_stored(')
+        self.assertEqual(['N1: a.rs has no test "a_form_is_stored"'], found)
+        found = self.complaints("fn a_form_is_stored() {}", None)
+        self.assertEqual(["N1: there is no file b.test.ts"], found)
+        with tempfile.TemporaryDirectory() as folder:
+            (Path(folder) / "moved").mkdir()
+            (Path(folder) / "moved/a.rs").write_text("fn a_form_is_stored() {}", encoding="utf-8")
+            told = list(requirements.complaints_of_tests(TABLE, Path(folder)))
+            self.assertEqual("N1: there is no file a.rs; it is in moved/a.rs now", told[0])
+
     def test_a_longer_name_is_another_test(self):
         self.assertEqual(1, len(self.complaints("fn a_form_is_stored() {}", '"a form, and more of it"')))
 
