@@ -63,6 +63,13 @@ def complaints(document, page, files):
             yield f"{document}: there is no {path}"
 
 
+def complaints_of_pages(source, text, files):
+    """Pages such as OPS.md that a source or document names and the project does not have."""
+    known = {file.rpartition("/")[2] for file in files}
+    for page in sorted(set(re.findall(r"\b[A-Z]{2,}\.md\b", text)) - known):
+        yield f"{source}: there is no page {page}"
+
+
 def places(own, steps):
     """Where a path may lead: from the root, and from the document's folder."""
     yield "/".join(steps)

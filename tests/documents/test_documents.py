@@ -8,6 +8,8 @@ import paths
 import requirements
 from project import ROOT, files
 
+# Its faults are planted.
+HERE = Path(__file__).resolve().relative_to(ROOT).as_posix()
 PAGE = (ROOT / "tests/REQUIREMENTS.md").read_text(encoding="utf-8")
 TABLE = """
 | id | requirement | state | shown by |
@@ -30,11 +32,10 @@ class TheProject(unittest.TestCase):
         self.assert_none(requirements.complaints_of_tests(PAGE, ROOT))
 
     def test_every_id_that_is_named_is_listed(self):
-        here = Path(__file__).relative_to(ROOT).as_posix()
         self.assert_none(
             complaint
             for path in files()
-            if Path(path).suffix in requirements.READ and path != here
+            if Path(path).suffix in requirements.READ and path != HERE
             for complaint in requirements.complaints_of_names(PAGE, path, (ROOT / path).read_text(encoding="utf-8"))
         )
 
@@ -45,6 +46,15 @@ class TheProject(unittest.TestCase):
             for path in known
             if path.endswith(".md")
             for complaint in paths.complaints(path, (ROOT / path).read_text(encoding="utf-8"), known)
+        )
+
+    def test_every_page_that_is_named_exists(self):
+        known = list(files())
+        self.assert_none(
+            complaint
+            for path in known
+            if Path(path).suffix in requirements.READ and path != HERE
+            for complaint in paths.complaints_of_pages(path, (ROOT / path).read_text(encoding="utf-8"), known)
         )
 
     def test_every_name_of_the_code_in_a_document_is_defined(self):
@@ -160,6 +170,11 @@ class Paths(unittest.TestCase):
             told = [path] if "shared" in path or "tests" in path or path.endswith(".md") else []
             self.assertEqual(told, self.complaints("README.md", f"See `{path}`."), path)
         self.assertEqual(["form.rs"], self.complaints("shared/store/README.md", "`form.rs`"))
+
+    def test_a_page_that_is_elsewhere_is_told(self):
+        for text in ("// see PLAN.md", "[plan](../PLAN.md)", "(PLAN.md, S3)", "`notes/PLAN.md`"):
+            self.assertEqual(["a.rs: there is no page PLAN.md"], list(paths.complaints_of_pages("a.rs", text, self.FILES)), text)
+        self.assertEqual([], list(paths.complaints_of_pages("a.rs", "README.md and readme.md", self.FILES)))
 
     def test_what_is_no_path_is_left_alone(self):
         for page in ("`/v1/me`", "`application/json`", "`make run`", "`N#<site>`", "`target/debug/dev`", "`a/b`", "```\nshared/none\n```"):
