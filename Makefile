@@ -44,7 +44,7 @@ define timed
 	printf '==> done in %s s: %s\n' "$$(( $$(date +%s) - began ))" "$(1)"
 endef
 
-.PHONY: help run emulator test test-cloud test-aws test-faults load check bench build web deploy preflight settings adopt destroy
+.PHONY: help run emulator test test-cloud test-aws test-faults load check bench pages build web deploy preflight settings adopt destroy
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
@@ -55,7 +55,7 @@ run: have-rust have-node web ## Start everything on this machine; PORT and DATA 
 
 emulator: have-rust have-node have-python web $(CLOUD_VENV)/.built $(RELEASED) ## Start the template as it is deployed, on an emulator of AWS; PORT and PROGRAMS
 	cargo build $(addprefix --package=,$(if $(filter target/debug,$(PROGRAMS)),$(FUNCTIONS)) doorbell)
-	@DOORBELL_PROGRAMS=$(PROGRAMS) exec $(CLOUD_VENV)/bin/python -B $(CLOUD)/running.py
+	@DOORBELL_PROGRAMS=$(PROGRAMS) PYTHONPATH=$(CLOUD) exec $(CLOUD_VENV)/bin/python -B -m operating.running
 
 test: have-rust have-node $(BROWSER_NEEDS) test-web test-rust test-browser ## Run every test
 	@printf '\nAll tests passed.\n'
@@ -66,7 +66,7 @@ test-cloud: have-rust have-node have-python web $(CLOUD_VENV)/.built $(RELEASED)
 
 test-aws: have-rust have-python $(CLOUD_VENV)/.built ## Ask a real account what the stand-ins are asked; REGION, PREFIX and MAIL_FROM
 	$(call timed,compile the suite,cargo test --workspace --test contract --no-run)
-	$(CLOUD_VENV)/bin/python -B $(CLOUD)/on_account.py --region $(REGION) --prefix $(PREFIX) $(if $(MAIL_FROM),--mail-from $(MAIL_FROM)) $(if $(ACCOUNT),--confirm $(ACCOUNT)) $(CASES)
+	PYTHONPATH=$(CLOUD) $(CLOUD_VENV)/bin/python -B -m contract.on_account --region $(REGION) --prefix $(PREFIX) $(if $(MAIL_FROM),--mail-from $(MAIL_FROM)) $(if $(ACCOUNT),--confirm $(ACCOUNT)) $(CASES)
 
 test-faults: have-rust web ## Every fault, then all at once for long; SEED and MESSAGES choose it
 	$(call timed,each fault alone,cargo test --profile quick -p it --test it -- --include-ignored --skip long_run --skip load:: --skip hostile --test-threads 2)
@@ -82,6 +82,9 @@ check: have-rust have-node have-python check-format check-spelling check-templat
 
 bench: have-rust web release ## Measure every function; needs valgrind
 	$(call timed,what each function costs,cargo run --quiet -p bench)
+
+pages: have-python ## Compute infra/COST.md and infra/SCALE.md anew
+	cd infra/checks && python3 -B -m prices.cost && python3 -B -m prices.scale
 
 build: have-rust have-node have-python web $(VENV)/bin/cargo-lambda ## Build the functions for AWS; ARCH is arm64 or x86_64
 	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" SAM_CLI_TELEMETRY=0 sam build --template infra/template.yaml \

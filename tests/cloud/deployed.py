@@ -4,7 +4,7 @@ import atexit
 import signal
 import sys
 
-import sample
+from play import sample
 from emulator import Emulator
 from stack import PROGRAMS, Stack
 

@@ -24,6 +24,7 @@ sys.path.append(str(ROOT / "infra" / "checks"))
 from project import TEMPLATE  # noqa: E402
 
 INFRA = ROOT / "infra"
+CLOUD = ROOT / "tests" / "cloud"
 
 # Where the functions' programs are; they must be built for this machine's processor.
 PROGRAMS = Path(os.environ.get("DOORBELL_PROGRAMS", ROOT / "target" / "debug")).resolve()

@@ -21,7 +21,7 @@ pub(crate) enum At {
     Aws(Remote),
 }
 
-/// What was made for the cases elsewhere. `tests/cloud/place.py` writes it.
+/// What was made for the cases elsewhere. `tests/cloud/contract/place.py` writes it.
 #[derive(Deserialize)]
 pub(crate) struct Remote {
     pub(crate) region: String,

@@ -13,7 +13,7 @@ pub(crate) type Notes = Arc<Mutex<Vec<(String, Value)>>>;
 pub(crate) enum Seen {
     /// On this machine.
     Here(Notes),
-    /// In a table, by `tests/cloud/called.py`.
+    /// In a table, by `tests/cloud/contract/called.py`.
     InTable(Client, String),
 }
 

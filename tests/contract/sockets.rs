@@ -97,7 +97,7 @@ impl Gateway {
     }
 }
 
-/// What the function of `tests/cloud/place.py` does, for the sockets of this machine.
+/// What the function of `tests/cloud/contract/place.py` does, for the sockets of this machine.
 async fn answer(event: Value, management: Management) -> anyhow::Result<Value> {
     let context = &event["requestContext"];
     let id = context["connectionId"].as_str().unwrap_or_default();

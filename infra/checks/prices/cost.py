@@ -1,10 +1,10 @@
-"""What Doorbell costs: measured counts times a table of prices. `python3 infra/checks/cost.py` writes infra/COST.md anew."""
+"""What Doorbell costs: measured counts times a table of prices. `make pages` writes infra/COST.md anew."""
 
 import json
 import re
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 PAGE = ROOT / "infra" / "COST.md"
 
 # What a call waits for, beside its instructions: one round trip to a service in the same region. Assumed, not measured.
@@ -91,13 +91,13 @@ def amount(value):
 
 
 def page():
-    measured, prices = read("tests/bench/measured.json"), read("infra/checks/prices.json")
+    measured, prices = read("tests/bench/measured.json"), read("infra/checks/prices/prices.json")
     rows = walks(measured)
     columns = ["write unit", "read unit", "function call", "socket message", "HTTP request", "queue request", "mail"]
     lines = [
         "# What it costs",
         "",
-        "Computed by `infra/checks/cost.py` from `tests/bench/measured.json` and `infra/checks/prices.json`; `make check` fails when this page is behind them.",
+        "Computed by `infra/checks/prices/cost.py` from `tests/bench/measured.json` and `infra/checks/prices/prices.json`; `make check` fails when this page is behind them.",
         "",
         f"Prices of {prices['date']}, {prices['region']}. {prices['note']}",
         "",

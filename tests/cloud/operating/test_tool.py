@@ -8,9 +8,9 @@ import unittest
 from pathlib import Path
 
 from deployed import STACK
-from people import Agent, Visitor, call
-from sample import COLLEAGUE, OWNER, QUEUE, SITE
-from tool import PROGRAM, doorbell, settings
+from play.people import Agent, Visitor, call
+from play.sample import COLLEAGUE, OWNER, QUEUE, SITE
+from operating.tool import PROGRAM, doorbell, settings
 
 NEWCOMER = "nea@example.com"
 # In all that a person says of themselves, and nowhere else.

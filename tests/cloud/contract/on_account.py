@@ -8,7 +8,7 @@ import sys
 
 import boto3
 
-from place import Place
+from contract.place import Place
 
 MAKES = """Makes, in {region} of account {account}: the stack {name} (two tables, two queues, a function with its role and log, a WebSocket API),
 one queue or two for each case about queues, named {name}-..., and mails to SES's simulator: {mails}.

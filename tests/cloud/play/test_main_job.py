@@ -2,7 +2,7 @@
 
 import unittest
 
-import main_job
+from play import main_job
 from deployed import STACK
 
 CAST = main_job.Cast(STACK)

@@ -6,8 +6,8 @@ import re
 import secrets
 from datetime import datetime, timezone
 
-from people import Agent, Visitor, call, somewhere
-from sample import COLLEAGUE, COLLEAGUE_ID, NOTHING, OWNER, OWNER_ID, QUEUE, SITE, hash_of, items_of_agent
+from play.people import Agent, Visitor, call, somewhere
+from play.sample import COLLEAGUE, COLLEAGUE_ID, NOTHING, OWNER, OWNER_ID, QUEUE, SITE, hash_of, items_of_agent
 from stack import ROOT
 
 SECRET = "The boiler in the cellar leaks."

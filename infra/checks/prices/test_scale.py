@@ -3,16 +3,16 @@
 import re
 import unittest
 
-import cost
-import scale
+from prices import cost
+from prices import scale
 from project import ROOT, TEMPLATE
-from rules import most_at_once
-from transformed import Template, target
+from template.rules import most_at_once
+from template.transformed import Template, target
 
 
 class Scale(unittest.TestCase):
     def test_page_is_up_to_date(self):
-        self.assertEqual(scale.PAGE.read_text(encoding="utf-8"), scale.page(), "run python3 infra/checks/scale.py")
+        self.assertEqual(scale.PAGE.read_text(encoding="utf-8"), scale.page(), "run make pages")
 
     def test_every_limit_is_reached_at_last(self):
         chat = cost.walks(cost.read("tests/bench/measured.json"))[scale.CHAT]

@@ -4,7 +4,7 @@ import time
 import unittest
 
 from deployed import STACK
-from rights import NOT_HERE, PARTS, TO_SERVICES, Roles, granting, grants
+from play.rights import NOT_HERE, PARTS, TO_SERVICES, Roles, granting, grants
 from stack import binaries
 
 ROLES = Roles(STACK)

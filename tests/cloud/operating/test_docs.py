@@ -3,7 +3,7 @@
 import unittest
 from concurrent.futures import ThreadPoolExecutor
 
-from docs import NOT_HERE, Shell, blocks, gap
+from operating.docs import NOT_HERE, Shell, blocks, gap
 from emulator import Emulator
 from stack import ROOT
 

@@ -3,7 +3,7 @@
 import re
 import unittest
 
-from calls import called_on, reached, source
+from template.calls import called_on, reached, source
 from project import README, ROOT, allowed_actions, functions, linked, manifests, statements, target
 
 FUNCTIONS = functions()

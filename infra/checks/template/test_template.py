@@ -5,7 +5,7 @@ import re
 import unittest
 
 from project import GLOBALS, RESOURCES, ROOT, TEMPLATE, functions, of_type, target
-from transformed import with_nested
+from template.transformed import with_nested
 
 FUNCTIONS = functions()
 NESTED = of_type("AWS::CloudFormation::Stack")

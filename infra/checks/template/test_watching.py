@@ -5,7 +5,7 @@ import re
 import unittest
 
 from project import ROOT
-from transformed import Template, target
+from template.transformed import Template, target
 
 TEMPLATE = Template()
 ALARMS = TEMPLATE.of_type("AWS::CloudWatch::Alarm")

@@ -3,7 +3,7 @@
 import json
 import re
 
-from transformed import listed, target
+from template.transformed import listed, target
 
 HOUR_S = 3_600
 DAY_S = 24 * HOUR_S

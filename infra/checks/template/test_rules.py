@@ -2,8 +2,8 @@
 
 import unittest
 
-import rules
-from transformed import Template
+from template import rules
+from template.transformed import Template
 
 TEMPLATE = Template()
 REMOVED = object()

@@ -10,13 +10,13 @@ import unittest
 import urllib.request
 from urllib.parse import urlsplit
 
-import running
+from operating import running
 
 from emulator import free_port
-from people import Agent, Visitor, call
-from running import Running
-from sample import OWNER, SITE
-from stack import NAME, PROGRAMS
+from play.people import Agent, Visitor, call
+from operating.running import Running
+from play.sample import OWNER, SITE
+from stack import CLOUD, NAME, PROGRAMS
 
 
 def text_of(url, **headers):
@@ -73,9 +73,9 @@ class WalkedByHand(unittest.TestCase):
 class Ended(unittest.TestCase):
     def test_ctrl_c_ends_it_and_leaves_nothing(self):
         with tempfile.TemporaryDirectory() as folder:
-            environment = os.environ | {"PORT": str(free_port()), "TMPDIR": folder}
+            environment = os.environ | {"PORT": str(free_port()), "TMPDIR": folder, "PYTHONPATH": str(CLOUD)}
             # In a session of its own, so that Ctrl-C reaches what a terminal would reach and nobody else.
-            started = subprocess.Popen([sys.executable, "-B", running.__file__], env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=interruptible)
+            started = subprocess.Popen([sys.executable, "-B", "-m", running.__name__], env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=interruptible)
             with started:
                 said = []
                 for line in started.stdout:

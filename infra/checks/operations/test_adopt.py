@@ -7,7 +7,7 @@ import shlex
 import unittest
 
 from project import TEMPLATE
-from test_deploy import OUTPUTS, Account, Fails, stack
+from operations.test_deploy import OUTPUTS, Account, Fails, stack
 
 import adopt
 from plan import NEVER_MADE

@@ -12,7 +12,7 @@ from pathlib import Path
 from emulator import REGION
 from stack import ROOT, TEMPLATE, nested
 
-# What the emulator cannot do, and why. A block that holds one of these is not run here: infra/checks/test_runbook.py holds its commands to AWS's own list of commands and options.
+# What the emulator cannot do, and why. A block that holds one of these is not run here: infra/checks/operations/test_runbook.py holds its commands to AWS's own list of commands and options.
 NOT_HERE = {
     "aws service-quotas": "the emulator has no such service",
     "aws ce ": "the emulator has no such service",

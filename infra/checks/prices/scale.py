@@ -1,6 +1,6 @@
-"""What ten and a thousand times as many chats ask for: measured counts against limits. `python3 infra/checks/scale.py` writes infra/SCALE.md anew."""
+"""What ten and a thousand times as many chats ask for: measured counts against limits. `make pages` writes infra/SCALE.md anew."""
 
-from cost import MEMORY_GB, ROOT, amount, dollars, read, walks
+from prices.cost import MEMORY_GB, ROOT, amount, dollars, read, walks
 
 PAGE = ROOT / "infra" / "SCALE.md"
 
@@ -63,13 +63,13 @@ def reached(of, chat, limit):
 
 
 def page():
-    measured, prices = read("tests/bench/measured.json"), read("infra/checks/prices.json")
+    measured, prices = read("tests/bench/measured.json"), read("infra/checks/prices/prices.json")
     rows = walks(measured)
     chat, month = rows[CHAT], rows["a month in which nobody rings"]
     lines = [
         "# Ten times, a thousand times",
         "",
-        "Computed by `infra/checks/scale.py` from `tests/bench/measured.json`; `make check` fails when this page is behind it. Nothing here was tried at this size.",
+        "Computed by `infra/checks/prices/scale.py` from `tests/bench/measured.json`; `make check` fails when this page is behind it. Nothing here was tried at this size.",
         "",
         f"One is {CHATS_A_DAY:,} chats a day of {MESSAGES} messages each. A seventh of them come in the busiest hour, and its busiest second has {BUSY_SECOND} times its average. The cells are what that second asks",
         "for; bold is more than a new account or the template gives. Limits are those of AWS's pages of 2026-11 for large regions.",

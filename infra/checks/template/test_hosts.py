@@ -4,7 +4,7 @@ import re
 import unittest
 
 from project import ROOT
-from transformed import Template
+from template.transformed import Template
 
 TEMPLATE = Template()
 DISTRIBUTIONS = {name: each["DistributionConfig"] for name, each in TEMPLATE.of_type("AWS::CloudFront::Distribution").items()}

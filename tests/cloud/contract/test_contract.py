@@ -8,8 +8,8 @@ from unittest import mock
 
 import boto3
 
-import on_account
-import shapes
+from contract import on_account
+from contract import shapes
 from emulator import REGION, Emulator
 from stack import ROOT
 

@@ -10,7 +10,7 @@ import urllib.request
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
-from sample import QUEUE, SITE
+from play.sample import QUEUE, SITE
 
 
 class Answer:

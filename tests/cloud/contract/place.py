@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import subprocess
+from pathlib import Path
 
 import yaml
 
@@ -11,7 +12,7 @@ from emulator import wait_for
 from stack import ROOT, TEMPLATE, outputs_when_there
 from project import Reader
 
-HERE = ROOT / "tests" / "cloud"
+HERE = Path(__file__).parent
 DEPLOY_S = 600
 # What the product's table has to keep its data, and this one must not.
 KEEPS = {"DeletionProtectionEnabled", "PointInTimeRecoverySpecification"}

@@ -3,9 +3,9 @@
 import copy
 import json
 
-import main_job
+from play import main_job
 from emulator import wait_for
-from main_job import Cast
+from play.main_job import Cast
 from stack import NAME, REFUSED
 
 # Which parts of the main job each function serves.
@@ -35,8 +35,8 @@ PARTS = {
     "sweep": [main_job.a_visitor_who_was_left_alone_is_noticed],
 }
 
-LAMBDA_ITSELF = "the emulator feeds functions with its own rights; infra/checks/test_rights.py compares it with the triggers"
-LOGS = "the emulator keeps logs with its own rights; infra/checks/test_rights.py holds each role to its own log"
+LAMBDA_ITSELF = "the emulator feeds functions with its own rights; infra/checks/template/test_rights.py compares it with the triggers"
+LOGS = "the emulator keeps logs with its own rights; infra/checks/template/test_rights.py holds each role to its own log"
 TOO_SLOW = "the emulator hands on fewer frames a second than a socket may send, so none is closed; tests/it closes one"
 LATER = "a mail for all that came since the last goes out five minutes after it; functions/email-worker/src/tests/digest.rs plays that"
 # What cannot be taken away here so that it shows, why, and what looks after it instead: function (or all), action, part of the resource.
@@ -51,7 +51,7 @@ NOT_HERE = {
     ("socket-message", "execute-api:ManageConnections", "/live/DELETE/"): TOO_SLOW,
     ("email-worker", "dynamodb:Query", ""): LATER,
     ("email-worker", "dynamodb:BatchWriteItem", ""): LATER,
-    ("email-worker", "ses:GetAccount", ""): "what SES does not say of its day holds nothing back; infra/checks/test_rights.py compares the role with the calls",
+    ("email-worker", "ses:GetAccount", ""): "what SES does not say of its day holds nothing back; infra/checks/template/test_rights.py compares the role with the calls",
     ("email-worker", "sqs:ReceiveMessage", ""): LAMBDA_ITSELF,
     ("email-worker", "sqs:DeleteMessage", ""): LAMBDA_ITSELF,
     ("email-worker", "sqs:GetQueueAttributes", ""): LAMBDA_ITSELF,
@@ -60,8 +60,8 @@ NOT_HERE = {
 
 # What else in the template grants something, to services of AWS and to no role. The emulator does not ask for it.
 TO_SERVICES = {
-    "AWS::Lambda::Permission": "infra/checks/rules.py holds it to the routes and schedules",
-    "AWS::SQS::QueuePolicy": "infra/checks/rules.py holds it to the rules that send",
+    "AWS::Lambda::Permission": "infra/checks/template/rules.py holds it to the routes and schedules",
+    "AWS::SQS::QueuePolicy": "infra/checks/template/rules.py holds it to the rules that send",
 }
 # Policies of another kind: how answers are kept and what headers they get.
 ABOUT_ANSWERS = "AWS::CloudFront::"

@@ -1,0 +1,1 @@
+"""Deploying, adopting, destroying, and the commands of the runbook."""

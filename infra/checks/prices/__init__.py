@@ -1,0 +1,1 @@
+"""What running costs, and what more chats ask for."""

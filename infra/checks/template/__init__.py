@@ -1,0 +1,1 @@
+"""Rules and form of the template, and what it grants."""

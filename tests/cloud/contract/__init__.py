@@ -1,0 +1,1 @@
+"""The contract suite (tests/contract) against an emulator or an account."""

@@ -1,0 +1,1 @@
+"""What operators type: the documents, the tool, a stack to look at."""
