@@ -67,7 +67,7 @@ pub(crate) async fn all(cases: Vec<Case>) -> ExitCode {
 
 async fn tell(case: Case, at: Arc<At>) -> bool {
     let began = Instant::now();
-    let (name, came) = (case.name, judge(case, at).await);
+    let (name, came) = (case.name, authorize(case, at).await);
     let took_s = began.elapsed().as_secs_f32();
     match came {
         Came::Good => say(&format!("ok     {took_s:4.1} s {name}")),
@@ -77,7 +77,7 @@ async fn tell(case: Case, at: Arc<At>) -> bool {
     !matches!(came, Came::Bad(_))
 }
 
-async fn judge(case: Case, at: Arc<At>) -> Came {
+async fn authorize(case: Case, at: Arc<At>) -> Came {
     let known = known::of(&at, case.name);
     if let Some(Known::CannotAsk(why)) = known {
         return Came::Known(why);

@@ -40,7 +40,7 @@ impl Lines {
                 bytes.extend(line.bytes());
                 bytes.push(b'\n');
             };
-            runtime::line::write_lines_to(Some(STACK.to_owned()), write);
+            runtime::request_log::write_lines_to(Some(STACK.to_owned()), write);
             lines
         });
         lines.clone()

@@ -2,7 +2,7 @@
 //!
 //! A [`World`] is one conversation with its writers, a network that loses and doubles, and handlers that stop between two steps.
 //! [`World::actions`] says what may happen next and [`World::step`] does it. The rules asked are those that ship: [`domain::refusal`],
-//! [`domain::follow::follow`] and [`domain::event::number`]. [`Log`] alone is also the yardstick of the real table in `tests/it`.
+//! [`domain::effects::effects_of`] and [`domain::event::number`]. [`Log`] alone is also the yardstick of the real table in `tests/it`.
 //!
 //! The random walks of its tests print the seed that repeats them; proptest reads it from `PROPTEST_RNG_SEED`.
 
@@ -15,7 +15,7 @@ mod work;
 pub use log::{Block, Log, Outcome, Spill};
 pub use work::{Stage, Work};
 
-use domain::follow::follow;
+use domain::effects::effects_of;
 use domain::{AgentId, Author, Body, ConversationId, Draft, Head, Refusal, SenderId, Timestamp};
 
 /// Events in a tail above which a writer spills.
@@ -299,7 +299,7 @@ impl World {
     /// What a write leads to: a record of the stream and, in the same handler, a spill.
     fn written(&mut self, before: &Head, goes_on: bool) {
         let head = &self.log.head;
-        if follow(Some(before), head).notify.is_some() {
+        if effects_of(Some(before), head).notify.is_some() {
             self.work.due.push(head.seq);
             match self.mistake {
                 Some(Mistake::DualWrite) if goes_on => self.work.queue.push(head.seq),

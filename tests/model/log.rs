@@ -62,7 +62,7 @@ pub struct Log {
     pub blocks: BTreeMap<u64, Block>,
     /// In how many of the newest blocks a repeated message is looked for. The table looks in more; so few let small worlds go beyond.
     pub searched_blocks: usize,
-    /// Every event in the order of its writing. No step reads it to decide; the properties are judged by it.
+    /// Every event in the order of its writing. No step reads it to decide; the properties are authorized by it.
     pub history: Vec<Event>,
 }
 

@@ -29,7 +29,7 @@ enum Lease {
 /// All of it. A job is called by the number of the event from which it followed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Work {
-    /// The jobs that have to be done, for the properties to be judged by.
+    /// The jobs that have to be done, for the properties to be authorized by.
     pub due: Vec<u64>,
     /// Records of the stream that were not relayed.
     pub records: Vec<u64>,

@@ -5,7 +5,7 @@ use http::{Response, header};
 use lambda_http::{Body, Request, RequestExt};
 use protocol::Code;
 use runtime::http::{answer, body_of, trace_of};
-use runtime::{Line, Metric};
+use runtime::{Metric, RequestLog};
 
 use crate::auth::session::{self, Caller};
 use crate::auth::{cookie, guard, sessions, sign_in, ticket};
@@ -24,7 +24,7 @@ pub async fn handle(state: &State, request: Request) -> Response<Body> {
 pub async fn handle_at(state: &State, request: &Request, now: Timestamp) -> Response<Body> {
     let trace = trace_of(request);
     let mut renewed = None;
-    let mut line = Line::of("agent-api", &trace);
+    let mut line = RequestLog::of("agent-api", &trace);
     // Boxed, because a state machine over all calls is too large to be moved about.
     let call = Box::pin(respond(state, request, &mut renewed, &mut line, now));
     let mut response = answer(&trace, call).await;
@@ -51,7 +51,7 @@ async fn respond(
     state: &State,
     request: &Request,
     renewed: &mut Option<cookie::Cookie>,
-    line: &mut Line,
+    line: &mut RequestLog,
     now: Timestamp,
 ) -> Answer {
     let found = find(request.method().as_str(), request.raw_http_path()).ok_or(Code::NotFound)?;
@@ -116,26 +116,30 @@ async fn on_conversation(
     found: &Found<'_>,
     (action, call): (Action, ConversationCall),
     agent: &Agent,
-    line: &mut Line,
+    line: &mut RequestLog,
     now: Timestamp,
 ) -> Answer {
     let id = found.part("conversation");
-    let judged = conversation::judged(state, agent, id, action).await?;
+    let authorized = conversation::authorized(state, agent, id, action).await?;
     match call {
-        ConversationCall::Read => conversation::show(state, judged, agent).await,
-        ConversationCall::Events => conversation::events(state, request, judged).await,
+        ConversationCall::Read => conversation::show(state, authorized, agent).await,
+        ConversationCall::Events => conversation::events(state, request, authorized).await,
         ConversationCall::Message => {
-            messages::send(state, request, judged, agent, false, line, now).await
+            messages::send(state, request, authorized, agent, false, line, now).await
         }
         ConversationCall::Note => {
-            messages::send(state, request, judged, agent, true, line, now).await
+            messages::send(state, request, authorized, agent, true, line, now).await
         }
-        ConversationCall::Assign => changes::assign(state, request, judged, agent, now).await,
-        ConversationCall::Transfer => changes::transfer(state, request, judged, agent, now).await,
+        ConversationCall::Assign => changes::assign(state, request, authorized, agent, now).await,
+        ConversationCall::Transfer => {
+            changes::transfer(state, request, authorized, agent, now).await
+        }
         ConversationCall::Redact => {
-            corrections::redact(state, request, judged, found.part("seq"), agent, now).await
+            corrections::redact(state, request, authorized, found.part("seq"), agent, now).await
         }
-        ConversationCall::Contact => corrections::contact(state, request, judged, agent, now).await,
+        ConversationCall::Contact => {
+            corrections::contact(state, request, authorized, agent, now).await
+        }
         ConversationCall::Reply
         | ConversationCall::Join
         | ConversationCall::Leave
@@ -143,7 +147,7 @@ async fn on_conversation(
         | ConversationCall::Reopen
         | ConversationCall::Trash
         | ConversationCall::Restore => {
-            changes::change(state, request, call, judged, agent, now).await
+            changes::change(state, request, call, authorized, agent, now).await
         }
     }
 }

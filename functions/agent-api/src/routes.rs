@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use domain::Action;
+use domain::{Action, QueueAction};
 use matchit::{Params, Router};
 
 /// What must be proven before a route does anything.
@@ -15,7 +15,7 @@ pub enum Right {
     /// A session whose agent may do this to the conversation in the path.
     Conversation(Action),
     /// A session whose agent may do this to the queue in the path.
-    Queue(Action),
+    Queue(QueueAction),
 }
 
 /// Calls before there is a session.
@@ -81,7 +81,7 @@ pub enum Endpoint {
     /// For agents with this right to the conversation.
     Conversation(Action, ConversationCall),
     /// For agents with this right to the queue.
-    Queue(Action, QueueCall),
+    Queue(QueueAction, QueueCall),
 }
 
 impl Endpoint {
@@ -146,7 +146,7 @@ const fn conversation(
 const fn queue(
     method: &'static str,
     pattern: &'static str,
-    action: Action,
+    action: QueueAction,
     call: QueueCall,
 ) -> Route {
     Route {
@@ -194,8 +194,8 @@ pub const ROUTES: &[Route] = &[
     conversation("POST", "/v1/conversations/{conversation}/restore", Action::Restore, On::Restore),
     conversation("POST", "/v1/conversations/{conversation}/events/{seq}/redact", Action::Redact, On::Redact),
     conversation("PATCH", "/v1/conversations/{conversation}/contact", Action::EditContact, On::Contact),
-    queue("GET", "/v1/queues/{queue}/log", Action::ReadLog, Log),
-    queue("POST", "/v1/queues/{queue}/log/{entry}/comments", Action::CommentLog, Comment),
+    queue("GET", "/v1/queues/{queue}/log", QueueAction::ReadLog, Log),
+    queue("POST", "/v1/queues/{queue}/log/{entry}/comments", QueueAction::CommentLog, Comment),
 ];
 
 /// The patterns, each with its routes: one per method.

@@ -1,6 +1,6 @@
 //! What a form becomes.
 
-use domain::follow::DUE_AFTER_S;
+use domain::effects::DUE_AFTER_S;
 use domain::{Answers, ConversationId, Event, Language, Queue, Site, TextError, Timestamp, What};
 use domain::{Card, Consent, Contact, Head, Kind};
 use domain::{DisplayName, EmailAddress};

@@ -10,7 +10,7 @@ use runtime::http::{
     admit, answer, body_of, caller_of, empty, header_of, json, json_of, media_type, network_of,
     set, trace_of,
 };
-use runtime::{Line, Metric};
+use runtime::{Metric, RequestLog};
 use store::{Opened, day_of, hash_of};
 
 use crate::State;
@@ -22,7 +22,7 @@ pub async fn handle(state: &State, request: Request, now: Timestamp) -> Response
     let trace = trace_of(&request);
     let origin = header_of(&request, header::ORIGIN).map(str::to_owned);
     let plain = is_plain(&request);
-    let mut line = Line::of("contact-submit", &trace);
+    let mut line = RequestLog::of("contact-submit", &trace);
     let mut response = if plain {
         Box::pin(submit_plain(state, &request, &mut line, now)).await
     } else {
@@ -48,7 +48,7 @@ pub async fn handle(state: &State, request: Request, now: Timestamp) -> Response
 async fn submit(
     state: &State,
     request: &Request,
-    line: &mut Line,
+    line: &mut RequestLog,
     now: Timestamp,
 ) -> Result<Response<Body>, Failure> {
     let site = site_of(request)?;
@@ -76,7 +76,7 @@ async fn submit(
 async fn submit_plain(
     state: &State,
     request: &Request,
-    line: &mut Line,
+    line: &mut RequestLog,
     now: Timestamp,
 ) -> Response<Body> {
     let mut language = Language::En;
@@ -115,7 +115,7 @@ async fn store_form(
     site: &SiteId,
     form: &SubmitForm,
     key: &str,
-    line: &mut Line,
+    line: &mut RequestLog,
     now: Timestamp,
 ) -> Result<Response<Body>, Failure> {
     let found = match state.known.get(site, &form.queue, now) {

@@ -15,9 +15,11 @@ use protocol::{Code, Failure, Job};
 use store::{NoticeWindow, Suppression, WaitingNotice};
 
 use crate::State;
-use crate::handler::{Addressed, Came, Unsent, Unwritten, deliver, wanted};
 use crate::notice;
+use crate::outcome::{Outcome, SendError};
+use crate::sending::deliver;
 use crate::window::{self, Turn};
+use crate::written::{Addressed, NoMail, wanted};
 
 /// Notices that one mail tells of. What is left waits for the next.
 const MOST: usize = 5000;
@@ -106,7 +108,7 @@ pub(crate) async fn send(
     agent: AgentId,
     at_s: i64,
     now: Timestamp,
-) -> Result<Came, Unsent> {
+) -> Result<Outcome, SendError> {
     let now_s = now.as_second();
     for _ in 0..ATTEMPTS {
         let window = state.store.notice_window(agent).await?;
@@ -115,15 +117,15 @@ pub(crate) async fn send(
             .closes_at_s
             .is_none_or(|closes_at_s| closes_at_s == at_s);
         if !closes && !window::may_go_on(&window, lease, now_s) {
-            return Ok(Came::default());
+            return Ok(Outcome::default());
         }
         let Some(agent) = state.store.agent(agent).await? else {
-            return Ok(Came::default());
+            return Ok(Outcome::default());
         };
         let news = news(state, &agent, now_s).await?;
         if news.is_empty() {
             if !closes || window.closes_at_s.is_none() {
-                return Ok(Came::default());
+                return Ok(Outcome::default());
             }
             let closed = window::closed(window);
             state.store.put_notice_window(agent.id, closed).await?;
@@ -132,7 +134,7 @@ pub(crate) async fn send(
         let window = if closes {
             match begin(state, lease, &agent, window, &news, now).await? {
                 Begun::Mail(window) => window,
-                Begun::Held => return Ok(Came::default()),
+                Begun::Held => return Ok(Outcome::default()),
                 Begun::Others => continue,
             }
         } else {
@@ -143,7 +145,7 @@ pub(crate) async fn send(
         call_again(state, agent.id, closes_at_s, now_s).await?;
         return mail(state, lease, &agent, &news, window.hourly, now).await;
     }
-    Err(Unsent::Failed(Failure::of(Code::Unavailable, Busy)))
+    Err(SendError::Failed(Failure::of(Code::Unavailable, Busy)))
 }
 
 /// What became of the attempt to open the next window.
@@ -252,7 +254,7 @@ async fn mail(
     news: &News,
     unusual: bool,
     now: Timestamp,
-) -> Result<Came, Unsent> {
+) -> Result<Outcome, SendError> {
     let now_s = now.as_second();
     let written = match &news.about[..] {
         [(head, only)] => {
@@ -266,7 +268,7 @@ async fn mail(
             .store
             .settle_notices(agent.id, &news.notices, None, now_s);
         settled.await?;
-        return Ok(Came::suppressed());
+        return Ok(Outcome::suppressed());
     };
     let mail = deliver(state, lease, &addressed).await?;
     if let Some(mail) = &mail {
@@ -281,7 +283,7 @@ async fn mail(
         let cause = Failure::from(error).chain();
         tracing::warn!(job = lease, cause, "what was mailed still waits");
     }
-    Ok(mail.map_or_else(Came::suppressed, |mail| Came::mailed(mail, Some(now))))
+    Ok(mail.map_or_else(Outcome::suppressed, |mail| Outcome::mailed(mail, Some(now))))
 }
 
 async fn write(
@@ -289,10 +291,10 @@ async fn write(
     agent: &Agent,
     news: &News,
     unusual: bool,
-) -> Result<Addressed, Unwritten> {
+) -> Result<Addressed, NoMail> {
     let suppression = state.store.suppression(&agent.email).await?;
     if let Some(refused) = suppression.as_ref().filter(|it| it.holds()) {
-        return Err(Unwritten::Suppressed(refused.reason));
+        return Err(NoMail::Suppressed(refused.reason));
     }
     let mut sites = Vec::new();
     let mut time_zone = "UTC".to_owned();
@@ -311,7 +313,7 @@ async fn write(
         queues.extend(state.store.queue(id).await?.map(|queue| queue.name));
     }
     if sites.is_empty() || queues.is_empty() {
-        return Err(Unwritten::because("the site or the queue is gone"));
+        return Err(NoMail::because("the site or the queue is gone"));
     }
     let counts = news.counts();
     let console = state.console.as_str();

@@ -6,14 +6,14 @@ use protocol::Failure;
 use store::Refusal;
 
 use crate::State;
-use crate::handler::Came;
+use crate::outcome::Outcome;
 
 /// Doing it twice is doing it once, so it needs no lease.
-pub(crate) async fn take(state: &State, feedback: Feedback) -> Result<Came, Failure> {
+pub(crate) async fn take(state: &State, feedback: Feedback) -> Result<Outcome, Failure> {
     match feedback {
         Feedback::Noted { kind, mail, cause } => {
             tracing::info!(kind, mail, cause, "news of a mail");
-            Ok(Came::default())
+            Ok(Outcome::default())
         }
         Feedback::Refused {
             mail,
@@ -33,7 +33,7 @@ pub(crate) async fn take(state: &State, feedback: Feedback) -> Result<Came, Fail
                 let new = state.store.suppress(address, refusal).await?;
                 tracing::warn!(mail, cause, ?reason, new, "an address refuses mail");
             }
-            Ok(Came::back(mail, about))
+            Ok(Outcome::back(mail, about))
         }
     }
 }

@@ -10,12 +10,16 @@
 mod digest;
 mod feedback;
 mod handler;
+mod job;
 mod notice;
+mod outcome;
+mod sending;
 mod sign_in;
 mod state;
 #[cfg(test)]
 mod tests;
 mod window;
+mod written;
 
 pub use handler::handle;
 pub use state::State;

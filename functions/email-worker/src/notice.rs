@@ -7,7 +7,7 @@ use mail::AgentNotice;
 use protocol::job::EntryText;
 
 use crate::State;
-use crate::handler::{Addressed, Unwritten};
+use crate::written::{Addressed, NoMail};
 
 pub(crate) async fn write(
     state: &State,
@@ -15,13 +15,13 @@ pub(crate) async fn write(
     kind: NoticeKind,
     conversation: ConversationId,
     entry: Option<EntryText>,
-) -> Result<Addressed, Unwritten> {
+) -> Result<Addressed, NoMail> {
     let (agent, head) = tokio::try_join!(state.store.agent(agent), state.store.head(conversation))?;
     let (Some(agent), Some(head)) = (agent, head) else {
-        return Err(Unwritten::because("the agent or the conversation is gone"));
+        return Err(NoMail::because("the agent or the conversation is gone"));
     };
     if let Some(why) = in_vain(&agent, &head, kind) {
-        return Err(Unwritten::because(why));
+        return Err(NoMail::because(why));
     }
     compose(state, agent, &head, kind, entry).await
 }
@@ -33,16 +33,16 @@ pub(crate) async fn compose(
     head: &Head,
     kind: NoticeKind,
     entry: Option<EntryText>,
-) -> Result<Addressed, Unwritten> {
+) -> Result<Addressed, NoMail> {
     let (names, suppression) = state
         .store
         .site_queue_and_suppression(&head.site, &head.queue, &agent.email)
         .await?;
     if let Some(suppression) = suppression.as_ref().filter(|it| it.holds()) {
-        return Err(Unwritten::Suppressed(suppression.reason));
+        return Err(NoMail::Suppressed(suppression.reason));
     }
     let Some((site, queue)) = names else {
-        return Err(Unwritten::because("the site or the queue is gone"));
+        return Err(NoMail::because("the site or the queue is gone"));
     };
     let notice = AgentNotice {
         language: agent.language,

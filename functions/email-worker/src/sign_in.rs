@@ -6,21 +6,21 @@ use protocol::agent::SuppressionReason;
 use store::{LinkRequest, Suppression};
 
 use crate::State;
-use crate::handler::{Addressed, Unwritten};
+use crate::written::{Addressed, NoMail};
 
 /// A sign-in mail goes even to a suppressed address, since it is the only way in and somebody asks for each; but only so long after the
 /// last refusal. So nobody is locked out for good, and strangers who ask for links cannot make an address bounce all day.
 const AGAIN_AFTER_MS: i64 = 24 * 3600 * 1000;
 
 /// The caller was answered long ago, in the same words for every address (S6): nobody is told of a mail that is not sent.
-pub(crate) async fn write(state: &State, id: &str, now: Timestamp) -> Result<Addressed, Unwritten> {
+pub(crate) async fn write(state: &State, id: &str, now: Timestamp) -> Result<Addressed, NoMail> {
     let now_s = now.as_second();
     let request = state.store.link_request(id, now_s).await?;
     let Some(request) = request.filter(|request| request.is_open(now_s)) else {
-        return Err(Unwritten::because("the request is used or too old"));
+        return Err(NoMail::because("the request is used or too old"));
     };
     let Some(agent) = state.store.agent_of_email(&request.address()).await? else {
-        return Err(Unwritten::because("the address is no agent's"));
+        return Err(NoMail::because("the address is no agent's"));
     };
     compose(state, &request, agent, now).await
 }
@@ -37,22 +37,22 @@ async fn compose(
     request: &LinkRequest,
     agent: Agent,
     now: Timestamp,
-) -> Result<Addressed, Unwritten> {
+) -> Result<Addressed, NoMail> {
     let Some(site) = agent.sites.keys().next() else {
-        return Err(Unwritten::because("the agent has no site"));
+        return Err(NoMail::because("the agent has no site"));
     };
     let (site, suppression) = tokio::try_join!(
         state.store.site(site),
         state.store.suppression(&agent.email)
     )?;
     if let Some(reason) = suppression.as_ref().and_then(|it| too_soon(it, now)) {
-        return Err(Unwritten::Suppressed(reason));
+        return Err(NoMail::Suppressed(reason));
     }
     let Some(site) = site else {
-        return Err(Unwritten::because("the site is gone"));
+        return Err(NoMail::because("the site is gone"));
     };
     let Ok(asked_at) = Timestamp::from_second(request.asked_at_s) else {
-        return Err(Unwritten::because("the request has no time"));
+        return Err(NoMail::because("the request has no time"));
     };
     let token = runtime::secret();
     let link = SignInLink {

@@ -2,10 +2,10 @@
 
 use aws_lambda_events::dynamodb::{Event, EventRecord};
 use aws_lambda_events::streams::{DynamoDbBatchItemFailure, DynamoDbEventResponse};
-use domain::follow::follow;
+use domain::effects::effects_of;
 use domain::{QueueId, Timestamp};
 use protocol::{Failure, ServerFrame};
-use runtime::{Line, Metric};
+use runtime::{Metric, RequestLog};
 use serde_dynamo::Item;
 use store::{EntryRecord, ImageKind, StoreError, head_of_image, image_kind};
 
@@ -20,7 +20,7 @@ pub async fn handle(
     trace: &str,
     now: Timestamp,
 ) -> DynamoDbEventResponse {
-    let mut line = Line::of("relay", trace);
+    let mut line = RequestLog::of("relay", trace);
     let mut response = DynamoDbEventResponse::default();
     for change in changes(event.records) {
         let (number, key) = (change.number.clone(), change.key.clone());
@@ -125,7 +125,7 @@ fn changes(records: Vec<EventRecord>) -> Vec<Change> {
 async fn follow_change(
     state: &State,
     change: Change,
-    line: &mut Line,
+    line: &mut RequestLog,
     now: Timestamp,
 ) -> Result<(), Failure> {
     let Change {
@@ -154,7 +154,7 @@ async fn follow_head(
     state: &State,
     old: Item,
     new: Item,
-    line: &mut Line,
+    line: &mut RequestLog,
     now: Timestamp,
 ) -> Result<(), Failure> {
     if new.inner().is_empty() {
@@ -166,10 +166,10 @@ async fn follow_head(
         true => None,
         false => head_of_image(old).ok(),
     };
-    let follow = follow(old.as_ref(), &new);
-    let told = state.follow_up.carry_out(&new, follow, now).await?;
-    line.count(Metric::Pushed, told.pushed);
-    line.count(Metric::Suppressed, told.spared);
+    let effects = effects_of(old.as_ref(), &new);
+    let notified = state.follow_up.apply(&new, effects, now).await?;
+    line.count(Metric::Pushed, notified.pushed);
+    line.count(Metric::Suppressed, notified.suppressed);
     let seen = old.map_or(0, |old| old.seq);
     for seq in seen + 1..=new.seq {
         line.about(new.id, seq);

@@ -8,7 +8,7 @@ use store::{StoreError, agent_of_image};
 use crate::State;
 
 /// After a profile changed: when a role or queue was taken away, or the agent was removed, their sockets are closed and their
-/// memberships end. What they may still see they get again, because the console reconnects and is judged anew.
+/// memberships end. What they may still see they get again, because the console reconnects and is authorized anew.
 pub(crate) async fn follow_profile(
     state: &State,
     id: AgentId,

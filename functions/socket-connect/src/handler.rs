@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use aws_lambda_events::apigw::ApiGatewayWebsocketProxyRequest;
 use domain::{ConnectionId, Origin, Timestamp};
 use protocol::{Code, Failure};
-use runtime::Line;
+use runtime::RequestLog;
 use serde_json::{Value, json};
 use store::{Party, TicketRecord};
 
@@ -26,7 +26,7 @@ pub async fn handle(
         Ok(()) => json!({"statusCode": 200, "headers": {"Sec-WebSocket-Protocol": "v1"}}),
         Err(failure) => {
             let code = failure.problem.code;
-            let mut line = Line::of("socket-connect", &trace);
+            let mut line = RequestLog::of("socket-connect", &trace);
             line.answered(code.status());
             line.write(now);
             if failure.cause.is_some() {

@@ -4,7 +4,7 @@ use aws_lambda_events::apigw::ApiGatewayWebsocketProxyRequest;
 use domain::{ConnectionId, Timestamp};
 use protocol::frame::FRAME_BYTES;
 use protocol::{ClientFrame, Code, ErrorRef, Failure, ServerFrame, parse_json};
-use runtime::{Line, Metric};
+use runtime::{Metric, RequestLog};
 use serde_json::{Value, json};
 
 use crate::State;
@@ -51,7 +51,7 @@ pub async fn handle(
     };
     let body = event.body.unwrap_or_default();
     let trace = event.request_context.request_id.unwrap_or_default();
-    let mut line = Line::of("socket-message", &trace);
+    let mut line = RequestLog::of("socket-message", &trace);
     line.answered(200);
     match state.paces.take(&connection, now) {
         Pace::Good => {}
@@ -84,7 +84,7 @@ pub async fn handle(
 async fn too_fast(
     state: &State,
     connection: &ConnectionId,
-    mut line: Line,
+    mut line: RequestLog,
     now: Timestamp,
 ) -> Value {
     line.answered(Code::TooMany.status());
@@ -101,7 +101,12 @@ async fn too_fast(
 }
 
 /// A socket that does not slow down is closed.
-async fn flood(state: &State, connection: &ConnectionId, mut line: Line, now: Timestamp) -> Value {
+async fn flood(
+    state: &State,
+    connection: &ConnectionId,
+    mut line: RequestLog,
+    now: Timestamp,
+) -> Value {
     line.answered(Code::TooMany.status());
     if let Err(error) = state.sockets.close(connection).await {
         let cause = Failure::from(error).chain();
@@ -111,7 +116,7 @@ async fn flood(state: &State, connection: &ConnectionId, mut line: Line, now: Ti
     json!({"statusCode": 200})
 }
 
-fn written(state: &State, mut line: Line, now: Timestamp) {
+fn written(state: &State, mut line: RequestLog, now: Timestamp) {
     line.count(Metric::Missed, state.sockets.take_missed());
     line.write(now);
 }
@@ -120,7 +125,7 @@ async fn frame(
     state: &State,
     connection: &ConnectionId,
     body: &str,
-    line: &mut Line,
+    line: &mut RequestLog,
     now: Timestamp,
 ) -> Result<(), Refused> {
     if body.len() > FRAME_BYTES {

@@ -4,7 +4,7 @@ use delivery::{Delivery, Sent};
 use domain::{Author, ConnectionId, ConversationId, Draft, Head, Timestamp};
 use protocol::visitor::SendMessage;
 use protocol::{Failure, ServerFrame};
-use runtime::{Line, Metric};
+use runtime::{Metric, RequestLog};
 use store::Via;
 
 use crate::State;
@@ -15,7 +15,7 @@ pub(crate) async fn send(
     connection: &ConnectionId,
     conversation: ConversationId,
     message: SendMessage,
-    line: &mut Line,
+    line: &mut RequestLog,
     now: Timestamp,
 ) -> Result<(), Refused> {
     let (sender, n) = (message.sender.to_string(), message.n);

@@ -1,9 +1,7 @@
 //! Pinging, typing, reading, watching: nothing of it is in the log.
 
-use domain::rights::{Action, Verdict, judge};
-use domain::{
-    AgentId, Author, ConnectionId, ConversationId, Head, Kind, QueueId, Status, Timestamp, bounds,
-};
+use domain::rights::{Decision, QueueAction};
+use domain::{AgentId, Author, ConnectionId, ConversationId, Head, QueueId, Timestamp, bounds};
 use protocol::frame::QueueText;
 use protocol::{Code, Failure, FieldError, ServerFrame, Viewer};
 use store::{ConnectionRecord, Party};
@@ -163,9 +161,9 @@ pub(crate) async fn watch(
     let known = state.store.queues(&wanted).await.map_err(Failure::from)?;
     let seen = |queue: &QueueId| {
         let queue = known.iter().find(|known| known.id == *queue)?;
-        let (role, relation) = agent.relation_to_queue(&queue.site, &queue.id)?;
-        let verdict = judge(Action::Read, role, relation, Kind::Chat, Status::Unassigned);
-        (verdict == Verdict::Allowed).then_some(())
+        let action = QueueAction::ReadConversations;
+        let decision = agent.authorize_queue(&queue.site, &queue.id, action);
+        (decision == Decision::Allowed).then_some(())
     };
     if !wanted.iter().all(|queue| seen(queue).is_some()) {
         return Err(Failure::from(Code::NotFound).into());

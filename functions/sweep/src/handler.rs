@@ -2,13 +2,13 @@
 
 use std::time::{Duration, Instant};
 
-use domain::follow::{DUE_AFTER_S, Wait, follow, wait};
+use domain::effects::{DUE_AFTER_S, Wait, effects_of, wait};
 use domain::{Agent, Author, Availability, ConnectionId, ConversationId, Head, Timestamp};
-use follow_up::Told;
+use follow_up::Notified;
 use futures_util::StreamExt;
 use futures_util::stream::iter;
 use protocol::{Code, Failure, ServerFrame, Viewer};
-use runtime::{Line, Metric};
+use runtime::{Metric, RequestLog};
 use serde_json::Value;
 use store::{Due, DuePage, StoreError};
 
@@ -72,7 +72,7 @@ pub async fn look(state: &State, trace: &str, now: Timestamp) -> Result<(), Unse
     let mut look = Look {
         trace,
         now,
-        line: Line::of("sweep", trace),
+        line: RequestLog::of("sweep", trace),
         overdue: Overdue::default(),
         due: 0,
         failed: 0,
@@ -109,7 +109,7 @@ pub async fn look(state: &State, trace: &str, now: Timestamp) -> Result<(), Unse
 struct Look<'a> {
     trace: &'a str,
     now: Timestamp,
-    line: Line,
+    line: RequestLog,
     overdue: Overdue,
     due: usize,
     failed: usize,
@@ -197,7 +197,7 @@ impl Overdue {
         }
     }
 
-    fn count(&self, line: &mut Line) {
+    fn count(&self, line: &mut RequestLog) {
         if self.count > 0 {
             line.count(Metric::OutboxPending, self.count);
             line.took(Metric::OutboxAgeS, self.oldest_s.unsigned_abs());
@@ -226,13 +226,13 @@ async fn look_after(
     if head.due_at_s.is_none_or(|due| due > now.as_second()) {
         return Ok(None);
     }
-    let mut told = state.follow_up.settle(&head, now).await?;
+    let mut notified = state.follow_up.apply_all(&head, now).await?;
     let mut looked = Looked {
         seq: head.seq,
-        pushed: told.pushed,
+        pushed: notified.pushed,
     };
     match wait(&head, now) {
-        Wait::Over => off_the_list(state, &head, told, now).await?,
+        Wait::Over => off_the_list(state, &head, notified, now).await?,
         Wait::Present => {
             feel_for_visitor(state, &head).await;
             let later = now.as_second() + DUE_AFTER_S;
@@ -243,11 +243,11 @@ async fn look_after(
         Wait::InVain => {
             let there = somebody_is_there(state, &head, now).await?;
             if let Some(marked) = state.store.mark_unanswered(&head, there).await? {
-                let follow = follow(Some(&head), &marked);
-                let more = state.follow_up.carry_out(&marked, follow, now).await?;
+                let effects = effects_of(Some(&head), &marked);
+                let more = state.follow_up.apply(&marked, effects, now).await?;
                 looked.pushed += more.pushed;
-                told.jobs.extend(more.jobs);
-                off_the_list(state, &marked, told, now).await?;
+                notified.jobs.extend(more.jobs);
+                off_the_list(state, &marked, notified, now).await?;
             }
         }
     }
@@ -258,10 +258,13 @@ async fn look_after(
 async fn off_the_list(
     state: &State,
     head: &Head,
-    told: Told,
+    notified: Notified,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    state.store.note_told(head, told.jobs, now).await?;
+    state
+        .store
+        .record_notified(head, notified.jobs, now)
+        .await?;
     state.store.set_due(head, None).await
 }
 

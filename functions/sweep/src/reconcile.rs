@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 
 use domain::Timestamp;
 use protocol::Failure;
-use runtime::{Line, Metric};
-use store::{Store, StoreError, ToldRecord, day_of};
+use runtime::{Metric, RequestLog};
+use store::{NotifiedRecord, Store, StoreError, day_of};
 
 use crate::Unsettled;
 
@@ -54,7 +54,7 @@ pub async fn reconcile_yesterday(
         tracing::error!(trace, cause, "a day could not be reconciled");
         Unsettled::Day
     })?;
-    let mut line = Line::of("sweep", trace);
+    let mut line = RequestLog::of("sweep", trace);
     let difference = reconciled.difference();
     if reconciled.accepted > 0 {
         line.took(Metric::Unreconciled, difference as u64);
@@ -86,7 +86,7 @@ pub async fn reconcile(store: &Store, day: i64, until_s: i64) -> Result<Reconcil
     }
     let mut place = None;
     loop {
-        let page = store.told_on(day, place).await?;
+        let page = store.notified_on(day, place).await?;
         count(store, &page.told, &mut reconciled).await?;
         if page.next.is_none() {
             return Ok(reconciled);
@@ -97,7 +97,7 @@ pub async fn reconcile(store: &Store, day: i64, until_s: i64) -> Result<Reconcil
 
 async fn count(
     store: &Store,
-    told: &[ToldRecord],
+    told: &[NotifiedRecord],
     reconciled: &mut Reconciled,
 ) -> Result<(), StoreError> {
     let jobs: BTreeSet<&str> = told

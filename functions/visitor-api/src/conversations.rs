@@ -11,7 +11,7 @@ use protocol::visitor::{
 };
 use protocol::{Code, Failure, FieldError, Viewer};
 use runtime::http::{empty, json, json_of};
-use runtime::{Line, Metric};
+use runtime::{Metric, RequestLog};
 use store::{EventsRange, Rated, Via};
 
 use crate::State;
@@ -83,7 +83,7 @@ pub(crate) async fn send(
     request: &Request,
     caller: &Caller,
     held: &str,
-    line: &mut Line,
+    line: &mut RequestLog,
     now: Timestamp,
 ) -> Result<Response<Body>, Failure> {
     let id = id_of(held)?;

@@ -5,7 +5,7 @@ use http::{Method, Response, StatusCode, header};
 use lambda_http::{Body, Request, RequestExt};
 use protocol::{Code, Failure};
 use runtime::http::{answer, empty, header_of, set, trace_of};
-use runtime::{Line, Metric};
+use runtime::{Metric, RequestLog};
 
 use crate::routes::{Route, find};
 use crate::{State, caller, conversations, sites};
@@ -14,7 +14,7 @@ use crate::{State, caller, conversations, sites};
 pub async fn handle(state: &State, request: Request, now: Timestamp) -> Response<Body> {
     let trace = trace_of(&request);
     let origin = header_of(&request, header::ORIGIN).and_then(|text| text.parse::<Origin>().ok());
-    let mut line = Line::of("visitor-api", &trace);
+    let mut line = RequestLog::of("visitor-api", &trace);
     let call = Box::pin(dispatch(state, &request, &mut line, now));
     let mut response = answer(&trace, call).await;
     line.answered(response.status().as_u16());
@@ -41,7 +41,7 @@ pub async fn handle(state: &State, request: Request, now: Timestamp) -> Response
 async fn dispatch(
     state: &State,
     request: &Request,
-    line: &mut Line,
+    line: &mut RequestLog,
     now: Timestamp,
 ) -> Result<Response<Body>, Failure> {
     let path = request.raw_http_path();

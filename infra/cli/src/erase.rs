@@ -9,7 +9,7 @@ use domain::Timestamp;
 use indicatif::ProgressBar;
 use protocol::time;
 use serde::Serialize;
-use store::{Person, Store, Trace};
+use store::{ErasedItem, Person, Store};
 
 use crate::Report;
 use crate::person::{Who, find};
@@ -100,7 +100,7 @@ pub(crate) async fn erase(
     bar: &ProgressBar,
 ) -> anyhow::Result<Erased> {
     let person = find(store, args.who, bar).await?;
-    let shown = carry_out(store, &person, false, now, bar).await?;
+    let shown = apply(store, &person, false, now, bar).await?;
     if args.dry_run || shown.counts.is_empty() {
         bar.finish_and_clear();
         return Ok(Erased {
@@ -111,7 +111,7 @@ pub(crate) async fn erase(
     if !args.yes {
         bar.suspend(|| ask(&shown.lines(), answers))?;
     }
-    let mut erased = carry_out(store, &person, true, now, bar).await?;
+    let mut erased = apply(store, &person, true, now, bar).await?;
     for Conversation { conversation, .. } in &erased.conversations {
         if !store.is_erased(conversation.parse()?).await? {
             erased.left.push(conversation.clone());
@@ -133,7 +133,7 @@ fn ask(shown: &[String], answers: &mut (dyn BufRead + Send)) -> anyhow::Result<(
     Ok(())
 }
 
-async fn carry_out(
+async fn apply(
     store: &Store,
     person: &Person,
     really: bool,
@@ -166,17 +166,17 @@ async fn carry_out(
 }
 
 /// The word for a kind of thing, in the plural.
-fn name(trace: Trace) -> &'static str {
-    match trace {
-        Trace::Visitor => "visitors",
-        Trace::Socket => "sockets",
-        Trace::Line => "lines",
-        Trace::Head => "heads",
-        Trace::Card => "cards",
-        Trace::Block => "blocks",
-        Trace::Row => "rows",
-        Trace::Told => "waitings",
-        Trace::Suppression => "suppressions",
-        Trace::Conversation => "conversations",
+fn name(item: ErasedItem) -> &'static str {
+    match item {
+        ErasedItem::Visitor => "visitors",
+        ErasedItem::Socket => "sockets",
+        ErasedItem::LogEntry => "lines",
+        ErasedItem::Head => "heads",
+        ErasedItem::Card => "cards",
+        ErasedItem::Block => "blocks",
+        ErasedItem::Row => "rows",
+        ErasedItem::Notified => "waitings",
+        ErasedItem::Suppression => "suppressions",
+        ErasedItem::Conversation => "conversations",
     }
 }

@@ -163,7 +163,7 @@ async fn conversation(
     let card = store.card(id).await?;
     let details = Conversation::of(&head, &card, None, Vec::new());
     let mut told = Vec::new();
-    for (day, _, record) in store.told_of(id, head.created_at, now).await? {
+    for (day, _, record) in store.notified_of(id, head.created_at, now).await? {
         let day = time(Timestamp::from_second(day * 24 * 3600)?);
         told.push(json!({"day": day, "jobs": record.jobs}));
     }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::rights::{Decision, QueueAction, authorize_queue};
 use crate::{AgentId, DisplayName, EmailAddress, Language, QueueId, Relation, SiteId};
 
 /// What a person may do on a site; `rights` says what follows.
@@ -108,6 +109,14 @@ pub struct Agent {
 }
 
 impl Agent {
+    /// Whether the agent may do this to a queue of a site.
+    pub fn authorize_queue(&self, site: &SiteId, queue: &QueueId, action: QueueAction) -> Decision {
+        match self.relation_to_queue(site, queue) {
+            Some((role, relation)) => authorize_queue(action, role, relation),
+            None => Decision::NotFound,
+        }
+    }
+
     /// How the agent stands to a queue of a site; `None` when the site is not theirs.
     pub fn relation_to_queue(&self, site: &SiteId, queue: &QueueId) -> Option<(Role, Relation)> {
         let role = *self.sites.get(site)?;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 
 use crate::event::number;
-use crate::rights::{Action, Verdict, judge};
+use crate::rights::{Action, Decision, authorize_conversation};
 use crate::{
     Agent, AgentId, Author, Body, ConnectionId, Contact, ConversationId, DisplayName, Event,
     Language, Numbered, PageUrl, QueueId, Relation, Role, SenderId, SiteId, VisitorId, What,
@@ -203,11 +203,19 @@ impl Head {
         Some((role, relation))
     }
 
+    /// Whether an agent may do this to it.
+    pub fn authorize(&self, agent: &Agent, action: Action) -> Decision {
+        match self.relation(agent) {
+            Some((role, relation)) => {
+                authorize_conversation(action, role, relation, self.kind, self.status)
+            }
+            None => Decision::NotFound,
+        }
+    }
+
     /// Whether an agent may read it.
     pub fn may_be_read_by(&self, agent: &Agent) -> bool {
-        self.relation(agent).is_some_and(|(role, relation)| {
-            judge(Action::Read, role, relation, self.kind, self.status) == Verdict::Allowed
-        })
+        self.authorize(agent, Action::Read) == Decision::Allowed
     }
 
     /// The name under which an agent appears here.
@@ -303,7 +311,7 @@ impl Draft {
     }
 }
 
-/// Why a draft was not appended, judged from the head that refused it.
+/// Why a draft was not appended, authorized from the head that refused it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
     /// It is already in the log; nothing is to be done.
@@ -397,10 +405,10 @@ fn agents_refusal(head: &Head, agent: AgentId) -> Refusal {
     } else {
         Relation::Member
     };
-    match judge(Action::Write, Role::Agent, relation, head.kind, head.status) {
-        Verdict::Allowed => no_room(head, Author::Agent(agent)),
-        Verdict::WrongState => Refusal::NotNow,
-        Verdict::Forbidden | Verdict::NotFound => Refusal::NotAllowed,
+    match authorize_conversation(Action::Write, Role::Agent, relation, head.kind, head.status) {
+        Decision::Allowed => no_room(head, Author::Agent(agent)),
+        Decision::WrongState => Refusal::NotNow,
+        Decision::Forbidden | Decision::NotFound => Refusal::NotAllowed,
     }
 }
 

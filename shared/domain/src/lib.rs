@@ -8,8 +8,8 @@ pub mod bounds;
 pub mod change;
 pub mod contact;
 pub mod conversation;
+pub mod effects;
 pub mod event;
-pub mod follow;
 pub mod id;
 pub mod language;
 pub mod rights;
@@ -26,6 +26,6 @@ pub use id::{
 };
 pub use jiff::Timestamp;
 pub use language::Language;
-pub use rights::{Action, Relation, Verdict};
+pub use rights::{Action, Decision, QueueAction, Relation, SiteAction};
 pub use site::{Hours, Offline, Origin, OriginPattern, Queue, Site};
 pub use text::{Answers, Body, DisplayName, EmailAddress, PageUrl, TextError};

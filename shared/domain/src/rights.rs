@@ -1,9 +1,9 @@
 //! Who may do what: one table of action x role x relation x state (S73). Everything that asks goes through
-//! [`judge`]; what belongs to others is "not found".
+//! [`authorize`]; what belongs to others is "not found".
 
 use crate::{Kind, Role, Status};
 
-/// Something an agent does to a conversation or a queue.
+/// Something an agent does to a conversation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Action {
     /// See it in lists and read it.
@@ -34,15 +34,11 @@ pub enum Action {
     Redact,
     /// Correct name, address and telephone of the person (SM13).
     EditContact,
-    /// Read a queue's log.
-    ReadLog,
-    /// Comment on a line of a queue's log (N14).
-    CommentLog,
 }
 
 impl Action {
-    /// What is done to a conversation, in the order in which buttons stand.
-    pub const ON_CONVERSATION: [Self; 14] = [
+    /// All actions, in the order in which buttons stand.
+    pub const ALL: [Self; 14] = [
         Self::Read,
         Self::Write,
         Self::Note,
@@ -60,14 +56,37 @@ impl Action {
     ];
 }
 
-/// How an agent stands to a conversation of their site.
+/// Something an agent does to a queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum QueueAction {
+    /// See its conversations in lists, and hear of them at once.
+    ReadConversations,
+    /// Read its log.
+    ReadLog,
+    /// Comment on an entry of its log (N14).
+    CommentLog,
+}
+
+impl QueueAction {
+    /// All actions.
+    pub const ALL: [Self; 3] = [Self::ReadConversations, Self::ReadLog, Self::CommentLog];
+}
+
+/// Something an agent does to a site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SiteAction {
+    /// Do to each of its queues what a member of the queue may see.
+    ReadEveryQueue,
+}
+
+/// How an agent stands to a conversation or a queue of their site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Relation {
     /// Responsible for it.
     Assignee,
     /// Takes part in it.
     Participant,
-    /// Answers in its queue.
+    /// Answers in its queue, or in the queue itself.
     Member,
     /// None of these.
     Outside,
@@ -85,7 +104,7 @@ impl Relation {
 
 /// The answer of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
+pub enum Decision {
     /// Go on.
     Allowed,
     /// May see it, but not do this.
@@ -96,11 +115,20 @@ pub enum Verdict {
     NotFound,
 }
 
+/// These roles, in these relations.
+type Grant = (&'static [Role], &'static [Relation]);
+
 struct Rule {
     action: Action,
-    /// Each grant: these roles, in these relations.
-    grants: &'static [(&'static [Role], &'static [Relation])],
+    grants: &'static [Grant],
     states: &'static [Status],
+}
+
+impl Rule {
+    fn grants(&self, role: Role, relation: Relation) -> bool {
+        let mut grants = self.grants.iter();
+        grants.any(|(roles, relations)| roles.contains(&role) && relations.contains(&relation))
+    }
 }
 
 use Relation::{Assignee, Member, Outside, Participant};
@@ -190,53 +218,52 @@ const RULES: &[Rule] = &[
         grants: &[(EVERY, INVOLVED), (SENIOR, ANY)],
         states: KEPT,
     },
-    Rule {
-        action: Action::ReadLog,
-        grants: &[(EVERY, &[Member]), (SENIOR, ANY)],
-        states: ALWAYS,
-    },
-    Rule {
-        action: Action::CommentLog,
-        grants: &[(EVERY, &[Member]), (SENIOR, ANY)],
-        states: ALWAYS,
-    },
 ];
 
-/// Whether this role, standing in this relation, may do this to a conversation of this kind in this state. For a queue,
-/// any state will do.
-pub fn judge(
+/// Whether this role, standing in this relation, may do this to a conversation of this kind in this state.
+pub fn authorize_conversation(
     action: Action,
     role: Role,
     relation: Relation,
     kind: Kind,
     status: Status,
-) -> Verdict {
+) -> Decision {
     let granted = |action| {
-        RULES
-            .iter()
-            .find(|rule| rule.action == action)
-            .filter(|rule| {
-                rule.grants.iter().any(|(roles, relations)| {
-                    roles.contains(&role) && relations.contains(&relation)
-                })
-            })
+        let mut of_action = RULES.iter().filter(|rule| rule.action == action);
+        of_action.find(|rule| rule.grants(role, relation))
     };
-    let knows = if matches!(action, Action::ReadLog | Action::CommentLog) {
-        granted(Action::ReadLog)
-    } else {
-        granted(Action::Read)
-    };
-    if knows.is_none() {
-        return Verdict::NotFound;
+    if granted(Action::Read).is_none() {
+        return Decision::NotFound;
     }
     // A form has nobody on the other end of a socket: it is read, commented and settled, not chatted with.
     if kind == Kind::Submission && action == Action::Write {
-        return Verdict::Forbidden;
+        return Decision::Forbidden;
     }
     match granted(action) {
-        None => Verdict::Forbidden,
-        Some(rule) if rule.states.contains(&status) => Verdict::Allowed,
-        Some(_) => Verdict::WrongState,
+        None => Decision::Forbidden,
+        Some(rule) if rule.states.contains(&status) => Decision::Allowed,
+        Some(_) => Decision::WrongState,
+    }
+}
+
+/// Whether this role may do this to a queue: members all of it, seniors to every queue of their site.
+pub fn authorize_queue(action: QueueAction, role: Role, relation: Relation) -> Decision {
+    let granted = match action {
+        QueueAction::ReadConversations | QueueAction::ReadLog | QueueAction::CommentLog => {
+            relation == Member || SENIOR.contains(&role)
+        }
+    };
+    match granted {
+        true => Decision::Allowed,
+        false => Decision::NotFound,
+    }
+}
+
+/// Whether this role may do this to its site.
+pub fn authorize_site(action: SiteAction, role: Role) -> Decision {
+    match action {
+        SiteAction::ReadEveryQueue if SENIOR.contains(&role) => Decision::Allowed,
+        SiteAction::ReadEveryQueue => Decision::Forbidden,
     }
 }
 
@@ -246,10 +273,7 @@ mod tests {
 
     #[test]
     fn every_action_has_exactly_one_rule() {
-        for action in Action::ON_CONVERSATION
-            .into_iter()
-            .chain([Action::ReadLog, Action::CommentLog])
-        {
+        for action in Action::ALL {
             assert_eq!(
                 RULES.iter().filter(|rule| rule.action == action).count(),
                 1,
@@ -263,29 +287,49 @@ mod tests {
         for role in Role::ALL {
             for relation in Relation::ALL {
                 let expected = match (role, relation) {
-                    (_, Assignee) | (Role::Owner | Role::FullAccess, _) => Verdict::Allowed,
-                    (Role::Agent, Outside) => Verdict::NotFound,
-                    _ => Verdict::Forbidden,
+                    (_, Assignee) | (Role::Owner | Role::FullAccess, _) => Decision::Allowed,
+                    (Role::Agent, Outside) => Decision::NotFound,
+                    _ => Decision::Forbidden,
                 };
-                let verdict = judge(Action::Resolve, role, relation, Kind::Chat, Active);
-                assert_eq!(verdict, expected, "{role:?} {relation:?}");
+                let decision =
+                    authorize_conversation(Action::Resolve, role, relation, Kind::Chat, Active);
+                assert_eq!(decision, expected, "{role:?} {relation:?}");
             }
         }
     }
 
     #[test]
     fn an_administrator_joins_but_does_not_take() {
-        let judge = |action| judge(action, Role::Administrator, Outside, Kind::Chat, Unassigned);
-        assert_eq!(judge(Action::Join), Verdict::Allowed);
-        assert_eq!(judge(Action::Reply), Verdict::Forbidden);
+        let decide = |action| {
+            let role = Role::Administrator;
+            authorize_conversation(action, role, Outside, Kind::Chat, Unassigned)
+        };
+        assert_eq!(decide(Action::Join), Decision::Allowed);
+        assert_eq!(decide(Action::Reply), Decision::Forbidden);
+    }
+
+    #[test]
+    fn a_queue_is_seen_by_its_members_and_by_seniors() {
+        for action in QueueAction::ALL {
+            for role in Role::ALL {
+                let inside = authorize_queue(action, role, Member);
+                assert_eq!(inside, Decision::Allowed, "{action:?} {role:?}");
+                let outside = authorize_queue(action, role, Outside);
+                let every = authorize_site(SiteAction::ReadEveryQueue, role);
+                let both = (outside == Decision::Allowed, every == Decision::Allowed);
+                let senior = role != Role::Agent;
+                assert_eq!(both, (senior, senior), "{action:?} {role:?}");
+            }
+        }
     }
 
     #[test]
     fn nothing_is_allowed_to_somebody_who_may_not_read() {
-        for action in Action::ON_CONVERSATION {
+        for action in Action::ALL {
             for status in [Unassigned, Active, Resolved, Trashed] {
-                let verdict = judge(action, Role::Agent, Outside, Kind::Chat, status);
-                assert_eq!(verdict, Verdict::NotFound);
+                let decision =
+                    authorize_conversation(action, Role::Agent, Outside, Kind::Chat, status);
+                assert_eq!(decision, Decision::NotFound);
             }
         }
     }

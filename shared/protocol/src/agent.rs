@@ -369,7 +369,7 @@ pub struct WirePage {
 /// The word for an action, as `may` lists it; `None` for what has no button.
 pub fn action_name(action: Action) -> Option<&'static str> {
     Some(match action {
-        Action::Read | Action::ReadLog | Action::CommentLog => return None,
+        Action::Read => return None,
         Action::Note => "note",
         Action::Write => "write",
         Action::Reply => "reply",

@@ -4,19 +4,19 @@
 
 pub mod aws;
 pub mod http;
-pub mod line;
 mod logging;
 mod metric;
 mod random;
+pub mod request_log;
 pub mod settings;
 #[cfg(feature = "testing")]
 pub mod testing;
 
 pub use aws::Aws;
-pub use line::Line;
 pub use logging::start_logging;
 pub use metric::Metric;
 pub use random::{bits, digits, secret};
+pub use request_log::RequestLog;
 pub use settings::{Setting, SettingsError};
 
 use domain::Timestamp;

@@ -11,7 +11,7 @@ use crate::Setting;
 /// Starts logging. The level is `info`, or what `RUST_LOG` says, as in `warn,relay=debug`. (`EnvFilter` could do more, and
 /// brings half a megabyte of regular expressions into each function.)
 pub fn start_logging() {
-    crate::line::start();
+    crate::request_log::start();
     let asked = Setting("RUST_LOG").optional();
     let targets: Option<Targets> = asked.and_then(|text| text.parse().ok());
     let lines = fmt::layer()

@@ -6,7 +6,7 @@ use std::sync::Mutex;
 
 use serde_json::Value;
 
-use crate::line::write_lines_to;
+use crate::request_log::write_lines_to;
 
 static CAUGHT: Mutex<Vec<String>> = Mutex::new(Vec::new());
 

@@ -138,7 +138,7 @@ impl Key {
         Self::new(format!("X#{what}#{}", hash_of(whom)), "TURNS")
     }
 
-    pub(crate) fn told(of: i64, id: ConversationId, since: u64) -> Self {
+    pub(crate) fn notified(of: i64, id: ConversationId, since: u64) -> Self {
         Self::new(day(of), format!("{TOLD}{id}#{since:012}"))
     }
 

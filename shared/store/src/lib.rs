@@ -10,6 +10,7 @@ mod inbox;
 mod item;
 mod jobs;
 mod keys;
+#[cfg(feature = "operator")]
 mod operator;
 mod settings;
 pub mod table;
@@ -22,20 +23,21 @@ pub use access::visitors::{TicketRecord, VisitorRecord};
 pub use conversation::changes::{Appended, Changed, Opened, Rated, Via};
 pub use conversation::corrections::Corrected;
 pub use conversation::following::Followed;
-pub use conversation::head::head_of_image;
+pub use conversation::head::{head_of_image, is_tombstone};
 pub use conversation::pages::{EventsRange, PageOfEvents};
 pub use error::StoreError;
 pub use inbox::queue_log::{Commented, EntryRecord, LogPage};
 pub use inbox::rows::{Due, DuePage, DuePlace, Order, Part, RowsPage};
 pub use jobs::lease::Lease;
 pub use jobs::notices::{NoticeWindow, WaitingNotice};
+pub use jobs::notified::{NotifiedPage, NotifiedRecord, day_of};
 pub use jobs::suppression::{Refusal, Suppression};
-pub use jobs::told::{ToldPage, ToldRecord, day_of};
 pub use keys::{ImageKind, hash_of, image_kind};
-pub use operator::erase::{Kept, Tombstone, Trace, is_tombstone};
-pub use operator::person::Person;
-pub use operator::rotation::Ended;
-pub use operator::survey::WalkPlace;
+#[cfg(feature = "operator")]
+pub use operator::{
+    erase::ErasedItem, person::Person, rotation::Ended, survey::WalkPlace, tombstone::Kept,
+    tombstone::Tombstone,
+};
 pub use settings::agents::{AgentRecord, agent_of_image};
 
 use aws_sdk_dynamodb::Client;

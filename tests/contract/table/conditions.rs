@@ -142,7 +142,7 @@ async fn a_map_and_a_list_are_as_large_as_they_have_elements(place: &Place) {
     assert!(asks(room, "k3", 3).await, "a third has room");
 }
 
-/// "DynamoDB read and write operations", conditional writes: each is judged against the item as it is at that moment.
+/// "DynamoDB read and write operations", conditional writes: each is authorized against the item as it is at that moment.
 async fn one_of_many_equal_appends_wins(place: &Place) {
     let table = Table::of(place).await;
     table

@@ -8,7 +8,7 @@ use std::time::Duration;
 use cloud::{Faults, WebSocketSettings, WriteFaults};
 use dev::{Addresses, Settings, Stack};
 use domain::Timestamp;
-use domain::follow::DUE_AFTER_S;
+use domain::effects::DUE_AFTER_S;
 use serde_json::json;
 use store::day_of;
 use sweep::{Reconciled, reconcile};

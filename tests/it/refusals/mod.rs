@@ -7,7 +7,7 @@ mod origins;
 mod sockets;
 
 use agent_api::{Endpoint, Right};
-use domain::rights::Verdict;
+use domain::rights::Decision;
 use domain::{Head, Kind};
 use serde_json::{Value, json};
 
@@ -44,7 +44,7 @@ async fn of_agents<'w>(world: &'w World, cast: &Cast) -> Vec<Good<'w>> {
         if let Right::Conversation(action) = route.endpoint.right() {
             let allowed = stances()
                 .into_iter()
-                .find(|stance| stance.verdict(action) == Verdict::Allowed);
+                .find(|stance| stance.decision(action) == Decision::Allowed);
             let stance = allowed.expect("somebody may");
             by = cast.player(stance.role, stance.relation);
             let head = cast

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use agent_api::{
     ConversationCall, Endpoint, PublicCall, QueueCall, ROUTES, Right, Route, SessionCall,
 };
-use domain::rights::{Verdict, judge};
-use domain::{Action, EntryId, Head, Kind, QueueId, Relation, Status};
+use domain::rights::{Decision, authorize_queue};
+use domain::{Action, EntryId, Head, Kind, QueueAction, QueueId, Relation, Status};
 use futures_util::StreamExt;
 use futures_util::stream::iter;
 use serde_json::{Value, json};
@@ -98,13 +98,13 @@ pub(crate) fn call_of<'w>(
     }
 }
 
-/// Status and code for a verdict; success has no code.
-fn expected(verdict: Verdict) -> (u16, &'static str) {
-    match verdict {
-        Verdict::Allowed => (200, ""),
-        Verdict::NotFound => (404, "not-found"),
-        Verdict::Forbidden => (403, "forbidden"),
-        Verdict::WrongState => (409, "conflict"),
+/// Status and code for a decision; success has no code.
+fn expected(decision: Decision) -> (u16, &'static str) {
+    match decision {
+        Decision::Allowed => (200, ""),
+        Decision::NotFound => (404, "not-found"),
+        Decision::Forbidden => (403, "forbidden"),
+        Decision::WrongState => (409, "conflict"),
     }
 }
 
@@ -130,15 +130,17 @@ pub(crate) async fn has_entry(world: &World) {
 #[test]
 fn every_action_of_the_table_has_a_route() {
     let routed: BTreeSet<Action> = of_conversations().into_iter().map(|(_, a)| a).collect();
-    assert_eq!(routed, Action::ON_CONVERSATION.into());
-    let of_queues: BTreeSet<Action> = ROUTES
+    assert_eq!(routed, Action::ALL.into());
+    let mut of_queues: BTreeSet<QueueAction> = ROUTES
         .iter()
         .filter_map(|route| match route.endpoint.right() {
             Right::Queue(action) => Some(action),
             _ => None,
         })
         .collect();
-    assert_eq!(of_queues, [Action::ReadLog, Action::CommentLog].into());
+    // Conversations of a queue are read by lists and frames of all that an agent sees.
+    of_queues.insert(QueueAction::ReadConversations);
+    assert_eq!(of_queues, QueueAction::ALL.into());
 }
 
 /// Somebody who stands like this makes every call. Returns how many calls were made.
@@ -151,10 +153,10 @@ async fn plays(world: &World, cast: &Cast, stance: Stance) -> usize {
     let mut calls = 0;
     for (route, action) in of_conversations() {
         let what = format!("{} {} as {stance:?}", route.method, route.pattern);
-        let verdict = stance.verdict(action);
+        let decision = stance.decision(action);
         // What may be done gets a conversation of its own, what may not is tried on one and the same.
-        let id = match verdict {
-            Verdict::Allowed => {
+        let id = match decision {
+            Decision::Allowed => {
                 cast.conversation_for(world, &what, stance, &player.agent, action)
                     .await
                     .id
@@ -170,7 +172,7 @@ async fn plays(world: &World, cast: &Cast, stance: Stance) -> usize {
             .answer()
             .await;
         calls += 1;
-        match expected(verdict) {
+        match expected(decision) {
             (_, "") => assert!(matches!(answer.status, 200 | 204), "{what}: {answer:?}"),
             (status, code) => {
                 refused(&answer, status, code, &what);
@@ -218,14 +220,8 @@ async fn every_call_on_a_queue_answers_as_the_table_says() {
                     .by(player)
                     .answer()
                     .await;
-                let verdict = judge(
-                    action,
-                    *role,
-                    relation,
-                    Kind::Submission,
-                    Status::Unassigned,
-                );
-                match expected(verdict) {
+                let decision = authorize_queue(action, *role, relation);
+                match expected(decision) {
                     (status, "") => assert_eq!(answer.status, status, "{what}: {answer:?}"),
                     (status, code) => refused(&answer, status, code, &what),
                 }

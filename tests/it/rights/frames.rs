@@ -1,7 +1,7 @@
 //! Every frame, as everybody.
 
-use domain::rights::{Verdict, judge};
-use domain::{Action, Head, Kind, Relation, Status};
+use domain::rights::{Decision, authorize_queue};
+use domain::{Action, Head, Kind, QueueAction, Relation, Status};
 use protocol::ClientFrame;
 use serde_json::{Value, json};
 
@@ -107,22 +107,16 @@ impl Rights {
             Relation::Member => Relation::Member,
             Relation::Assignee | Relation::Participant | Relation::Outside => Relation::Outside,
         };
-        let watch = judge(
-            Action::Read,
-            stance.role,
-            to_queue,
-            Kind::Chat,
-            Status::Unassigned,
-        );
+        let watch = authorize_queue(QueueAction::ReadConversations, stance.role, to_queue);
         Self {
-            read: stance.verdict(Action::Read) == Verdict::Allowed,
-            write: match stance.verdict(Action::Write) {
-                Verdict::Allowed => Ok(()),
-                Verdict::Forbidden => Err("forbidden"),
-                Verdict::WrongState => Err("conflict"),
-                Verdict::NotFound => Err("not-joined"),
+            read: stance.decision(Action::Read) == Decision::Allowed,
+            write: match stance.decision(Action::Write) {
+                Decision::Allowed => Ok(()),
+                Decision::Forbidden => Err("forbidden"),
+                Decision::WrongState => Err("conflict"),
+                Decision::NotFound => Err("not-joined"),
             },
-            watch: if watch == Verdict::Allowed {
+            watch: if watch == Decision::Allowed {
                 Ok(())
             } else {
                 Err("not-found")

@@ -2,11 +2,12 @@
 //! `domain::rights`; here is only who asks, for what, and in which state.
 
 pub(crate) mod agents;
+mod conditions;
 mod ended;
 mod frames;
 pub(crate) mod visitors;
 
-use domain::rights::{Verdict, judge};
+use domain::rights::{Decision, authorize_conversation};
 use domain::{Action, Agent, Head, Kind, Relation, Role, Status};
 
 use crate::cast::{Employee, said, stands};
@@ -26,8 +27,8 @@ pub(crate) struct Stance {
 
 impl Stance {
     /// What the table says to an action.
-    pub(crate) fn verdict(self, action: Action) -> Verdict {
-        judge(action, self.role, self.relation, self.kind, self.status)
+    pub(crate) fn decision(self, action: Action) -> Decision {
+        authorize_conversation(action, self.role, self.relation, self.kind, self.status)
     }
 }
 

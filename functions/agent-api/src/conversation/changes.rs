@@ -1,6 +1,5 @@
 //! What agents do to a conversation beside writing.
 
-use domain::rights::{Action, Verdict};
 use domain::{Agent, Author, By, Change, Head, Relation, Timestamp, change as rules};
 use http::StatusCode;
 use lambda_http::Request;
@@ -8,7 +7,7 @@ use protocol::agent::{AssignTo, Empty, TransferTo};
 use protocol::{Code, Failure, FieldError};
 use runtime::http::{empty, json_of};
 
-use crate::conversation::{Judged, judge};
+use crate::conversation::Authorized;
 use crate::routes::ConversationCall as On;
 use crate::{Answer, State};
 
@@ -17,13 +16,13 @@ pub(crate) async fn change(
     state: &State,
     request: &Request,
     call: On,
-    judged: Judged,
+    authorized: Authorized,
     agent: &Agent,
     now: Timestamp,
 ) -> Answer {
-    judged.allowed()?;
+    authorized.allowed()?;
     let Empty {} = json_of(request)?;
-    let head = &judged.head;
+    let head = &authorized.head;
     let by = By::Agent(agent.id);
     let change = match call {
         On::Reply => rules::take(head, agent),
@@ -48,13 +47,13 @@ pub(crate) async fn change(
 pub(crate) async fn assign(
     state: &State,
     request: &Request,
-    judged: Judged,
+    authorized: Authorized,
     agent: &Agent,
     now: Timestamp,
 ) -> Answer {
-    judged.allowed()?;
+    authorized.allowed()?;
     let AssignTo { agent: to } = json_of(request)?;
-    let head = &judged.head;
+    let head = &authorized.head;
     let to = state.store.agent(to).await?;
     let to = to
         .filter(|to| answers_in(head, to))
@@ -73,13 +72,13 @@ fn answers_in(head: &Head, agent: &Agent) -> bool {
 pub(crate) async fn transfer(
     state: &State,
     request: &Request,
-    judged: Judged,
+    authorized: Authorized,
     agent: &Agent,
     now: Timestamp,
 ) -> Answer {
-    judged.allowed()?;
+    authorized.allowed()?;
     let TransferTo { queue } = json_of(request)?;
-    let head = &judged.head;
+    let head = &authorized.head;
     let queue = state.store.queue(&queue).await?;
     let queue = queue
         .filter(|queue| queue.site == head.site)
@@ -96,23 +95,22 @@ async fn make(state: &State, head: &Head, change: Change, agent: &Agent, now: Ti
         }
         let strangers = change.queue.is_some() || !change.leaves.is_empty();
         let head = state.delivery.change(head, change, now).await?;
-        if strangers && let Err(failure) = part(state, &head).await {
+        if strangers && let Err(failure) = unsubscribe_outsiders(state, &head).await {
             let cause = failure.chain();
-            tracing::error!(cause, "who may no longer read was not parted from it");
+            tracing::error!(cause, "agents who may no longer read were not unsubscribed");
         }
     }
     Ok(empty(StatusCode::NO_CONTENT))
 }
 
-/// Parts the sockets of agents who may no longer read it: from here on they hear nothing of it.
-async fn part(state: &State, head: &Head) -> Result<(), Failure> {
+/// Unsubscribes the connections of agents who may no longer read it.
+async fn unsubscribe_outsiders(state: &State, head: &Head) -> Result<(), Failure> {
     for (socket, author) in &head.connections {
         let Author::Agent(agent) = author else {
             continue;
         };
         let agent = state.store.agent(*agent).await?;
-        let reads =
-            agent.is_some_and(|agent| judge(head, &agent, Action::Read) == Verdict::Allowed);
+        let reads = agent.is_some_and(|agent| head.may_be_read_by(&agent));
         if !reads {
             state.store.unfollow_conversation(head.id, socket).await?;
         }

@@ -6,10 +6,10 @@ use http::StatusCode;
 use lambda_http::Request;
 use protocol::visitor::{self, SendMessage};
 use runtime::http::{json, json_of};
-use runtime::{Line, Metric};
+use runtime::{Metric, RequestLog};
 use store::Via;
 
-use crate::conversation::Judged;
+use crate::conversation::Authorized;
 use crate::conversation::changes::introduce;
 use crate::{Answer, State};
 
@@ -17,17 +17,17 @@ use crate::{Answer, State};
 pub(crate) async fn send(
     state: &State,
     request: &Request,
-    judged: Judged,
+    authorized: Authorized,
     agent: &Agent,
     note: bool,
-    line: &mut Line,
+    line: &mut RequestLog,
     now: Timestamp,
 ) -> Answer {
     let draft = json_of::<SendMessage>(request)?.into_draft(note)?;
-    let head = &judged.head;
+    let head = &authorized.head;
     // An agent who sends what is stored already is told where it stands, though the right to write ended since: nothing is written.
     if !is_repeat(head, &draft) {
-        judged.allowed()?;
+        authorized.allowed()?;
         introduce(state, head, agent).await?;
     }
     let author = Author::Agent(agent.id);

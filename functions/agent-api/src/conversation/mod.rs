@@ -4,7 +4,7 @@ pub(crate) mod changes;
 pub(crate) mod corrections;
 pub(crate) mod messages;
 
-use domain::rights::{self, Action, Verdict};
+use domain::rights::{Action, Decision};
 use domain::{Agent, ConversationId, EmailAddress, Head};
 use http::StatusCode;
 use lambda_http::Request;
@@ -19,20 +19,20 @@ use crate::{Answer, State};
 
 /// A conversation that the agent may know of, and what the table of rights says to the action.
 #[derive(Debug)]
-pub(crate) struct Judged {
+pub(crate) struct Authorized {
     pub(crate) head: Head,
-    verdict: Verdict,
+    decision: Decision,
 }
 
-impl Judged {
+impl Authorized {
     /// # Errors
     /// `forbidden`; `conflict` with the state in which this is not done.
     pub(crate) fn allowed(&self) -> Result<(), Problem> {
-        match self.verdict {
-            Verdict::Allowed => Ok(()),
-            Verdict::NotFound => Err(Code::NotFound.into()),
-            Verdict::Forbidden => Err(Code::Forbidden.into()),
-            Verdict::WrongState => Err(Problem {
+        match self.decision {
+            Decision::Allowed => Ok(()),
+            Decision::NotFound => Err(Code::NotFound.into()),
+            Decision::Forbidden => Err(Code::Forbidden.into()),
+            Decision::WrongState => Err(Problem {
                 state: Some(status_name(self.head.status)),
                 ..Code::Conflict.into()
             }),
@@ -40,43 +40,35 @@ impl Judged {
     }
 }
 
-/// What the table of rights says.
-pub(crate) fn judge(head: &Head, agent: &Agent, action: Action) -> Verdict {
-    head.relation(agent)
-        .map_or(Verdict::NotFound, |(role, relation)| {
-            rights::judge(action, role, relation, head.kind, head.status)
-        })
-}
-
-/// Reads a conversation and judges the action.
+/// Reads a conversation, if the agent may know of it.
 ///
 /// # Errors
 /// `not-found` when there is none, or the agent may not know of it.
-pub(crate) async fn judged(
+pub(crate) async fn authorized(
     state: &State,
     agent: &Agent,
     id: &str,
     action: Action,
-) -> Result<Judged, Failure> {
+) -> Result<Authorized, Failure> {
     let id: ConversationId = id.parse().map_err(|_| Code::NotFound)?;
     let head = state.store.head(id).await?.ok_or(Code::NotFound)?;
-    match judge(&head, agent, action) {
-        Verdict::NotFound => Err(Code::NotFound.into()),
-        verdict => Ok(Judged { head, verdict }),
+    match head.authorize(agent, action) {
+        Decision::NotFound => Err(Code::NotFound.into()),
+        decision => Ok(Authorized { head, decision }),
     }
 }
 
 /// `GET /v1/conversations/{conversation}`
-pub(crate) async fn show(state: &State, judged: Judged, agent: &Agent) -> Answer {
-    judged.allowed()?;
-    let may = Action::ON_CONVERSATION
+pub(crate) async fn show(state: &State, authorized: Authorized, agent: &Agent) -> Answer {
+    authorized.allowed()?;
+    let may = Action::ALL
         .into_iter()
-        .filter(|action| judge(&judged.head, agent, *action) == Verdict::Allowed)
+        .filter(|action| authorized.head.authorize(agent, *action) == Decision::Allowed)
         .filter_map(action_name)
         .collect();
-    let card = state.store.card(judged.head.id).await?;
+    let card = state.store.card(authorized.head.id).await?;
     let (head, suppressed) = tokio::try_join!(
-        with_preview(state, judged.head),
+        with_preview(state, authorized.head),
         suppressed(state, card.contact.email.as_ref()),
     )?;
     let conversation = Conversation::of(&head, &card, suppressed, may);
@@ -103,8 +95,8 @@ pub(crate) async fn suppressed(
 }
 
 /// `GET /v1/conversations/{conversation}/events`
-pub(crate) async fn events(state: &State, request: &Request, judged: Judged) -> Answer {
-    judged.allowed()?;
+pub(crate) async fn events(state: &State, request: &Request, authorized: Authorized) -> Answer {
+    authorized.allowed()?;
     let query = Query::of(request, &["after", "before"])?;
     let range = match (query.number("after")?, query.number("before")?) {
         (None, None) => EventsRange::Newest,
@@ -112,7 +104,7 @@ pub(crate) async fn events(state: &State, request: &Request, judged: Judged) -> 
         (None, Some(before)) => EventsRange::Before(before),
         (Some(_), Some(_)) => return Err(invalid("before").into()),
     };
-    let page = state.store.events(judged.head, false, range).await?;
+    let page = state.store.events(authorized.head, false, range).await?;
     let page = EventsPage::of(&page.head, &page.events, Viewer::Agent);
     Ok(json(StatusCode::OK, &page))
 }

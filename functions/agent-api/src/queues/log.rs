@@ -2,10 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use domain::rights::{self, Action, Verdict};
-use domain::{
-    Agent, Body, ConversationId, EntryId, Kind, Queue, Status, TextError, Timestamp, bounds,
-};
+use domain::rights::{Decision, QueueAction};
+use domain::{Agent, Body, ConversationId, EntryId, Queue, TextError, Timestamp, bounds};
 use http::StatusCode;
 use lambda_http::Request;
 use protocol::agent::{LogEntry, WriteComment};
@@ -24,18 +22,14 @@ pub(crate) async fn queue(
     state: &State,
     agent: &Agent,
     name: &str,
-    action: Action,
+    action: QueueAction,
 ) -> Result<Queue, Failure> {
     let id = name.parse().map_err(|_| Code::NotFound)?;
     let queue = state.store.queue(&id).await?.ok_or(Code::NotFound)?;
-    let (role, relation) = agent
-        .relation_to_queue(&queue.site, &queue.id)
-        .ok_or(Code::NotFound)?;
-    // For a queue the table asks for no kind and no state.
-    match rights::judge(action, role, relation, Kind::Submission, Status::Unassigned) {
-        Verdict::Allowed => Ok(queue),
-        Verdict::NotFound => Err(Code::NotFound.into()),
-        Verdict::Forbidden | Verdict::WrongState => Err(Code::Forbidden.into()),
+    match agent.authorize_queue(&queue.site, &queue.id, action) {
+        Decision::Allowed => Ok(queue),
+        Decision::NotFound => Err(Code::NotFound.into()),
+        Decision::Forbidden | Decision::WrongState => Err(Code::Forbidden.into()),
     }
 }
 
@@ -75,15 +69,10 @@ async fn with_rows(
 }
 
 fn reads(agent: &Agent, row: &Row) -> bool {
-    let relation = || {
-        let (site, queue) = (row.site.parse().ok()?, row.queue.parse().ok()?);
-        agent.relation_to_queue(&site, &queue)
+    let (Ok(site), Ok(queue)) = (row.site.parse(), row.queue.parse()) else {
+        return false;
     };
-    // Reading takes no kind and no state.
-    relation().is_some_and(|(role, relation)| {
-        let (kind, status) = (Kind::Submission, Status::Unassigned);
-        rights::judge(Action::Read, role, relation, kind, status) == Verdict::Allowed
-    })
+    agent.authorize_queue(&site, &queue, QueueAction::ReadConversations) == Decision::Allowed
 }
 
 /// `POST /v1/queues/{queue}/log/{entry}/comments`

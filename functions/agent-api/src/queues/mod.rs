@@ -4,8 +4,8 @@ pub(crate) mod log;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::rights::{self, Action, Relation, Verdict};
-use domain::{Agent, Kind, Queue, QueueId, Role, Site, SiteId, Status, Timestamp};
+use domain::rights::{Decision, SiteAction, authorize_site};
+use domain::{Agent, Queue, QueueId, Role, Site, SiteId, Timestamp};
 use futures_util::stream::{self, StreamExt, TryStreamExt};
 use http::StatusCode;
 use protocol::agent::{AgentItem, QueueItem};
@@ -84,14 +84,7 @@ pub(crate) async fn sites_of(
 
 /// Whether this role reads queues without being a member.
 fn sees_every_queue(role: Role) -> bool {
-    let verdict = rights::judge(
-        Action::Read,
-        role,
-        Relation::Outside,
-        Kind::Chat,
-        Status::Unassigned,
-    );
-    verdict == Verdict::Allowed
+    authorize_site(SiteAction::ReadEveryQueue, role) == Decision::Allowed
 }
 
 /// The names of the queues whose conversations an agent reads: the agent's own, and all of the sites where the role allows it.

@@ -1,6 +1,6 @@
 //! Who may do what, over every route (S73-S75). The table itself is tested in `domain`.
 
-use domain::rights::{Verdict, judge};
+use domain::rights::{Decision, authorize_conversation};
 use domain::{Action, Head, Relation, Role, Status};
 use serde_json::{Value, json};
 
@@ -86,17 +86,18 @@ async fn every_call_answers_as_the_table_says() {
                 let head = world.chat(place, "support", change).await;
                 let asked = asks_for(route, action, place).by(&session);
                 let reply = world.answers(asked).await;
-                let verdict = judge(action, player.role, player.relation, head.kind, status);
-                let expected = match verdict {
-                    Verdict::Allowed => (true, ""),
-                    Verdict::NotFound => (false, "not-found"),
-                    Verdict::Forbidden => (false, "forbidden"),
-                    Verdict::WrongState => (false, "conflict"),
+                let decision =
+                    authorize_conversation(action, player.role, player.relation, head.kind, status);
+                let expected = match decision {
+                    Decision::Allowed => (true, ""),
+                    Decision::NotFound => (false, "not-found"),
+                    Decision::Forbidden => (false, "forbidden"),
+                    Decision::WrongState => (false, "conflict"),
                 };
                 let Player { name, relation, .. } = player;
                 let what = format!("{name} {relation:?} {action:?} {status:?}: {}", reply.body);
                 assert_eq!((reply.status < 300, reply.code()), expected, "{what}");
-                if verdict != Verdict::Allowed {
+                if decision != Decision::Allowed {
                     assert_eq!(world.head(place).await, head, "{what}");
                 }
             }

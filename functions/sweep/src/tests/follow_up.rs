@@ -1,7 +1,7 @@
 //! What should have followed and did not is made true again, once.
 
 use domain::Status;
-use domain::follow::follow;
+use domain::effects::effects_of;
 
 use super::*;
 
@@ -102,7 +102,7 @@ async fn a_comment_that_was_quicker_than_the_look_stays() {
     let done = world
         .state
         .follow_up
-        .carry_out(&head, follow(None, &head), wrote_at());
+        .apply(&head, effects_of(None, &head), wrote_at());
     done.await.expect("done");
     let entry = lines(&world).await[0].entry.parse().expect("an id");
     let text = Body::parse("handled").expect("a text");

@@ -9,7 +9,7 @@ use std::net::SocketAddr;
 
 use aws_sdk_dynamodb::types::{AttributeValue, PutRequest, WriteRequest};
 use cloud::{Cloud, Options, QueueSettings, WebSocketSettings, function};
-use domain::follow::DUE_AFTER_S;
+use domain::effects::DUE_AFTER_S;
 use domain::{
     Agent, AgentId, Answers, Author, Availability, Body, Card, ConnectionId, ConversationId,
     DisplayName, EmailAddress, Event, Head, Kind, Language, NoticeKind, Notices, QueueId, Role,

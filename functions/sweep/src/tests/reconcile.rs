@@ -1,6 +1,6 @@
 //! Whether a day adds up (R41), and what is told of it.
 
-use domain::follow::DUE_AFTER_S;
+use domain::effects::DUE_AFTER_S;
 use runtime::testing::CaughtLines;
 use store::{Lease, day_of};
 

@@ -108,7 +108,7 @@ fn union<T>(
 }
 
 fn words() -> Vec<String> {
-    let actions = Action::ON_CONVERSATION.into_iter().filter_map(action_name);
+    let actions = Action::ALL.into_iter().filter_map(action_name);
     let makers = [By::Visitor, By::Agent(AgentId::from_bits(0)), By::System];
     let scores: Vec<_> = SCORES.map(|score| score.to_string()).collect();
     vec![

@@ -369,6 +369,24 @@ impl Store {
         items.into_iter().map(from_item).collect()
     }
 
+    /// Ends every session of one agent. `relay` sees them go and closes their sockets.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn end_sessions_of(&self, agent: AgentId) -> Result<u64, StoreError> {
+        let mut count = 0;
+        loop {
+            let sessions = self.sessions(agent).await?;
+            if sessions.is_empty() {
+                return Ok(count);
+            }
+            for session in sessions {
+                self.end_session(agent, &session.hash).await?;
+                count += 1;
+            }
+        }
+    }
+
     /// Ends a session. `relay` sees it go and closes its sockets.
     ///
     /// # Errors

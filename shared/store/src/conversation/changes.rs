@@ -2,7 +2,7 @@
 
 use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue};
 use domain::conversation::{Draft, Refusal, refusal};
-use domain::follow::DUE_AFTER_S;
+use domain::effects::DUE_AFTER_S;
 use domain::{
     Author, Card, Change, ConnectionId, ConversationId, Event, Head, Kind, Status, Timestamp,
     VisitorId, bounds,

@@ -9,8 +9,8 @@ use domain::{
 use crate::conversation::card::{CARD, stored};
 use crate::conversation::changes::appending;
 use crate::conversation::events::write_event;
+use crate::conversation::head::is_tombstone;
 use crate::keys::Key;
-use crate::operator::erase::is_tombstone;
 use crate::write::{Write, number, text};
 use crate::{Store, StoreError};
 
@@ -104,7 +104,7 @@ impl Store {
             let Some(head) = self.head(id).await? else {
                 return Ok(Corrected::NotFound);
             };
-            // Who was judged before the conversation was erased shall not write a person into it again.
+            // Who was authorized before the conversation was erased shall not write a person into it again.
             if is_tombstone(&head) {
                 return Ok(Corrected::NotFound);
             }

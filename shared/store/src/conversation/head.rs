@@ -11,6 +11,14 @@ use crate::conversation::events::{
 };
 use crate::keys::{DUE_SHARD, Item, Key};
 
+/// Site and queue of a tombstone. Nobody has a right there.
+pub(crate) const NOWHERE: &str = "-";
+
+/// Whether this is what is left of an erased conversation.
+pub fn is_tombstone(head: &Head) -> bool {
+    head.site.as_str() == NOWHERE
+}
+
 /// The head as it lies in the table. README.md explains each attribute.
 #[derive(Debug, Serialize, Deserialize)]
 struct HeadItem {

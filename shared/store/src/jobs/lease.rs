@@ -30,7 +30,7 @@ fn finishing(now_s: i64) -> Write {
 }
 
 impl Store {
-    /// Takes a job until `until_s`. Whether an older lease has ended is judged here, not by TTL.
+    /// Takes a job until `until_s`. Whether an older lease has ended is authorized here, not by TTL.
     ///
     /// # Errors
     /// As every method: [`StoreError`].

@@ -2,5 +2,5 @@
 
 pub(crate) mod lease;
 pub(crate) mod notices;
+pub(crate) mod notified;
 pub(crate) mod suppression;
-pub(crate) mod told;

@@ -2,46 +2,34 @@
 //!
 //! An erasure that is stopped on the way begins again: each step finds what the one before it left, and does nothing the second time.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use aws_sdk_dynamodb::error::SdkError;
-use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue};
-use domain::{
-    Author, ConnectionId, ConversationId, EmailAddress, Head, QueueId, SiteId, Status, Timestamp,
-    VisitorId,
-};
+use aws_sdk_dynamodb::types::ReturnValue;
+use domain::{Author, ConnectionId, ConversationId, EmailAddress, Head, QueueId, Timestamp};
 
-use crate::conversation::head::{head_of, item_of, time};
 use crate::conversation::pages::EventsRange;
-use crate::keys::{CARD, Item, Key, day, hash_of};
+use crate::keys::{CARD, Key, day};
 use crate::operator::person::Person;
+use crate::operator::tombstone::{BEGUN, Kept, tombstone};
 use crate::write::{Write, number, text};
 use crate::{EntryRecord, Store, StoreError};
 
 /// How often others may write to a conversation before the operator is told to come again.
 const ATTEMPTS: usize = 20;
 
-/// Site and queue of a tombstone. Nobody has a right there.
-const NOWHERE: &str = "-";
-
 /// The sequence number of an erased row, which no other state replaces.
 const LAST: u64 = 999_999_999_999;
 
-/// When a conversation was erased.
-const ERASED: &str = "erased_ms";
-
-/// What an erasure that has begun must know to go on.
-const BEGUN: &str = "begun";
-
 /// Something that is kept of a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Trace {
+pub enum ErasedItem {
     /// The visitor, with the hash of their token.
     Visitor,
     /// A socket of the visitor.
     Socket,
     /// What a line of a queue's log says of the conversation: its id and its comments.
-    Line,
+    LogEntry,
     /// The newest part of a conversation, with all that is known of it.
     Head,
     /// Name, address and page of the person.
@@ -51,154 +39,14 @@ pub enum Trace {
     /// What lists show of a conversation.
     Row,
     /// What came of a waiting, or a notice of it that is not mailed yet.
-    Told,
+    Notified,
     /// That mails to the address are refused.
     Suppression,
     /// A conversation, of which nothing leads to the person any more.
     Conversation,
 }
 
-/// What the table has under a conversation's id.
-#[derive(Debug, Clone)]
-pub enum Kept {
-    /// The conversation.
-    Whole(Box<Head>),
-    /// What its erasure left.
-    Tombstone(Tombstone),
-}
-
-/// What is left of an erased conversation: that there was one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tombstone {
-    /// The running number it had.
-    pub number: Option<u64>,
-    /// When it began.
-    pub created_at: Timestamp,
-    /// When its erasure began.
-    pub erased_at: Timestamp,
-    /// Whose it was; absent when the erasure is over.
-    begun: Option<Option<(VisitorId, SiteId)>>,
-}
-
-impl Kept {
-    /// Whose it is, and of which site.
-    pub fn visitor(&self) -> Option<(VisitorId, SiteId)> {
-        match self {
-            Self::Whole(head) => Some((head.visitor?, head.site.clone())),
-            Self::Tombstone(tombstone) => tombstone.begun.clone().flatten(),
-        }
-    }
-
-    /// The running number.
-    pub fn number(&self) -> Option<u64> {
-        match self {
-            Self::Whole(head) => head.number,
-            Self::Tombstone(tombstone) => tombstone.number,
-        }
-    }
-
-    /// The hash of the address by which an erasure has begun.
-    pub(crate) fn address_hash(item: &Item) -> Option<&String> {
-        item.get(BEGUN)?.as_m().ok()?.get("address")?.as_s().ok()
-    }
-}
-
-/// Whether this is what is left of an erased conversation.
-pub fn is_tombstone(head: &Head) -> bool {
-    head.site.as_str() == NOWHERE
-}
-
-fn tombstone_of(item: Item) -> Result<Tombstone, StoreError> {
-    let ms = item.get(ERASED).and_then(|ms| ms.as_n().ok()?.parse().ok());
-    let erased_at = time(ms.ok_or(StoreError::Corrupt("a tombstone"))?)?;
-    let begun = match item.get(BEGUN).and_then(|begun| begun.as_m().ok()) {
-        None => None,
-        Some(begun) => Some(visitor_of(begun)?),
-    };
-    let head = head_of(item)?;
-    Ok(Tombstone {
-        number: head.number,
-        created_at: head.created_at,
-        erased_at,
-        begun,
-    })
-}
-
-fn visitor_of(begun: &Item) -> Result<Option<(VisitorId, SiteId)>, StoreError> {
-    let field = |name| begun.get(name).and_then(|value| value.as_s().ok());
-    let Some(visitor) = field("visitor") else {
-        return Ok(None);
-    };
-    let site = field("site").ok_or(StoreError::Corrupt("a tombstone"))?;
-    let corrupt = |_| StoreError::Corrupt("a tombstone");
-    Ok(Some((
-        visitor.parse().map_err(corrupt)?,
-        site.parse().map_err(corrupt)?,
-    )))
-}
-
-/// What takes the place of a head: an empty conversation in which nobody may do anything.
-fn tombstone(
-    head: &Head,
-    address: Option<&EmailAddress>,
-    now: Timestamp,
-) -> Result<Item, StoreError> {
-    let nowhere = |_| StoreError::Corrupt("nowhere");
-    let mut left = Head::new(
-        head.id,
-        NOWHERE.parse().map_err(nowhere)?,
-        NOWHERE.parse().map_err(nowhere)?,
-        head.kind,
-        head.created_at,
-    );
-    left.status = Status::Trashed;
-    left.number = head.number;
-    left.last_at = now;
-    let mut begun = HashMap::new();
-    if let Some(visitor) = head.visitor {
-        begun.insert("visitor".to_owned(), text(visitor));
-        begun.insert("site".to_owned(), text(&head.site));
-    }
-    if let Some(address) = address {
-        begun.insert("address".to_owned(), text(hash_of(&address.folded())));
-    }
-    let mut item = item_of(&left)?;
-    item.insert(ERASED.to_owned(), number(now.as_millisecond()));
-    item.insert(BEGUN.to_owned(), AttributeValue::M(begun));
-    Ok(item)
-}
-
 impl Store {
-    /// What is kept under a conversation's id, consistently.
-    ///
-    /// # Errors
-    /// As every method: [`StoreError`].
-    pub async fn kept(&self, id: ConversationId) -> Result<Option<Kept>, StoreError> {
-        let Some(item) = self.get(Key::head(id)).await? else {
-            return Ok(None);
-        };
-        Ok(Some(if item.contains_key(ERASED) {
-            Kept::Tombstone(tombstone_of(item)?)
-        } else {
-            Kept::Whole(Box::new(head_of(item)?))
-        }))
-    }
-
-    /// Whether an erased conversation has left nothing but its tombstone. A writer that wrote while it was erased may have left more.
-    ///
-    /// # Errors
-    /// As every method: [`StoreError`].
-    pub async fn is_erased(&self, id: ConversationId) -> Result<bool, StoreError> {
-        let over = match self.kept(id).await? {
-            Some(Kept::Tombstone(tombstone)) => tombstone.begun.is_none(),
-            Some(Kept::Whole(_)) => false,
-            None => true,
-        };
-        let row = self.get(Key::row(id)).await?;
-        let listed = row.is_some_and(|row| row.contains_key("row"));
-        Ok(over && !listed && self.sort_keys(id).await?.is_empty())
-    }
-
     /// Erases all that is kept of a person, and tells of each thing after it is gone. `false` as `really` only tells what
     /// would go. Returns the conversations.
     ///
@@ -209,7 +57,7 @@ impl Store {
         person: &Person,
         really: bool,
         now: Timestamp,
-        on: &mut (dyn FnMut(Trace) + Send),
+        on: &mut (dyn FnMut(ErasedItem) + Send),
     ) -> Result<Vec<ConversationId>, StoreError> {
         let mut eraser = Eraser {
             store: self,
@@ -227,7 +75,7 @@ struct Eraser<'a> {
     store: &'a Store,
     really: bool,
     now: Timestamp,
-    on: &'a mut (dyn FnMut(Trace) + Send),
+    on: &'a mut (dyn FnMut(ErasedItem) + Send),
     /// Those that were taken: one may follow several conversations.
     sockets: BTreeSet<ConnectionId>,
 }
@@ -236,7 +84,8 @@ impl Eraser<'_> {
     async fn person(&mut self, person: &Person) -> Result<Vec<ConversationId>, StoreError> {
         // First the tokens: from now on the person opens nothing new.
         for visitor in person.visitors.keys() {
-            self.take(Key::visitor(*visitor), Trace::Visitor).await?;
+            self.take(Key::visitor(*visitor), ErasedItem::Visitor)
+                .await?;
         }
         let conversations = self.store.conversations_of(person).await?;
         for id in &conversations {
@@ -256,14 +105,14 @@ impl Eraser<'_> {
     }
 
     /// Deletes an item, if it is there.
-    async fn take(&mut self, key: Key, trace: Trace) -> Result<(), StoreError> {
+    async fn take(&mut self, key: Key, item: ErasedItem) -> Result<(), StoreError> {
         let found = if self.really {
             self.store.delete(key).await?
         } else {
             self.store.get(key).await?
         };
         if found.is_some() {
-            (self.on)(trace);
+            (self.on)(item);
         }
         Ok(())
     }
@@ -283,7 +132,7 @@ impl Eraser<'_> {
             self.notices(&head).await?;
             self.sockets(&head).await?;
             if !self.really || self.bury(&head, address).await? {
-                (self.on)(Trace::Head);
+                (self.on)(ErasedItem::Head);
                 return Ok(());
             }
         }
@@ -325,7 +174,7 @@ impl Eraser<'_> {
                 .when("attribute_exists(pk)");
             self.store.write(key, write, ReturnValue::None).await?;
         }
-        (self.on)(Trace::Line);
+        (self.on)(ErasedItem::LogEntry);
         Ok(())
     }
 
@@ -338,7 +187,7 @@ impl Eraser<'_> {
         }
         for agent in agents {
             for key in self.store.waiting_keys(agent, Some(head.id)).await? {
-                self.take(key, Trace::Told).await?;
+                self.take(key, ErasedItem::Notified).await?;
             }
         }
         Ok(())
@@ -350,7 +199,8 @@ impl Eraser<'_> {
         let of_visitor = of_visitor.filter(|(_, author)| **author == Author::Visitor);
         for (socket, _) in of_visitor {
             if self.sockets.insert(socket.clone()) {
-                self.take(Key::connection(socket), Trace::Socket).await?;
+                self.take(Key::connection(socket), ErasedItem::Socket)
+                    .await?;
             }
             if self.really {
                 self.store.unfollow_conversation(head.id, socket).await?;
@@ -400,15 +250,16 @@ impl Eraser<'_> {
             Some(Kept::Tombstone(tombstone)) => tombstone.created_at,
             None => Timestamp::UNIX_EPOCH,
         };
-        for (of, sk, _) in self.store.told_of(id, began, self.now).await? {
-            self.take(Key { pk: day(of), sk }, Trace::Told).await?;
+        for (of, sk, _) in self.store.notified_of(id, began, self.now).await? {
+            self.take(Key { pk: day(of), sk }, ErasedItem::Notified)
+                .await?;
         }
         let Key { pk, .. } = Key::head(id);
         for sk in self.store.sort_keys(id).await? {
             let trace = if sk == CARD {
-                Trace::Card
+                ErasedItem::Card
             } else {
-                Trace::Block
+                ErasedItem::Block
             };
             self.take(Key { pk: pk.clone(), sk }, trace).await?;
         }
@@ -428,7 +279,7 @@ impl Eraser<'_> {
             self.store.get(Key::row(id)).await?
         };
         if before.is_some_and(|row| row.contains_key("row")) {
-            (self.on)(Trace::Row);
+            (self.on)(ErasedItem::Row);
         }
         Ok(())
     }
@@ -439,7 +290,7 @@ impl Eraser<'_> {
         if self.store.get(Key::email(&folded)).await?.is_some() {
             return Ok(());
         }
-        self.take(Key::suppression(&folded), Trace::Suppression)
+        self.take(Key::suppression(&folded), ErasedItem::Suppression)
             .await
     }
 
@@ -461,7 +312,7 @@ impl Eraser<'_> {
             let key = Key::head(id);
             self.store.write(key, write, ReturnValue::None).await?;
         }
-        (self.on)(Trace::Conversation);
+        (self.on)(ErasedItem::Conversation);
         Ok(())
     }
 }

@@ -4,3 +4,4 @@ pub(crate) mod erase;
 pub(crate) mod person;
 pub(crate) mod rotation;
 pub(crate) mod survey;
+pub(crate) mod tombstone;

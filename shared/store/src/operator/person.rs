@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use aws_sdk_dynamodb::types::AttributeValue;
-use domain::follow::follow;
+use domain::effects::effects_of;
 use domain::{
     ConversationId, EmailAddress, EntryId, Head, Numbered, QueueId, SiteId, Timestamp, VisitorId,
     What,
@@ -15,10 +15,10 @@ use serde_json::Value;
 
 use crate::jobs::lease::REMEMBERED_S;
 use crate::keys::{HEAD, Item, Key, ROW, TOLD, conversation, day, hash_of};
-use crate::operator::erase::Kept;
 use crate::operator::survey::WalkPlace;
+use crate::operator::tombstone::Kept;
 use crate::write::text;
-use crate::{EntryRecord, Store, StoreError, ToldRecord, day_of};
+use crate::{EntryRecord, NotifiedRecord, Store, StoreError, day_of};
 
 const DAY_S: i64 = 24 * 3600;
 
@@ -143,12 +143,12 @@ impl Store {
     ///
     /// # Errors
     /// As every method: [`StoreError`].
-    pub async fn told_of(
+    pub async fn notified_of(
         &self,
         id: ConversationId,
         began: Timestamp,
         now: Timestamp,
-    ) -> Result<Vec<(i64, String, ToldRecord)>, StoreError> {
+    ) -> Result<Vec<(i64, String, NotifiedRecord)>, StoreError> {
         let today = day_of(now);
         let first = day_of(began).max(today - REMEMBERED_S / DAY_S - 1);
         let mut told = Vec::new();
@@ -198,7 +198,7 @@ fn entries_of(head: &Head, events: &[Numbered]) -> Vec<EntryId> {
     let mut part = head.clone();
     part.base = first.seq;
     part.tail = events.iter().map(|event| event.event.clone()).collect();
-    let entries = follow(None, &part).entries.into_iter();
+    let entries = effects_of(None, &part).entries.into_iter();
     entries.map(|entry| entry.id).collect()
 }
 

@@ -2,7 +2,7 @@
 //!
 //! There is no key that signs them: each is random, and the table keeps its hash. So to end one is to delete its item.
 
-use domain::{AgentId, ConversationId, SiteId};
+use domain::{ConversationId, SiteId};
 
 use crate::keys::{Item, Key};
 use crate::operator::survey::WalkPlace;
@@ -18,24 +18,6 @@ pub struct Ended {
 }
 
 impl Store {
-    /// Ends every session of one agent. `relay` sees them go and closes their sockets.
-    ///
-    /// # Errors
-    /// As every method: [`StoreError`].
-    pub async fn end_sessions_of(&self, agent: AgentId) -> Result<u64, StoreError> {
-        let mut count = 0;
-        loop {
-            let sessions = self.sessions(agent).await?;
-            if sessions.is_empty() {
-                return Ok(count);
-            }
-            for session in sessions {
-                self.end_session(agent, &session.hash).await?;
-                count += 1;
-            }
-        }
-    }
-
     /// Ends every session in a part of the table.
     ///
     /// # Errors

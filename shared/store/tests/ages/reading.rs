@@ -33,7 +33,7 @@ pub(crate) async fn everything(store: &Store) {
     let address = EmailAddress::parse(EMAIL).expect("an address");
     let suppression = store.suppression(&address).await.expect("the table");
     assert!(suppression.expect("the suppression").holds());
-    let told = store.told_on(store::day_of(now()), None).await;
+    let told = store.notified_on(store::day_of(now()), None).await;
     let [told] = &told.expect("the day").told[..] else {
         panic!("one form was told of");
     };

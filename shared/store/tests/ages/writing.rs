@@ -353,7 +353,7 @@ async fn form(store: &Store) {
     (head.seq, head.visitor_seq, head.unread) = (1, 1, 1);
     let opened = store.open_form(&head, &card(), "5f3e9d").await;
     opened.expect("a form");
-    let told = store.note_told(&head, vec!["notice-1".to_owned()], now());
+    let told = store.record_notified(&head, vec!["notice-1".to_owned()], now());
     told.await.expect("what was told");
     let queue = parsed("support");
     let line = EntryRecord::submission(the_line(), &queue, now(), the_form(), Some(2));

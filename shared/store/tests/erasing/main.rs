@@ -11,15 +11,15 @@ mod world;
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::resume_unwind;
 
-use domain::follow::follow;
+use domain::effects::effects_of;
 use domain::{Author, By, Card, ContactChange, ConversationId, Head, Kind, Timestamp, change};
 use serde_json::Value;
 use store::{
-    Appended, Corrected, EntryRecord, Kept, Opened, Person, Store, StoreError, Trace, Via,
+    Appended, Corrected, EntryRecord, ErasedItem, Kept, Opened, Person, Store, StoreError, Via,
 };
 use world::*;
 
-type Tally = BTreeMap<Trace, u64>;
+type Tally = BTreeMap<ErasedItem, u64>;
 
 async fn found_by_address(store: &Store, of: &str) -> Person {
     let (mut found, mut place) = (BTreeSet::new(), None);
@@ -94,17 +94,17 @@ async fn nothing_of_the_person_is_left_and_everything_of_others() {
     assert_eq!(world.items().await, before, "to count changes nothing");
     let tally = erased(&world.store, &person, true).await.expect("erased");
     assert_eq!(tally, counted, "what was shown is what went");
-    assert!(tally[&Trace::Block] > 1, "{tally:?}");
+    assert!(tally[&ErasedItem::Block] > 1, "{tally:?}");
     let singles = [
-        (Trace::Conversation, 3),
-        (Trace::Head, 3),
-        (Trace::Row, 3),
-        (Trace::Line, 3),
-        (Trace::Told, 2),
-        (Trace::Card, 1),
-        (Trace::Visitor, 1),
-        (Trace::Socket, 1),
-        (Trace::Suppression, 1),
+        (ErasedItem::Conversation, 3),
+        (ErasedItem::Head, 3),
+        (ErasedItem::Row, 3),
+        (ErasedItem::LogEntry, 3),
+        (ErasedItem::Notified, 2),
+        (ErasedItem::Card, 1),
+        (ErasedItem::Visitor, 1),
+        (ErasedItem::Socket, 1),
+        (ErasedItem::Suppression, 1),
     ];
     for (trace, count) in singles {
         assert_eq!(tally.get(&trace), Some(&count), "{trace:?} of {tally:?}");
@@ -366,13 +366,18 @@ async fn a_card_whose_head_was_never_written_goes_too() {
     let person = found_by_address(&orphaned.store, ADDRESS).await;
     assert_eq!(person.found, [id]);
     let tally = erased(&orphaned.store, &person, true).await;
-    assert_eq!(tally.expect("erased"), Tally::from([(Trace::Card, 1)]));
+    assert_eq!(tally.expect("erased"), Tally::from([(ErasedItem::Card, 1)]));
     assert_eq!(canaries(&orphaned.items().await), Vec::<&Value>::new());
     assert_eq!(found_by(&orphaned.store, id).await.found, []);
 }
 
 /// Erases, and does something else right after the first thing of this kind went.
-async fn erased_while(world: &World, person: &Person, at: Trace, meanwhile: impl AsyncFn() + Sync) {
+async fn erased_while(
+    world: &World,
+    person: &Person,
+    at: ErasedItem,
+    meanwhile: impl AsyncFn() + Sync,
+) {
     let mut done = false;
     let mut on = |trace| {
         if trace == at && !done {
@@ -393,7 +398,7 @@ async fn a_line_that_appears_while_others_are_blanked_is_blanked_too() {
     let mut oskar = olivia();
     oskar.id = domain::AgentId::from_bits(9);
     let person = found_by_address(&world.store, ADDRESS).await;
-    erased_while(&world, &person, Trace::Socket, async || {
+    erased_while(&world, &person, ErasedItem::Socket, async || {
         let take = |head: &Head| change::assign(head, &oskar, By::Agent(oskar.id));
         let head = world.changes(id, take).await;
         world.relays(None, &head).await;
@@ -411,12 +416,12 @@ async fn a_number_that_is_given_meanwhile_stays_with_its_conversation() {
     (head.id, head.number) = (form("unseen"), None);
     let opened = world.store.open_conversation(&head, &Card::default()).await;
     opened.expect("opened");
-    let line = follow(None, &head).entries[0].id;
+    let line = effects_of(None, &head).entries[0].id;
     let record = EntryRecord::submission(line, &head.queue, now(), head.id, None);
     let put = world.store.put_entry(line, &head.queue, &record).await;
     put.expect("a line");
     let (id, person) = (head.id, found_by(&world.store, head.id).await);
-    erased_while(&world, &person, Trace::Line, async || {
+    erased_while(&world, &person, ErasedItem::LogEntry, async || {
         world.store.give_number(id).await.expect("a number");
     })
     .await;
@@ -482,7 +487,7 @@ async fn an_agents_own_suppression_stays() {
     let person = found_by_address(&world.store, "olivia@example.com").await;
     assert_eq!(person.found, [form("own")]);
     let tally = erased(&world.store, &person, true).await.expect("erased");
-    assert_eq!(tally.get(&Trace::Suppression), None);
+    assert_eq!(tally.get(&ErasedItem::Suppression), None);
     let kept = world.store.suppression(&olivia).await.expect("the table");
     assert!(kept.is_some_and(|kept| kept.holds()));
 }

@@ -6,7 +6,7 @@ use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::{PutRequest, WriteRequest};
 use cloud::{Cloud, Options};
 use domain::conversation::Draft;
-use domain::follow::follow;
+use domain::effects::effects_of;
 use domain::{
     Agent, AgentId, Answers, Author, Availability, Body, By, Card, Contact, ContactChange,
     ConversationId, DisplayName, EmailAddress, Event, Head, Kind, Language, Notices, Queue,
@@ -141,13 +141,13 @@ impl World {
 
     /// What `relay` does with a change: number, lines, row.
     pub(crate) async fn relays(&self, old: Option<&Head>, new: &Head) {
-        let follow = follow(old, new);
+        let effects = effects_of(old, new);
         let mut head = new.clone();
-        if follow.number {
+        if effects.number {
             let number = self.store.give_number(head.id).await;
             head.number = Some(number.expect("a number"));
         }
-        for entry in &follow.entries {
+        for entry in &effects.entries {
             let (id, at, number) = (entry.id, entry.at, head.number);
             let record = match entry.accepted_by {
                 None => EntryRecord::submission(id, &head.queue, at, head.id, number),
@@ -159,7 +159,7 @@ impl World {
             let put = self.store.put_entry(id, &head.queue, &record).await;
             put.expect("a line");
         }
-        if follow.row || follow.number {
+        if effects.row || effects.number {
             self.store.put_row(&head).await.expect("a row");
         }
     }
@@ -298,7 +298,7 @@ impl World {
         followed.await.expect("followed");
         let head = self.head(id).await;
         let jobs = vec![format!("notice-{id}")];
-        let told = self.store.note_told(&head, jobs, now()).await;
+        let told = self.store.record_notified(&head, jobs, now()).await;
         told.expect("told");
         self.comments(&head, person).await;
     }

@@ -140,7 +140,7 @@ async fn a_row_no_longer_shows_what_was_taken_out() {
     let aino = world.session("aino").await;
     world.answers(redacts(1).by(&aino)).await.is(204);
     let after = world.head(1).await;
-    assert!(domain::follow::follow(Some(&before), &after).row);
+    assert!(domain::effects::effects_of(Some(&before), &after).row);
     let details = world.answers(ask("GET", &path("")).by(&aino)).await.is(200);
     assert_eq!(
         details.body["preview"],

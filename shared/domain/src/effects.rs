@@ -22,7 +22,7 @@ pub struct NewEntry {
 
 /// What has to be done after a change.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Follow {
+pub struct Effects {
     /// Give it a running number.
     pub number: bool,
     /// Write the row by which lists find it.
@@ -38,12 +38,12 @@ pub struct Follow {
 }
 
 /// What follows when `new` replaced `old`. With no `old`, everything that must be true of `new`.
-pub fn follow(old: Option<&Head>, new: &Head) -> Follow {
+pub fn effects_of(old: Option<&Head>, new: &Head) -> Effects {
     let viewers = old.is_some_and(|old| !old.agents_connections().eq(new.agents_connections()));
     if new.seq == 0 {
-        return Follow {
+        return Effects {
             viewers,
-            ..Follow::default()
+            ..Effects::default()
         };
     }
     let fresh: Vec<Numbered> = match old {
@@ -57,7 +57,7 @@ pub fn follow(old: Option<&Head>, new: &Head) -> Follow {
     // What a row shows may be what was taken out.
     let redacted = |event: &Numbered| matches!(event.event.what, What::Redacted { .. });
     let row = old.is_none_or(|old| row_moved(old, new)) || fresh.iter().any(redacted);
-    Follow {
+    Effects {
         number: new.number.is_none(),
         row,
         show: row || !fresh.is_empty() || old.is_some_and(|old| old.unread != new.unread),
@@ -189,9 +189,9 @@ mod tests {
     fn a_first_message_is_numbered_listed_and_told() {
         let empty = head();
         let one = says(&empty, 1, 10);
-        let follow = follow(Some(&empty), &one);
-        assert!(follow.number && follow.row && follow.show);
-        assert_eq!(follow.notify, Some(NoticeKind::Chat));
+        let effects = effects_of(Some(&empty), &one);
+        assert!(effects.number && effects.row && effects.show);
+        assert_eq!(effects.notify, Some(NoticeKind::Chat));
     }
 
     #[test]
@@ -201,15 +201,15 @@ mod tests {
             ..says(&head(), 1, 10)
         };
         let two = says(&one, 2, 20);
-        let follow = follow(Some(&one), &two);
-        assert!(!follow.row && follow.show && !follow.number);
-        assert_eq!(follow.notify, None, "it was told when it began to wait");
-        assert!(super::follow(Some(&two), &says(&two, 3, 70)).row);
+        let effects = effects_of(Some(&one), &two);
+        assert!(!effects.row && effects.show && !effects.number);
+        assert_eq!(effects.notify, None, "it was told when it began to wait");
+        assert!(super::effects_of(Some(&two), &says(&two, 3, 70)).row);
     }
 
     #[test]
     fn an_empty_conversation_has_no_consequences() {
-        assert_eq!(follow(None, &head()), Follow::default());
+        assert_eq!(effects_of(None, &head()), Effects::default());
     }
 
     #[test]
@@ -225,9 +225,9 @@ mod tests {
             what,
         });
         taken.seq += 1;
-        let first = follow(None, &taken).entries;
+        let first = effects_of(None, &taken).entries;
         assert_eq!(first.len(), 1);
-        assert_eq!(follow(None, &taken).entries, first);
+        assert_eq!(effects_of(None, &taken).entries, first);
     }
 
     #[test]

@@ -37,7 +37,7 @@ pub(crate) fn start() {
 
 /// The line of one invocation, while it works.
 #[derive(Debug)]
-pub struct Line {
+pub struct RequestLog {
     function: &'static str,
     trace: String,
     site: Option<String>,
@@ -48,7 +48,7 @@ pub struct Line {
     times: Vec<(Metric, Vec<u64>)>,
 }
 
-impl Line {
+impl RequestLog {
     /// Of this function, for the request with this id.
     pub fn of(function: &'static str, trace: impl Into<String>) -> Self {
         Self {
@@ -168,8 +168,8 @@ mod tests {
         "2026-11-21T08:00:00Z".parse().expect("a time")
     }
 
-    fn line() -> Line {
-        let mut line = Line::of("relay", "trace-1");
+    fn line() -> RequestLog {
+        let mut line = RequestLog::of("relay", "trace-1");
         line.about(ConversationId::from_bits(1), 7);
         line.count(Metric::Pushed, 2);
         line.count(Metric::Pushed, 3);
@@ -218,7 +218,7 @@ mod tests {
             (429, Some(Metric::Limited)),
             (503, Some(Metric::Failed)),
         ] {
-            let mut line = Line::of("site", "");
+            let mut line = RequestLog::of("site", "");
             line.answered(status);
             let counted = line.counts.first().map(|(metric, _)| *metric);
             assert_eq!(counted, metric, "{status}");

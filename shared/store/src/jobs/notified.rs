@@ -13,7 +13,7 @@ use crate::{Store, StoreError};
 
 /// A waiting that is settled.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ToldRecord {
+pub struct NotifiedRecord {
     /// Whose.
     pub conversation: String,
     /// Ids of the jobs that mail an agent each.
@@ -23,9 +23,9 @@ pub struct ToldRecord {
 
 /// A page of a day.
 #[derive(Debug)]
-pub struct ToldPage {
+pub struct NotifiedPage {
     /// What was settled.
-    pub told: Vec<ToldRecord>,
+    pub told: Vec<NotifiedRecord>,
     /// Where the day goes on.
     pub next: Option<String>,
 }
@@ -41,20 +41,20 @@ impl Store {
     ///
     /// # Errors
     /// As every method: [`StoreError`].
-    pub async fn note_told(
+    pub async fn record_notified(
         &self,
         head: &Head,
         jobs: Vec<String>,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let record = ToldRecord {
+        let record = NotifiedRecord {
             conversation: head.id.to_string(),
             jobs,
             expires_at_s: now.as_second() + REMEMBERED_S,
         };
         let since = head.unread_from.unwrap_or(head.seq);
         let mut item: Item = serde_dynamo::aws_sdk_dynamodb_1::to_item(record)?;
-        item.extend(Key::told(day_of(now), head.id, since).item());
+        item.extend(Key::notified(day_of(now), head.id, since).item());
         self.put(item).await
     }
 
@@ -62,7 +62,11 @@ impl Store {
     ///
     /// # Errors
     /// As every method: [`StoreError`].
-    pub async fn told_on(&self, of: i64, after: Option<String>) -> Result<ToldPage, StoreError> {
+    pub async fn notified_on(
+        &self,
+        of: i64,
+        after: Option<String>,
+    ) -> Result<NotifiedPage, StoreError> {
         let after = after.map(|sk| Key { pk: day(of), sk }.item());
         let output = self
             .client
@@ -82,7 +86,7 @@ impl Store {
                 Some(AttributeValue::S(sk)) => Some(sk.clone()),
                 _ => None,
             });
-        Ok(ToldPage {
+        Ok(NotifiedPage {
             told: told.collect::<Result<_, StoreError>>()?,
             next,
         })

@@ -1,0 +1,144 @@
+//! Whom a change concerns, and in which ways each of these agents is told.
+
+use domain::{Agent, Availability, EntryId, Head, NoticeKind, Timestamp, Ways};
+use futures_util::future::try_join_all;
+use protocol::job::EntryText;
+use protocol::{Failure, Job, ServerFrame};
+use sockets::Posted;
+
+use crate::{FollowUp, Notified};
+
+/// Seconds within which a socket that was let in has opened. Until then the gateway calls it gone, and it is not.
+const OPENING_S: i64 = 30;
+
+/// So many agents are told at the same time, so that a queue of fifty members costs five rounds and not fifty.
+const AT_ONCE: usize = 10;
+
+/// What agents are told of a change, and how.
+#[derive(Clone, Copy)]
+pub(crate) struct Notice<'a> {
+    pub(crate) head: &'a Head,
+    pub(crate) kind: NoticeKind,
+    /// The entry of the queue's log that a form is.
+    pub(crate) entry: Option<EntryId>,
+    /// Mail also an agent whom an open console told: two minutes have passed, and they have not looked.
+    pub(crate) late: bool,
+}
+
+impl FollowUp {
+    pub(crate) async fn notify(
+        &self,
+        notice: Notice<'_>,
+        now: Timestamp,
+    ) -> Result<Notified, Failure> {
+        let mut all = Notified::default();
+        let audience = self.audience(notice.head, notice.kind).await?;
+        for some in audience.chunks(AT_ONCE) {
+            // Boxed: the AWS calls below make these futures large.
+            let each = some
+                .iter()
+                .map(|agent| Box::pin(self.notify_agent(notice, agent, now)));
+            for one in try_join_all(each).await? {
+                all.pushed += one.pushed;
+                all.suppressed += one.suppressed;
+                all.jobs.extend(one.jobs);
+            }
+        }
+        Ok(all)
+    }
+
+    /// Tells one agent, in the ways that they chose for this kind. An agent who chose none is told nothing.
+    async fn notify_agent(
+        &self,
+        notice: Notice<'_>,
+        agent: &Agent,
+        now: Timestamp,
+    ) -> Result<Notified, Failure> {
+        let ways = agent.notices.of(notice.kind);
+        let mut notified = Notified::default();
+        let mut reached = false;
+        if ways != Ways::default() {
+            (notified.pushed, reached) = self.show_notice(notice, agent, ways, now).await?;
+        }
+        if ways.email && (notice.late || !reached) {
+            let job = notice.mail_job(agent);
+            self.jobs.push(&job).await?;
+            notified.jobs.push(notice.job_id(agent));
+        } else {
+            notified.suppressed = 1;
+        }
+        Ok(notified)
+    }
+
+    /// Whom a notice concerns: the assignee, while there is one; else everybody who serves the queue. A membership may be left
+    /// behind by somebody who lost the right to read.
+    async fn audience(&self, head: &Head, kind: NoticeKind) -> Result<Vec<Agent>, Failure> {
+        let mut audience: Vec<Agent> = match (kind, head.assignee) {
+            (NoticeKind::Message | NoticeKind::Missed, Some(agent)) => {
+                self.store.agent(agent).await?.into_iter().collect()
+            }
+            _ => self.store.members(&head.queue).await?,
+        };
+        audience.retain(|agent| head.may_be_read_by(agent));
+        Ok(audience)
+    }
+
+    /// Tells an agent in the consoles that are open. Says how many took the frame, and whether the agent counts as reached: a
+    /// console took it, and the agent does not call themselves away.
+    async fn show_notice(
+        &self,
+        notice: Notice<'_>,
+        agent: &Agent,
+        ways: Ways,
+        now: Timestamp,
+    ) -> Result<(usize, bool), Failure> {
+        let Notice {
+            head, kind, entry, ..
+        } = notice;
+        let frame = ServerFrame::Notice {
+            kind: kind.into(),
+            queue: head.queue.to_string(),
+            conversation: head.id.to_string(),
+            entry: entry.map(|entry| entry.to_string()),
+            sound: ways.sound,
+            desktop: ways.desktop,
+        }
+        .to_json();
+        let mut pushed = 0;
+        let now_s = now.as_second();
+        for socket in self.store.sockets_of_agent(agent.id, now_s).await? {
+            match self.sockets.post(&socket.connection, &frame).await {
+                Posted::Sent => pushed += 1,
+                Posted::Gone if now_s > socket.since_s + OPENING_S => {
+                    self.store.forget_connection(&socket.connection).await?;
+                }
+                Posted::Gone | Posted::Missed => {}
+            }
+        }
+        let reached = pushed > 0 && agent.availability == Availability::Online;
+        Ok((pushed, reached))
+    }
+}
+
+impl Notice<'_> {
+    /// Names the agent, the kind and the first message that waits, so the same waiting is mailed once, however often it is found.
+    fn job_id(&self, agent: &Agent) -> String {
+        let (head, kind) = (self.head, self.kind);
+        let since = head.unread_from.unwrap_or_default();
+        format!("notice-{}-{}-{kind:?}-{since}", head.id, agent.id).to_lowercase()
+    }
+
+    /// The job that mails an agent.
+    fn mail_job(&self, agent: &Agent) -> Job {
+        Job::NotifyAgent {
+            v: Job::VERSION,
+            id: self.job_id(agent),
+            agent: agent.id,
+            kind: self.kind.into(),
+            conversation: self.head.id,
+            seq: self.head.unread_from.map(|before| before + 1),
+            entry: self.entry.map(EntryText),
+            deferred: 0,
+        }
+    }
+}
