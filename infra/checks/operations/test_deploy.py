@@ -1,6 +1,5 @@
 """Deploying and deleting against botocore's stubs, which hold every call and answer to AWS's own models."""
 
-import sys
 import tempfile
 import unittest
 from functools import cache
@@ -11,9 +10,7 @@ import boto3
 from botocore.exceptions import NoCredentialsError
 from botocore.stub import Stubber
 
-from project import ROOT, TEMPLATE
-
-sys.path.insert(0, str(ROOT / "infra" / "ops"))
+from project import TEMPLATE
 
 import deploy
 import destroy
