@@ -51,7 +51,9 @@ def main(words, aws_in=Aws, say=print):
     cloudformation = aws.client("cloudformation")
     there = stack_of(cloudformation, plan.stack)
     if there is not None and not is_never_made(there):
-        say(f"There is a stack {plan.stack} already ({there['StackStatus']}). One without a table goes with `make destroy ENV={plan.environment}`.")
+        say(
+            f"There is a stack {plan.stack} already ({there['StackStatus']}). One without a table goes with `make destroy ENV={plan.environment}`."
+        )
         return 1
     try:
         resource = table_as_it_is(aws.client("dynamodb"), asked.table)

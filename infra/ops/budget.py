@@ -13,7 +13,12 @@ def set_budget(aws, stack, usd, email):
     budget = {"BudgetName": stack, "BudgetType": "COST", "TimeUnit": "MONTHLY", "BudgetLimit": {"Amount": str(usd), "Unit": "USD"}}
     tell = [
         {
-            "Notification": {"NotificationType": kind, "ComparisonOperator": "GREATER_THAN", "Threshold": 100.0, "ThresholdType": "PERCENTAGE"},
+            "Notification": {
+                "NotificationType": kind,
+                "ComparisonOperator": "GREATER_THAN",
+                "Threshold": 100.0,
+                "ThresholdType": "PERCENTAGE",
+            },
             "Subscribers": [{"SubscriptionType": "EMAIL", "Address": email}],
         }
         for kind in ("ACTUAL", "FORECASTED")

@@ -21,8 +21,12 @@ def arguments(words):
     parser.add_argument("--preflight-only", action="store_true", help="only look, also before anything is built; change nothing")
     parser.add_argument("--build-dir", type=Path, metavar="FOLDER", help="where the build lies that is deployed")
     parser.add_argument("--monthly-budget-usd", type=int, metavar="USD", help="have AlarmEmail told when the account's month costs more")
-    parser.add_argument("--confirm", choices=("yes", "no"), default="yes", help="no: do not ask where samconfig.toml would, as when nobody sits there")
-    parser.add_argument("parameters", nargs="*", metavar="Name=value", help="parameters of infra/template.yaml; what is not named stays as it is")
+    parser.add_argument(
+        "--confirm", choices=("yes", "no"), default="yes", help="no: do not ask where samconfig.toml would, as when nobody sits there"
+    )
+    parser.add_argument(
+        "parameters", nargs="*", metavar="Name=value", help="parameters of infra/template.yaml; what is not named stays as it is"
+    )
     return parser.parse_args(words)
 
 

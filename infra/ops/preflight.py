@@ -142,7 +142,9 @@ def mail_identity(plan, ses):
         if makes:
             yield note(f"mail: the stack makes {identity}; no mail goes out until its DNS records are set")
         else:
-            yield stop(f"mail: SES does not know {identity}; have the stack make it: MailDomain=yes, or name a verified address: MailIdentity={mail_from}")
+            yield stop(
+                f"mail: SES does not know {identity}; have the stack make it: MailDomain=yes, or name a verified address: MailIdentity={mail_from}"
+            )
         return
     if makes and not made:
         yield stop(f"mail: SES has {identity} already, so the stack cannot make it: MailDomain=no")
@@ -165,10 +167,14 @@ def places(plan, aws):
     limit, free = settings["ConcurrentExecutions"], settings["UnreservedConcurrentExecutions"]
     held_back = int(plan.parameters.get("SendConcurrency") or 0) - int(plan.running.get("SendConcurrency") or 0)
     if held_back > 0 and free - held_back < LAMBDA_KEEPS:
-        yield stop(f"quotas: SendConcurrency asks for {held_back} places more, but of {free} Lambda keeps {LAMBDA_KEEPS}; set it to 0 or raise the limit")
+        yield stop(
+            f"quotas: SendConcurrency asks for {held_back} places more, but of {free} Lambda keeps {LAMBDA_KEEPS}; set it to 0 or raise the limit"
+        )
     for_mail = int(plan.parameters["MailConcurrency"])
     if limit < PLACES_FOR_MORE_MAIL and for_mail > LEAST_FOR_MAIL:
-        yield note(f"quotas: mail may take {for_mail} of {limit} places, and chats are refused while it does; MailConcurrency={LEAST_FOR_MAIL}")
+        yield note(
+            f"quotas: mail may take {for_mail} of {limit} places, and chats are refused while it does; MailConcurrency={LEAST_FOR_MAIL}"
+        )
     if limit < FEW_PLACES:
         yield note(f"quotas: this account runs {limit} functions at once; ask for more: service lambda, quota L-B99A9384")
     else:
@@ -182,7 +188,9 @@ def gates(plan, aws):
     for what, (code, least) in GATES.items():
         found[what] = quotas.get_service_quota(ServiceCode="apigateway", QuotaCode=code)["Quota"]["Value"]
         if found[what] < least:
-            yield note(f"quotas: API Gateway lets {found[what]:.0f} {what} a second through; ask for more: service apigateway, quota {code}")
+            yield note(
+                f"quotas: API Gateway lets {found[what]:.0f} {what} a second through; ask for more: service apigateway, quota {code}"
+            )
     if all(found[what] >= least for what, (_, least) in GATES.items()):
         yield ok("quotas: " + " and ".join(f"{value:.0f} {what}" for what, value in found.items()) + " a second")
 

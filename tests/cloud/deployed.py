@@ -4,8 +4,8 @@ import atexit
 import signal
 import sys
 
-from play import sample
 from emulator import Emulator
+from play import sample
 from stack import PROGRAMS, Stack
 
 _emulator = Emulator().__enter__()

@@ -45,7 +45,18 @@ async def execute_preflights_too(api, stage, path, method, headers, body, query,
     integration = apigateway._integrations[api][route["target"].rpartition("/")[2]]
     given = {name.lower(): value for name, value in headers.items()}
     return await apigateway._invoke_lambda_proxy(
-        integration, api, stage, path, method, given, body, query, route["routeKey"], owner_account_id=account, owner_region=region, raw_query_string=raw_query
+        integration,
+        api,
+        stage,
+        path,
+        method,
+        given,
+        body,
+        query,
+        route["routeKey"],
+        owner_account_id=account,
+        owner_region=region,
+        raw_query_string=raw_query,
     )
 
 
@@ -99,7 +110,9 @@ def enforce_as_ses_does(method, path, headers, body, query, request):
     for name in names:
         arn = f"arn:aws:ses:{app.extract_region(headers, query)}:{get_account_id()}:{name}"
         context = {"ses:fromaddress": sender}
-        refused = app._enforce_data_plane("sesv2", "ses:SendEmail", headers, query, request, resource_arn=arn, service_context=context, named_resource=arn)
+        refused = app._enforce_data_plane(
+            "sesv2", "ses:SendEmail", headers, query, request, resource_arn=arn, service_context=context, named_resource=arn
+        )
         if refused:
             return refused
     return None

@@ -113,7 +113,9 @@ def outputs_when_there(cloudformation, name):
         return {each["OutputKey"]: each["OutputValue"] for each in stack["Outputs"]}
     if "FAILED" in stack["StackStatus"] or "ROLLBACK" in stack["StackStatus"]:
         events = cloudformation.describe_stack_events(StackName=name)["StackEvents"]
-        reasons = [f"{each['LogicalResourceId']}: {each.get('ResourceStatusReason')}" for each in events if "FAILED" in each["ResourceStatus"]]
+        reasons = [
+            f"{each['LogicalResourceId']}: {each.get('ResourceStatusReason')}" for each in events if "FAILED" in each["ResourceStatus"]
+        ]
         raise RuntimeError("not deployed:\n" + "\n".join(reasons))
     return None
 

@@ -50,7 +50,15 @@ class Table:
         """A socket that went away without a word and still follows a conversation. Returns its key."""
         ghost = f"ghost{secrets.token_hex(8)}"
         follows = {conversation: True}
-        self.put(pk=f"K#{ghost}", sk="CONNECTION", visitor=visitor, site="demo", follows=follows, watches={}, expires_at_s=int(time.time()) + ENDS_IN_S)
+        self.put(
+            pk=f"K#{ghost}",
+            sk="CONNECTION",
+            visitor=visitor,
+            site="demo",
+            follows=follows,
+            watches={},
+            expires_at_s=int(time.time()) + ENDS_IN_S,
+        )
         self.set(f"C#{conversation}", "HEAD", **{f"connections__{ghost}": "v"})
         return f"K#{ghost}", "CONNECTION"
 

@@ -54,7 +54,7 @@ def complaints(document, page, files):
     folders = {file.rsplit("/", depth)[0] for file in files for depth in range(1, file.count("/") + 1)}
     first = {entry.split("/")[0] for entry in files}
     own = document.rpartition("/")[0]
-    beside = {entry[len(own) + 1:].split("/")[0] for entry in files if own and entry.startswith(f"{own}/")}
+    beside = {entry[len(own) + 1 :].split("/")[0] for entry in files if own and entry.startswith(f"{own}/")}
     for path in paths(page):
         steps = path.rstrip("/").split("/")
         if BUILT & set(steps) or not (steps[0] in first | beside | {".", ".."} or path.endswith(ENDINGS)):

@@ -29,7 +29,7 @@ def rows(page):
 def parts(name):
     """`U+14` as ("U+", 14), which sorts as the tables do."""
     letters = name.rstrip("0123456789")
-    return letters, int(name[len(letters):])
+    return letters, int(name[len(letters) :])
 
 
 def complaints_of_table(page):

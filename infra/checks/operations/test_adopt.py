@@ -6,12 +6,11 @@ import json
 import shlex
 import unittest
 
-from project import TEMPLATE
-from operations.test_deploy import OUTPUTS, Account, Fails, stack
-
 import adopt
-from plan import NEVER_MADE
 import settings
+from operations.test_deploy import OUTPUTS, Account, Fails, stack
+from plan import NEVER_MADE
+from project import TEMPLATE
 
 OF_THE_TOOL = {**OUTPUTS, "WidgetUrl": "https://w.example", "DeadChangesUrl": "https://q/changes"}
 
@@ -95,7 +94,9 @@ class Adopting(unittest.TestCase):
         self.adopt(True, left)
 
     def fails(self, *calls, dynamodb=None):
-        account = Account({"cloudformation": [("describe_stacks", Fails("ValidationError")), *calls], "dynamodb": dynamodb or self.dynamodb(True)})
+        account = Account(
+            {"cloudformation": [("describe_stacks", Fails("ValidationError")), *calls], "dynamodb": dynamodb or self.dynamodb(True)}
+        )
         said = []
         code = adopt.main(["--environment", "dev", "--table", "restored"], lambda region: account, said.append)
         self.assertEqual((1, 1, []), (code, len(said), account.unasked()))
@@ -108,7 +109,9 @@ class Adopting(unittest.TestCase):
         back = stack("IMPORT_ROLLBACK_COMPLETE", outputs={})
         back["Stacks"][0]["StackStatusReason"] = "Table does not match"
         ready = ("describe_change_set", {"Status": "CREATE_COMPLETE"})
-        self.assertIn("Table does not match", self.fails(("create_change_set", {}), ready, ("execute_change_set", {}), ("describe_stacks", back)))
+        self.assertIn(
+            "Table does not match", self.fails(("create_change_set", {}), ready, ("execute_change_set", {}), ("describe_stacks", back))
+        )
         self.assertIn("refused", self.fails(dynamodb=[("describe_table", Fails("ResourceNotFoundException"))]))
 
     def test_a_stack_that_is_there_is_left_alone(self):

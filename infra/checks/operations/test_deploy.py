@@ -10,18 +10,21 @@ import boto3
 from botocore.exceptions import NoCredentialsError
 from botocore.stub import Stubber
 
-from project import TEMPLATE
-
 import deploy
 import destroy
 import preflight
 from aws import Aws
 from budget import set_budget
 from plan import NEVER_MADE, Plan, environments
+from project import TEMPLATE
 
 NOW = "2026-11-21T08:00:00Z"
 CERTIFICATE = "arn:aws:acm:us-east-1:123456789012:certificate/abc"
-HEALTHY_MAIL = {"SendingEnabled": True, "ProductionAccessEnabled": True, "SendQuota": {"Max24HourSend": 50000.0, "MaxSendRate": 14.0, "SentLast24Hours": 0.0}}
+HEALTHY_MAIL = {
+    "SendingEnabled": True,
+    "ProductionAccessEnabled": True,
+    "SendQuota": {"Max24HourSend": 50000.0, "MaxSendRate": 14.0, "SentLast24Hours": 0.0},
+}
 SANDBOX = {**HEALTHY_MAIL, "ProductionAccessEnabled": False}
 VERIFIED = {"VerifiedForSendingStatus": True, "DkimAttributes": {"Status": "SUCCESS"}}
 OUTPUTS = {
@@ -144,7 +147,13 @@ class Deploying(unittest.TestCase):
         self.assertIn("credentials", found[0].text)
 
     def test_a_region_counts_in_every_partition_that_has_ses(self):
-        for region, expected in {"eu-north-1": "ok", "us-gov-west-1": "ok", "eusc-de-east-1": "ok", "cn-north-1": "STOP", "eu-nowhere-1": "STOP"}.items():
+        for region, expected in {
+            "eu-north-1": "ok",
+            "us-gov-west-1": "ok",
+            "eusc-de-east-1": "ok",
+            "cn-north-1": "STOP",
+            "eu-nowhere-1": "STOP",
+        }.items():
             plan = Plan.read("dev", [])
             plan.region = region
             [found] = preflight.region(plan, Aws(region))
@@ -209,7 +218,11 @@ class Deploying(unittest.TestCase):
 
     def test_the_throttles_of_the_template_are_not_above_what_is_looked_for(self):
         resources = TEMPLATE["Resources"]
-        stages = [each["Properties"]["DefaultRouteSettings"] for each in resources.values() if "DefaultRouteSettings" in each.get("Properties", {})]
+        stages = [
+            each["Properties"]["DefaultRouteSettings"]
+            for each in resources.values()
+            if "DefaultRouteSettings" in each.get("Properties", {})
+        ]
         self.assertGreaterEqual(preflight.GATES["requests"][1], sum(each["ThrottlingRateLimit"] for each in stages))
         sockets = resources["Sockets"]["Properties"]["RouteSettings"]["$connect"]
         self.assertGreaterEqual(preflight.GATES["new sockets"][1], sockets["ThrottlingRateLimit"])
@@ -222,7 +235,9 @@ class Deploying(unittest.TestCase):
 
     def test_a_change_of_processor_is_noted(self):
         runs = [("describe_stacks", stack(MailFrom="desk@example.com", Architecture="x86_64"))]
-        self.assertIn("note  build: doorbell-dev runs on x86_64 and will run on arm64", self.findings("Architecture=arm64", cloudformation=runs))
+        self.assertIn(
+            "note  build: doorbell-dev runs on x86_64 and will run on arm64", self.findings("Architecture=arm64", cloudformation=runs)
+        )
         self.assertEqual([], [each for each in self.findings("Architecture=arm64") if each.startswith("note")])
 
     def test_a_missing_build_stops(self):
@@ -230,7 +245,13 @@ class Deploying(unittest.TestCase):
         self.assertIn("make build", "".join(self.stops()))
 
     def test_parameters_that_do_not_fit_stop(self):
-        for wrong in ("MailFrom=desk", "LogDays=8", "SendConcurrency=many", "Colour=red", "CertificateArn=arn:aws:acm:eu-north-1:123456789012:certificate/abc"):
+        for wrong in (
+            "MailFrom=desk",
+            "LogDays=8",
+            "SendConcurrency=many",
+            "Colour=red",
+            "CertificateArn=arn:aws:acm:eu-north-1:123456789012:certificate/abc",
+        ):
             with self.subTest(wrong=wrong):
                 [line] = self.stops(wrong)
                 self.assertIn("parameters", line)
@@ -242,7 +263,14 @@ class Deploying(unittest.TestCase):
     def test_a_stack_that_cannot_be_changed_stops(self):
         """Every state that AWS knows of a stack: what can be deployed over, and what must go or be waited for first."""
         deployed = {"CREATE_COMPLETE", "UPDATE_COMPLETE", "UPDATE_FAILED", "UPDATE_ROLLBACK_COMPLETE", "IMPORT_COMPLETE"}
-        deleted_first = {"CREATE_FAILED", "ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "DELETE_FAILED", "IMPORT_ROLLBACK_COMPLETE", "IMPORT_ROLLBACK_FAILED"}
+        deleted_first = {
+            "CREATE_FAILED",
+            "ROLLBACK_COMPLETE",
+            "ROLLBACK_FAILED",
+            "DELETE_FAILED",
+            "IMPORT_ROLLBACK_COMPLETE",
+            "IMPORT_ROLLBACK_FAILED",
+        }
         # A stack that is gone is not found by its name.
         every = set(client_of("cloudformation").meta.service_model.shape_for("StackStatus").enum) - {"DELETE_COMPLETE"}
         self.assertLessEqual(deployed | deleted_first | {NEVER_MADE, "UPDATE_ROLLBACK_FAILED"}, every)
@@ -331,7 +359,14 @@ class Deploying(unittest.TestCase):
         told = dict(each.split("=", 1) for each in command[command.index("--parameter-overrides") + 1 :])
         self.assertEqual(set(TEMPLATE["Parameters"]), set(told))
         self.assertEqual(('"desk@example.com"', '"no"', '""'), (told["MailFrom"], told["Watched"], told["ConsoleOrigin"]))
-        steps = ("1. Tool: ", "2. Site: ", "3. First owner: ", "4. Alarms: ops@example.com", "5. Agents: sign in at https://a.example", "6. Website: ")
+        steps = (
+            "1. Tool: ",
+            "2. Site: ",
+            "3. First owner: ",
+            "4. Alarms: ops@example.com",
+            "5. Agents: sign in at https://a.example",
+            "6. Website: ",
+        )
         for step in steps:
             self.assertIn(step, said)
         self.assertNotIn("DNS", said)
@@ -388,7 +423,11 @@ class Destroying(unittest.TestCase):
         count = lambda number: ("get_queue_attributes", {"Attributes": {"ApproximateNumberOfMessages": str(number)}})
         table = {"Table": {"TableName": OUTPUTS["TableName"], "ItemCount": 12}}
         gone = [("delete_stack", {}, {"StackName": "doorbell-dev"}), ("describe_stacks", becomes or stack("DELETE_COMPLETE"))]
-        held = [resource("AWS::SQS::Queue", "q"), resource("AWS::DynamoDB::Table", OUTPUTS["TableName"]), resource("AWS::DynamoDB::Table", None)]
+        held = [
+            resource("AWS::SQS::Queue", "q"),
+            resource("AWS::DynamoDB::Table", OUTPUTS["TableName"]),
+            resource("AWS::DynamoDB::Table", None),
+        ]
         calls = [("describe_stacks", was or stack()), ("list_stack_resources", {"StackResourceSummaries": held}), *gone]
         account = Account({"cloudformation": calls, "sqs": [count(3), count(4)], "dynamodb": [("describe_table", table)]})
         said = []
@@ -452,7 +491,9 @@ class Environments(unittest.TestCase):
     def test_only_dev_does_without_alarms_and_only_prod_asks_before_it_changes(self):
         watched = {name: Plan.read(name, []).parameters["Watched"] for name in environments()}
         self.assertEqual({"dev": "no", "stage": "yes", "prod": "yes"}, watched)
-        self.assertEqual({"dev": False, "stage": False, "prod": True}, {name: each["confirm_changeset"] for name, each in environments().items()})
+        self.assertEqual(
+            {"dev": False, "stage": False, "prod": True}, {name: each["confirm_changeset"] for name, each in environments().items()}
+        )
 
     def test_what_they_set_fits_the_template(self):
         for name in environments():

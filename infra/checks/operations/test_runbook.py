@@ -71,7 +71,9 @@ class Links(unittest.TestCase):
     def test_a_broken_link_is_noticed(self):
         with tempfile.TemporaryDirectory() as folder:
             page = Path(folder) / "page.md"
-            page.write_text("# Who may do what?\n[a](#who-may-do-what) [b](#nobody) [c](nowhere.md) [d](page.md#who-may-do-what)", encoding="utf-8")
+            page.write_text(
+                "# Who may do what?\n[a](#who-may-do-what) [b](#nobody) [c](nowhere.md) [d](page.md#who-may-do-what)", encoding="utf-8"
+            )
             self.assertEqual(["#nobody", "nowhere.md"], list(broken_links(page)))
 
 

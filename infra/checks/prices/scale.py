@@ -29,15 +29,45 @@ BACKGROUND = {"email-worker": NOTICES_AT_ONCE + SIGN_INS_AT_ONCE, "relay": 4, "s
 
 # What a limit is called, how much of it is used in the busiest second of so many chats a second, how much there is, and what to do.
 LIMITS = [
-    ("Lambda: functions at once", lambda chats, chat: chats * chat["gigabyte second"] / MEMORY_GB, 1_000, "ask AWS for more (`L-B99A9384`)"),
+    (
+        "Lambda: functions at once",
+        lambda chats, chat: chats * chat["gigabyte second"] / MEMORY_GB,
+        1_000,
+        "ask AWS for more (`L-B99A9384`)",
+    ),
     ("API Gateway: new sockets a second, visitors alone", lambda chats, chat: chats, 500, "ask AWS for more"),
     ("`template.yaml`: `$connect` a second", lambda chats, chat: chats, 50, "raise `ThrottlingRateLimit` of `$connect`"),
-    ("`template.yaml`: frames a second", lambda chats, chat: chats * (MESSAGES + SOCKET_MINUTES / 4), 500, "raise `ThrottlingRateLimit` of `Sockets`"),
-    ("`template.yaml`: visitors' calls a second", lambda chats, chat: chats * chat["HTTP request"], 200, "raise `ThrottlingRateLimit` of `WidgetStage`"),
+    (
+        "`template.yaml`: frames a second",
+        lambda chats, chat: chats * (MESSAGES + SOCKET_MINUTES / 4),
+        500,
+        "raise `ThrottlingRateLimit` of `Sockets`",
+    ),
+    (
+        "`template.yaml`: visitors' calls a second",
+        lambda chats, chat: chats * chat["HTTP request"],
+        200,
+        "raise `ThrottlingRateLimit` of `WidgetStage`",
+    ),
     ("DynamoDB: write units a second of the table", lambda chats, chat: chats * chat["write unit"], 40_000, "ask AWS for more"),
-    ("DynamoDB: write units a second of one item, the counter of running numbers", lambda chats, chat: chats * 2, 1_000, "a counter for each site"),
-    ("DynamoDB: write units a second of one list, all chats in one queue", lambda chats, chat: chats * ROWS * ROW_UNITS, 1_000, "more queues, or shards of a list"),
-    ("`sweep`: conversations a second, through the busiest hour", lambda chats, chat: chats / BUSY_SECOND * LOOKS, LOOKED_AT / 60, "more places in one look (`AT_ONCE`); until then missed chats are found late"),
+    (
+        "DynamoDB: write units a second of one item, the counter of running numbers",
+        lambda chats, chat: chats * 2,
+        1_000,
+        "a counter for each site",
+    ),
+    (
+        "DynamoDB: write units a second of one list, all chats in one queue",
+        lambda chats, chat: chats * ROWS * ROW_UNITS,
+        1_000,
+        "more queues, or shards of a list",
+    ),
+    (
+        "`sweep`: conversations a second, through the busiest hour",
+        lambda chats, chat: chats / BUSY_SECOND * LOOKS,
+        LOOKED_AT / 60,
+        "more places in one look (`AT_ONCE`); until then missed chats are found late",
+    ),
     ("`email-worker`: mails a second, two at once", lambda chats, chat: chats, NOTICES_AT_ONCE * 1000 / 40, "raise `MailConcurrency`"),
     ("SES: mails a second", lambda chats, chat: chats * chat["mail"], 14, "ask AWS for more; until then mails wait"),
 ]

@@ -3,8 +3,7 @@
 import re
 import unittest
 
-from prices import cost
-from prices import scale
+from prices import cost, scale
 from project import ROOT, TEMPLATE
 from template.rules import most_at_once
 from template.transformed import Template, target

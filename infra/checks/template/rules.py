@@ -15,7 +15,10 @@ OPEN_RESOURCES = {
     "execute-api:ManageConnections": (r"/live/(POST|DELETE)/@connections/\*", "API Gateway names a connection when it opens"),
     "ses:DeleteSuppressedDestination": (r"^\"\*\"$", "SES knows no resource for it: an account has one suppression list"),
     "ses:GetAccount": (r"^\"\*\"$", "SES knows no resource for it: an account has one quota"),
-    "ses:SendEmail": (r":identity/\*", "SES picks the identity that it asks for, and asks for the recipient's too while the account is in its sandbox"),
+    "ses:SendEmail": (
+        r":identity/\*",
+        "SES picks the identity that it asks for, and asks for the recipient's too while the account is in its sandbox",
+    ),
 }
 # What holds them closed all the same.
 HELD_BY = {"ses:SendEmail": {"StringEquals": {"ses:FromAddress": {"Ref": "MailFrom"}}}}
@@ -101,7 +104,11 @@ def functions_are_called_only_by_what_is_wired_to_them(template):
     needed = {json.dumps(each) for each in wired(template)}
     for name, permission in template.of_type("AWS::Lambda::Permission").items():
         given = json.dumps([target(permission["FunctionName"]), permission["Principal"], permission.get("SourceArn")])
-        if given not in needed or set(permission) != {"Action", "FunctionName", "Principal", "SourceArn"} or permission["Action"] != "lambda:InvokeFunction":
+        if (
+            given not in needed
+            or set(permission) != {"Action", "FunctionName", "Principal", "SourceArn"}
+            or permission["Action"] != "lambda:InvokeFunction"
+        ):
             yield f"{name} lets in more than what is wired, or the same again: {given}"
         needed.discard(given)
     for each in sorted(needed):
@@ -120,9 +127,15 @@ def wired(template):
         function = spoken_of(integrations[spoken_of(route["Target"], integrations)]["IntegrationUri"], functions)
         places = [f"${{{api}}}/*"]
         if apis[api]["ProtocolType"] == "WEBSOCKET":
-            places = [f"${{{api}.ApiId}}/{stage['StageName']}/{route['RouteKey']}" for stage in stages.values() if target(stage["ApiId"]) == api]
+            places = [
+                f"${{{api}.ApiId}}/{stage['StageName']}/{route['RouteKey']}" for stage in stages.values() if target(stage["ApiId"]) == api
+            ]
         for place in places:
-            yield function, "apigateway.amazonaws.com", {"Fn::Sub": f"arn:${{AWS::Partition}}:execute-api:${{AWS::Region}}:${{AWS::AccountId}}:{place}"}
+            yield (
+                function,
+                "apigateway.amazonaws.com",
+                {"Fn::Sub": f"arn:${{AWS::Partition}}:execute-api:${{AWS::Region}}:${{AWS::AccountId}}:{place}"},
+            )
     for name, rule in template.of_type("AWS::Events::Rule").items():
         for to in rule["Targets"]:
             if target(to["Arn"]) in functions:
@@ -196,7 +209,9 @@ def every_gateway_of_sockets_rings(template):
             yield f"nobody hears when {name} hands nothing over"
     for alarm in template.of_type("AWS::CloudWatch::Alarm").values():
         names = {each["Name"]: each["Value"] for each in alarm.get("Dimensions", [])}
-        if "Stage" in names and names["Stage"] not in {each["StageName"] for each in stages if target(each["ApiId"]) == target(names["ApiId"])}:
+        if "Stage" in names and names["Stage"] not in {
+            each["StageName"] for each in stages if target(each["ApiId"]) == target(names["ApiId"])
+        }:
             yield f"{names['Stage']} is no stage of {target(names['ApiId'])}"
 
 
@@ -206,8 +221,16 @@ def every_schedule_is_missed(template):
         if "ScheduleExpression" not in rule:
             continue
         metric, of, every_s = MISSED_BY.get(name, (None, None, 0))
-        alarms = [each for each in template.of_type("AWS::CloudWatch::Alarm").values() if each.get("MetricName") == metric and of in map(target, values(each))]
-        loud = [each for each in alarms if each["TreatMissingData"] == "breaching" and every_s < each["Period"] * each["EvaluationPeriods"] <= every_s + 2 * HOUR_S]
+        alarms = [
+            each
+            for each in template.of_type("AWS::CloudWatch::Alarm").values()
+            if each.get("MetricName") == metric and of in map(target, values(each))
+        ]
+        loud = [
+            each
+            for each in alarms
+            if each["TreatMissingData"] == "breaching" and every_s < each["Period"] * each["EvaluationPeriods"] <= every_s + 2 * HOUR_S
+        ]
         if metric is None or not loud:
             yield f"nobody hears when {name} stops"
 
@@ -299,7 +322,9 @@ def every_log_is_its_function_s_and_forgotten_in_time(template):
         if log not in logs:
             yield f"{name}: Lambda makes it a log that is kept forever"
             continue
-        written = [each for role, each in template.statements() if role == target(function["Role"]) and LOG_ACTIONS & set(listed(each["Action"]))]
+        written = [
+            each for role, each in template.statements() if role == target(function["Role"]) and LOG_ACTIONS & set(listed(each["Action"]))
+        ]
         if [target(each["Resource"]) for each in written] != [log] or set(written[0]["Action"]) != LOG_ACTIONS:
             yield f"{name} writes elsewhere than into {log}"
 
@@ -398,7 +423,11 @@ def what_ses_tells_is_not_lost(template):
         yield f"{name}: mails may travel in the clear"
     if mail_set.get("ReputationOptions", {}).get("ReputationMetricsEnabled") is not True:
         yield f"{name}: nobody sees its bounces"
-    told = {kind for each in template.of_type("AWS::SES::ConfigurationSetEventDestination").values() for kind in each["EventDestination"]["MatchingEventTypes"]}
+    told = {
+        kind
+        for each in template.of_type("AWS::SES::ConfigurationSetEventDestination").values()
+        for kind in each["EventDestination"]["MatchingEventTypes"]
+    }
     if not {"bounce", "complaint", "reject", "deliveryDelay"} <= told:
         yield f"{name}: SES does not tell of everything"
 
@@ -420,7 +449,9 @@ def events_reach_their_queue(template):
     for name, policy in template.of_type("AWS::SQS::QueuePolicy").items():
         for statement in policy["PolicyDocument"]["Statement"]:
             source = statement.get("Condition", {}).get("ArnEquals", {}).get("aws:SourceArn")
-            closed = statement["Principal"] == {"Service": "events.amazonaws.com"} and target(source) in template.of_type("AWS::Events::Rule")
+            closed = statement["Principal"] == {"Service": "events.amazonaws.com"} and target(source) in template.of_type(
+                "AWS::Events::Rule"
+            )
             if not closed or listed(statement["Action"]) != ["sqs:SendMessage"]:
                 yield f"{name} lets in more than one rule's events"
 
@@ -434,7 +465,9 @@ def opened_to(template, rule):
 
 
 # How keys and tokens look that people paste by mistake.
-SECRET_VALUE = re.compile(r"AKIA[0-9A-Z]{16}|-----BEGIN|\b(?:gh[pousr]|xox[bap])[_-]\w{10,}|(?i:password|secret|token)\s*[=:]\s*\S{6,}|[0-9a-f]{40}")
+SECRET_VALUE = re.compile(
+    r"AKIA[0-9A-Z]{16}|-----BEGIN|\b(?:gh[pousr]|xox[bap])[_-]\w{10,}|(?i:password|secret|token)\s*[=:]\s*\S{6,}|[0-9a-f]{40}"
+)
 SECRET_NAME = re.compile(r"SECRET|PASSWORD|PASSWD|TOKEN|CREDENTIAL|(^|_)KEY(_|$)", re.IGNORECASE)
 
 

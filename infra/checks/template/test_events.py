@@ -3,7 +3,7 @@
 import json
 import unittest
 
-from project import ROOT, RESOURCES, functions, of_type, target
+from project import RESOURCES, ROOT, functions, of_type, target
 
 EVENTS = {path.relative_to(ROOT / "events"): json.loads(path.read_text(encoding="utf-8")) for path in (ROOT / "events").glob("*/*.json")}
 
@@ -41,7 +41,9 @@ class Events(unittest.TestCase):
                 self.assertEqual(function["Id"], target(routes[event["requestContext"]["routeKey"]]["FunctionArn"]), case)
 
     def test_stream_events_pass_the_filter_that_wakes_relay(self):
-        patterns = [json.loads(each["Pattern"]) for each in functions()["relay"]["Events"]["Changes"]["Properties"]["FilterCriteria"]["Filters"]]
+        patterns = [
+            json.loads(each["Pattern"]) for each in functions()["relay"]["Events"]["Changes"]["Properties"]["FilterCriteria"]["Filters"]
+        ]
         used = set()
         for case, event in of("relay").items():
             for record in event["Records"]:
@@ -51,8 +53,15 @@ class Events(unittest.TestCase):
         self.assertEqual(set(range(len(patterns))), used, "every pattern has an event")
 
     def test_what_ses_tells_passes_the_rule_that_sends_it_on(self):
-        pattern = json.loads(json.dumps(RESOURCES["MailEventsRule"]["Properties"]["EventPattern"]).replace('{"Ref": "MailSet"}', '"doorbell"'))
-        bodies = {case: json.loads(record["body"]) for case, event in of("email-worker").items() for record in event["Records"] if "aws.ses" in record["body"]}
+        pattern = json.loads(
+            json.dumps(RESOURCES["MailEventsRule"]["Properties"]["EventPattern"]).replace('{"Ref": "MailSet"}', '"doorbell"')
+        )
+        bodies = {
+            case: json.loads(record["body"])
+            for case, event in of("email-worker").items()
+            for record in event["Records"]
+            if "aws.ses" in record["body"]
+        }
         unasked = bodies.pop("unknown-event")
         self.assertFalse(passes(pattern, unasked), "email-worker should never see it")
         for case, body in bodies.items():

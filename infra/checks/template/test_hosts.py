@@ -75,7 +75,9 @@ class Caching(unittest.TestCase):
     def test_no_answer_of_an_api_is_kept(self):
         for name, config in DISTRIBUTIONS.items():
             [api] = config["CacheBehaviors"]
-            self.assertEqual(("/v1/*", CACHING_DISABLED, ALL_BUT_HOST), (api["PathPattern"], api["CachePolicyId"], api["OriginRequestPolicyId"]), name)
+            self.assertEqual(
+                ("/v1/*", CACHING_DISABLED, ALL_BUT_HOST), (api["PathPattern"], api["CachePolicyId"], api["OriginRequestPolicyId"]), name
+            )
             self.assertLessEqual({"POST", "PUT", "PATCH", "DELETE", "OPTIONS"}, set(api["AllowedMethods"]), name)
 
     def test_every_route_with_an_answer_of_its_own_is_below_that_path(self):

@@ -3,8 +3,8 @@
 import re
 import unittest
 
-from template.calls import called_on, reached, source
 from project import README, ROOT, allowed_actions, functions, linked, manifests, statements, target
+from template.calls import called_on, reached, source
 
 FUNCTIONS = functions()
 PACKAGES = manifests("functions")
@@ -130,7 +130,13 @@ class Sending(unittest.TestCase):
     """AWS's own rule for a call: each resource that the service asks for must be allowed by a statement whose conditions hold."""
 
     HERE = "arn:aws:ses:eu-north-1:123456789012"
-    NAMES = {"AWS::Partition": "aws", "AWS::Region": "eu-north-1", "AWS::AccountId": "123456789012", "MailFrom": "desk@example.com", "MailSet": "doorbell-dev"}
+    NAMES = {
+        "AWS::Partition": "aws",
+        "AWS::Region": "eu-north-1",
+        "AWS::AccountId": "123456789012",
+        "MailFrom": "desk@example.com",
+        "MailSet": "doorbell-dev",
+    }
     # The sender's domain or address, and the recipient's while the account is in its sandbox: SES picks which.
     IDENTITIES = ("example.com", "desk@example.com", "olivia@example.org", "example.org", "mail.example.com")
 

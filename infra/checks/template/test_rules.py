@@ -56,7 +56,13 @@ SPOILS = {
         (["ContactSubmitPermission", "Properties", "FunctionUrlAuthType"], "NONE"),
         (["Again"], TEMPLATE.resources["SocketsConnectPermission"]),
         (["SweepEveryDay", "Properties", "Targets", 0, "RoleArn"], {"Fn::GetAtt": ["SweepRole", "Arn"]}),
-        (["Stranger"], {"Type": "AWS::Lambda::Permission", "Properties": {"Action": "lambda:InvokeFunction", "FunctionName": {"Ref": "Relay"}, "Principal": "s3.amazonaws.com"}}),
+        (
+            ["Stranger"],
+            {
+                "Type": "AWS::Lambda::Permission",
+                "Properties": {"Action": "lambda:InvokeFunction", "FunctionName": {"Ref": "Relay"}, "Principal": "s3.amazonaws.com"},
+            },
+        ),
     ],
     rules.no_scan: [(role("Sweep", 1, "Action"), ["dynamodb:Query", "dynamodb:Scan"])],
     rules.every_queue_has_dead_letters: [

@@ -9,8 +9,8 @@ from pathlib import Path
 import yaml
 
 from emulator import wait_for
-from stack import ROOT, TEMPLATE, outputs_when_there
 from project import Reader
+from stack import ROOT, TEMPLATE, outputs_when_there
 
 HERE = Path(__file__).parent
 DEPLOY_S = 600
@@ -57,7 +57,9 @@ class Place:
 
     def __exit__(self, *_):
         self.cloudformation.delete_stack(StackName=self.name)
-        self.cloudformation.get_waiter("stack_delete_complete").wait(StackName=self.name, WaiterConfig={"Delay": 1 if self.endpoint else 10})
+        self.cloudformation.get_waiter("stack_delete_complete").wait(
+            StackName=self.name, WaiterConfig={"Delay": 1 if self.endpoint else 10}
+        )
         # Cases delete their own queues, but for one that was killed.
         sqs = self.session.client("sqs", endpoint_url=self.endpoint)
         for page in sqs.get_paginator("list_queues").paginate(QueueNamePrefix=f"{self.name}-"):

@@ -8,8 +8,7 @@ from unittest import mock
 
 import boto3
 
-from contract import on_account
-from contract import shapes
+from contract import on_account, shapes
 from emulator import REGION, Emulator
 from stack import ROOT
 

@@ -121,8 +121,13 @@ class Shell:
         # A question is answered with the name of the stack, as often as it is asked.
         answers = "doorbell-dev\n" * 3
         done = subprocess.run(
-            ["bash", "-euo", "pipefail", "-c", before + block], cwd=ROOT, env=self.environment, input=answers, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+            ["bash", "-euo", "pipefail", "-c", before + block],
+            cwd=ROOT,
+            env=self.environment,
+            input=answers,
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
         )
         assert done.returncode == 0, f"ended with {done.returncode}:\n{block}\n{done.stdout[-4000:]}"
         return done.stdout
-

@@ -13,9 +13,9 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from emulator import Emulator
+from operating.tool import doorbell
 from play.sample import OWNER, QUEUE, SITE
 from stack import NAME, PROGRAMS, ROOT, Stack
-from operating.tool import doorbell
 
 SHOP = ROOT / "infra" / "local" / "dev" / "demo"
 KINDS = {".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8"}

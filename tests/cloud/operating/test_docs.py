@@ -3,8 +3,8 @@
 import unittest
 from concurrent.futures import ThreadPoolExecutor
 
-from operating.docs import NOT_HERE, Shell, blocks, gap
 from emulator import Emulator
+from operating.docs import NOT_HERE, Shell, blocks, gap
 from stack import ROOT
 
 OPS, README, RUNBOOK = (blocks((ROOT / "infra" / name).read_text(encoding="utf-8")) for name in ("OPS.md", "README.md", "RUNBOOK.md"))
@@ -45,7 +45,13 @@ class Operating(unittest.TestCase):
     def test_1_an_empty_account_gets_a_stack_a_site_and_an_owner(self):
         said = "\n".join(self.type("From an empty account to the first chat"))
         self.assertEqual("CREATE_COMPLETE", self.status()[0])
-        for expected in (f"stack: {STACK} is new", "What to do next:", "created: demo", "site demo: 1 origins, 1 queues with agents", "0 findings"):
+        for expected in (
+            f"stack: {STACK} is new",
+            "What to do next:",
+            "created: demo",
+            "site demo: 1 origins, 1 queues with agents",
+            "0 findings",
+        ):
             self.assertIn(expected, said)
 
     def test_2_a_second_deployment_changes_nothing(self):
@@ -94,7 +100,9 @@ class Operating(unittest.TestCase):
     def test_5_a_stack_begins_with_a_table_that_is_there(self):
         """With the one that the stack before left: the emulator gives a stack's table one name for ever, and would replace any other."""
         [left] = self.tables()
-        said = "\n".join(self.type("Run on the restored table", replacing=("adopt ENV=dev TABLE=doorbell-dev-restored", f"adopt ENV=dev TABLE={left}")))
+        said = "\n".join(
+            self.type("Run on the restored table", replacing=("adopt ENV=dev TABLE=doorbell-dev-restored", f"adopt ENV=dev TABLE={left}"))
+        )
         for expected in (f"Stays: the table {left}", f"{STACK} is gone.", f"{STACK} has the table {left}", "0 findings"):
             self.assertIn(expected, said)
         self.assertEqual([left], self.tables())

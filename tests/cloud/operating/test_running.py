@@ -10,11 +10,10 @@ import unittest
 import urllib.request
 from urllib.parse import urlsplit
 
-from operating import running
-
 from emulator import free_port
-from play.people import Agent, Visitor, call
+from operating import running
 from operating.running import Running
+from play.people import Agent, Visitor, call
 from play.sample import OWNER, SITE
 from stack import CLOUD, NAME, PROGRAMS
 
@@ -49,7 +48,10 @@ class WalkedByHand(unittest.TestCase):
         tab.says(conversation, "tab-00001", 1, "Is the Pier in stock?")
         owner = Agent(self.stack, OWNER)
         self.assertIn(f'<a href="{self.stack.console}/sign-in#token=', text_of(self.told["Mailbox"]))
-        self.stack.wait_for("the chat in the list", lambda: conversation in [row["conversation"] for row in owner.get("/conversations?queue=support")["items"]])
+        self.stack.wait_for(
+            "the chat in the list",
+            lambda: conversation in [row["conversation"] for row in owner.get("/conversations?queue=support")["items"]],
+        )
         owner.does("reply", conversation)
         console = owner.socket()
         console.resume(conversation)
@@ -60,7 +62,11 @@ class WalkedByHand(unittest.TestCase):
 
     def test_the_website_may_call_and_another_may_not(self):
         for origin, allowed in ((self.stack.website, self.stack.website), ("http://localhost:1", None)):
-            answer = call("OPTIONS", self.stack.api("WidgetHttp") + "/v1/visitor/tickets", headers={"origin": origin, "access-control-request-method": "POST"})
+            answer = call(
+                "OPTIONS",
+                self.stack.api("WidgetHttp") + "/v1/visitor/tickets",
+                headers={"origin": origin, "access-control-request-method": "POST"},
+            )
             self.assertEqual(allowed, answer.headers.get("access-control-allow-origin"))
 
     def test_the_account_is_where_it_says(self):
@@ -75,7 +81,14 @@ class Ended(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             environment = os.environ | {"PORT": str(free_port()), "TMPDIR": folder, "PYTHONPATH": str(CLOUD)}
             # In a session of its own, so that Ctrl-C reaches what a terminal would reach and nobody else.
-            started = subprocess.Popen([sys.executable, "-B", "-m", running.__name__], env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=interruptible)
+            started = subprocess.Popen(
+                [sys.executable, "-B", "-m", running.__name__],
+                env=environment,
+                stdout=subprocess.PIPE,
+                text=True,
+                start_new_session=True,
+                preexec_fn=interruptible,
+            )
             with started:
                 said = []
                 for line in started.stdout:

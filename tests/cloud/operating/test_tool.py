@@ -8,9 +8,9 @@ import unittest
 from pathlib import Path
 
 from deployed import STACK
+from operating.tool import PROGRAM, doorbell, settings
 from play.people import Agent, Visitor, call
 from play.sample import COLLEAGUE, OWNER, QUEUE, SITE
-from operating.tool import PROGRAM, doorbell, settings
 
 NEWCOMER = "nea@example.com"
 # In all that a person says of themselves, and nowhere else.
@@ -58,7 +58,10 @@ class Tool(unittest.TestCase):
         owner, visitor = Agent(STACK, NEWCOMER), Visitor(STACK)
         conversation = visitor.conversation()
         visitor.posts(conversation, "tab-00001", 1, "Hello?")
-        STACK.wait_for("the chat in the list", lambda: conversation in [row["conversation"] for row in owner.get(f"/conversations?queue={QUEUE}")["items"]])
+        STACK.wait_for(
+            "the chat in the list",
+            lambda: conversation in [row["conversation"] for row in owner.get(f"/conversations?queue={QUEUE}")["items"]],
+        )
         owner.does("reply", conversation)
         owner.call("POST", f"/conversations/{conversation}/messages", {"sender": "console-1", "n": 1, "text": "Welcome."}).must(200)
         texts = [event["event"].get("text") for event in visitor.log(conversation)]
@@ -118,7 +121,10 @@ class Tool(unittest.TestCase):
         of = {each["details"]["conversation"]: each for each in document["conversations"]}
         self.assertEqual({form, chat}, set(of))
         self.assertEqual(f"{CANARY} called.", of[chat]["events"][-1]["event"]["text"])
-        self.assertEqual([f"{CANARY} is a friend."] * 2, [comment["text"] for each in of.values() for line in each["lines"] for comment in line["comments"]])
+        self.assertEqual(
+            [f"{CANARY} is a friend."] * 2,
+            [comment["text"] for each in of.values() for line in each["lines"] for comment in line["comments"]],
+        )
 
         shown, _ = self.doorbell("erase", "--email", ADDRESS, "--dry-run")
         self.assertNotEqual([], canaries())

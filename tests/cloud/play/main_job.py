@@ -31,7 +31,11 @@ class Cast:
 
 def pages_and_script_are_served(cast):
     """On both hosts the paths that are no API lead to the files."""
-    for host, path, kind in (("ConsoleHttp", "/", "text/html"), ("ConsoleHttp", "/c/any", "text/html"), ("WidgetHttp", "/w.js", "javascript")):
+    for host, path, kind in (
+        ("ConsoleHttp", "/", "text/html"),
+        ("ConsoleHttp", "/c/any", "text/html"),
+        ("WidgetHttp", "/w.js", "javascript"),
+    ):
         answer = call("GET", cast.stack.api(host) + path)
         answer.must(200)
         assert kind in answer.headers["content-type"], (path, answer.headers["content-type"])
@@ -84,7 +88,9 @@ def a_stranger_who_sends_forms_without_end_is_told_to_wait(cast):
     assert refused, "nobody is told to wait"
     for answer in refused:
         answer.must(429)
-        assert 0 < int(answer.headers["retry-after"]) <= 60 and answer.headers["access-control-allow-origin"] == stack.website, answer.headers
+        assert 0 < int(answer.headers["retry-after"]) <= 60 and answer.headers["access-control-allow-origin"] == stack.website, (
+            answer.headers
+        )
     assert stack.table.all(f"X#form-minute#{hash_of(caller)}"), "processes do not learn of each other"
 
 

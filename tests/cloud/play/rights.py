@@ -3,14 +3,17 @@
 import copy
 import json
 
-from play import main_job
 from emulator import wait_for
+from play import main_job
 from play.main_job import Cast
 from stack import NAME, REFUSED
 
 # Which parts of the main job each function serves.
 PARTS = {
-    "contact-submit": [main_job.a_form_brings_a_mail_with_nothing_but_a_link, main_job.a_stranger_who_sends_forms_without_end_is_told_to_wait],
+    "contact-submit": [
+        main_job.a_form_brings_a_mail_with_nothing_but_a_link,
+        main_job.a_stranger_who_sends_forms_without_end_is_told_to_wait,
+    ],
     "visitor-api": [main_job.a_chat_without_sockets, main_job.a_chat_goes_both_ways],
     "socket-connect": [main_job.a_chat_goes_both_ways],
     "socket-message": [main_job.a_chat_goes_both_ways, main_job.a_console_changes_what_it_watches],
@@ -51,7 +54,11 @@ NOT_HERE = {
     ("socket-message", "execute-api:ManageConnections", "/live/DELETE/"): TOO_SLOW,
     ("email-worker", "dynamodb:Query", ""): LATER,
     ("email-worker", "dynamodb:BatchWriteItem", ""): LATER,
-    ("email-worker", "ses:GetAccount", ""): "what SES does not say of its day holds nothing back; infra/checks/template/test_rights.py compares the role with the calls",
+    (
+        "email-worker",
+        "ses:GetAccount",
+        "",
+    ): "what SES does not say of its day holds nothing back; infra/checks/template/test_rights.py compares the role with the calls",
     ("email-worker", "sqs:ReceiveMessage", ""): LAMBDA_ITSELF,
     ("email-worker", "sqs:DeleteMessage", ""): LAMBDA_ITSELF,
     ("email-worker", "sqs:GetQueueAttributes", ""): LAMBDA_ITSELF,
@@ -81,7 +88,9 @@ def grants(template):
         assert not resource["Properties"].get("ManagedPolicyArns"), f"{name} has rights that the template does not spell out"
         for policy in resource["Properties"]["Policies"]:
             for row, statement in enumerate(policy["PolicyDocument"]["Statement"]):
-                assert set(statement) - {"Condition"} == {"Effect", "Action", "Resource"} and statement["Effect"] == "Allow", f"{name}: {statement}"
+                assert set(statement) - {"Condition"} == {"Effect", "Action", "Resource"} and statement["Effect"] == "Allow", (
+                    f"{name}: {statement}"
+                )
                 for action in statement["Action"]:
                     for nth, _ in enumerate(resources_of(statement)):
                         yield name, policy["PolicyName"], row, action, nth

@@ -2,8 +2,8 @@
 
 import unittest
 
-from play import main_job
 from deployed import STACK
+from play import main_job
 
 CAST = main_job.Cast(STACK)
 

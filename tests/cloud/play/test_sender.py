@@ -47,7 +47,9 @@ class Sender(unittest.TestCase):
 
     def send(self, sender=f"Olivia <desk@{MAIL_DOMAIN}>", mail_set=NAME):
         text = {"Subject": {"Data": "a"}, "Body": {"Text": {"Data": "b"}}}
-        self.ses.send_email(FromEmailAddress=sender, Destination={"ToAddresses": [TO]}, Content={"Simple": text}, ConfigurationSetName=mail_set)
+        self.ses.send_email(
+            FromEmailAddress=sender, Destination={"ToAddresses": [TO]}, Content={"Simple": text}, ConfigurationSetName=mail_set
+        )
 
     def test_the_desk_may_write_also_in_the_sandbox(self):
         self.send()
