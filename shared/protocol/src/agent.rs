@@ -15,7 +15,7 @@ mod log;
 /// `POST /v1/auth/links`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "LinkRequest"))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct AskForLink {
     pub email: String,
@@ -24,7 +24,7 @@ pub struct AskForLink {
 /// `POST /v1/auth/sessions`: the token of the link, or the code where the sign-in began.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(untagged)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "SessionRequest"))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub enum StartSession {
     Token(#[cfg_attr(test, ts(inline))] WithToken),
@@ -51,7 +51,7 @@ pub struct WithCode {
 
 /// Who has signed in.
 #[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "SessionStarted"))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct StartedSession {
     pub agent: String,
@@ -59,7 +59,7 @@ pub struct StartedSession {
 
 /// One of the agent's sessions.
 #[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Session"))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct SessionItem {
     pub session: String,
@@ -72,7 +72,7 @@ pub struct SessionItem {
 /// The switches of one kind of notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Ways"))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct WireWays {
     pub sound: bool,
@@ -83,7 +83,7 @@ pub struct WireWays {
 /// All switches of an agent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Notices"))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct WireNotices {
     pub submission: WireWays,
@@ -174,7 +174,7 @@ pub enum SuppressionReason {
 
 /// No mail goes to the address: why, and since when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Suppression"))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct WireSuppression {
     pub reason: SuppressionReason,
@@ -183,7 +183,7 @@ pub struct WireSuppression {
 
 /// A site of mine, and what I am there.
 #[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "SiteOfAgent"))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct MySite {
     pub site: String,
@@ -213,7 +213,7 @@ pub fn availability_name(availability: Availability) -> &'static str {
 /// `PATCH /v1/me`: what is absent stays.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "MeChange", optional_fields))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct PatchMe {
     pub name: Option<String>,
@@ -226,7 +226,7 @@ pub struct PatchMe {
 
 /// A queue, as an agent sees it.
 #[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "QueueOfAgent"))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct QueueItem {
     pub queue: String,
@@ -238,7 +238,7 @@ pub struct QueueItem {
 
 /// A colleague.
 #[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "AgentRow"))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct AgentItem {
     pub agent: String,
@@ -285,7 +285,7 @@ pub struct Empty {}
 /// `POST …/assign`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "AssignRequest"))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct AssignTo {
     #[serde(with = "as_text")]
@@ -296,7 +296,7 @@ pub struct AssignTo {
 /// `POST …/transfer`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "TransferRequest"))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct TransferTo {
     #[serde(with = "as_text")]
@@ -307,7 +307,7 @@ pub struct TransferTo {
 /// `PATCH …/contact`: what is absent stays, what is empty is forgotten.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ContactEdit", optional_fields))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct EditContact {
     pub name: Option<String>,
@@ -317,7 +317,7 @@ pub struct EditContact {
 
 /// `GET /v1/conversations/{id}`.
 #[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ConversationDetails"))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct Conversation {
     #[serde(flatten)]
@@ -335,7 +335,7 @@ pub struct Conversation {
 
 /// What is known of the person.
 #[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Contact"))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct WireContact {
     pub name: Option<String>,
@@ -347,7 +347,7 @@ pub struct WireContact {
 
 /// What the person agreed to.
 #[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ConsentGiven"))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct WireConsent {
     pub version: String,
@@ -358,7 +358,7 @@ pub struct WireConsent {
 
 /// Where the conversation began.
 #[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "PageSeen"))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct WirePage {
     pub url: String,

@@ -86,7 +86,7 @@ pub fn by_name(by: By) -> &'static str {
 
 /// An event with its number in the viewer's count.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "StoredEvent"))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct WireNumbered {
     /// The number.
     pub seq: u64,
@@ -99,7 +99,7 @@ pub struct WireNumbered {
 /// An event as JSON; README.md says who sees which.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ConversationEvent"))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[expect(missing_docs, reason = "README.md has the table of the fields")]
 pub enum WireEvent {
     Message {

@@ -174,7 +174,7 @@ pub enum TooLong {
 /// What a refused frame was about.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[serde(default)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "FrameReference"))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[expect(missing_docs, reason = "the fields of the refused frame")]
 pub struct ErrorRef {
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -91,7 +91,7 @@ fn is_zero(number: &u32) -> bool {
 /// What an agent can be told of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "NoticeKind"))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[expect(missing_docs, reason = "the same as NoticeKind")]
 pub enum Notice {
     Submission,

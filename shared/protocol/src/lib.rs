@@ -31,7 +31,7 @@ pub fn time(at: Timestamp) -> String {
 
 /// A page of a list. `next` is the cursor of the next one.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "List"))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Items<T> {
     /// What is on this page.
     pub items: Vec<T>,

@@ -6,7 +6,7 @@ use serde::Serialize;
 /// What went wrong, as clients tell it apart. The JSON `type` is `urn:doorbell:<code>`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "FrameCode"))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Code {
     /// Not JSON, wrong content type, missing or bad `Idempotency-Key`.
     Malformed,

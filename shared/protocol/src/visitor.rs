@@ -27,7 +27,7 @@ pub struct SiteSettings {
 
 /// A queue, as the widget must know it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "SiteQueue"))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct QueueSettings {
     pub queue: String,
@@ -52,7 +52,7 @@ pub fn offline_name(offline: domain::Offline) -> &'static str {
 
 /// Opening hours of a day; 1 is Monday.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Hours"))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct OpenHours {
     pub day: i8,
@@ -71,7 +71,7 @@ pub struct Form {
 
 /// The consent that a form asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Consent"))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct ConsentText {
     pub version: String,
@@ -81,7 +81,7 @@ pub struct ConsentText {
 /// The page where somebody writes from, as the widget sends it. What cannot be read of it is left out, and what is unknown passed
 /// over: the person who writes can do nothing about it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Page", optional_fields))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct SentPage {
     pub url: String,
@@ -106,11 +106,7 @@ impl SentPage {
 /// `POST /v1/sites/{site}/submissions`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(
-    test,
-    derive(ts_rs::TS),
-    ts(rename = "SubmissionRequest", optional_fields)
-)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct SubmitForm {
     #[serde(with = "as_text")]
@@ -127,11 +123,7 @@ pub struct SubmitForm {
 /// `POST /v1/visitor/conversations`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(
-    test,
-    derive(ts_rs::TS),
-    ts(rename = "ConversationRequest", optional_fields)
-)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct OpenConversation {
     #[serde(with = "as_text")]
@@ -146,7 +138,7 @@ pub struct OpenConversation {
 
 /// The answer to both: which conversation it became.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ConversationCreated"))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct OpenedConversation {
     pub conversation: String,
@@ -159,7 +151,7 @@ pub struct NewVisitor {}
 
 /// A visitor's session. The token is shown this once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "VisitorCreated"))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct VisitorSession {
     pub visitor: String,
@@ -179,7 +171,7 @@ pub struct Ticket {
 /// A message over HTTP, of either side.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "MessageRequest"))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct SendMessage {
     #[serde(with = "as_text")]
@@ -213,7 +205,7 @@ impl SendMessage {
 
 /// Where a message stands in the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "MessageStored"))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct Sent {
     pub seq: u64,
@@ -225,7 +217,7 @@ pub const SCORES: RangeInclusive<i8> = -1..=1;
 /// `PUT /v1/visitor/conversations/{id}/rating`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "RatingRequest", optional_fields))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct Rate {
     #[cfg_attr(test, ts(type = "Score"))]

@@ -1,6 +1,6 @@
 // The panel, loaded by the launcher on the first press. It decides what to show: the chat, the form, the opening hours.
 
-import type { Problem, SiteQueue, SiteSettings } from "../protocol/src/index.ts";
+import type { Problem, QueueSettings, SiteSettings } from "../protocol/src/index.ts";
 import { Chat } from "./chat/chat.ts";
 import { answerCalls } from "./commands.ts";
 import type { FormOptions } from "./contact-form/form.ts";
@@ -46,7 +46,7 @@ class Panel {
   #settings: SiteSettings | undefined;
   #settingsAt = 0;
   /** Whom the visitor writes to. */
-  #queue: SiteQueue | undefined;
+  #queue: QueueSettings | undefined;
   #view: View | undefined;
   #prefilled: Record<string, string> = {};
   #away: Promise<Away | undefined> | undefined;
@@ -165,12 +165,12 @@ class Panel {
     else this.#showChoice(queues);
   }
 
-  #showChoice(queues: readonly SiteQueue[]): void {
+  #showChoice(queues: readonly QueueSettings[]): void {
     this.#queue = undefined;
     this.#show(queues.length === 0 ? notice(text("expect-closed")) : chooseQueue(queues, (chosen) => this.#showQueue(chosen)));
   }
 
-  #showQueue(queue: SiteQueue): void {
+  #showQueue(queue: QueueSettings): void {
     this.#queue = queue;
     // A conversation that goes on is shown also when the queue is closed: the answer may be there.
     if (queue.open || this.#visit.queue === queue.queue) this.#showChat(queue);
@@ -185,12 +185,12 @@ class Panel {
     return this.#queue && !fixed ? () => this.#showChoice(queues) : undefined;
   }
 
-  #showChat(queue: SiteQueue): void {
+  #showChat(queue: QueueSettings): void {
     const announce = (words: string): void => this.#shell.announce(words);
     this.#show(new Chat({ visit: this.#visit, kept: this.#kept, queue, announce, leaveMessage: () => this.#showForm(queue) }));
   }
 
-  #showForm(queue: SiteQueue): void {
+  #showForm(queue: QueueSettings): void {
     const chat = queue.open || this.#visit.queue === queue.queue;
     const options: FormOptions = {
       site: this.#tag.site,

@@ -7,7 +7,7 @@ use crate::Row;
 /// `POST …/comments`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "CommentRequest"))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct WriteComment {
     pub text: String,
@@ -70,7 +70,7 @@ pub struct LogSource {
 
 /// What an agent said to a line of the log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "LogComment"))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct Comment {
     pub text: String,

@@ -5,7 +5,7 @@ use ts_rs::{Config, TS};
 /// The longest line of a union.
 const LINE: usize = 110;
 
-/// The declaration of a type, with what its documentation says.
+/// The declaration of a type under its Rust name, with what its documentation says.
 pub(super) fn declared<T: TS>(config: &Config) -> String {
     let declaration = T::decl(config);
     let declaration = declaration
@@ -13,6 +13,15 @@ pub(super) fn declared<T: TS>(config: &Config) -> String {
         .and_then(|text| text.strip_suffix(';'))
         .expect("a declaration of a type");
     let (name, shape) = declaration.split_once(" = ").expect("a name and a shape");
+    let rust = std::any::type_name::<T>()
+        .split('<')
+        .next()
+        .unwrap_or_default();
+    assert_eq!(
+        name.split('<').next(),
+        rust.rsplit("::").next(),
+        "one name on both sides of the wire"
+    );
     let docs = T::docs().map_or_else(String::new, |docs| one_line(&docs) + "\n");
     docs + &named(name, shape)
 }

@@ -131,7 +131,7 @@ fn words() -> Vec<String> {
 }
 
 fn errors(config: &Config) -> Vec<String> {
-    let over_http = format!("Exclude<FrameCode, \"{}\">", Code::NotJoined.name());
+    let over_http = format!("Exclude<Code, \"{}\">", Code::NotJoined.name());
     vec![
         declared::<Code>(config),
         format!(

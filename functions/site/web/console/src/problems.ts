@@ -1,6 +1,6 @@
 // What went wrong, in words: what happened, what was kept, what to do.
 
-import type { Code, FieldCode, Status } from "../../protocol/src/index.ts";
+import type { FailureCode, FieldCode, Status } from "../../protocol/src/index.ts";
 import { Problem } from "../../protocol/src/index.ts";
 import { text } from "./texts.ts";
 
@@ -25,7 +25,7 @@ export function fieldProblem(error: unknown, pointer: string): string | null {
   return code ? text(`field-${code satisfies FieldCode}`) : null;
 }
 
-type PlainCode = Exclude<Code, "conflict" | "too-many" | "internal">;
+type PlainCode = Exclude<FailureCode, "conflict" | "too-many" | "internal">;
 
 function plainText(code: PlainCode): string {
   return text(`problem-${code}`);

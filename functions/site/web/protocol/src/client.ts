@@ -2,19 +2,19 @@
 
 import type { ConnectionState } from "./connection/connection.ts";
 import { Connection } from "./connection/connection.ts";
-import { Conversation } from "./conversation/conversation.ts";
+import { LiveConversation } from "./conversation/live-conversation.ts";
 import type { Environment, Store, TabLocks } from "./environment.ts";
 import type { PageOf } from "./http/visitor-api.ts";
 import { Outbox } from "./outbox/outbox.ts";
 import type { Outgoing } from "./outbox/outgoing.ts";
-import type { AgentName, EventsPage, MessageRequest, MessageStored, ServerFrame, Side, Ticket } from "./types.ts";
+import type { AgentName, EventsPage, SendMessage, Sent, ServerFrame, Side, Ticket } from "./types.ts";
 
 /** The calls that both sides have. `VisitorApi` and `AgentApi` fit. */
 export interface ClientApi {
   ticket(): Promise<Ticket>;
   events(conversation: string, page: PageOf): Promise<EventsPage>;
-  sendMessage(conversation: string, message: MessageRequest): Promise<MessageStored>;
-  sendNote?(conversation: string, note: MessageRequest): Promise<MessageStored>;
+  sendMessage(conversation: string, message: SendMessage): Promise<Sent>;
+  sendNote?(conversation: string, note: SendMessage): Promise<Sent>;
 }
 
 /** What a client is opened with. */
@@ -47,7 +47,7 @@ export class Client {
   readonly connection: Connection;
   #outbox!: Outbox;
   readonly #options: ClientOptions;
-  readonly #conversations = new Map<string, Conversation>();
+  readonly #conversations = new Map<string, LiveConversation>();
   #stopListening!: () => void;
 
   /** Makes a client; `connection.start()` connects it. */
@@ -88,11 +88,11 @@ export class Client {
   }
 
   /** Opens a conversation, or gives the one that is open. */
-  conversation(id: string): Conversation {
+  conversation(id: string): LiveConversation {
     const known = this.#conversations.get(id);
     if (known) return known;
     const options = this.#options;
-    const conversation = new Conversation(id, {
+    const conversation = new LiveConversation(id, {
       ...options,
       connection: this.connection,
       outbox: this.#outbox,
@@ -123,7 +123,7 @@ export class Client {
     this.#outbox.forget();
   }
 
-  #post(entry: Outgoing): Promise<MessageStored> {
+  #post(entry: Outgoing): Promise<Sent> {
     const { conversation, sender, n, text } = entry;
     const { api } = this.#options;
     if (entry.kind === "message" || !api.sendNote) return api.sendMessage(conversation, { sender, n, text });

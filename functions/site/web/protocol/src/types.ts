@@ -35,7 +35,7 @@ export const SENDER_CHARS = 12;
 // Errors
 
 /** What went wrong, as clients tell it apart. The JSON `type` is `urn:doorbell:<code>`. */
-export type FrameCode =
+export type Code =
   | "malformed"
   | "unauthenticated"
   | "forbidden"
@@ -54,7 +54,7 @@ export type FrameCode =
   | "unavailable";
 
 /** A code over HTTP, where nobody joins. */
-export type ProblemCode = Exclude<FrameCode, "not-joined">;
+export type ProblemCode = Exclude<Code, "not-joined">;
 
 /** A field that broke a rule. */
 export interface FieldError {
@@ -86,78 +86,78 @@ export interface SiteSettings {
   language: Language;
   colour: string;
   time_zone: string;
-  queues: Array<SiteQueue>;
+  queues: Array<QueueSettings>;
 }
 
 /** A queue, as the widget must know it. */
-export interface SiteQueue {
+export interface QueueSettings {
   queue: string;
   name: string;
   open: boolean;
   here: boolean;
   opens_at: string | null;
   offline: Offline;
-  hours: Array<Hours>;
+  hours: Array<OpenHours>;
   form: Form;
 }
 
 /** Opening hours of a day; 1 is Monday. */
-export interface Hours { day: number; opens: string; closes: string }
+export interface OpenHours { day: number; opens: string; closes: string }
 
 /** The contact form of a queue. */
-export interface Form { topics: Array<string>; consent: Consent | null }
+export interface Form { topics: Array<string>; consent: ConsentText | null }
 
 /** The consent that a form asks for. */
-export interface Consent { version: string; text: string }
+export interface ConsentText { version: string; text: string }
 
 /** The page where somebody writes from, as the widget sends it. What cannot be read of it is left out, and what is unknown passed over: the person who writes can do nothing about it. */
-export interface Page { url: string; title?: string; referrer?: string }
+export interface SentPage { url: string; title?: string; referrer?: string }
 
 export type Answers = { [key in string]: string };
 
 /** `POST /v1/sites/{site}/submissions`. */
-export interface SubmissionRequest {
+export interface SubmitForm {
   queue: string;
   answers: Answers;
   consent?: string;
   locale?: string;
-  page?: Page;
+  page?: SentPage;
 }
 
 /** `POST /v1/visitor/conversations`. */
-export interface ConversationRequest { queue: string; answers?: Answers; page?: Page }
+export interface OpenConversation { queue: string; answers?: Answers; page?: SentPage }
 
 /** The answer to both: which conversation it became. */
-export interface ConversationCreated { conversation: string }
+export interface OpenedConversation { conversation: string }
 
 /** A visitor's session. The token is shown this once. */
-export interface VisitorCreated { visitor: string; token: string }
+export interface VisitorSession { visitor: string; token: string }
 
 /** A ticket for one socket. */
 export interface Ticket { ticket: string; url: string; expires_in_s: number }
 
 /** A message over HTTP, of either side. */
-export interface MessageRequest { sender: string; n: number; text: string }
+export interface SendMessage { sender: string; n: number; text: string }
 
 /** Where a message stands in the log. */
-export interface MessageStored { seq: number }
+export interface Sent { seq: number }
 
 /** `PUT /v1/visitor/conversations/{id}/rating`. */
-export interface RatingRequest { score: Score; comment?: string }
+export interface Rate { score: Score; comment?: string }
 
 // Agent side
 
 /** `POST /v1/auth/links`. */
-export interface LinkRequest { email: string }
+export interface AskForLink { email: string }
 
 /** `POST /v1/auth/sessions`: the token of the link, or the code where the sign-in began. */
-export type SessionRequest = { token: string } | { code: string };
+export type StartSession = { token: string } | { code: string };
 
 /** Who has signed in. */
-export interface SessionStarted { agent: string }
+export interface StartedSession { agent: string }
 
 /** One of the agent's sessions. */
-export interface Session {
+export interface SessionItem {
   session: string;
   created_at: string;
   last_seen_at: string;
@@ -166,7 +166,7 @@ export interface Session {
 }
 
 /** A page of a list. `next` is the cursor of the next one. */
-export interface List<T> {
+export interface Items<T> {
   /** What is on this page. */
   items: Array<T>;
   /** Where to go on; `null` on the last page. */
@@ -174,13 +174,13 @@ export interface List<T> {
 }
 
 /** What an agent can be told of. */
-export type NoticeKind = "submission" | "chat" | "message" | "missed";
+export type Notice = "submission" | "chat" | "message" | "missed";
 
 /** The switches of one kind of notice. */
-export interface Ways { sound: boolean; desktop: boolean; email: boolean }
+export interface WireWays { sound: boolean; desktop: boolean; email: boolean }
 
 /** All switches of an agent. */
-export interface Notices { submission: Ways; chat: Ways; message: Ways; missed: Ways }
+export interface WireNotices { submission: WireWays; chat: WireWays; message: WireWays; missed: WireWays }
 
 /** `GET /v1/me`. */
 export interface Me {
@@ -189,33 +189,33 @@ export interface Me {
   name: string;
   language: Language;
   availability: Availability;
-  sites: Array<SiteOfAgent>;
-  notices: Notices;
-  suppressed: Suppression | null;
+  sites: Array<MySite>;
+  notices: WireNotices;
+  suppressed: WireSuppression | null;
 }
 
 /** Why no mail goes to an address any more. */
 export type SuppressionReason = "bounce" | "complaint";
 
 /** No mail goes to the address: why, and since when. */
-export interface Suppression { reason: SuppressionReason; since: string }
+export interface WireSuppression { reason: SuppressionReason; since: string }
 
 /** A site of mine, and what I am there. */
-export interface SiteOfAgent { site: string; name: string; role: Role }
+export interface MySite { site: string; name: string; role: Role }
 
 /** `PATCH /v1/me`: what is absent stays. */
-export interface MeChange {
+export interface PatchMe {
   name?: string;
   language?: Language;
   availability?: Availability;
-  notices?: Notices;
+  notices?: WireNotices;
 }
 
 /** A queue, as an agent sees it. */
-export interface QueueOfAgent { queue: string; site: string; name: string; open: boolean; member: boolean }
+export interface QueueItem { queue: string; site: string; name: string; open: boolean; member: boolean }
 
 /** A colleague. */
-export interface AgentRow { agent: string; name: string; queues: Array<string> }
+export interface AgentItem { agent: string; name: string; queues: Array<string> }
 
 /** `GET /v1/conversations/counts`. */
 export interface Counts { views: Array<ViewCount> }
@@ -269,9 +269,9 @@ export interface Row {
 }
 
 /** `GET /v1/conversations/{id}`. */
-export interface ConversationDetails {
-  contact: Contact;
-  page: PageSeen | null;
+export interface Conversation {
+  contact: WireContact;
+  page: WirePage | null;
   language: Language | null;
   user_agent: string | null;
   online: boolean;
@@ -301,28 +301,28 @@ export interface ConversationDetails {
 }
 
 /** What is known of the person. */
-export interface Contact {
+export interface WireContact {
   name: string | null;
   email: string | null;
   phone: string | null;
-  consent: ConsentGiven | null;
-  suppressed: Suppression | null;
+  consent: WireConsent | null;
+  suppressed: WireSuppression | null;
 }
 
 /** What the person agreed to. */
-export interface ConsentGiven { version: string; language: Language; at: string }
+export interface WireConsent { version: string; language: Language; at: string }
 
 /** Where the conversation began. */
-export interface PageSeen { url: string; title: string | null; referrer: string | null }
+export interface WirePage { url: string; title: string | null; referrer: string | null }
 
 /** `POST …/assign`. */
-export interface AssignRequest { agent: string }
+export interface AssignTo { agent: string }
 
 /** `POST …/transfer`. */
-export interface TransferRequest { queue: string }
+export interface TransferTo { queue: string }
 
 /** `PATCH …/contact`: what is absent stays, what is empty is forgotten. */
-export interface ContactEdit { name?: string; email?: string; phone?: string }
+export interface EditContact { name?: string; email?: string; phone?: string }
 
 /** A line of a queue's log. */
 export interface LogEntry {
@@ -334,7 +334,7 @@ export interface LogEntry {
   conversation: string | null;
   number: number | null;
   /** The first is the oldest. */
-  comments: Array<LogComment>;
+  comments: Array<Comment>;
   /** The conversation as lists show it; missing in frames, and where the reader may not see it. */
   row: Row | null;
 }
@@ -349,15 +349,15 @@ export interface LogSource { kind: LogSourceKind; name: string | null }
 export type LogSourceKind = "submission" | "agent" | "system";
 
 /** What an agent said to a line of the log. */
-export interface LogComment { text: string; agent: string; name: string; at: string }
+export interface Comment { text: string; agent: string; name: string; at: string }
 
 /** `POST …/comments`. */
-export interface CommentRequest { text: string }
+export interface WriteComment { text: string }
 
 // Events of a conversation
 
 /** An event as JSON; README.md says who sees which. */
-export type ConversationEvent =
+export type WireEvent =
   | { type: "message"; side: Side; agent?: string; name?: string; sender: string; n: number; text: string }
   | { type: "note"; agent: string; name: string; sender: string; n: number; text: string }
   | { type: "submission"; answers: Answers }
@@ -371,13 +371,13 @@ export type ConversationEvent =
   | { type: "contact"; name: string | null; email: string | null; phone: string | null; by: string | null };
 
 /** An event with its number in the viewer's count. */
-export interface StoredEvent {
+export interface WireNumbered {
   /** The number. */
   seq: number;
   /** When. */
   at: string;
   /** What. */
-  event: ConversationEvent;
+  event: WireEvent;
 }
 
 /** How far each side has read. */
@@ -391,7 +391,7 @@ export interface ReadMarks {
 /** A page of events. */
 export interface EventsPage {
   /** Ascending. */
-  events: Array<StoredEvent>;
+  events: Array<WireNumbered>;
   /** The number of the conversation's last event; a page that ends before it is followed by another. */
   last: number;
   /** Where the conversation stands. */
@@ -423,18 +423,18 @@ export type ServerFrame =
   | { type: "read"; conversation: string; side: Side; seq: number }
   | { type: "row"; row: Row }
   | { type: "log"; entry: LogEntry }
-  | { type: "notice"; kind: NoticeKind; queue: string; conversation: string; entry: string | null; sound: boolean; desktop: boolean }
+  | { type: "notice"; kind: Notice; queue: string; conversation: string; entry: string | null; sound: boolean; desktop: boolean }
   | { type: "pong"; nonce: string }
-  | { type: "error"; code: FrameCode; ref: FrameReference; retry_after_s?: number };
+  | { type: "error"; code: Code; ref: ErrorRef; retry_after_s?: number };
 
 /** An event inside a frame. */
-export type PushedEvent = ConversationEvent | TooLong;
+export type PushedEvent = WireEvent | TooLong;
 
 /** Stands for an event that is too long for a frame. */
 export interface TooLong { type: "fetch" }
 
 /** What a refused frame was about. */
-export interface FrameReference {
+export interface ErrorRef {
   conversation?: string;
   sender?: string;
   n?: number;

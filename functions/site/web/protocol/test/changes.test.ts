@@ -3,13 +3,13 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { AgentName, Conversation, ConversationEvent, Side, Status } from "../src/index.ts";
+import type { AgentName, LiveConversation, Side, Status, WireEvent } from "../src/index.ts";
 import { Client, memoryStore, Problem } from "../src/index.ts";
 import { CONVERSATION, frameOf, Server } from "./server.ts";
 import type { FakeSocket } from "./world.ts";
 import { Browser, World } from "./world.ts";
 
-type Kind = ConversationEvent["type"];
+type Kind = WireEvent["type"];
 
 const LOST = ["nothing", "requests", "answers"] as const;
 type Lost = (typeof LOST)[number];
@@ -18,7 +18,7 @@ interface Case {
   /** Who sees such an event. */
   seenBy: readonly Side[];
   /** The event; `nth`, its place, makes it differ from others of its kind. */
-  event(nth: number): ConversationEvent;
+  event(nth: number): WireEvent;
 }
 
 const BOTH: readonly Side[] = ["visitor", "agent"];
@@ -51,7 +51,7 @@ class Page {
   readonly world = new World();
   readonly server: Server;
   client!: Client;
-  conversation!: Conversation;
+  conversation!: LiveConversation;
   /** The answers to calls wait for it. */
   held: Promise<void> | undefined;
   release: () => void = () => undefined;

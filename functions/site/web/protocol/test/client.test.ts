@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Conversation, StoredEvent } from "../src/index.ts";
+import type { LiveConversation, WireNumbered } from "../src/index.ts";
 import { Client, memoryStore } from "../src/index.ts";
 import { CONVERSATION, frameOf, Server } from "./server.ts";
 import type { FakeSocket } from "./world.ts";
@@ -9,7 +9,7 @@ import { Browser, World } from "./world.ts";
 let world: World;
 let server: Server;
 let client: Client;
-let conversation: Conversation;
+let conversation: LiveConversation;
 let drawn: number;
 let eventCalls: number;
 // Answers of the server wait for it.
@@ -90,9 +90,9 @@ describe("a conversation", () => {
     for (const stored of server.events) socket().deliver(frameOf(stored));
     expect(shown()).toEqual(["The boiler leaks."]);
     const [own] = conversation.log.events;
-    expect(conversation.delivery(own as StoredEvent)).toBe("sent");
+    expect(conversation.delivery(own as WireNumbered)).toBe("sent");
     socket().deliver({ type: "read", conversation: CONVERSATION, side: "agent", seq: 1 });
-    expect(conversation.delivery(own as StoredEvent)).toBe("seen");
+    expect(conversation.delivery(own as WireNumbered)).toBe("seen");
   });
 
   it("fetches a hole that lasts, and only such a one", async () => {

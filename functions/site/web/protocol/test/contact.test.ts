@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Contact, StoredEvent } from "../src/index.ts";
+import type { WireContact, WireNumbered } from "../src/index.ts";
 import { correctedContact } from "../src/index.ts";
 import { Server } from "./server.ts";
 
-const NOBODY: Contact = {
+const NOBODY: WireContact = {
   name: null,
   email: null,
   phone: null,
@@ -25,10 +25,10 @@ describe("a contact", () => {
         for (const edit of all) {
           if (edit === "message") server.agentSays("hello");
           else server.append({ type: "contact", ...edit, by: "Aino" });
-          versions.push({ ...(versions.at(-1) as Contact), ...(edit !== "message" && edit) });
+          versions.push({ ...(versions.at(-1) as WireContact), ...(edit !== "message" && edit) });
         }
         const seq = staleAt % versions.length;
-        const stale = versions[seq] as Contact;
+        const stale = versions[seq] as WireContact;
         // The log on screen may begin anywhere before what came after the snapshot.
         const held = server.events.slice(heldFrom % (seq + 1));
         expect(correctedContact(stale, seq, held)).toEqual(versions.at(-1));
@@ -38,8 +38,8 @@ describe("a contact", () => {
 
   it("keeps what is known of an address only as long as it is the same", () => {
     const suppressed = { reason: "bounce", since: "2026-11-20T10:00:00.000Z" } as const;
-    const contact: Contact = { ...NOBODY, email: "aino@visitor.example", suppressed };
-    const says = (email: string): StoredEvent[] => [new Server().append({ type: "contact", name: "Aino", email, phone: null, by: null })];
+    const contact: WireContact = { ...NOBODY, email: "aino@visitor.example", suppressed };
+    const says = (email: string): WireNumbered[] => [new Server().append({ type: "contact", name: "Aino", email, phone: null, by: null })];
     expect(correctedContact(contact, 0, says("aino@visitor.example")).suppressed).toEqual(suppressed);
     expect(correctedContact(contact, 0, says("aino.k@visitor.example")).suppressed).toBeNull();
   });

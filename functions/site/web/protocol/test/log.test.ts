@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { StoredEvent } from "../src/index.ts";
+import type { WireNumbered } from "../src/index.ts";
 import { ConversationLog } from "../src/index.ts";
 import { Server } from "./server.ts";
 
@@ -10,7 +10,7 @@ function serverWith(count: number): Server {
   return server;
 }
 
-const event = (server: Server, seq: number): StoredEvent => server.events[seq - 1] as StoredEvent;
+const event = (server: Server, seq: number): WireNumbered => server.events[seq - 1] as WireNumbered;
 
 function expectDense(log: ConversationLog): void {
   expect(log.events.map(({ seq }) => seq)).toEqual(log.events.map((_, index) => log.first + index));
@@ -56,11 +56,11 @@ describe("a log", () => {
 
   it("takes words out of what is shown and of what waits", () => {
     const server = serverWith(3);
-    const [first, , third] = [...server.events] as [StoredEvent, StoredEvent, StoredEvent];
+    const [first, , third] = [...server.events] as [WireNumbered, WireNumbered, WireNumbered];
     const log = new ConversationLog();
     log.applyPage({ events: [first], last: 3 });
     log.apply(third);
-    const [ofFirst, ofThird] = [1, 3].map((seq) => server.append({ type: "redacted", seq, by: "Aino" })) as [StoredEvent, StoredEvent];
+    const [ofFirst, ofThird] = [1, 3].map((seq) => server.append({ type: "redacted", seq, by: "Aino" })) as [WireNumbered, WireNumbered];
     log.apply(ofThird);
     expect([log.apply(ofFirst), log.apply(ofFirst)]).toEqual([true, false]);
     expect(log.events).toEqual(server.events.slice(0, 1));

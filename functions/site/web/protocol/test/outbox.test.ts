@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { FrameCode, FrameReference, Store } from "../src/index.ts";
+import type { Code, ErrorRef, Store } from "../src/index.ts";
 import { memoryStore, Problem } from "../src/index.ts";
 import type { OutboxTransport } from "../src/outbox/outbox.ts";
 import { Outbox } from "../src/outbox/outbox.ts";
@@ -116,8 +116,8 @@ class Page {
     }
   }
 
-  #refuse({ code, retryAfterS }: Problem, ref: FrameReference): void {
-    this.outbox.receive({ type: "error", code: code as FrameCode, ref, ...(retryAfterS && { retry_after_s: retryAfterS }) });
+  #refuse({ code, retryAfterS }: Problem, ref: ErrorRef): void {
+    this.outbox.receive({ type: "error", code: code as Code, ref, ...(retryAfterS && { retry_after_s: retryAfterS }) });
   }
 }
 

@@ -1,15 +1,6 @@
 // A server for tests that keeps the rules of the log: dense `seq`, numbers per sender, repeats answered, gaps refused.
 
-import type {
-  AgentName,
-  ConversationEvent,
-  EventsPage,
-  MessageRequest,
-  MessageStored,
-  ReadMarks,
-  Status,
-  StoredEvent,
-} from "../src/index.ts";
+import type { AgentName, EventsPage, ReadMarks, SendMessage, Sent, Status, WireEvent, WireNumbered } from "../src/index.ts";
 import { Problem } from "../src/index.ts";
 import type { FakeSocket } from "./world.ts";
 
@@ -18,10 +9,10 @@ const PAGE = 100;
 // More missed events than this do not come over the socket.
 const MOST_RESUMED = 50;
 
-export const frameOf = ({ seq, at, event }: StoredEvent): unknown => ({ type: "event", conversation: CONVERSATION, seq, at, event });
+export const frameOf = ({ seq, at, event }: WireNumbered): unknown => ({ type: "event", conversation: CONVERSATION, seq, at, event });
 
 /** An event as it stands in the log when its words were taken out. */
-function emptied(event: ConversationEvent): ConversationEvent {
+function emptied(event: WireEvent): WireEvent {
   switch (event.type) {
     case "message":
     case "note":
@@ -36,7 +27,7 @@ function emptied(event: ConversationEvent): ConversationEvent {
 }
 
 export class Server {
-  readonly events: StoredEvent[] = [];
+  readonly events: WireNumbered[] = [];
   status: Status = "active";
   read: ReadMarks = { visitor: 0, agent: 0 };
   /** Among how many of the newest events it looks for a repeated message. */
@@ -46,7 +37,7 @@ export class Server {
   /** Of a visitor's page, or of this agent's. */
   constructor(readonly agent?: AgentName) {}
 
-  append(event: ConversationEvent): StoredEvent {
+  append(event: WireEvent): WireNumbered {
     if (event.type === "status") this.status = event.status;
     const stored = { seq: this.events.length + 1, at: "2026-11-20T10:00:00.000Z", event };
     this.events.push(stored);
@@ -55,16 +46,16 @@ export class Server {
   }
 
   #empty(seq: number): void {
-    const stored = this.events[seq - 1] as StoredEvent;
+    const stored = this.events[seq - 1] as WireNumbered;
     this.events[seq - 1] = { ...stored, event: emptied(stored.event) };
   }
 
-  agentSays(text: string): StoredEvent {
+  agentSays(text: string): WireNumbered {
     return this.append({ type: "message", side: "agent", name: "Aino", sender: "agent", n: this.events.length + 1, text });
   }
 
   /** The answer to a `send`, over a socket or HTTP. */
-  send({ sender, n, text }: MessageRequest, kind: "message" | "note" = "message"): MessageStored {
+  send({ sender, n, text }: SendMessage, kind: "message" | "note" = "message"): Sent {
     const last = this.#senders.get(sender);
     if (n <= (last ?? 0)) {
       const seq = this.seqOf(sender, n) ?? 0;
@@ -86,7 +77,7 @@ export class Server {
       if (frame.action === "ping") opened.deliver({ type: "pong", nonce: frame.nonce });
       if (frame.action === "resume") this.#resume(opened, frame.after as number);
       if (frame.action !== "send") return;
-      const message = frame as unknown as MessageRequest;
+      const message = frame as unknown as SendMessage;
       const { seq } = this.send({ sender: message.sender, n: message.n, text: message.text });
       opened.deliver({ type: "ack", conversation: CONVERSATION, sender: message.sender, n: message.n, seq });
     };

@@ -1,6 +1,6 @@
 // The chat: the log, the composer, and the rating when the conversation is closed.
 
-import type { Outgoing, SiteQueue, StoredEvent } from "../../protocol/src/index.ts";
+import type { Outgoing, QueueSettings, WireNumbered } from "../../protocol/src/index.ts";
 import { button, h, icon, isComposed, spoken } from "../shell/dom.ts";
 import type { View } from "../shell/shell.ts";
 import { text } from "../texts.ts";
@@ -14,7 +14,7 @@ import type { Rating } from "./rating.ts";
 export interface ChatOptions {
   visit: Visit;
   kept: Kept;
-  queue: SiteQueue;
+  queue: QueueSettings;
   leaveMessage(): void;
   announce(words: string): void;
 }
@@ -25,7 +25,8 @@ const SECOND_MS = 1_000;
 // So long somebody waits for an answer before the form is offered.
 const PATIENCE_MS = 180_000;
 
-const isOwn = (one: StoredEvent | Outgoing): boolean => !("event" in one) || (one.event.type === "message" && one.event.side === "visitor");
+const isOwn = (one: WireNumbered | Outgoing): boolean =>
+  !("event" in one) || (one.event.type === "message" && one.event.side === "visitor");
 
 /** The chat view. */
 export class Chat implements View {
@@ -202,7 +203,7 @@ export class Chat implements View {
     if (this.#shown) for (const event of news) this.#say(event);
   }
 
-  #say({ event }: StoredEvent): void {
+  #say({ event }: WireNumbered): void {
     if (event.type === "redacted") this.#options.announce(text("message-removed"));
     if (event.type !== "message" || event.side === "visitor" || !event.text) return;
     this.#options.announce(`${nameOf(event.name)}: ${event.text}`);

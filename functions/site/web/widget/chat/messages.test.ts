@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { Conversation, ConversationEvent, Outgoing, Status, StoredEvent } from "../../protocol/src/index.ts";
+import type { LiveConversation, Outgoing, Status, WireEvent, WireNumbered } from "../../protocol/src/index.ts";
 import { isComposed, withLinks } from "../shell/dom.ts";
 import { load } from "../texts.ts";
 import type { Drawn, Item } from "./messages.ts";
@@ -14,13 +14,13 @@ const item = (id: string): Item => ({ id, draw: () => Object.assign(document.cre
 
 const texts = (): (string | null)[] => [...list.children].map((node) => node.textContent);
 
-function conversationOf(...events: ConversationEvent[]): Conversation {
-  const stored = events.map((event, index): StoredEvent => ({ seq: index + 1, at: new Date().toISOString(), event }));
-  return { log: { events: stored }, delivery: ({ seq }: StoredEvent) => (seq === 1 ? "seen" : "sent") } as unknown as Conversation;
+function conversationOf(...events: WireEvent[]): LiveConversation {
+  const stored = events.map((event, index): WireNumbered => ({ seq: index + 1, at: new Date().toISOString(), event }));
+  return { log: { events: stored }, delivery: ({ seq }: WireNumbered) => (seq === 1 ? "seen" : "sent") } as unknown as LiveConversation;
 }
 
-const says = (text: string, n: number): ConversationEvent => ({ type: "message", side: "visitor", sender: "me", n, text });
-const answers = (text: string): ConversationEvent => ({ type: "message", side: "agent", name: "Aino", sender: "a", n: 1, text });
+const says = (text: string, n: number): WireEvent => ({ type: "message", side: "visitor", sender: "me", n, text });
+const answers = (text: string): WireEvent => ({ type: "message", side: "agent", name: "Aino", sender: "a", n: 1, text });
 
 const outgoing: Outgoing = {
   key: "k",
@@ -124,7 +124,7 @@ describe("the items of a conversation", () => {
       ["closed", "goes on", "closed"],
     ],
   ])("tell of %j only what changes for the visitor", (statuses, said) => {
-    const events = statuses.map((status): ConversationEvent => ({ type: "status", status, by: "agent" }));
+    const events = statuses.map((status): WireEvent => ({ type: "status", status, by: "agent" }));
     reconcile(list, itemsOf(conversationOf(...events), undefined), drawn);
     const shown = texts()
       .slice(1)
@@ -140,14 +140,14 @@ describe("the items of a conversation", () => {
 
   it("say in the place of words that were taken out that they are gone, and touch nothing else", () => {
     const [question, answer] = [says("My card is 4000", 1), answers("Never write that")];
-    const form: ConversationEvent = { type: "submission", answers: { message: "Call me" } };
+    const form: WireEvent = { type: "submission", answers: { message: "Call me" } };
     reconcile(list, itemsOf(conversationOf(question, answer, form, says("Sorry", 2)), undefined), drawn);
     const last = list.lastElementChild;
     const gone = [
       { ...question, text: "" },
       { ...answer, text: "" },
       { ...form, answers: {} },
-    ] as ConversationEvent[];
+    ] as WireEvent[];
     reconcile(list, itemsOf(conversationOf(...gone, says("Sorry", 2), { type: "redacted", seq: 1, by: "Aino" }), undefined), drawn);
     const shown = [...list.children].map((node) => node.textContent?.replace(/\d+:\d+( [AP]M)?/, "12:00"));
     expect(shown).toEqual([

@@ -1,6 +1,6 @@
 // What stands in the log, as list items that know when they changed.
 
-import type { Conversation, ConversationEvent, Outgoing, StoredEvent } from "../../protocol/src/index.ts";
+import type { LiveConversation, Outgoing, WireEvent, WireNumbered } from "../../protocol/src/index.ts";
 import { isRetryable } from "../../protocol/src/index.ts";
 import { button, h, icon, spoken, withLinks } from "../shell/dom.ts";
 import { clock, dayOf, reasonOf, text } from "../texts.ts";
@@ -63,7 +63,7 @@ function ownItem({ sender, n }: { sender: string; n: number }, body: string, sig
   return { id: `${sender} ${n} ${!body}`, draw, sign, drawState };
 }
 
-function agentItem({ seq, at }: StoredEvent, name: string, body: string, first: boolean): Item {
+function agentItem({ seq, at }: WireNumbered, name: string, body: string, first: boolean): Item {
   const draw = (): HTMLElement =>
     h("li", first ? h("div.name", h("bdi", name)) : spoken(`${name}: `), bubble(body), h("div.state", timeOf(at)));
   return { id: `${seq} ${first} ${!body}`, draw };
@@ -74,7 +74,7 @@ const lineItem = (kind: string, words: string, id = words): Item => ({ id, draw:
 /** The name of who wrote on the other side. */
 export const nameOf = (name: string | undefined): string => name || text("chat-agent");
 
-function wordsOf(event: ConversationEvent, closed: boolean): string | undefined {
+function wordsOf(event: WireEvent, closed: boolean): string | undefined {
   switch (event.type) {
     case "joined":
       return text("event-joined", { name: nameOf(event.name) });
@@ -94,7 +94,7 @@ function wordsOf(event: ConversationEvent, closed: boolean): string | undefined 
 }
 
 /** The items of the log. `newFrom` is the first event that was new when the panel was opened. */
-export function itemsOf(conversation: Conversation, newFrom: number | undefined): Item[] {
+export function itemsOf(conversation: LiveConversation, newFrom: number | undefined): Item[] {
   const items: Item[] = [];
   const { events } = conversation.log;
   const rated = events.findLast(({ event }) => event.type === "rated");

@@ -1,6 +1,6 @@
 // How it was: asked when a conversation is closed, changed as often as somebody likes.
 
-import type { Score, StoredEvent } from "../../protocol/src/index.ts";
+import type { Score, WireNumbered } from "../../protocol/src/index.ts";
 import { button, h } from "../shell/dom.ts";
 import { reasonOf, text } from "../texts.ts";
 import type { Visit } from "../visit/visit.ts";
@@ -13,7 +13,7 @@ export interface RatingOptions {
   announce(words: string): void;
 }
 
-type Rated = Extract<StoredEvent["event"], { type: "rated" }>;
+type Rated = Extract<WireNumbered["event"], { type: "rated" }>;
 
 const LONGEST_COMMENT = 1_000;
 

@@ -1,14 +1,14 @@
 // @vitest-environment jsdom
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { SiteQueue, SubmissionRequest, VisitorApi } from "../../protocol/src/index.ts";
+import type { QueueSettings, SubmitForm, VisitorApi } from "../../protocol/src/index.ts";
 import { Problem } from "../../protocol/src/index.ts";
 import type { View } from "../shell/shell.ts";
 import { load } from "../texts.ts";
 import { Kept } from "../visit/kept.ts";
 import { Form } from "./form.ts";
 
-const CLOSED: SiteQueue = {
+const CLOSED: QueueSettings = {
   queue: "support",
   name: "Support",
   open: false,
@@ -19,12 +19,12 @@ const CLOSED: SiteQueue = {
   form: { topics: ["Repair", "Delivery"], consent: { version: "2", text: "I agree." } },
 };
 
-const submit = vi.fn<(site: string, key: string, submission: SubmissionRequest) => Promise<{ conversation: string }>>();
+const submit = vi.fn<(site: string, key: string, submission: SubmitForm) => Promise<{ conversation: string }>>();
 const submitted = vi.fn();
 let form: Form;
 let shown: View | undefined;
 
-function open(queue: SiteQueue = CLOSED): void {
+function open(queue: QueueSettings = CLOSED): void {
   shown = undefined;
   form = new Form({
     site: "demo",

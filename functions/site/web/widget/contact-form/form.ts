@@ -1,6 +1,6 @@
 // The contact form: what is still needed is said, what was typed is kept, and it is stored once however often it is sent.
 
-import type { Problem, SiteQueue, SubmissionRequest, VisitorApi } from "../../protocol/src/index.ts";
+import type { Problem, QueueSettings, SubmitForm, VisitorApi } from "../../protocol/src/index.ts";
 import { randomId } from "../../protocol/src/index.ts";
 import { foldedHours } from "../opening-hours/hours.ts";
 import { button, h, withLinks } from "../shell/dom.ts";
@@ -13,7 +13,7 @@ import { currentPage } from "../visit/visit.ts";
 /** What the form works with. */
 export interface FormOptions {
   site: string;
-  queue: SiteQueue;
+  queue: QueueSettings;
   api: VisitorApi;
   kept: Kept;
   /** What the page knows of the visitor. */
@@ -134,7 +134,7 @@ export class Form implements View {
   }
 
   // The same content goes under the same key, also after a reload; changed content is another message.
-  #keyOf(answers: SubmissionRequest["answers"]): string {
+  #keyOf(answers: SubmitForm["answers"]): string {
     const { kept, queue } = this.#options;
     const body = JSON.stringify([queue.queue, answers]);
     const attempt = kept.get("attempt");
@@ -147,7 +147,7 @@ export class Form implements View {
   async #submit(): Promise<void> {
     const { site, queue, api, kept, submitted } = this.#options;
     const filled = this.#fields.map(({ name, control }) => [name, control.value.trim()]).filter(([, value]) => value);
-    const answers: SubmissionRequest["answers"] = Object.fromEntries(filled);
+    const answers: SubmitForm["answers"] = Object.fromEntries(filled);
     const consent = queue.form.consent?.version;
     clearTimeout(this.#again);
     this.#sending = true;

@@ -1,19 +1,19 @@
 // What to expect of a queue, and the choice between queues.
 
-import type { SiteQueue } from "../../protocol/src/index.ts";
+import type { QueueSettings } from "../../protocol/src/index.ts";
 import { button } from "../shell/dom.ts";
 import type { View } from "../shell/shell.ts";
 import { notice } from "../shell/shell.ts";
 import { openingTime, text } from "../texts.ts";
 
 /** What to expect of a queue, in a few words. Nobody is promised who is not there. */
-export function expectationOf({ open, here, opens_at }: SiteQueue): string {
+export function expectationOf({ open, here, opens_at }: QueueSettings): string {
   if (open) return here ? text("expect-here") : text("expect-nobody");
   return opens_at ? text("expect-opens", { when: openingTime(opens_at) }) : text("expect-closed");
 }
 
 /** Lets the visitor choose whom to write to. */
-export function chooseQueue(queues: readonly SiteQueue[], choose: (queue: SiteQueue) => void): View {
+export function chooseQueue(queues: readonly QueueSettings[], choose: (queue: QueueSettings) => void): View {
   const choices = queues.map((queue) =>
     button(`${queue.name} · ${queue.open ? text("queue-open") : text("queue-closed")}`, () => choose(queue)),
   );

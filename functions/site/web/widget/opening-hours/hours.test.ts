@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { SiteQueue } from "../../protocol/src/index.ts";
+import type { QueueSettings } from "../../protocol/src/index.ts";
 import type { Language } from "../texts.ts";
 import { load, setZone } from "../texts.ts";
 import { expectationOf } from "./closed.ts";
@@ -9,7 +9,7 @@ import { foldedHours, hoursTable, hoursTitle } from "./hours.ts";
 
 const MONDAY_9_IN_HELSINKI = "2026-11-30T07:00:00Z";
 
-const queue: SiteQueue = {
+const queue: QueueSettings = {
   queue: "support",
   name: "Support",
   open: false,

@@ -1,6 +1,6 @@
 // The opening hours, on the clock of the site.
 
-import type { SiteQueue } from "../../protocol/src/index.ts";
+import type { QueueSettings } from "../../protocol/src/index.ts";
 import { button, h } from "../shell/dom.ts";
 import type { View } from "../shell/shell.ts";
 import { notice } from "../shell/shell.ts";
@@ -9,7 +9,7 @@ import { clockOfDay, isToday, text, weekday, zoneNote } from "../texts.ts";
 const WEEK = [1, 2, 3, 4, 5, 6, 7];
 
 /** The whole week, or nothing where no hours are known. */
-export function hoursTable({ hours }: SiteQueue, caption = ""): HTMLElement | false {
+export function hoursTable({ hours }: QueueSettings, caption = ""): HTMLElement | false {
   const rows = WEEK.map((day) => {
     const times = hours.filter((one) => one.day === day).map(({ opens, closes }) => `${clockOfDay(opens)}–${clockOfDay(closes)}`);
     const row = h("tr", h("th", { scope: "row" }, weekday(day)), h("td", times.join(", ") || text("hours-closed")));
@@ -23,11 +23,11 @@ export function hoursTable({ hours }: SiteQueue, caption = ""): HTMLElement | fa
 export const hoursTitle = (): string => text("hours-title") + zoneNote(Date.now());
 
 /** The same, out of the way until it is asked for. */
-export function foldedHours(queue: SiteQueue): HTMLElement | false {
+export function foldedHours(queue: QueueSettings): HTMLElement | false {
   const table = hoursTable(queue);
   return table && h("details", h("summary", hoursTitle()), table);
 }
 
 /** The opening hours, and the way to leave a message all the same. */
-export const openingHours = (queue: SiteQueue, leaveMessage: () => void): View =>
+export const openingHours = (queue: QueueSettings, leaveMessage: () => void): View =>
   notice(text("expect-closed"), hoursTable(queue, hoursTitle()), button(text("leave-message"), leaveMessage, "primary"));

@@ -1,6 +1,6 @@
 // A visitor's stay: the token, the conversation, and what is written before there is one. A visitor exists from the first message on.
 
-import type { ConnectionState, Conversation, Environment, Outgoing, Page } from "../../protocol/src/index.ts";
+import type { ConnectionState, Environment, LiveConversation, Outgoing, SentPage } from "../../protocol/src/index.ts";
 import { browserEnvironment, browserTabLocks, Client, Http, Problem, VisitorApi } from "../../protocol/src/index.ts";
 import type { Kept } from "./kept.ts";
 
@@ -10,7 +10,7 @@ const LONGEST_URL = 2_000;
 const NONE_YET = "";
 
 /** The page that the visitor looks at, as a part of a request. */
-export function currentPage(): { page?: Page } {
+export function currentPage(): { page?: SentPage } {
   const { href: url } = location;
   const { title, referrer } = document;
   return url.startsWith("http") && url.length <= LONGEST_URL ? { page: { url, title, referrer } } : {};
@@ -19,7 +19,7 @@ export function currentPage(): { page?: Page } {
 /** One visitor on one site. */
 export class Visit {
   readonly api: VisitorApi;
-  conversation: Conversation | undefined;
+  conversation: LiveConversation | undefined;
   /** The conversation that was kept is no longer there. */
   gone = false;
 

@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
-import type { AgentRow, ConversationDetails } from "../../../protocol/src/index.ts";
+import type { AgentItem, Conversation } from "../../../protocol/src/index.ts";
 import { Initials } from "../parts/person.tsx";
 import { agents, me, queues } from "../session/session.ts";
 import { text } from "../texts.ts";
@@ -35,7 +35,7 @@ export function AssignSheet({ open, actions, onClose }: SheetProps) {
 }
 
 /** Members of the queue and those who take part already, but not the agent who is responsible now. */
-function mayAnswer({ agent, queues: served }: AgentRow, { queue, participants, assignee }: ConversationDetails): boolean {
+function mayAnswer({ agent, queues: served }: AgentItem, { queue, participants, assignee }: Conversation): boolean {
   if (agent === assignee?.agent) return false;
   return served.includes(queue) || participants.some((participant) => participant.agent === agent);
 }

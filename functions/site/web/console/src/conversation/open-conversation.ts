@@ -2,7 +2,7 @@
 
 import type { ReadonlySignal, Signal } from "@preact/signals";
 import { computed, effect, signal } from "@preact/signals";
-import type { Action, Contact, Conversation, ConversationDetails, Row } from "../../../protocol/src/index.ts";
+import type { Action, Conversation, LiveConversation, Row, WireContact } from "../../../protocol/src/index.ts";
 import { correctedContact, Problem } from "../../../protocol/src/index.ts";
 import { api, environment } from "../client.ts";
 import { applyOptimistic } from "../inbox/inbox.ts";
@@ -12,10 +12,10 @@ import { me } from "../session/session.ts";
 export interface OpenConversation {
   id: string;
   /** As the server told, and as agents have corrected the contact since. */
-  details: ReadonlySignal<ConversationDetails | null>;
+  details: ReadonlySignal<Conversation | null>;
   error: Signal<unknown>;
   /** The log and the outbox; nothing until the client is there. It changes inside: who draws it reads `changes` too. */
-  talk: ReadonlySignal<Conversation | null>;
+  talk: ReadonlySignal<LiveConversation | null>;
   may: (action: Action) => boolean;
   /** Whether this agent takes part. Only then does looking at a message count as somebody having read it. */
   takesPart: () => boolean;
@@ -29,7 +29,7 @@ const stale_ms = 10_000;
 
 /** Opens a conversation; `close` it when it leaves the screen. */
 export function openConversation(id: string): OpenConversation {
-  const talk = signal<Conversation | null>(null);
+  const talk = signal<LiveConversation | null>(null);
   const { told, details, error, reload, isStale, follow } = inquire(id, talk);
   const stops = [
     effect(() => {
@@ -61,8 +61,8 @@ export function openConversation(id: string): OpenConversation {
 }
 
 /** What the server tells of a conversation when it is asked, brought up to date by the log. */
-function inquire(id: string, talk: ReadonlySignal<Conversation | null>) {
-  const told = signal<ConversationDetails | null>(null);
+function inquire(id: string, talk: ReadonlySignal<LiveConversation | null>) {
+  const told = signal<Conversation | null>(null);
   const error = signal<unknown>(null);
   // The end of the log when it was told. Rows that come later say nothing of the contact.
   let toldAt = 0;
@@ -99,7 +99,7 @@ function inquire(id: string, talk: ReadonlySignal<Conversation | null>) {
 }
 
 /** Tells the visitor and the lists that everything on screen was read. */
-export function markRead(talk: Conversation): void {
+export function markRead(talk: LiveConversation): void {
   talk.tellRead();
   applyOptimistic(talk.id, { unread: 0 });
 }
@@ -109,12 +109,12 @@ export function isMissing(error: unknown): boolean {
   return error instanceof Problem && (error.code === "not-found" || error.code === "forbidden");
 }
 
-function withContact(details: ConversationDetails, contact: Contact): ConversationDetails {
+function withContact(details: Conversation, contact: WireContact): Conversation {
   return contact === details.contact ? details : { ...details, contact, name: contact.name };
 }
 
 // Brings in what a row says. What one may do is not in a row: true when it has to be asked for again.
-function takeOver(told: Signal<ConversationDetails | null>, row: Row): boolean {
+function takeOver(told: Signal<Conversation | null>, row: Row): boolean {
   const before = told.value;
   if (!before || before.seq > row.seq) return false;
   told.value = { ...before, ...row };

@@ -9,11 +9,11 @@ import { text } from "../texts.ts";
 import { showDesktop } from "./desktop.ts";
 import { playSoundOnce, unlockSound } from "./sound.ts";
 import { toasts } from "./toasts.ts";
-import type { Notice, NoticeGroup } from "./unseen.ts";
+import type { NoticeFrame, NoticeGroup } from "./unseen.ts";
 import { addNotice, clearNotices, dropOutdated, isWanted, markSeen } from "./unseen.ts";
 
 /** Where a notice leads: a contact to its entry in the queue's log, all else to the conversation. */
-function noticeAddress({ kind, entry, queue, conversation }: Notice): string {
+function noticeAddress({ kind, entry, queue, conversation }: NoticeFrame): string {
   if (kind === "submission") return address({ page: "log", queue, entry, open: null });
   return address({ page: "inbox", filter: everything, conversation, card: false });
 }
@@ -50,7 +50,7 @@ export function followNotices(): void {
   });
 }
 
-function show(notice: Notice): void {
+function show(notice: NoticeFrame): void {
   if (!isWanted(notice.kind, me.peek()?.notices)) return;
   // What one is reading right now needs no notice that it is there.
   const open = isOpen(notice);
@@ -63,7 +63,7 @@ function show(notice: Notice): void {
   showDesktop({ title: text(`notice-${notice.kind}`), body, tag: `${notice.kind} ${notice.conversation}`, onClick: () => navigate(href) });
 }
 
-function isOpen({ conversation }: Notice): boolean {
+function isOpen({ conversation }: NoticeFrame): boolean {
   const at = route.peek();
   return at.page === "inbox" && at.conversation === conversation;
 }

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
-import type { NoticeKind, Notices, Row } from "../../../protocol/src/index.ts";
-import type { Notice } from "./unseen.ts";
+import type { Notice, Row, WireNotices } from "../../../protocol/src/index.ts";
+import type { NoticeFrame } from "./unseen.ts";
 import { addNotice, clearNotices, dropOutdated, isWanted, markSeen, newestAt, noticeGroups } from "./unseen.ts";
 
-const notice = (kind: NoticeKind, conversation: string, entry: string | null = null): Notice => ({
+const notice = (kind: Notice, conversation: string, entry: string | null = null): NoticeFrame => ({
   type: "notice",
   kind,
   queue: "support",
@@ -64,8 +64,8 @@ test("an agent who chose no way of hearing of a kind hears nothing of it in the 
     chat: { ...off, email: true },
     message: { ...off, desktop: true },
     missed: { ...off, sound: true },
-  } as Notices;
-  const kinds: NoticeKind[] = ["submission", "chat", "message", "missed"];
+  } as WireNotices;
+  const kinds: Notice[] = ["submission", "chat", "message", "missed"];
   expect(kinds.filter((kind) => isWanted(kind, notices))).toEqual(["chat", "message", "missed"]);
   expect(isWanted("chat", undefined)).toBe(false);
 });

@@ -1,22 +1,22 @@
 // Notices that nobody has looked at yet, as one card that counts: a rush of chats is one line with their number.
 
 import { computed, signal } from "@preact/signals";
-import type { NoticeKind, Notices, Row, ServerFrame } from "../../../protocol/src/index.ts";
+import type { Notice, Row, ServerFrame, WireNotices } from "../../../protocol/src/index.ts";
 
-export type Notice = Extract<ServerFrame, { type: "notice" }>;
+export type NoticeFrame = Extract<ServerFrame, { type: "notice" }>;
 
 /** The notices of one kind: as many as there are conversations, whatever was said in each. */
 export interface NoticeGroup {
-  kind: NoticeKind;
-  notices: readonly Notice[];
+  kind: Notice;
+  notices: readonly NoticeFrame[];
 }
 
-const unseen = signal<readonly Notice[]>([]);
+const unseen = signal<readonly NoticeFrame[]>([]);
 
 /** When the newest came. */
 export const newestAt = signal(0);
 
-const order: readonly NoticeKind[] = ["chat", "missed", "message", "submission"];
+const order: readonly Notice[] = ["chat", "missed", "message", "submission"];
 
 export const noticeGroups = computed<readonly NoticeGroup[]>(() => {
   const all = order.map((kind) => ({ kind, notices: unseen.value.filter((notice) => notice.kind === kind) }));
@@ -24,12 +24,12 @@ export const noticeGroups = computed<readonly NoticeGroup[]>(() => {
 });
 
 /** Whether an agent asked to hear of this kind at all. */
-export function isWanted(kind: NoticeKind, notices: Notices | undefined): boolean {
+export function isWanted(kind: Notice, notices: WireNotices | undefined): boolean {
   return Object.values(notices?.[kind] ?? {}).some((way) => way === true);
 }
 
 /** Adds a notice to the card; the newest of its conversation stands for the others of its kind. */
-export function addNotice(notice: Notice, now: number): void {
+export function addNotice(notice: NoticeFrame, now: number): void {
   unseen.value = [...without(({ kind, conversation }) => kind === notice.kind && conversation === notice.conversation), notice];
   newestAt.value = now;
 }
@@ -52,7 +52,7 @@ export function clearNotices(): void {
   unseen.value = [];
 }
 
-function without(unwanted: (notice: Notice) => boolean): readonly Notice[] {
+function without(unwanted: (notice: NoticeFrame) => boolean): readonly NoticeFrame[] {
   const rest = unseen.peek().filter((notice) => !unwanted(notice));
   return rest.length === unseen.peek().length ? unseen.peek() : rest;
 }

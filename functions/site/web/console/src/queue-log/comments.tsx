@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import type { LogComment, LogEntry } from "../../../protocol/src/index.ts";
+import type { Comment, LogEntry } from "../../../protocol/src/index.ts";
 import { draftOf, keepDraft } from "../conversation/composer/composer-state.ts";
 import { Initials } from "../parts/person.tsx";
 import { Refused } from "../parts/state.tsx";
@@ -29,7 +29,7 @@ export function Comments(props: CommentsProps) {
       {entry.comments.length > 0 && (
         <ol>
           {entry.comments.map((comment, index) => (
-            <Comment key={index} comment={comment} />
+            <CommentView key={index} comment={comment} />
           ))}
         </ol>
       )}
@@ -38,7 +38,7 @@ export function Comments(props: CommentsProps) {
   );
 }
 
-function Comment({ comment: { name, at, text: words } }: { comment: LogComment }) {
+function CommentView({ comment: { name, at, text: words } }: { comment: Comment }) {
   return (
     <li class="log-comment">
       <Initials name={name} />

@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import type { StoredEvent } from "../../../protocol/src/index.ts";
+import type { WireNumbered } from "../../../protocol/src/index.ts";
 import { api } from "../client.ts";
 import { AnswerList } from "../conversation/log/answers.tsx";
 import { changeText } from "../conversation/log/change-text.ts";
@@ -17,7 +17,7 @@ import { locale, text } from "../texts.ts";
 import { moment } from "../times.ts";
 
 export function EntryContent({ conversation, label }: { conversation: string; label: string }) {
-  const events = useSignal<readonly StoredEvent[] | null>(null);
+  const events = useSignal<readonly WireNumbered[] | null>(null);
   const error = useSignal<unknown>(null);
   const load = async () => {
     error.value = null;

@@ -1,7 +1,7 @@
 // Who is signed in, and what that person may see: own profile, queues, colleagues.
 
 import { computed, effect, signal } from "@preact/signals";
-import type { AgentRow, Me, MeChange, QueueOfAgent } from "../../../protocol/src/index.ts";
+import type { AgentItem, Me, PatchMe, QueueItem } from "../../../protocol/src/index.ts";
 import { browserStore, Problem } from "../../../protocol/src/index.ts";
 import { api, refusals } from "../client.ts";
 import { removeTraces, unsentOf } from "../conversation/composer/traces.ts";
@@ -16,8 +16,8 @@ export const session = signal<"unknown" | "none" | "here" | "failed">("unknown")
 export const failure = signal<unknown>(null);
 
 export const me = signal<Me | null>(null);
-export const queues = signal<readonly QueueOfAgent[] | null>(null);
-export const agents = signal<readonly AgentRow[]>([]);
+export const queues = signal<readonly QueueItem[] | null>(null);
+export const agents = signal<readonly AgentItem[]>([]);
 
 /** Queues by name, to write what people call them. */
 const names = computed(() => new Map(queues.value?.map(({ queue, name }) => [queue, name])));
@@ -77,7 +77,7 @@ export async function enter(): Promise<void> {
 }
 
 /** Changes the own profile and shows the answer. */
-export async function changeMe(change: MeChange): Promise<void> {
+export async function changeMe(change: PatchMe): Promise<void> {
   const changed = await api.changeMe(change);
   me.value = changed;
   if (changed.language !== spoken.value) await speak(changed.language);

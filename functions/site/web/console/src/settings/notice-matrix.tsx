@@ -1,7 +1,7 @@
 // What to hear about, and how: a row for each kind of notice, a column for each way.
 
 import { Volume2 } from "lucide-preact";
-import type { NoticeKind, Notices, Ways } from "../../../protocol/src/index.ts";
+import type { Notice, WireNotices, WireWays } from "../../../protocol/src/index.ts";
 import { askPermission, permission } from "../notices/desktop.ts";
 import { playSound } from "../notices/sound.ts";
 import { SavingState, useSaving } from "../parts/saving.tsx";
@@ -9,14 +9,14 @@ import { changeMe, me } from "../session/session.ts";
 import { text } from "../texts.ts";
 import { Suppression } from "./suppression.tsx";
 
-const kinds = ["submission", "chat", "message", "missed"] as const satisfies NoticeKind[];
-const ways = ["sound", "desktop", "email"] as const satisfies (keyof Ways)[];
+const kinds = ["submission", "chat", "message", "missed"] as const satisfies Notice[];
+const ways = ["sound", "desktop", "email"] as const satisfies (keyof WireWays)[];
 
 export function NoticeMatrix() {
   const saving = useSaving();
   const notices = me.value?.notices;
   if (!notices) return null;
-  const change = (next: Notices) => void saving.save(() => changeMe({ notices: next }));
+  const change = (next: WireNotices) => void saving.save(() => changeMe({ notices: next }));
   return (
     <section class="settings-part" aria-labelledby="notices-title">
       <h2 id="notices-title" tabIndex={-1}>
@@ -54,9 +54,9 @@ export function NoticeMatrix() {
 }
 
 interface KindRowProps {
-  kind: NoticeKind;
-  notices: Notices;
-  onChange: (notices: Notices) => void;
+  kind: Notice;
+  notices: WireNotices;
+  onChange: (notices: WireNotices) => void;
 }
 
 function KindRow({ kind, notices, onChange }: KindRowProps) {

@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { MonitorSmartphone } from "lucide-preact";
 import { useEffect } from "preact/hooks";
-import type { Session } from "../../../protocol/src/index.ts";
+import type { SessionItem } from "../../../protocol/src/index.ts";
 import { browserName } from "../browser-name.ts";
 import { api } from "../client.ts";
 import { toast } from "../notices/toasts.ts";
@@ -12,7 +12,7 @@ import { locale, text } from "../texts.ts";
 import { moment } from "../times.ts";
 
 export function Sessions() {
-  const sessions = useSignal<readonly Session[] | null>(null);
+  const sessions = useSignal<readonly SessionItem[] | null>(null);
   const error = useSignal<unknown>(null);
   const load = async () => {
     error.value = null;
@@ -57,7 +57,7 @@ export function Sessions() {
   );
 }
 
-function SessionRow({ session, onEnd }: { session: Session; onEnd: () => void }) {
+function SessionRow({ session, onEnd }: { session: SessionItem; onEnd: () => void }) {
   const language = locale.value;
   const browser = nameOf(session.browser);
   return (

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Contact } from "../../../protocol/src/index.ts";
+import type { WireContact } from "../../../protocol/src/index.ts";
 import { editOf, isTyped, meanwhile, shown } from "./contact-draft.ts";
 
-const aino: Contact = { name: "Aino", email: "aino@visitor.example", phone: null, consent: null, suppressed: null };
+const aino: WireContact = { name: "Aino", email: "aino@visitor.example", phone: null, consent: null, suppressed: null };
 
 describe("a draft of a contact", () => {
   it("shows what is known until something is typed, also when that changes", () => {

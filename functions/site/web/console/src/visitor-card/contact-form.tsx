@@ -3,7 +3,7 @@
 import type { Signal } from "@preact/signals";
 import { useSignal } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
-import type { Contact, ContactEdit } from "../../../protocol/src/index.ts";
+import type { EditContact, WireContact } from "../../../protocol/src/index.ts";
 import { Refused, useLate } from "../parts/state.tsx";
 import { fieldProblem } from "../problems.ts";
 import { text } from "../texts.ts";
@@ -11,8 +11,8 @@ import type { ContactDraft, Field } from "./contact-draft.ts";
 import { editOf, fields, isTyped, meanwhile, shown } from "./contact-draft.ts";
 
 interface FormProps {
-  contact: Contact;
-  save: (edit: ContactEdit) => Promise<void>;
+  contact: WireContact;
+  save: (edit: EditContact) => Promise<void>;
   /** It was saved, or given up. */
   onClose: (saved: boolean) => void;
 }
@@ -52,7 +52,7 @@ const types: Record<Field, string> = { name: "text", email: "email", phone: "tel
 
 interface FieldProps {
   field: Field;
-  contact: Contact;
+  contact: WireContact;
   draft: Signal<ContactDraft>;
   error: unknown;
 }
@@ -89,7 +89,7 @@ function ContactField({ field, contact, draft, error }: FieldProps) {
 
 function useSubmit(
   form: { current: HTMLFormElement | null },
-  edit: () => ContactEdit,
+  edit: () => EditContact,
   save: FormProps["save"],
   onClose: FormProps["onClose"],
 ) {

@@ -4,7 +4,7 @@ import { signal } from "@preact/signals";
 import { Circle, CircleDot, MailX, Pencil, X } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Contact, ContactEdit, ConversationDetails } from "../../../protocol/src/index.ts";
+import type { Conversation, EditContact, WireContact } from "../../../protocol/src/index.ts";
 import { browserName } from "../browser-name.ts";
 import { api } from "../client.ts";
 import type { OpenConversation } from "../conversation/open-conversation.ts";
@@ -70,7 +70,7 @@ function Nothing({ open }: { open: OpenConversation }) {
   return <p class="card-part soft">{text("card-failed")}</p>;
 }
 
-function Contents({ open, details }: { open: OpenConversation; details: ConversationDetails }) {
+function Contents({ open, details }: { open: OpenConversation; details: Conversation }) {
   return (
     <>
       <PersonPart open={open} details={details} />
@@ -86,10 +86,10 @@ function Contents({ open, details }: { open: OpenConversation; details: Conversa
   );
 }
 
-function PersonPart({ open, details }: { open: OpenConversation; details: ConversationDetails }) {
+function PersonPart({ open, details }: { open: OpenConversation; details: Conversation }) {
   const { editing, opener, saving, begin, end } = useEditing();
   const { contact } = details;
-  const save = async (edit: ContactEdit) => {
+  const save = async (edit: EditContact) => {
     await api.editContact(open.id, edit);
     await open.reload();
   };
@@ -148,7 +148,7 @@ function Presence({ online }: { online: boolean }) {
   );
 }
 
-function Person({ details }: { details: ConversationDetails }) {
+function Person({ details }: { details: Conversation }) {
   const { contact, page } = details;
   const browser = details.user_agent ? browserName(details.user_agent) : null;
   return (
@@ -168,7 +168,7 @@ function Person({ details }: { details: ConversationDetails }) {
 }
 
 /** What can be corrected, as long as it is not. */
-function Reached({ contact }: { contact: Contact }) {
+function Reached({ contact }: { contact: WireContact }) {
   return (
     <>
       <Fact name={text("card-email")}>{contact.email && <Email contact={contact} address={contact.email} />}</Fact>
@@ -177,7 +177,7 @@ function Reached({ contact }: { contact: Contact }) {
   );
 }
 
-function Email({ contact: { suppressed }, address }: { contact: Contact; address: string }) {
+function Email({ contact: { suppressed }, address }: { contact: WireContact; address: string }) {
   return (
     <>
       <a href={mailLink(address)}>
@@ -227,7 +227,7 @@ function Outside({ url, title }: { url: string; title: string | null }) {
   );
 }
 
-function Participants({ details }: { details: ConversationDetails }) {
+function Participants({ details }: { details: Conversation }) {
   if (details.participants.length === 0) return <p class="soft">{text("card-nobody")}</p>;
   return (
     <ul class="card-people">
@@ -248,7 +248,7 @@ function ratingOf(open: OpenConversation): number | null {
   return rated?.type === "rated" ? rated.score : null;
 }
 
-function Facts({ details, rating }: { details: ConversationDetails; rating: number | null }) {
+function Facts({ details, rating }: { details: Conversation; rating: number | null }) {
   const language = locale.value;
   return (
     <dl class="facts">

@@ -1,9 +1,9 @@
 // What is known of the person, as agents correct it.
 
-import type { Contact, StoredEvent } from "../types.ts";
+import type { WireContact, WireNumbered } from "../types.ts";
 
 /** The contact as it stood at `seq`, brought up to date by the events that came after. */
-export function correctedContact(contact: Contact, seq: number, events: readonly StoredEvent[]): Contact {
+export function correctedContact(contact: WireContact, seq: number, events: readonly WireNumbered[]): WireContact {
   for (const stored of events.toReversed()) {
     if (stored.seq <= seq) break;
     if (stored.event.type !== "contact") continue;

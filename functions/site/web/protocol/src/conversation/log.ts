@@ -1,6 +1,6 @@
 // What this page knows of one conversation's log. Pure: it asks for nothing, it says what is missing.
 
-import type { ConversationEvent, EventsPage, StoredEvent } from "../types.ts";
+import type { EventsPage, WireEvent, WireNumbered } from "../types.ts";
 
 /**
  * A dense, sorted run of events. Whatever comes twice, late or out of order, the run only ever grows by the next event; what comes
@@ -8,14 +8,14 @@ import type { ConversationEvent, EventsPage, StoredEvent } from "../types.ts";
  * they or the event that says so came first.
  */
 export class ConversationLog {
-  #events: StoredEvent[] = [];
-  #waiting = new Map<number, StoredEvent>();
+  #events: WireNumbered[] = [];
+  #waiting = new Map<number, WireNumbered>();
   #redacted = new Set<number>();
   #known = 0;
   #base = 0;
 
   /** The events, oldest first, without a hole. A new array after each change. */
-  get events(): readonly StoredEvent[] {
+  get events(): readonly WireNumbered[] {
     return this.#events;
   }
 
@@ -45,7 +45,7 @@ export class ConversationLog {
   }
 
   /** Takes one event in; false when nothing that is shown can have changed. */
-  apply(stored: StoredEvent): boolean {
+  apply(stored: WireNumbered): boolean {
     return this.#take([stored], stored.seq);
   }
 
@@ -56,7 +56,7 @@ export class ConversationLog {
     return this.#take(events, last);
   }
 
-  #take(events: readonly StoredEvent[], last: number): boolean {
+  #take(events: readonly WireNumbered[], last: number): boolean {
     this.heard(last);
     const redacted = this.#redacted.size;
     for (const { event } of events) if (event.type === "redacted") this.#redacted.add(event.seq);
@@ -67,10 +67,10 @@ export class ConversationLog {
   }
 
   // What comes later may have been read before its words were taken out.
-  #left = (stored: StoredEvent): StoredEvent =>
+  #left = (stored: WireNumbered): WireNumbered =>
     this.#redacted.has(stored.seq) ? { ...stored, event: withoutWords(stored.event) } : stored;
 
-  #prepend(events: readonly StoredEvent[]): boolean {
+  #prepend(events: readonly WireNumbered[]): boolean {
     const older = events.filter(({ seq }) => seq <= this.#base);
     if (older.at(-1)?.seq !== this.#base) return false;
     this.#base -= older.length;
@@ -79,8 +79,8 @@ export class ConversationLog {
   }
 
   #drain(): boolean {
-    const next: StoredEvent[] = [];
-    for (let seq = this.last + 1; this.#waiting.has(seq); seq += 1) next.push(this.#waiting.get(seq) as StoredEvent);
+    const next: WireNumbered[] = [];
+    for (let seq = this.last + 1; this.#waiting.has(seq); seq += 1) next.push(this.#waiting.get(seq) as WireNumbered);
     if (next.length > 0) this.#events = [...this.#events, ...next.map(this.#left)];
     for (const seq of this.#waiting.keys()) if (seq <= this.last) this.#waiting.delete(seq);
     return next.length > 0;
@@ -88,7 +88,7 @@ export class ConversationLog {
 }
 
 /** What is left of an event whose words were taken out, as the server gives it to who reads it now. */
-function withoutWords(event: ConversationEvent): ConversationEvent {
+function withoutWords(event: WireEvent): WireEvent {
   const left = { ...event };
   if ("text" in left) left.text = "";
   if ("answers" in left) left.answers = {};

@@ -1,29 +1,29 @@
 // The calls of the console. Same host, session cookie.
 
 import type {
-  AgentRow,
-  AssignRequest,
-  CommentRequest,
-  Contact,
-  ContactEdit,
-  ConversationDetails,
+  AgentItem,
+  AskForLink,
+  AssignTo,
+  Conversation,
   Counts,
+  EditContact,
   EventsPage,
-  LinkRequest,
-  List,
+  Items,
   LogEntry,
   Me,
-  MeChange,
-  MessageRequest,
-  MessageStored,
-  QueueOfAgent,
+  PatchMe,
+  QueueItem,
   Row,
-  Session,
-  SessionRequest,
-  SessionStarted,
+  SendMessage,
+  Sent,
+  SessionItem,
+  StartedSession,
+  StartSession,
   Status,
   Ticket,
-  TransferRequest,
+  TransferTo,
+  WireContact,
+  WriteComment,
 } from "../types.ts";
 import type { Http } from "./http.ts";
 import { query } from "./http.ts";
@@ -46,14 +46,14 @@ export class AgentApi {
   constructor(private readonly http: Http) {}
 
   requestLink(email: string): Promise<void> {
-    return this.http.call("POST", "/v1/auth/links", { email } satisfies LinkRequest);
+    return this.http.call("POST", "/v1/auth/links", { email } satisfies AskForLink);
   }
 
-  signIn(proof: SessionRequest): Promise<SessionStarted> {
+  signIn(proof: StartSession): Promise<StartedSession> {
     return this.http.call("POST", "/v1/auth/sessions", proof);
   }
 
-  sessions(): Promise<List<Session>> {
+  sessions(): Promise<Items<SessionItem>> {
     return this.http.call("GET", "/v1/auth/sessions");
   }
 
@@ -66,7 +66,7 @@ export class AgentApi {
     return this.http.call("GET", "/v1/me");
   }
 
-  changeMe(change: MeChange): Promise<Me> {
+  changeMe(change: PatchMe): Promise<Me> {
     return this.http.call("PATCH", "/v1/me", change);
   }
 
@@ -79,15 +79,15 @@ export class AgentApi {
     return this.http.call("POST", "/v1/tickets", {});
   }
 
-  queues(): Promise<List<QueueOfAgent>> {
+  queues(): Promise<Items<QueueItem>> {
     return this.http.call("GET", "/v1/queues");
   }
 
-  agents(): Promise<List<AgentRow>> {
+  agents(): Promise<Items<AgentItem>> {
     return this.http.call("GET", "/v1/agents");
   }
 
-  conversations({ status, ...filter }: RowFilter): Promise<List<Row>> {
+  conversations({ status, ...filter }: RowFilter): Promise<Items<Row>> {
     return this.http.call("GET", `/v1/conversations${query({ status: status?.join(","), ...filter })}`);
   }
 
@@ -95,7 +95,7 @@ export class AgentApi {
     return this.http.call("GET", "/v1/conversations/counts");
   }
 
-  conversation(conversation: string): Promise<ConversationDetails> {
+  conversation(conversation: string): Promise<Conversation> {
     return this.http.call("GET", `/v1/conversations/${conversation}`);
   }
 
@@ -103,11 +103,11 @@ export class AgentApi {
     return this.http.call("GET", `/v1/conversations/${conversation}/events${query({ ...page })}`);
   }
 
-  sendMessage(conversation: string, message: MessageRequest): Promise<MessageStored> {
+  sendMessage(conversation: string, message: SendMessage): Promise<Sent> {
     return this.http.call("POST", `/v1/conversations/${conversation}/messages`, message);
   }
 
-  sendNote(conversation: string, note: MessageRequest): Promise<MessageStored> {
+  sendNote(conversation: string, note: SendMessage): Promise<Sent> {
     return this.http.call("POST", `/v1/conversations/${conversation}/notes`, note);
   }
 
@@ -116,11 +116,11 @@ export class AgentApi {
   }
 
   assign(conversation: string, agent: string): Promise<void> {
-    return this.http.call("POST", `/v1/conversations/${conversation}/assign`, { agent } satisfies AssignRequest);
+    return this.http.call("POST", `/v1/conversations/${conversation}/assign`, { agent } satisfies AssignTo);
   }
 
   transfer(conversation: string, queue: string): Promise<void> {
-    return this.http.call("POST", `/v1/conversations/${conversation}/transfer`, { queue } satisfies TransferRequest);
+    return this.http.call("POST", `/v1/conversations/${conversation}/transfer`, { queue } satisfies TransferTo);
   }
 
   /** Takes the words of an event out of the log, for good. */
@@ -128,15 +128,15 @@ export class AgentApi {
     return this.http.call("POST", `/v1/conversations/${conversation}/events/${seq}/redact`, {});
   }
 
-  editContact(conversation: string, edit: ContactEdit): Promise<Contact> {
+  editContact(conversation: string, edit: EditContact): Promise<WireContact> {
     return this.http.call("PATCH", `/v1/conversations/${conversation}/contact`, edit);
   }
 
-  queueLog(queue: string, cursor?: string): Promise<List<LogEntry>> {
+  queueLog(queue: string, cursor?: string): Promise<Items<LogEntry>> {
     return this.http.call("GET", `/v1/queues/${queue}/log${query({ cursor })}`);
   }
 
   comment(queue: string, entry: string, text: string): Promise<LogEntry> {
-    return this.http.call("POST", `/v1/queues/${queue}/log/${entry}/comments`, { text } satisfies CommentRequest);
+    return this.http.call("POST", `/v1/queues/${queue}/log/${entry}/comments`, { text } satisfies WriteComment);
   }
 }

@@ -3,17 +3,18 @@
 import type { FieldError, ProblemBody, ProblemCode } from "../types.ts";
 
 /** `unreachable` is ours: no answer came. */
-export type Code = ProblemCode | "unreachable";
+export type FailureCode = ProblemCode | "unreachable";
 
 /** Whether what failed so may succeed later. */
-export const isRetryable = (code: Code | undefined): boolean => ["unreachable", "too-many", "internal", "unavailable"].includes(code ?? "");
+export const isRetryable = (code: FailureCode | undefined): boolean =>
+  ["unreachable", "too-many", "internal", "unavailable"].includes(code ?? "");
 
 /** A refused or failed call. Say it by `code`; `title` is for logs. */
 export class Problem extends Error {
   override readonly name = "Problem";
 
   constructor(
-    readonly code: Code,
+    readonly code: FailureCode,
     readonly status: number,
     readonly body: Partial<ProblemBody> = {},
     /** Seconds after which to ask again, when the server said so. */

@@ -1,17 +1,17 @@
 // The calls of the widget.
 
 import type {
-  ConversationCreated,
-  ConversationRequest,
   EventsPage,
   Language,
-  MessageRequest,
-  MessageStored,
-  RatingRequest,
+  OpenConversation,
+  OpenedConversation,
+  Rate,
+  SendMessage,
+  Sent,
   SiteSettings,
-  SubmissionRequest,
+  SubmitForm,
   Ticket,
-  VisitorCreated,
+  VisitorSession,
 } from "../types.ts";
 import type { Http } from "./http.ts";
 import { query } from "./http.ts";
@@ -31,11 +31,11 @@ export class VisitorApi {
   }
 
   /** The key makes a repeat harmless: keep it until an answer comes. */
-  submit(site: string, key: string, submission: SubmissionRequest): Promise<ConversationCreated> {
+  submit(site: string, key: string, submission: SubmitForm): Promise<OpenedConversation> {
     return this.http.call("POST", `/v1/sites/${site}/submissions`, submission, { "idempotency-key": key });
   }
 
-  createVisitor(site: string): Promise<VisitorCreated> {
+  createVisitor(site: string): Promise<VisitorSession> {
     return this.http.call("POST", `/v1/sites/${site}/visitors`, {});
   }
 
@@ -48,7 +48,7 @@ export class VisitorApi {
     return this.http.call("POST", "/v1/visitor/tickets", {});
   }
 
-  createConversation(request: ConversationRequest): Promise<ConversationCreated> {
+  createConversation(request: OpenConversation): Promise<OpenedConversation> {
     return this.http.call("POST", "/v1/visitor/conversations", request);
   }
 
@@ -56,11 +56,11 @@ export class VisitorApi {
     return this.http.call("GET", `/v1/visitor/conversations/${conversation}/events${query({ ...page })}`);
   }
 
-  sendMessage(conversation: string, message: MessageRequest): Promise<MessageStored> {
+  sendMessage(conversation: string, message: SendMessage): Promise<Sent> {
     return this.http.call("POST", `/v1/visitor/conversations/${conversation}/messages`, message);
   }
 
-  rate(conversation: string, rating: RatingRequest): Promise<void> {
+  rate(conversation: string, rating: Rate): Promise<void> {
     return this.http.call("PUT", `/v1/visitor/conversations/${conversation}/rating`, rating);
   }
 }

@@ -2,7 +2,7 @@
 
 import type { Environment, Store } from "../environment.ts";
 import { newSender, randomId } from "../environment.ts";
-import type { Code } from "../http/problem.ts";
+import type { FailureCode } from "../http/problem.ts";
 import { readJson } from "../storage.ts";
 import type { Outgoing } from "./outgoing.ts";
 
@@ -51,6 +51,6 @@ function readEntry(environment: Environment, box: Box, entry: Unread<Outgoing>):
     after: isCount(after) ? after : 0,
     at: isText(at) && Date.parse(at) ? at : new Date(environment.now()).toISOString(),
     ...(isText(sender) && isCount(n) ? { sender, n } : nextNumber(box, conversation)),
-    ...(state === "failed" && isText(code) ? { state, code: code as Code } : { state: "sending" }),
+    ...(state === "failed" && isText(code) ? { state, code: code as FailureCode } : { state: "sending" }),
   };
 }

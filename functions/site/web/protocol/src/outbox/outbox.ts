@@ -7,7 +7,7 @@ import type { Environment, Store, TabLocks } from "../environment.ts";
 import { backoff, newSender, randomId } from "../environment.ts";
 import { asProblem, isRetryable, Problem } from "../http/problem.ts";
 import { keysOf } from "../storage.ts";
-import type { ClientFrame, EventsPage, MessageStored, ServerFrame, StoredEvent } from "../types.ts";
+import type { ClientFrame, EventsPage, Sent, ServerFrame, WireNumbered } from "../types.ts";
 import type { Box } from "./box.ts";
 import { nextNumber, readBox } from "./box.ts";
 import type { Outgoing } from "./outgoing.ts";
@@ -18,7 +18,7 @@ export interface OutboxTransport {
   prepare?(entry: Outgoing): Promise<void>;
   /** False when no socket is ready. */
   send(frame: ClientFrame): boolean;
-  post(entry: Outgoing): Promise<MessageStored>;
+  post(entry: Outgoing): Promise<Sent>;
   events(conversation: string, after: number): Promise<EventsPage>;
   /** No answer came on an open socket. */
   onSilence(): void;
@@ -151,7 +151,7 @@ export class Outbox {
   }
 
   /** Sees an event of the log: our own there means that it is stored. */
-  observe(conversation: string, { seq, event }: StoredEvent): void {
+  observe(conversation: string, { seq, event }: WireNumbered): void {
     if (!("sender" in event)) return;
     const entry = this.#box.entries.find((own) => own.conversation === conversation && own.sender === event.sender && own.n === event.n);
     if (!entry) return;

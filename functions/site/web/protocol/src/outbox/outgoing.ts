@@ -1,6 +1,6 @@
 // What the outbox holds.
 
-import type { Code } from "../http/problem.ts";
+import type { FailureCode } from "../http/problem.ts";
 
 /** One message on its way. */
 export interface Outgoing {
@@ -16,7 +16,7 @@ export interface Outgoing {
   at: string;
   state: "sending" | "failed";
   /** Why it failed. A retryable failure is tried again by itself, any other waits for `retry`. */
-  code?: Code;
+  code?: FailureCode;
   /** When it is tried again, in milliseconds since 1970, where the server has named the time. */
   resumesAt?: number;
 }

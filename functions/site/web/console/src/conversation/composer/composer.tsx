@@ -3,7 +3,7 @@
 import { Globe, Mail, SendHorizontal, StickyNote } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
-import type { Conversation, ConversationDetails, PlainAction } from "../../../../protocol/src/index.ts";
+import type { Conversation, LiveConversation, PlainAction } from "../../../../protocol/src/index.ts";
 import { mailLink } from "../../parts/contact-links.ts";
 import { text } from "../../texts.ts";
 import type { Actions } from "../actions.ts";
@@ -13,8 +13,8 @@ import type { Mode } from "./drafts.ts";
 
 interface ComposerProps {
   open: OpenConversation;
-  talk: Conversation | null;
-  details: ConversationDetails;
+  talk: LiveConversation | null;
+  details: Conversation;
   actions: Actions;
 }
 
@@ -105,7 +105,7 @@ function isSending({ key, shiftKey, isComposing, keyCode }: KeyboardEvent): bool
   return key === "Enter" && !shiftKey && !isComposing && keyCode !== composition_key_code && !isTouch();
 }
 
-function Destination({ details, mode }: { details: ConversationDetails; mode: Mode }) {
+function Destination({ details, mode }: { details: Conversation; mode: Mode }) {
   const words =
     mode === "note" ? text("composer-goes-to-agents") : text(details.online ? "composer-goes-to-widget" : "composer-waits-in-widget");
   return (

@@ -3,7 +3,7 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import type { Conversation, StoredEvent } from "../../../../protocol/src/index.ts";
+import type { LiveConversation, WireNumbered } from "../../../../protocol/src/index.ts";
 import { changes } from "../../live.ts";
 import { me } from "../../session/session.ts";
 import { text } from "../../texts.ts";
@@ -11,7 +11,7 @@ import { changeText } from "./change-text.ts";
 
 const pause_ms = 2_000;
 
-export function Announcer({ talk, visitor }: { talk: Conversation; visitor: string }) {
+export function Announcer({ talk, visitor }: { talk: LiveConversation; visitor: string }) {
   const said = useSignal("");
   const heard = useRef<number | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>();
@@ -39,7 +39,7 @@ export function Announcer({ talk, visitor }: { talk: Conversation; visitor: stri
   );
 }
 
-function announcement(events: readonly StoredEvent[], from: number, visitor: string): string | null {
+function announcement(events: readonly WireNumbered[], from: number, visitor: string): string | null {
   const fresh = events.filter(({ seq }) => seq > from).map(({ event }) => event);
   const said = fresh.flatMap((event) => {
     if ((event.type !== "message" && event.type !== "note") || event.text === "") return [];

@@ -1,11 +1,11 @@
 // What changed, as a sentence.
 
-import type { ConversationEvent } from "../../../../protocol/src/index.ts";
+import type { WireEvent } from "../../../../protocol/src/index.ts";
 import { ratingWord } from "../../parts/rating.tsx";
 import { queueName } from "../../session/session.ts";
 import { text } from "../../texts.ts";
 
-export function changeText(event: ConversationEvent): string {
+export function changeText(event: WireEvent): string {
   switch (event.type) {
     case "status":
       return text(`event-${event.status}`, { by: event.by, name: event.name ?? "" });

@@ -2,7 +2,7 @@
 
 import { ArrowDown } from "lucide-preact";
 import { useMemo, useRef } from "preact/hooks";
-import type { Conversation } from "../../../../protocol/src/index.ts";
+import type { LiveConversation } from "../../../../protocol/src/index.ts";
 import { changes } from "../../live.ts";
 import { Failed, Refused, Skeleton } from "../../parts/state.tsx";
 import { agentName, me } from "../../session/session.ts";
@@ -19,7 +19,7 @@ import { tabStop } from "./words.ts";
 
 interface LogProps {
   open: OpenConversation;
-  talk: Conversation;
+  talk: LiveConversation;
 }
 
 export function ConversationLogView({ open, talk }: LogProps) {
@@ -66,13 +66,13 @@ export function ConversationLogView({ open, talk }: LogProps) {
 }
 
 // Only what waited before the conversation was opened is marked as new; what comes while one looks needs no mark.
-function unreadFrom({ log, read }: Conversation): number {
+function unreadFrom({ log, read }: LiveConversation): number {
   const waiting = log.events.some(({ seq, event }) => seq > read.agent && event.type === "message" && event.side === "visitor");
   return waiting ? read.agent : 0;
 }
 
 // An agent who takes part on another screen is told nothing new.
-function typistOf({ typing }: Conversation, open: OpenConversation): string | null {
+function typistOf({ typing }: LiveConversation, open: OpenConversation): string | null {
   if (!typing || typing.agent === me.value?.agent) return null;
   if (typing.side === "visitor") return visitorOf(open);
   return typing.name ?? (typing.agent && agentName(typing.agent)) ?? text("viewer-unnamed");
@@ -82,7 +82,7 @@ function visitorOf(open: OpenConversation): string {
   return open.details.value?.name ?? text("visitor-unnamed");
 }
 
-function Beginning({ talk, loading, error, onRetry }: { talk: Conversation; loading: boolean; error: unknown; onRetry: () => void }) {
+function Beginning({ talk, loading, error, onRetry }: { talk: LiveConversation; loading: boolean; error: unknown; onRetry: () => void }) {
   if (error !== null) return <Refused error={error} onRetry={onRetry} />;
   if (talk.log.hasOlder) return <p class="log-edge">{loading && text("log-older")}</p>;
   return <p class="log-edge">{text("log-beginning")}</p>;

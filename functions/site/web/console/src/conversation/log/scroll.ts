@@ -3,7 +3,7 @@
 import type { Signal } from "@preact/signals";
 import { signal, useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
-import type { Conversation } from "../../../../protocol/src/index.ts";
+import type { LiveConversation } from "../../../../protocol/src/index.ts";
 import { connected } from "../../live.ts";
 import { markRead } from "../open-conversation.ts";
 import type { TimelineItem } from "./timeline.ts";
@@ -15,7 +15,7 @@ const foot_px = 48;
 type Box = { current: HTMLElement | null };
 
 interface Place {
-  talk: Conversation;
+  talk: LiveConversation;
   /** Whether looking at a message counts as reading it. */
   reader: boolean;
   items: readonly TimelineItem[];
@@ -24,7 +24,7 @@ interface Place {
 }
 
 /** The end of the drawn part, for as long as the log is open. */
-export function useEnd(talk: Conversation): Signal<number | null> {
+export function useEnd(talk: LiveConversation): Signal<number | null> {
   return useMemo(() => signal<number | null>(null), [talk]);
 }
 
@@ -79,7 +79,7 @@ interface Following {
 }
 
 // What comes in is shown to who stands at the foot, and told to who reads further up.
-function useFollow(talk: Conversation, { atEnd, below, toEnd, see, reader }: Following): void {
+function useFollow(talk: LiveConversation, { atEnd, below, toEnd, see, reader }: Following): void {
   const pending = talk.pending.length;
   const pendingBefore = useRef(pending);
   useLayoutEffect(() => {
@@ -131,7 +131,7 @@ function useStayAtEnd(box: Box, atEnd: { current: boolean }, toEnd: () => void):
   }, [box.current]);
 }
 
-function useOlder(talk: Conversation) {
+function useOlder(talk: LiveConversation) {
   const loading = useSignal(false);
   const error = useSignal<unknown>(null);
   const loadOlder = async () => {

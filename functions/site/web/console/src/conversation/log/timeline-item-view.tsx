@@ -2,7 +2,7 @@
 
 import { Check, CheckCheck, CircleAlert, Clock3, FileText, StickyNote } from "lucide-preact";
 import type { ComponentChildren } from "preact";
-import type { Conversation, Outgoing, StoredEvent } from "../../../../protocol/src/index.ts";
+import type { LiveConversation, Outgoing, WireNumbered } from "../../../../protocol/src/index.ts";
 import { Problem } from "../../../../protocol/src/index.ts";
 import { now } from "../../clock.ts";
 import { client } from "../../live.ts";
@@ -39,9 +39,9 @@ interface Marks {
 }
 
 /** Looked for once, not by each message. */
-export function marksOf(talk: Conversation): Marks {
-  const own = ({ event }: StoredEvent) => event.type === "message" && event.side === "agent";
-  const seen = (stored: StoredEvent) => own(stored) && talk.delivery(stored) === "seen";
+export function marksOf(talk: LiveConversation): Marks {
+  const own = ({ event }: WireNumbered) => event.type === "message" && event.side === "agent";
+  const seen = (stored: WireNumbered) => own(stored) && talk.delivery(stored) === "seen";
   return { sent: talk.log.events.findLast(own)?.seq, seen: talk.log.events.findLast(seen)?.seq };
 }
 

@@ -1,17 +1,17 @@
 import { expect, test } from "vitest";
-import type { ConversationEvent, Outgoing, StoredEvent } from "../../../../protocol/src/index.ts";
+import type { Outgoing, WireEvent, WireNumbered } from "../../../../protocol/src/index.ts";
 import { timelineItems } from "./timeline.ts";
 
 const start = Date.parse("2026-11-20T10:00:00.000Z");
-const said = (side: "visitor" | "agent", text: string, extra: object = {}): ConversationEvent =>
-  ({ type: "message", side, sender: `${side}-sender`, n: 1, text, ...extra }) as ConversationEvent;
+const said = (side: "visitor" | "agent", text: string, extra: object = {}): WireEvent =>
+  ({ type: "message", side, sender: `${side}-sender`, n: 1, text, ...extra }) as WireEvent;
 
-function log(...events: [minutes: number, event: ConversationEvent][]): StoredEvent[] {
+function log(...events: [minutes: number, event: WireEvent][]): WireNumbered[] {
   return events.map(([minutes, event], index) => ({ seq: index + 1, at: new Date(start + minutes * 60_000).toISOString(), event }));
 }
 
 const scene = { pending: [] as Outgoing[], me: "me", readBefore: 0 };
-const kinds = (events: StoredEvent[], extra: object = {}) => timelineItems({ ...scene, events, ...extra }).map((item) => item.kind);
+const kinds = (events: WireNumbered[], extra: object = {}) => timelineItems({ ...scene, events, ...extra }).map((item) => item.kind);
 
 test("messages of one author stand together, until a pause or another author", () => {
   const events = log(
@@ -93,6 +93,6 @@ test("the mark for new messages stands before the first unread one of the visito
 });
 
 test("an event of a kind we do not know is passed over", () => {
-  const unknown = { type: "levitated" } as unknown as ConversationEvent;
+  const unknown = { type: "levitated" } as unknown as WireEvent;
   expect(kinds(log([0, unknown], [1, said("visitor", "a")]))).toEqual(["day", "group"]);
 });

@@ -1,18 +1,18 @@
 // Cuts the log into the items that are drawn: days, groups of messages by one author, and lines about what changed.
 
-import type { ConversationEvent, Outgoing, Status, StoredEvent } from "../../../../protocol/src/index.ts";
+import type { Outgoing, Status, WireEvent, WireNumbered } from "../../../../protocol/src/index.ts";
 import { sameDay } from "../../times.ts";
 
-type MessageEvent = Extract<ConversationEvent, { type: "message" }>;
-type NoteEvent = Extract<ConversationEvent, { type: "note" }>;
-type SubmissionEvent = Extract<ConversationEvent, { type: "submission" }>;
+type MessageEvent = Extract<WireEvent, { type: "message" }>;
+type NoteEvent = Extract<WireEvent, { type: "note" }>;
+type SubmissionEvent = Extract<WireEvent, { type: "submission" }>;
 
 /** One message or note, stored or on its way. */
 export interface MessageItem {
   key: string;
   at: string;
   text: string;
-  stored: StoredEvent | null;
+  stored: WireNumbered | null;
   outgoing: Outgoing | null;
 }
 
@@ -23,10 +23,10 @@ export type TimelineItem =
   | { kind: "unread"; key: string }
   | { kind: "group"; key: string; author: AuthorKind; name: string | null; note: boolean; messages: MessageItem[] }
   | { kind: "submission"; key: string; at: string; seq: number; event: SubmissionEvent }
-  | { kind: "change"; key: string; at: string; seq: number; event: ConversationEvent };
+  | { kind: "change"; key: string; at: string; seq: number; event: WireEvent };
 
 interface TimelineInput {
-  events: readonly StoredEvent[];
+  events: readonly WireNumbered[];
   pending: readonly Outgoing[];
   me: string;
   /** The newest event that had been read when the conversation was opened. */
@@ -72,7 +72,7 @@ const settled_ms = 2_000;
 const impliedTypes: ReadonlySet<string> = new Set(["status", "joined", "left", "assigned"]);
 
 // One action writes several events: who takes a conversation also joins it and makes it active. One line tells it.
-function withoutImplied(events: readonly StoredEvent[]): StoredEvent[] {
+function withoutImplied(events: readonly WireNumbered[]): WireNumbered[] {
   return events.filter((stored, at) => {
     if (!impliedTypes.has(stored.event.type)) return true;
     const near = (step: number) => {
@@ -85,7 +85,7 @@ function withoutImplied(events: readonly StoredEvent[]): StoredEvent[] {
 }
 
 /** Whether the line for `event` says already what `other` would say. */
-function implies(event: ConversationEvent, other: ConversationEvent): boolean {
+function implies(event: WireEvent, other: WireEvent): boolean {
   switch (event.type) {
     case "assigned":
       if (event.agent !== null) return isStatus(other, "active") || (other.type === "joined" && other.agent === event.agent);
@@ -99,7 +99,7 @@ function implies(event: ConversationEvent, other: ConversationEvent): boolean {
   }
 }
 
-function isStatus(event: ConversationEvent, status: Status): boolean {
+function isStatus(event: WireEvent, status: Status): boolean {
   return event.type === "status" && event.status === status;
 }
 
@@ -110,7 +110,7 @@ function keyOf({ sender, n }: { sender: string; n: number }): string {
   return `${sender}-${n}`;
 }
 
-function isVisitors(event: ConversationEvent): boolean {
+function isVisitors(event: WireEvent): boolean {
   return event.type === "submission" || (event.type === "message" && event.side === "visitor");
 }
 

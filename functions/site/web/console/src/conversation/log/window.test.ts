@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { StoredEvent } from "../../../../protocol/src/index.ts";
+import type { WireNumbered } from "../../../../protocol/src/index.ts";
 import { timelineItems } from "./timeline.ts";
 import type { Window } from "./window.ts";
 import { eventsOf, newer, older, windowTo } from "./window.ts";
@@ -7,7 +7,7 @@ import { eventsOf, newer, older, windowTo } from "./window.ts";
 const start = Date.parse("2026-11-20T10:00:00.000Z");
 
 /** A log of so many messages, by one visitor within minutes, or by turns. */
-function logOf(count: number, from = 1, alone = false): StoredEvent[] {
+function logOf(count: number, from = 1, alone = false): WireNumbered[] {
   return Array.from({ length: count }, (_, index) => {
     const seq = from + index;
     const side = alone || seq % 3 ? "visitor" : "agent";
@@ -17,10 +17,10 @@ function logOf(count: number, from = 1, alone = false): StoredEvent[] {
       at: new Date(start + seq * 1000).toISOString(),
       event: { type: "message", side, ...whose, sender: side, n: seq, text: `${seq}` },
     };
-  }) as StoredEvent[];
+  }) as WireNumbered[];
 }
 
-const cut = (events: readonly StoredEvent[]) => timelineItems({ events, pending: [], me: "me", readBefore: 0 });
+const cut = (events: readonly WireNumbered[]) => timelineItems({ events, pending: [], me: "me", readBefore: 0 });
 const weight = (all: ReturnType<typeof cut>, { from, to }: Window) =>
   all.slice(from, to).reduce((sum, item) => sum + (item.kind === "group" ? item.messages.length : 1), 0);
 
@@ -51,7 +51,7 @@ test.each([false, true])("of a long log about 150 are drawn, wherever one reads 
 test("the end stays where it is when an older page comes in, and when messages come", () => {
   const all = cut(logOf(900, 101));
   const last = older(all, windowTo(all, null));
-  const end = (events: readonly StoredEvent[]) => {
+  const end = (events: readonly WireNumbered[]) => {
     const more = cut(events);
     return eventsOf(more.slice(0, windowTo(more, last).to)).last;
   };

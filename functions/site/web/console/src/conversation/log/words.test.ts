@@ -1,18 +1,18 @@
 import { expect, test } from "vitest";
-import type { ConversationEvent, StoredEvent } from "../../../../protocol/src/index.ts";
+import type { WireEvent, WireNumbered } from "../../../../protocol/src/index.ts";
 import { hasWords, tabStop } from "./words.ts";
 
-const says = (text: string): ConversationEvent => ({ type: "message", side: "visitor", sender: "s", n: 1, text });
-const log = (...events: ConversationEvent[]): StoredEvent[] => events.map((event, index) => ({ seq: index + 1, at: "", event }));
+const says = (text: string): WireEvent => ({ type: "message", side: "visitor", sender: "s", n: 1, text });
+const log = (...events: WireEvent[]): WireNumbered[] => events.map((event, index) => ({ seq: index + 1, at: "", event }));
 
 test("what was taken out leaves no words, and what changed has none", () => {
-  const whole: ConversationEvent[] = [
+  const whole: WireEvent[] = [
     says("a"),
     { type: "note", agent: "a", name: "A", sender: "s", n: 1, text: "a" },
     { type: "submission", answers: { message: "a" } },
     { type: "rated", score: 1, comment: "a" },
   ];
-  const without: ConversationEvent[] = [
+  const without: WireEvent[] = [
     says(""),
     { type: "note", agent: "a", name: "A", sender: "s", n: 1, text: "" },
     { type: "submission", answers: {} },

@@ -1,9 +1,9 @@
 // Which events of a log hold words that somebody wrote, and can lose them.
 
-import type { ConversationEvent, StoredEvent } from "../../../../protocol/src/index.ts";
+import type { WireEvent, WireNumbered } from "../../../../protocol/src/index.ts";
 
 /** Whether there are words in it. */
-export function hasWords(event: ConversationEvent): boolean {
+export function hasWords(event: WireEvent): boolean {
   switch (event.type) {
     case "message":
     case "note":
@@ -18,7 +18,7 @@ export function hasWords(event: ConversationEvent): boolean {
 }
 
 /** The one event whose menu the Tab key comes to; from there the arrow keys lead to the others. */
-export function tabStop(events: readonly StoredEvent[], reached: number | null): number | undefined {
+export function tabStop(events: readonly WireNumbered[], reached: number | null): number | undefined {
   const worded = events.filter(({ event }) => hasWords(event));
   return (worded.find(({ seq }) => seq === reached) ?? worded.at(-1))?.seq;
 }

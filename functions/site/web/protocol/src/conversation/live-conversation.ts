@@ -8,7 +8,7 @@ import { asProblem } from "../http/problem.ts";
 import type { PageOf } from "../http/visitor-api.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Outgoing } from "../outbox/outgoing.ts";
-import type { AgentName, ConversationEvent, EventsPage, ReadMarks, ServerFrame, Side, Status, StoredEvent } from "../types.ts";
+import type { AgentName, EventsPage, ReadMarks, ServerFrame, Side, Status, WireEvent, WireNumbered } from "../types.ts";
 import { ConversationLog } from "./log.ts";
 
 /** What a conversation works with. */
@@ -31,7 +31,7 @@ const TYPING_SHOWN_MS = 6_000;
 const HOLE_MS = 400;
 
 /** One conversation. */
-export class Conversation {
+export class LiveConversation {
   readonly log = new ConversationLog();
   /** Unknown until the first page came. */
   status: Status | undefined;
@@ -78,7 +78,7 @@ export class Conversation {
   }
 
   /** State of a stored message of this side. */
-  delivery({ seq }: StoredEvent): Delivery {
+  delivery({ seq }: WireNumbered): Delivery {
     return seq <= this.read[this.#options.side === "visitor" ? "agent" : "visitor"] ? "seen" : "sent";
   }
 
@@ -105,11 +105,11 @@ export class Conversation {
   }
 
   /** Messages of the other side that nobody on this side has seen. */
-  get unread(): StoredEvent[] {
+  get unread(): WireNumbered[] {
     return this.#messagesAfter(Math.max(this.#seen, this.read[this.#options.side]));
   }
 
-  #messagesAfter(last: number): StoredEvent[] {
+  #messagesAfter(last: number): WireNumbered[] {
     const { side } = this.#options;
     return this.log.events.filter(({ seq, event }) => seq > last && event.type === "message" && event.side !== side);
   }
@@ -169,11 +169,11 @@ export class Conversation {
     const { side, author } = this.#options;
     // A note has no other side.
     const whose = kind === "note" ? author : { side, ...author };
-    this.#take({ seq, at, event: { type: kind, ...whose, sender, n, text } as ConversationEvent });
+    this.#take({ seq, at, event: { type: kind, ...whose, sender, n, text } as WireEvent });
     if (this.log.missing) this.#catchUpIn(HOLE_MS);
   }
 
-  #take(stored: StoredEvent): void {
+  #take(stored: WireNumbered): void {
     this.#options.outbox.observe(this.id, stored);
     const before = this.log.last;
     if (this.log.apply(stored)) this.#follow(before);
