@@ -8,6 +8,8 @@ SHELL := /bin/sh
 
 WEB := functions/site/web
 BROWSER := tests/browser
+# Every shell script.
+SCRIPTS := .ci/run $(shell git ls-files '*.sh' 2>/dev/null)
 FUNCTIONS := $(notdir $(wildcard functions/*))
 # Asked for first, so that nobody learns after ten minutes that it is missing.
 BROWSER_NEEDS := $(if $(wildcard $(BROWSER)/package.json),have-chromium)
@@ -77,7 +79,7 @@ test-faults: have-rust web ## Every fault, then all at once for long; SEED and M
 load: have-rust web ## How many messages a second this machine takes
 	$(call timed,load,cargo test --profile quick -p it --test it load:: -- --ignored --nocapture)
 
-check: have-rust have-node have-python check-format check-spelling check-template check-requirements check-dependencies check-advisories check-lints check-docs test check-counts ## Run every test, lint and rule
+check: have-rust have-node have-python check-format check-spelling check-scripts check-template check-requirements check-dependencies check-advisories check-lints check-docs test check-counts ## Run every test, lint and rule
 	@printf '\nAll checks passed.\n'
 
 bench: have-rust web release ## Measure every function; needs valgrind
@@ -164,12 +166,16 @@ endif
 
 # --- checks ------------------------------------------------------------------
 
-.PHONY: check-format check-spelling check-template check-requirements check-dependencies check-advisories check-lints check-docs
+.PHONY: check-format check-spelling check-scripts check-template check-requirements check-dependencies check-advisories check-lints check-docs
 check-format:
 	$(call timed,format,cargo fmt --all --check)
 
 check-spelling: $(VENV)/.built
 	$(call timed,spelling,$(VENV)/bin/typos)
+
+check-scripts: $(VENV)/.built
+	$(call timed,form and faults of Python,$(VENV)/bin/ruff format --quiet --check && $(VENV)/bin/ruff check --quiet)
+	$(call timed,faults of shell scripts,$(VENV)/bin/shellcheck $(SCRIPTS))
 
 check-template: $(VENV)/.built
 	$(call timed,template as SAM reads it,AWS_DEFAULT_REGION=eu-north-1 AWS_ACCESS_KEY_ID=none AWS_SECRET_ACCESS_KEY=none \

@@ -1,7 +1,5 @@
 """The clients of AWS that deploying needs."""
 
-from functools import cache
-
 import boto3
 
 from preflight import BUILT
@@ -10,11 +8,13 @@ from preflight import BUILT
 class Aws:
     def __init__(self, region):
         self.session = boto3.Session(region_name=region)
+        self.clients = {}
         self.built = BUILT
 
-    @cache
     def client(self, service, region=None):
-        return self.session.client(service, region_name=region)
+        if (service, region) not in self.clients:
+            self.clients[service, region] = self.session.client(service, region_name=region)
+        return self.clients[service, region]
 
     def regions(self, service):
         """Where a service is, in the partition of this region: Amazon's own, one of a government, or Europe's sovereign one."""

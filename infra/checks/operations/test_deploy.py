@@ -5,6 +5,7 @@ import unittest
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
+from typing import ClassVar
 
 import boto3
 from botocore.exceptions import NoCredentialsError
@@ -82,7 +83,7 @@ def client_of(service):
 class Account:
     """An account that answers what it was told to, each call once and in order. The newest one speaks."""
 
-    speaking = {}
+    speaking: ClassVar[dict] = {}
 
     def __init__(self, answers, built=None):
         self.built = built
@@ -420,7 +421,9 @@ class Budget(unittest.TestCase):
 
 class Destroying(unittest.TestCase):
     def destroy(self, answer, words=(), was=None, becomes=None):
-        count = lambda number: ("get_queue_attributes", {"Attributes": {"ApproximateNumberOfMessages": str(number)}})
+        def count(number):
+            return "get_queue_attributes", {"Attributes": {"ApproximateNumberOfMessages": str(number)}}
+
         table = {"Table": {"TableName": OUTPUTS["TableName"], "ItemCount": 12}}
         gone = [("delete_stack", {}, {"StackName": "doorbell-dev"}), ("describe_stacks", becomes or stack("DELETE_COMPLETE"))]
         held = [

@@ -56,10 +56,12 @@ def broken_links(path):
     for target in re.findall(r"\]\((?!https?:)([^)]+)\)", path.read_text(encoding="utf-8")):
         file, _, heading = target.partition("#")
         page = path.parent / file if file else path
-        if not page.exists():
+        if not page.exists() or (heading and heading not in anchors(page)):
             yield target
-        elif heading and heading not in map(anchor, re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)):
-            yield target
+
+
+def anchors(page):
+    return {anchor(each) for each in re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)}
 
 
 class Links(unittest.TestCase):

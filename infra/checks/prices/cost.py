@@ -53,7 +53,10 @@ def call(measured, case):
 
 def walks(measured):
     """What people do, as counts."""
-    of = lambda case: call(measured, case)
+
+    def of(case):
+        return call(measured, case)
+
     http, frame = Counts({"HTTP request": 1}), Counts({"socket message": 1})
     followed = of("relay: message")
     # The job is sent, received and deleted.

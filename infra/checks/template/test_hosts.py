@@ -20,7 +20,10 @@ def holds(condition, parameters):
     if isinstance(condition, str):
         return holds(TEMPLATE.body["Conditions"][condition], parameters)
     [(kind, parts)] = condition.items()
-    value = lambda part: str(parameters[part["Ref"]]) if isinstance(part, dict) else str(part)
+
+    def value(part):
+        return str(parameters[part["Ref"]] if isinstance(part, dict) else part)
+
     match kind:
         case "Condition":
             return holds(parts, parameters)

@@ -2,6 +2,7 @@
 
 import re
 import unittest
+from typing import ClassVar
 
 from project import README, ROOT, allowed_actions, functions, linked, manifests, statements, target
 from template.calls import called_on, reached, source
@@ -130,7 +131,7 @@ class Sending(unittest.TestCase):
     """AWS's own rule for a call: each resource that the service asks for must be allowed by a statement whose conditions hold."""
 
     HERE = "arn:aws:ses:eu-north-1:123456789012"
-    NAMES = {
+    NAMES: ClassVar = {
         "AWS::Partition": "aws",
         "AWS::Region": "eu-north-1",
         "AWS::AccountId": "123456789012",

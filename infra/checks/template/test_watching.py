@@ -33,7 +33,7 @@ def sections():
     """The text below each heading of the part about alarms, by its anchor."""
     part = RUNBOOK.split("\n## When an alarm rings\n", 1)[1].split("\n## ", 1)[0]
     pieces = re.split(r"^### (.+)$", part, flags=re.MULTILINE)[1:]
-    return {anchor(heading): text for heading, text in zip(pieces[::2], pieces[1::2])}
+    return {anchor(heading): text for heading, text in zip(pieces[::2], pieces[1::2], strict=True)}
 
 
 def named_section(alarm):
@@ -50,7 +50,7 @@ def curve(metric):
     """What a metric of the dashboard shows: namespace, name, and the name and value of each dimension."""
     words = [each for each in metric if isinstance(each, str)]
     values = [re.sub(r"^\$\{([\w:]+)(\.\w+)?\}$", r"\1", each) for each in words[3::2]]
-    return (*words[:2], *zip(words[2::2], values))
+    return (*words[:2], *zip(words[2::2], values, strict=True))
 
 
 def looked_at(alarm):

@@ -128,6 +128,7 @@ class Shell:
             text=True,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
+            check=False,
         )
         assert done.returncode == 0, f"ended with {done.returncode}:\n{block}\n{done.stdout[-4000:]}"
         return done.stdout

@@ -3,7 +3,6 @@
 It is deployed as the tests deploy theirs. A website with the widget and a mailbox are beside it, which AWS would not bring either."""
 
 import html
-import json
 import os
 import re
 import signal

@@ -87,7 +87,7 @@ class Ended(unittest.TestCase):
                 stdout=subprocess.PIPE,
                 text=True,
                 start_new_session=True,
-                preexec_fn=interruptible,
+                preexec_fn=interruptible,  # noqa: PLW1509 - the child does nothing but this before it runs another program
             )
             with started:
                 said = []

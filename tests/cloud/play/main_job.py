@@ -4,7 +4,7 @@ import functools
 import json
 import re
 import secrets
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 from play.people import Agent, Visitor, call, somewhere
 from play.sample import COLLEAGUE, COLLEAGUE_ID, NOTHING, OWNER, OWNER_ID, QUEUE, SITE, hash_of, items_of_agent
@@ -127,7 +127,7 @@ def a_form_brings_a_mail_with_nothing_but_a_link(cast):
 def bounced(address):
     """What EventBridge would put on the queue about a mail that was sent to this address now."""
     [record] = json.loads((ROOT / "events/email-worker/bounce.json").read_text(encoding="utf-8"))["Records"]
-    now = datetime.now(timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     event = json.loads(record["body"].replace(COLLEAGUE, address))
     event["detail"]["mail"]["timestamp"] = event["detail"]["bounce"]["timestamp"] = now
     return json.dumps(event)

@@ -39,7 +39,7 @@ def items_of_agent(agent, email, name, role, ways):
     yield {
         "pk": f"A#{agent}", "sk": "PROFILE", "agent": agent, "email": email, "name": name, "language": "en",
         "sites": {SITE: role}, "queues": [QUEUE], "away": False,
-        "notices": {kind: ways for kind in ("submission", "chat", "message", "missed")},
+        "notices": dict.fromkeys(("submission", "chat", "message", "missed"), ways),
     }  # fmt: skip
     yield {"pk": f"E#{hash_of(email)}", "sk": "EMAIL", "agent": agent}
 
