@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import boto3
+import yaml
 from samtranslator.parser.parser import Parser
 from samtranslator.translator.translator import Translator
 
@@ -21,7 +22,7 @@ from table import Table
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT / "infra" / "checks"))
 
-from project import TEMPLATE  # noqa: E402
+from project import TEMPLATE, Reader  # noqa: E402
 
 INFRA = ROOT / "infra"
 CLOUD = ROOT / "tests" / "cloud"
@@ -37,6 +38,11 @@ OWN_NAMES = {"ConsoleOrigin": "https://console.example.com", "WidgetOrigin": "ht
 DEPLOY_S = 120
 # How AWS says that a role lacks a right.
 REFUSED = "AccessDenied"
+
+
+def read(file):
+    """A template as plain data, with CloudFormation's short forms."""
+    return yaml.load(file.read_text(encoding="utf-8"), Reader)
 
 
 def zipped(binary):

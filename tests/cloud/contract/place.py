@@ -6,11 +6,8 @@ import os
 import subprocess
 from pathlib import Path
 
-import yaml
-
 from emulator import wait_for
-from project import Reader
-from stack import ROOT, TEMPLATE, outputs_when_there
+from stack import ROOT, TEMPLATE, outputs_when_there, read
 
 HERE = Path(__file__).parent
 DEPLOY_S = 600
@@ -22,7 +19,7 @@ SUITE = ("cargo", "test", "--quiet", "--workspace", "--test", "contract", "--")
 
 def template(endpoint):
     """The stack, with the product's table and the function; the sockets are where the emulator has them."""
-    place = yaml.load((HERE / "place.yaml").read_text(encoding="utf-8"), Reader)
+    place = read(HERE / "place.yaml")
     resources = place["Resources"]
     table = TEMPLATE["Resources"]["Table"]["Properties"]
     resources["Table"]["Properties"] = {name: value for name, value in table.items() if name not in KEEPS}
