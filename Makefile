@@ -39,11 +39,11 @@ MAIL_FROM ?=
 CHROMIUM ?= /usr/bin/chromium
 export CHROMIUM
 
-# Prints a title, runs a command and says how long it took.
+# Prints a title, runs a command and says how long it took; all on stderr, for a shell evaluates what `make -s settings` prints.
 define timed
-	@began=$$(date +%s); printf '\n==> %s\n' "$(1)"; \
+	@began=$$(date +%s); printf '\n==> %s\n' "$(1)" >&2; \
 	( $(2) ) || { printf '==> failed: %s\n' "$(1)" >&2; exit 1; }; \
-	printf '==> done in %s s: %s\n' "$$(( $$(date +%s) - began ))" "$(1)"
+	printf '==> done in %s s: %s\n' "$$(( $$(date +%s) - began ))" "$(1)" >&2
 endef
 
 .PHONY: help run emulator test test-cloud test-aws test-faults load check bench pages build web deploy preflight settings adopt destroy

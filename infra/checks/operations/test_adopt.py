@@ -4,13 +4,14 @@ import contextlib
 import io
 import json
 import shlex
+import subprocess
 import unittest
 
 import adopt
 import settings
 from operations.test_deploy import OUTPUTS, Account, Fails, stack
 from plan import NEVER_MADE
-from project import TEMPLATE
+from project import ROOT, TEMPLATE
 
 OF_THE_TOOL = {**OUTPUTS, "WidgetUrl": "https://w.example", "DeadChangesUrl": "https://q/changes"}
 
@@ -29,6 +30,14 @@ class Settings(unittest.TestCase):
         self.assertEqual(("eu-north-1", "doorbell-dev", "example.com"), (read["AWS_REGION"], read["STACK"], read["MAIL_IDENTITY"]))
         self.assertEqual(("doorbell-dev-Table-1", "https://q/dead"), (read["TABLE"], read["DEAD_JOBS_URL"]))
         self.assertEqual("https://a.example/?a=1&b='2'", read["CONSOLE_ORIGIN"])
+
+    def test_progress_of_make_is_not_among_them(self):
+        """A shell evaluates what `make -s settings` prints, and tools may have to be fetched before."""
+        for does in ("true", "false"):
+            probe = f"include Makefile\nprobe: ; $(call timed,a step,{does})\n"
+            ran = subprocess.run(["make", "-s", "-f", "-", "probe"], input=probe, cwd=ROOT, capture_output=True, text=True, check=False)
+            self.assertEqual("", ran.stdout)
+            self.assertIn("==> a step", ran.stderr)
 
     def test_without_a_stack_there_are_none(self):
         # The shell takes what is printed for settings, so this goes where people read.
