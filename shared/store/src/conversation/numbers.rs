@@ -1,6 +1,6 @@
 //! Running numbers: by order, without gaps (U10).
 
-use aws_sdk_dynamodb::types::TransactWriteItem;
+use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
 use domain::ConversationId;
 
 use crate::keys::Key;
@@ -8,7 +8,7 @@ use crate::write::{Write, number};
 use crate::{Store, StoreError};
 
 /// The one counter: numbers run over the whole deployment.
-pub(crate) const COUNTER: &str = "conversations";
+const COUNTER: &str = "conversations";
 
 impl Store {
     /// Gives a conversation the next number, unless it has one. Counter and number change together or not at all, so there
@@ -47,5 +47,18 @@ impl Store {
             }
         }
         Err(StoreError::Conflict)
+    }
+
+    /// The last running number that was given; 0 for none.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn last_number(&self) -> Result<u64, StoreError> {
+        let counter = self.get(Key::counter(COUNTER)).await?;
+        Ok(counter
+            .as_ref()
+            .and_then(|item| item.get("n"))
+            .and_then(|n: &AttributeValue| n.as_n().ok()?.parse().ok())
+            .unwrap_or_default())
     }
 }

@@ -1,11 +1,9 @@
 //! The whole table, for the operator's tool alone: what a scan costs grows with the table, so no function may do it.
 
-use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{ConversationId, Head};
 use protocol::Row;
 
 use crate::conversation::head::head_of;
-use crate::conversation::numbers::COUNTER;
 use crate::keys::{HEAD, Item, Key};
 use crate::write::text;
 use crate::{Store, StoreError};
@@ -68,18 +66,5 @@ impl Store {
         serde_json::from_str(row)
             .map(Some)
             .map_err(StoreError::corrupt("a row"))
-    }
-
-    /// The last running number that was given; 0 for none.
-    ///
-    /// # Errors
-    /// As every method: [`StoreError`].
-    pub async fn last_number(&self) -> Result<u64, StoreError> {
-        let counter = self.get(Key::counter(COUNTER)).await?;
-        Ok(counter
-            .as_ref()
-            .and_then(|item| item.get("n"))
-            .and_then(|n: &AttributeValue| n.as_n().ok()?.parse().ok())
-            .unwrap_or_default())
     }
 }
