@@ -3,10 +3,10 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Agent } from "./agent.mjs";
-import { openBrowser } from "./browser.mjs";
-import { Stack } from "./stack.mjs";
-import { Visitor } from "./visitor.mjs";
+import { Agent } from "./support/agent.mjs";
+import { openBrowser } from "./support/browser.mjs";
+import { Stack } from "./support/stack.mjs";
+import { Visitor } from "./support/visitor.mjs";
 
 const FOLDER = join(dirname(fileURLToPath(import.meta.url)), "../../infra/pictures");
 const AFTERNOON = 16;
