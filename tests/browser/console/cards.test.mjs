@@ -12,10 +12,7 @@ const set = stage();
 const KINDS = ["submission", "chat", "message", "missed"];
 
 async function ask({ stack, browser }, words) {
-  const visitor = await Visitor.come(browser, stack);
-  await visitor.open();
-  await visitor.write(words);
-  await visitor.sees(words, "Sent");
+  const visitor = await Visitor.asking(browser, stack, words);
   return visitor;
 }
 

@@ -12,10 +12,7 @@ const questions = ["Is the saddle soft?", "Do you mend wheels?", "Have you got b
 
 const set = stage(async ({ stack, browser }) => {
   for (const question of questions) {
-    const visitor = await Visitor.come(browser, stack);
-    await visitor.open();
-    await visitor.write(question);
-    await visitor.sees(question, "Sent");
+    const visitor = await Visitor.asking(browser, stack, question);
     await visitor.context.close();
   }
 });

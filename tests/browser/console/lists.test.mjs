@@ -21,10 +21,7 @@ const forms = [
 ];
 const set = stage(async ({ stack, browser }) => {
   for (const question of questions) {
-    const visitor = await Visitor.come(browser, stack);
-    await visitor.open();
-    await visitor.write(question);
-    await visitor.sees(question, "Sent");
+    await Visitor.asking(browser, stack, question);
   }
   for (const form of forms) {
     const visitor = await Visitor.come(browser, stack);

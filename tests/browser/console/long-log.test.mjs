@@ -34,10 +34,7 @@ function invented(real, { before: end, after }) {
 }
 
 stage(async ({ stack, browser }) => {
-  const visitor = await Visitor.come(browser, stack);
-  await visitor.open();
-  await visitor.write("The newest question");
-  await visitor.sees("The newest question", "Sent");
+  await Visitor.asking(browser, stack, "The newest question");
   agent = await Agent.signIn(browser, stack, "owner@example.com", { path: "/settings", viewport: { width: 1440, height: 900 } });
   // What the server counts from one begins here after the invented ones, over HTTP and on the socket.
   await agent.page.route(/\/v1\/conversations\/\w+\/events/, async (route) => {

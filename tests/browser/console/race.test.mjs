@@ -10,10 +10,7 @@ const set = stage();
 test("who takes a conversation second reads the name of the first, joins or goes on to the next", async () => {
   const { stack, browser } = set;
   for (const words of ["Is the tandem sold?", "Do you have bells?"]) {
-    const visitor = await Visitor.come(browser, stack);
-    await visitor.open();
-    await visitor.write(words);
-    await visitor.sees(words, "Sent");
+    await Visitor.asking(browser, stack, words);
   }
   const mykola = await Agent.signIn(browser, stack, "mykola@example.com");
   const olivia = await Agent.signIn(browser, stack, "owner@example.com", { path: "/settings" });

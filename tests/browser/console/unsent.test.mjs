@@ -10,10 +10,7 @@ const set = stage();
 
 test("what one agent could not send goes out under no other name, and when the same agent is back", async () => {
   const { stack, browser } = set;
-  const visitor = await Visitor.come(browser, stack);
-  await visitor.open();
-  await visitor.write("My hinge is loose.");
-  await visitor.sees("My hinge is loose.", "Sent");
+  const visitor = await Visitor.asking(browser, stack, "My hinge is loose.");
   const olivia = await Agent.signIn(browser, stack, "owner@example.com");
   await olivia.openRow("My hinge is loose.");
   await olivia.act("Take");

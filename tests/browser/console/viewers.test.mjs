@@ -11,10 +11,7 @@ import { Visitor } from "../support/visitor.mjs";
 const opening = "Do you mend tandems?";
 
 const set = stage(async ({ stack, browser }) => {
-  const visitor = await Visitor.come(browser, stack);
-  await visitor.open();
-  await visitor.write(opening);
-  await visitor.sees(opening, "Sent");
+  await Visitor.asking(browser, stack, opening);
 });
 
 test("two agents who look at one conversation see each other, until one leaves", async () => {

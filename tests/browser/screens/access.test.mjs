@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import axe from "axe-core";
+import { laidOut } from "../support/layout.mjs";
 import { consoleScreens, furnish, signInScreens, widgetScreens } from "../support/screens.mjs";
 import { stage } from "../support/stage.mjs";
 import { LANGUAGES } from "../support/words.mjs";
@@ -54,18 +55,13 @@ function tooWide(page) {
   });
 }
 
-/** The page has answered to its new size. */
-function drawn(page) {
-  return page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-}
-
 async function inspect(screens, looks) {
   const found = [];
   for await (const [name, page] of screens) {
     for (const { scheme, size } of looks) {
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
       await page.setViewportSize(size);
-      await drawn(page);
+      await laidOut(page);
       const place = `${name}, ${scheme}, ${size.width} px`;
       for (const barrier of await barriers(page)) found.push(`${place}: ${barrier}`);
       if (size === NARROW) for (const element of await tooWide(page)) found.push(`${place}: too wide: ${element}`);

@@ -6,6 +6,7 @@ import { test } from "node:test";
 import axe from "axe-core";
 import { Agent } from "../support/agent.mjs";
 import { openContext } from "../support/browser.mjs";
+import { faults, laidOut } from "../support/layout.mjs";
 import { stage } from "../support/stage.mjs";
 import { Visitor } from "../support/visitor.mjs";
 import { LANGUAGES, word } from "../support/words.mjs";
@@ -41,53 +42,6 @@ const set = stage(async ({ stack, browser }) => {
   await agent.call("POST", `/v1/conversations/${talks.resolved}/resolve`, {});
 });
 
-/** What is wrong in a part of the page: pairs that cross, things that stick out, controls that are too small. */
-function faults(page, selector) {
-  return page.evaluate((part) => {
-    const root = document.querySelector(part);
-    const frame = root.getBoundingClientRect();
-    const shown = [...root.querySelectorAll("*")].filter((found) => {
-      if (!found.checkVisibility() || found.closest(".visually-hidden, svg") || getComputedStyle(found).clipPath !== "none") return false;
-      return (
-        found.matches("a, button, dt, dd, h1, h2, h3, .initials") ||
-        [...found.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== "")
-      );
-    });
-    const name = (found) => `${found.localName}.${found.className || found.textContent.slice(0, 20)}`;
-    // Of what is cut off only the part that is in sight counts.
-    const inSight = (found) => {
-      let { left, right, top, bottom, height } = found.getBoundingClientRect();
-      for (let around = found.parentElement; around !== root; around = around.parentElement) {
-        if (getComputedStyle(around).overflowX === "visible") continue;
-        const edge = around.getBoundingClientRect();
-        [left, right, top, bottom] = [
-          Math.max(left, edge.left),
-          Math.min(right, edge.right),
-          Math.max(top, edge.top),
-          Math.min(bottom, edge.bottom),
-        ];
-      }
-      return { left, right, top, bottom, height };
-    };
-    const boxes = shown.map((found) => [found, inSight(found)]);
-    const wrong = [];
-    for (const [one, a] of boxes) {
-      if (a.left < frame.left - 0.5 || a.right > frame.right + 0.5) wrong.push(`${name(one)} sticks out`);
-      const label = one.matches("button, .button") && a.height < 28 ? `${name(one)} is ${a.height} px high` : null;
-      if (label) wrong.push(label);
-      for (const [other, b] of boxes) {
-        if (one === other || one.contains(other) || other.contains(one)) continue;
-        if (a.left < b.right - 0.5 && b.left < a.right - 0.5 && a.top < b.bottom - 0.5 && b.top < a.bottom - 0.5)
-          wrong.push(`${name(one)} lies on ${name(other)}`);
-      }
-    }
-    return [...new Set(wrong)];
-  }, selector);
-}
-
-/** The page has answered to its new size. */
-const settled = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-
 /** How much of a text that is cut off is in sight, in pixels. */
 const seen = (locator) => locator.evaluate((found) => (found.scrollWidth > found.clientWidth ? found.clientWidth : Infinity));
 
@@ -104,7 +58,7 @@ test("head and card hold together in five languages and four widths", async () =
       for (const width of WIDTHS) {
         const where = `${language} ${width} ${name}`;
         await page.setViewportSize({ width, height: 800 });
-        await settled(page);
+        await laidOut(page);
         assert.deepEqual(await faults(page, ".conversation-head"), [], where);
         // A name of one word more is cut; enough of it is there to know who it is.
         assert.ok((await seen(page.locator(".conversation-head h1 .one-line"))) >= 140, `the name is cut: ${where}`);
@@ -113,7 +67,7 @@ test("head and card hold together in five languages and four widths", async () =
         await menuFits(page, word("console", language, "action-more"), where);
         if (width < 1100) await page.locator(".card-opener").click();
         await page.locator(".card .facts").first().waitFor();
-        await settled(page);
+        await laidOut(page);
         assert.deepEqual(await faults(page, ".card"), [], where);
         const found = await page.evaluate(() =>
           axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"], resultTypes: ["violations"] }),

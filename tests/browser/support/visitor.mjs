@@ -11,6 +11,15 @@ export class Visitor {
     return Visitor.tab(context, stack);
   }
 
+  /** Comes with a question, which is stored when this is done. */
+  static async asking(browser, stack, question) {
+    const visitor = await Visitor.come(browser, stack);
+    await visitor.open();
+    await visitor.write(question);
+    await visitor.sees(question, "Sent");
+    return visitor;
+  }
+
   /** Opens one more tab in the same browser. */
   static async tab(context, stack) {
     const page = await context.newPage();

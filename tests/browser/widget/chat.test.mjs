@@ -16,10 +16,7 @@ test("two tabs of a visitor and two agents write and all see the same log", asyn
     Agent.signIn(browser, stack, "owner@example.com"),
     Agent.signIn(browser, stack, "mykola@example.com"),
   ]);
-  const visitor = await Visitor.come(browser, stack);
-  await visitor.open();
-  await visitor.write("Is the Ferry in stock?");
-  await visitor.sees("Is the Ferry in stock?", "Sent");
+  const visitor = await Visitor.asking(browser, stack, "Is the Ferry in stock?");
 
   await olivia.openRow("Is the Ferry in stock?");
   await olivia.act("Take");

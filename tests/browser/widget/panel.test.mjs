@@ -101,10 +101,7 @@ test("a closed queue with a form has its hours at hand, on the site's clock", as
 
 test("a visit that is ended in one tab is forgotten in all, and on the server", async () => {
   const { stack, browser } = set;
-  const visitor = await Visitor.come(browser, stack);
-  await visitor.open();
-  await visitor.write("My medicine, please.");
-  await visitor.sees("My medicine, please.", "Sent");
+  const visitor = await Visitor.asking(browser, stack, "My medicine, please.");
   const other = await Visitor.tab(visitor.context, stack);
   await other.open();
   await other.sees("My medicine, please.");

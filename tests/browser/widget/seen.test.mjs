@@ -10,10 +10,7 @@ const set = stage();
 
 /** A visitor who has begun a chat, and an agent whose frames pass only when `passes` says so. Without `reaches` no socket opens. */
 async function begin(opening, { passes = () => true, reaches = () => true }) {
-  const visitor = await Visitor.come(set.browser, set.stack);
-  await visitor.open();
-  await visitor.write(opening);
-  await visitor.sees(opening, "Sent");
+  const visitor = await Visitor.asking(set.browser, set.stack, opening);
   const agent = await Agent.signIn(set.browser, set.stack, "owner@example.com");
   await agent.page.routeWebSocket(/.*/, (page) => {
     if (!reaches()) return void page.close();
