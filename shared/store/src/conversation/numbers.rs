@@ -11,6 +11,19 @@ use crate::{Store, StoreError};
 const COUNTER: &str = "conversations";
 
 impl Store {
+    /// The last running number that was given; 0 for none.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn last_number(&self) -> Result<u64, StoreError> {
+        let counter = self.get(Key::counter(COUNTER)).await?;
+        Ok(counter
+            .as_ref()
+            .and_then(|item| item.get("n"))
+            .and_then(|n| n.as_n().ok()?.parse().ok())
+            .unwrap_or_default())
+    }
+
     /// Gives a conversation the next number, unless it has one. Counter and number change together or not at all, so there
     /// is no gap and no double.
     ///
