@@ -310,7 +310,7 @@ test("where the panel does not load the launcher says so, and the next press tri
   assert.equal(await page.getByText(word("widget", "en", "launcher-failed")).count(), 0);
   // The chat's field has such a name too, and the form comes a moment later.
   await visitor.panel.getByRole("textbox", { name: /^Name/ }).waitFor();
-  assert.equal(await visitor.panel.getByRole("textbox", { name: "Message" }).inputValue(), "I write from the form.");
+  assert.equal(await visitor.panel.getByRole("textbox", { name: /^Message/ }).inputValue(), "I write from the form.");
 });
 
 test("the widget is not printed", async () => {

@@ -84,9 +84,9 @@ export class Visitor {
     await this.leaveMessage.click();
   }
 
-  /** Fills in the contact form, which is open. */
+  /** Fills in the contact form, which is open or about to be: until then the chat has a field for "Your message". */
   async fillForm({ message, name, email }) {
-    await this.panel.getByRole("textbox", { name: "Message" }).fill(message);
+    await this.panel.getByRole("textbox", { name: /^Message/ }).fill(message);
     await this.panel.getByRole("textbox", { name: /^Name/ }).fill(name);
     await this.panel.getByRole("textbox", { name: /^E-mail/ }).fill(email);
   }
