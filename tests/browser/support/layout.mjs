@@ -48,3 +48,20 @@ export function faults(page, selector) {
     return [...new Set(wrong)];
   }, selector);
 }
+
+/** The words of a text that begin on one line and end on another. */
+export function brokenWords(locator) {
+  return locator.evaluate((element) => {
+    const range = document.createRange();
+    const texts = document.createNodeIterator(element, NodeFilter.SHOW_TEXT);
+    const broken = [];
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      for (const { 0: word, index } of node.data.matchAll(/\S+/g)) {
+        range.setStart(node, index);
+        range.setEnd(node, index + word.length);
+        if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) broken.push(word);
+      }
+    }
+    return broken;
+  });
+}

@@ -44,9 +44,9 @@ export function QueueLogPage({ at }: { at: LogRoute }) {
         <p class="visually-hidden" role="status">
           {told.value}
         </p>
-        <button type="button" class="button" disabled={log.busy.value} onClick={reload}>
+        <button type="button" class="button log-reload" disabled={log.busy.value} title={text("log-reload")} onClick={reload}>
           <RotateCw size={16} aria-hidden="true" />
-          {text("log-reload")}
+          <span class="button-word">{text("log-reload")}</span>
         </button>
       </header>
       <LogBody log={log} at={at} />
