@@ -180,7 +180,7 @@ check-scripts: $(VENV)/.built
 check-template: $(VENV)/.built
 	$(call timed,template as SAM reads it,AWS_DEFAULT_REGION=eu-north-1 AWS_ACCESS_KEY_ID=none AWS_SECRET_ACCESS_KEY=none \
 		SAM_CLI_TELEMETRY=0 $(VENV)/bin/sam validate --lint --template infra/template.yaml)
-	$(call timed,template as CloudFormation reads it,$(VENV)/bin/cfn-lint infra/template.yaml infra/watching.yaml)
+	$(call timed,template as CloudFormation reads it,$(VENV)/bin/cfn-lint infra/template.yaml infra/hosts.yaml infra/watching.yaml)
 	$(call timed,rules of the template,$(VENV)/bin/python -B -m unittest discover --start-directory infra/checks --quiet)
 
 # Needs nothing but Python: the list of requirements, and the paths that documents name.

@@ -1,5 +1,6 @@
 """The two hosts: what CloudFront may keep, what it must not, and that nothing of it is there without a certificate."""
 
+import itertools
 import re
 import unittest
 
@@ -60,6 +61,17 @@ class Parameters(unittest.TestCase):
         self.assertEqual(set(), made(SocketsDomain="live.example.com"))
         self.assertEqual(set(), made(SocketsCertificateArn=certificate))
         self.assertEqual({"SocketsHost", "SocketsMapping"}, made(SocketsDomain="live.example.com", SocketsCertificateArn=certificate))
+
+    def test_the_stack_of_the_hosts_is_there_when_something_is_in_it(self):
+        own = {
+            **NAMES,
+            **CERTIFICATE,
+            "SocketsDomain": "live.example.com",
+            "SocketsCertificateArn": "arn:aws:acm:eu-north-1:1:certificate/1",
+        }
+        for chosen in itertools.product((True, False), repeat=len(own)):
+            given = dict(itertools.compress(own.items(), chosen))
+            self.assertEqual(bool(made(**given)), holds(TEMPLATE.resources["Hosts"]["Condition"], {**DEFAULTS, **given}), given)
 
     def test_nothing_that_is_always_there_names_what_may_be_missing(self):
         missing = {name for name, each in TEMPLATE.resources.items() if "Condition" in each}

@@ -45,18 +45,23 @@ class Nested(unittest.TestCase):
     def test_a_resource_has_the_same_name_on_both_sides(self):
         for stack, properties in NESTED.items():
             for name, value in properties["Parameters"].items():
-                if target(value) in RESOURCES:
+                if target(value) in {*RESOURCES, *TEMPLATE["Parameters"]}:
                     self.assertEqual(name, target(value), stack)
 
-    def test_what_is_missing_or_given_too_much_is_noticed(self):
-        def spoiled(change):
-            body = copy.deepcopy(TEMPLATE)
-            change(body["Resources"]["Watching"]["Properties"]["Parameters"])
-            return body
+    def test_what_does_not_fit_together_is_noticed(self):
+        def given(body):
+            return body["Resources"]["Watching"]["Properties"]["Parameters"]
 
-        for change in (lambda given: given.pop("Relay"), lambda given: given.update(Stranger="x")):
+        for spoil in (
+            lambda body: given(body).pop("Relay"),
+            lambda body: given(body).update(Stranger="x"),
+            lambda body: body["Conditions"].update(ConsoleCdn={"Condition": "OwnCertificate"}),
+            lambda body: body["Resources"].update(AlarmTopic={"Type": "AWS::SNS::Topic"}),
+        ):
+            body = copy.deepcopy(TEMPLATE)
+            spoil(body)
             with self.assertRaises(ValueError):
-                with_nested(spoiled(change))
+                with_nested(body)
 
 
 class Table(unittest.TestCase):

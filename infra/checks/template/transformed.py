@@ -38,15 +38,15 @@ def with_nested(body):
         given = stack["Properties"]["Parameters"]
         if set(given) != set(nested["Parameters"]):
             raise ValueError(f"{name} is given {sorted(set(given) ^ set(nested['Parameters']))} or lacks it")
-        for section in ("Conditions", "Resources"):
-            added = substituted(nested.get(section, {}), given)
-            if both := set(added) & set(body[section]):
-                raise ValueError(f"{name} and its parent both have {sorted(both)}")
-            body[section].update(added)
-        for each in nested["Resources"]:
+        for condition, value in substituted(nested["Conditions"], given).items():
+            # It may be asked on both sides, but not differently.
+            if body["Conditions"].setdefault(condition, value) != value:
+                raise ValueError(f"{name} and its parent mean different things by {condition}")
+        for each, resource in substituted(nested["Resources"], given).items():
+            if each in body["Resources"]:
+                raise ValueError(f"{name} and its parent both have {each}")
             # A condition of its own comes beside that of its stack, and by itself says enough for the rules.
-            if "Condition" in stack:
-                body["Resources"][each].setdefault("Condition", stack["Condition"])
+            body["Resources"][each] = {"Condition": stack["Condition"], **resource}
     return body
 
 

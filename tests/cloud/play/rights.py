@@ -67,7 +67,7 @@ NOT_HERE = {
 
 # What else in the template grants something, to services of AWS and to no role. The emulator does not ask for it.
 TO_SERVICES = {
-    "AWS::Lambda::Permission": "infra/checks/template/rules.py holds it to the routes and schedules",
+    "AWS::Lambda::Permission": "infra/checks/template/access.py holds it to the routes and schedules",
     "AWS::SQS::QueuePolicy": "infra/checks/template/rules.py holds it to the rules that send",
 }
 # Policies of another kind: how answers are kept and what headers they get.
