@@ -9,7 +9,7 @@ import unittest
 
 import adopt
 import settings
-from operations.test_deploy import OUTPUTS, Account, Fails, stack
+from operations.account import OUTPUTS, Account, Fails, stack
 from plan import NEVER_MADE
 from project import ROOT, TEMPLATE
 

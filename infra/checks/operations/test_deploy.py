@@ -1,115 +1,32 @@
-"""Deploying and deleting against botocore's stubs, which hold every call and answer to AWS's own models."""
+"""Deploying against botocore's stubs, which hold every call and answer to AWS's own models."""
 
 import tempfile
 import unittest
-from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
-from typing import ClassVar
 
-import boto3
 from botocore.exceptions import NoCredentialsError
-from botocore.stub import Stubber
 
 import deploy
-import destroy
 import preflight
 from aws import Aws
 from budget import set_budget
+from operations.account import (
+    CERTIFICATE,
+    HEALTHY_MAIL,
+    OUTPUTS,
+    SANDBOX,
+    VERIFIED,
+    Account,
+    Fails,
+    account_in_order,
+    client_of,
+    limits,
+    quota,
+    stack,
+)
 from plan import NEVER_MADE, Plan, environments
 from project import TEMPLATE
-
-NOW = "2026-11-21T08:00:00Z"
-CERTIFICATE = "arn:aws:acm:us-east-1:123456789012:certificate/abc"
-HEALTHY_MAIL = {
-    "SendingEnabled": True,
-    "ProductionAccessEnabled": True,
-    "SendQuota": {"Max24HourSend": 50000.0, "MaxSendRate": 14.0, "SentLast24Hours": 0.0},
-}
-SANDBOX = {**HEALTHY_MAIL, "ProductionAccessEnabled": False}
-VERIFIED = {"VerifiedForSendingStatus": True, "DkimAttributes": {"Status": "SUCCESS"}}
-OUTPUTS = {
-    "ConsoleUrl": "https://a.example",
-    "EmbedSnippet": "<script></script>",
-    "TableName": "doorbell-dev-Table-1",
-    "JobsQueueUrl": "https://q/jobs",
-    "DeadJobsUrl": "https://q/dead",
-}
-
-
-class Fails(str):
-    """An error code that AWS answers with."""
-
-
-def stack(status="CREATE_COMPLETE", outputs=OUTPUTS, **parameters):
-    listed = [{"ParameterKey": key, "ParameterValue": value} for key, value in parameters.items()]
-    told = [{"OutputKey": key, "OutputValue": value} for key, value in outputs.items()]
-    return {"Stacks": [{"StackName": "doorbell-dev", "CreationTime": NOW, "StackStatus": status, "Parameters": listed, "Outputs": told}]}
-
-
-def limits(limit=1000, free=1000):
-    return {"AccountLimit": {"ConcurrentExecutions": limit, "UnreservedConcurrentExecutions": free}}
-
-
-def resource(kind, name):
-    """A resource as a stack lists it; without a name, one that was never made."""
-    listed = {"LogicalResourceId": "X", "ResourceType": kind, "LastUpdatedTimestamp": NOW, "ResourceStatus": "CREATE_COMPLETE"}
-    return listed | ({"PhysicalResourceId": name} if name else {})
-
-
-def quota(value):
-    return "get_service_quota", {"Quota": {"Value": float(value)}}
-
-
-def account_in_order(**changes):
-    """What a healthy, empty account answers, by service: one list of (call, answer) each."""
-    answers = {
-        "sts": [("get_caller_identity", {"Account": "123456789012", "Arn": "arn:aws:iam::123456789012:user/ops"})],
-        "cloudformation": [("describe_stacks", Fails("ValidationError"))],
-        "logs": [("describe_log_groups", {"logGroups": []})],
-        "sesv2": [("get_account", HEALTHY_MAIL), ("get_email_identity", VERIFIED)],
-        "lambda": [("get_account_settings", limits())],
-        "service-quotas": [quota(10_000), quota(500)],
-    }
-    return {**answers, **changes}
-
-
-@cache
-def client_of(service):
-    """One for all tests: making it takes longer than any test."""
-    return boto3.client(service, region_name="eu-north-1", aws_access_key_id="none", aws_secret_access_key="none")
-
-
-class Account:
-    """An account that answers what it was told to, each call once and in order. The newest one speaks."""
-
-    speaking: ClassVar[dict] = {}
-
-    def __init__(self, answers, built=None):
-        self.built = built
-        self.clients, self.stubs = {}, {}
-        for service, calls in answers.items():
-            client = client_of(service)
-            stub = Stubber(client)
-            for call, answer, *expected in calls:
-                if isinstance(answer, Fails):
-                    stub.add_client_error(call, answer, "Stack does not exist" if answer == "ValidationError" else "refused")
-                else:
-                    stub.add_response(call, answer, *expected)
-            if service in self.speaking:
-                self.speaking[service].deactivate()
-            stub.activate()
-            self.speaking[service] = stub
-            self.clients[service], self.stubs[service] = client, stub
-
-    def client(self, service, region=None):
-        return self.clients[service]
-
-    def regions(self, service):
-        return ["eu-north-1", "us-east-1"]
-
-    def unasked(self):
-        return [service for service, stub in self.stubs.items() if stub._queue]
 
 
 class Deploying(unittest.TestCase):
@@ -417,72 +334,6 @@ class Budget(unittest.TestCase):
 
     def test_without_somebody_to_tell_there_is_none(self):
         self.assertEqual("note", set_budget(Account({}), "doorbell-dev", 20, "").level)
-
-
-class Destroying(unittest.TestCase):
-    def destroy(self, answer, words=(), was=None, becomes=None):
-        def count(number):
-            return "get_queue_attributes", {"Attributes": {"ApproximateNumberOfMessages": str(number)}}
-
-        table = {"Table": {"TableName": OUTPUTS["TableName"], "ItemCount": 12}}
-        gone = [("delete_stack", {}, {"StackName": "doorbell-dev"}), ("describe_stacks", becomes or stack("DELETE_COMPLETE"))]
-        held = [
-            resource("AWS::SQS::Queue", "q"),
-            resource("AWS::DynamoDB::Table", OUTPUTS["TableName"]),
-            resource("AWS::DynamoDB::Table", None),
-        ]
-        calls = [("describe_stacks", was or stack()), ("list_stack_resources", {"StackResourceSummaries": held}), *gone]
-        account = Account({"cloudformation": calls, "sqs": [count(3), count(4)], "dynamodb": [("describe_table", table)]})
-        said = []
-
-        def ask(question):
-            said.append(question)
-            return answer
-
-        code = destroy.main(["--environment", "dev", *words], lambda region: account, ask, said.append)
-        return code, said, "cloudformation" not in account.unasked()
-
-    def test_it_says_what_goes_and_stays_before_it_asks(self):
-        code, said, deleted = self.destroy("doorbell-dev")
-        self.assertEqual((0, True), (code, deleted))
-        self.assertFalse(any("mail domain" in line for line in said), "it made none")
-        before = "\n".join(said[: next(i for i, line in enumerate(said) if line.startswith("Type "))])
-        self.assertIn("7 jobs", before)
-        self.assertIn("doorbell-dev-Table-1 with about 12 items", before)
-
-    def test_the_table_of_a_deployment_that_failed_is_named_too(self):
-        """CloudFormation leaves it, and such a stack has no outputs."""
-        _, said, _ = self.destroy("doorbell-dev", was=stack("ROLLBACK_COMPLETE", outputs={}))
-        self.assertIn("Stays: the table doorbell-dev-Table-1", "\n".join(said))
-
-    def test_a_table_that_is_gone_already_is_not_named(self):
-        account = Account(
-            {
-                "cloudformation": [("list_stack_resources", {"StackResourceSummaries": [resource("AWS::DynamoDB::Table", "gone")]})],
-                "dynamodb": [("describe_table", Fails("ResourceNotFoundException"))],
-            }
-        )
-        self.assertEqual([], list(destroy.tables(account, "doorbell-dev")))
-
-    def test_a_stack_that_does_not_go_says_why(self):
-        stuck = stack("DELETE_FAILED")
-        stuck["Stacks"][0]["StackStatusReason"] = "The following resource(s) failed to delete:\n[MailSet]."
-        code, said, _ = self.destroy("doorbell-dev", becomes=stuck)
-        self.assertEqual((1, "doorbell-dev is not gone: The following resource(s) failed to delete: [MailSet]."), (code, said[-1]))
-
-    def test_any_other_answer_deletes_nothing(self):
-        for answer in ("", "yes", "doorbell-prod"):
-            code, _, deleted = self.destroy(answer)
-            self.assertEqual((1, False), (code, deleted), answer)
-
-    def test_a_script_answers_with_the_name(self):
-        code, said, deleted = self.destroy("never asked", ["--confirm", "doorbell-dev"])
-        self.assertEqual((0, True), (code, deleted))
-        self.assertFalse(any(line.startswith("Type ") for line in said))
-
-    def test_a_stack_that_is_not_there_is_no_failure(self):
-        account = Account({"cloudformation": [("describe_stacks", Fails("ValidationError"))]})
-        self.assertEqual(0, destroy.main(["--environment", "dev"], lambda region: account, say=lambda line: None))
 
 
 class Environments(unittest.TestCase):

@@ -2,7 +2,7 @@
 
 import unittest
 
-from template import rules
+from template import access, rules
 from template.transformed import Template
 
 TEMPLATE = Template()
@@ -209,8 +209,8 @@ class Rules(unittest.TestCase):
             self.assertIn(name, TEMPLATE.functions())
             self.assertNotIn(name, TEMPLATE.alarms("Errors"))
         granted = {action for _, statement in TEMPLATE.statements() for action in statement["Action"]}
-        self.assertLessEqual(set(rules.OPEN_RESOURCES), granted)
-        self.assertLessEqual(set(rules.HELD_BY), set(rules.OPEN_RESOURCES))
+        self.assertLessEqual(set(access.OPEN_RESOURCES), granted)
+        self.assertLessEqual(set(access.HELD_BY), set(access.OPEN_RESOURCES))
 
 
 if __name__ == "__main__":
