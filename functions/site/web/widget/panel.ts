@@ -14,8 +14,8 @@ import { notice, Shell } from "./shell/shell.ts";
 import { applyTheme } from "./shell/theme.ts";
 import type { Language } from "./texts.ts";
 import { chooseLanguage, language, load, reasonOf, setZone, text } from "./texts.ts";
-import { Kept } from "./visit/kept.ts";
 import { Visit } from "./visit/visit.ts";
+import { VisitStorage } from "./visit/visit-storage.ts";
 
 const SLOW_MS = 300;
 const STALE_MS = 60_000;
@@ -37,7 +37,7 @@ class Panel {
   readonly #host: HTMLElement;
   readonly #launcher: HTMLElement;
   readonly #tag: TagSettings;
-  readonly #kept: Kept;
+  readonly #kept: VisitStorage;
   readonly #visit: Visit;
   readonly #shell: Shell;
   readonly #events = new EventTarget();
@@ -61,7 +61,7 @@ class Panel {
     host.dataset.theme = tag.theme ?? "";
     this.#tag = tag;
     this.#language = language;
-    this.#kept = new Kept(tag.site);
+    this.#kept = new VisitStorage(tag.site);
     const { origin } = new URL(import.meta.url);
     this.#visit = new Visit(
       origin,

@@ -3,7 +3,7 @@
 import { useEffect } from "preact/hooks";
 import { Failed, Skeleton } from "./parts/state.tsx";
 import { route } from "./route.ts";
-import { enter, failure, me, session } from "./session/session.ts";
+import { failure, loadSession, me, session } from "./session/session.ts";
 import { Shell } from "./shell/shell.tsx";
 import { SignIn } from "./sign-in/sign-in.tsx";
 import { text } from "./texts.ts";
@@ -14,7 +14,7 @@ export function App() {
     case "here":
       return <Shell key={me.value?.agent} />;
     case "failed":
-      return <Failed error={failure.value} onRetry={enter} />;
+      return <Failed error={failure.value} onRetry={loadSession} />;
     default:
       return <Skeleton rows={1} kind="line" />;
   }

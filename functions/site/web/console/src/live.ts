@@ -4,7 +4,7 @@ import { computed, effect, signal } from "@preact/signals";
 import type { AgentName, ConnectionState, ServerFrame } from "../../protocol/src/index.ts";
 import { browserStore, browserTabLocks, Client } from "../../protocol/src/index.ts";
 import { api, environment, reachable } from "./client.ts";
-import { outboxPrefix } from "./conversation/composer/traces.ts";
+import { outboxPrefix } from "./conversation/composer/local-data.ts";
 
 type Kind = ServerFrame["type"];
 type Listener = (frame: ServerFrame) => void;

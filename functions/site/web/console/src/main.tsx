@@ -2,7 +2,7 @@ import { render } from "preact";
 import { App } from "./app.tsx";
 import { followNotices } from "./notices/notices.ts";
 import { followAddress } from "./route.ts";
-import { begin } from "./session/session.ts";
+import { startConsole } from "./session/session.ts";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/controls.css";
@@ -23,5 +23,5 @@ if (place) {
   followAddress();
   followNotices();
   render(<App />, place);
-  void begin();
+  void startConsole();
 }

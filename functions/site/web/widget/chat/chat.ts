@@ -4,8 +4,8 @@ import type { Outgoing, QueueSettings, WireNumbered } from "../../protocol/src/i
 import { button, h, icon, isComposed, spoken } from "../shell/dom.ts";
 import type { View } from "../shell/shell.ts";
 import { text } from "../texts.ts";
-import type { Kept } from "../visit/kept.ts";
 import type { Visit } from "../visit/visit.ts";
+import type { VisitStorage } from "../visit/visit-storage.ts";
 import type { Drawn } from "./messages.ts";
 import { itemsOf, nameOf, pendingItem, reconcile } from "./messages.ts";
 import type { Rating } from "./rating.ts";
@@ -13,7 +13,7 @@ import type { Rating } from "./rating.ts";
 /** What the chat works with. */
 export interface ChatOptions {
   visit: Visit;
-  kept: Kept;
+  kept: VisitStorage;
   queue: QueueSettings;
   leaveMessage(): void;
   announce(words: string): void;

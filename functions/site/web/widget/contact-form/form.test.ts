@@ -5,7 +5,7 @@ import type { QueueSettings, SubmitForm, VisitorApi } from "../../protocol/src/i
 import { Problem } from "../../protocol/src/index.ts";
 import type { View } from "../shell/shell.ts";
 import { load } from "../texts.ts";
-import { Kept } from "../visit/kept.ts";
+import { VisitStorage } from "../visit/visit-storage.ts";
 import { Form } from "./form.ts";
 
 const CLOSED: QueueSettings = {
@@ -30,7 +30,7 @@ function open(queue: QueueSettings = CLOSED): void {
     site: "demo",
     queue,
     api: { submit } as unknown as VisitorApi,
-    kept: new Kept("demo"),
+    kept: new VisitStorage("demo"),
     prefilled: {},
     toChat: undefined,
     show: (view) => void (shown = view),

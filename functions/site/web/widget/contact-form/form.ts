@@ -7,15 +7,15 @@ import { button, h, withLinks } from "../shell/dom.ts";
 import type { View } from "../shell/shell.ts";
 import { notice } from "../shell/shell.ts";
 import { language, reasonOf, text } from "../texts.ts";
-import type { Kept } from "../visit/kept.ts";
 import { currentPage } from "../visit/visit.ts";
+import type { VisitStorage } from "../visit/visit-storage.ts";
 
 /** What the form works with. */
 export interface FormOptions {
   site: string;
   queue: QueueSettings;
   api: VisitorApi;
-  kept: Kept;
+  kept: VisitStorage;
   /** What the page knows of the visitor. */
   prefilled: Record<string, string>;
   /** Back to the chat, where there is one. */

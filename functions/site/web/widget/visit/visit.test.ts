@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Kept } from "./kept.ts";
 import { Visit } from "./visit.ts";
+import { VisitStorage } from "./visit-storage.ts";
 
 interface Call {
   method: string;
@@ -75,7 +75,7 @@ function oneAtATime(): { request(name: string, options: Act | object, act?: Act)
 }
 
 let host: Host;
-let kept: Kept;
+let kept: VisitStorage;
 let visit: Visit;
 const ended = vi.fn();
 
@@ -86,7 +86,7 @@ beforeEach(() => {
   host = new Host();
   vi.stubGlobal("fetch", (url: string, init: RequestInit) => host.answer(url, init));
   vi.stubGlobal("navigator", { ...navigator, locks: undefined });
-  kept = new Kept("demo");
+  kept = new VisitStorage("demo");
   visit = new Visit("https://widget.example", "demo", kept, () => undefined, ended);
 });
 
@@ -126,7 +126,7 @@ describe("a visit", () => {
     await pass(10_000);
     expect(visit.pending.map(({ text, state, code }) => [text, state, code])).toEqual([["hello", "failed", "unreachable"]]);
     host.down = false;
-    visit = new Visit("https://widget.example", "demo", new Kept("demo"), () => undefined, ended);
+    visit = new Visit("https://widget.example", "demo", new VisitStorage("demo"), () => undefined, ended);
     await visit.resume();
     await pass(1_000);
     expect([host.texts[0], visit.pending]).toEqual(["hello", []]);
@@ -213,7 +213,7 @@ describe("a visit", () => {
     ["without locks", false],
   ])("is one when two tabs begin at the same instant, %s", async (_, locks) => {
     if (locks) vi.stubGlobal("navigator", { ...navigator, locks: oneAtATime() });
-    const other = new Visit("https://widget.example", "demo", new Kept("demo"), () => undefined, ended);
+    const other = new Visit("https://widget.example", "demo", new VisitStorage("demo"), () => undefined, ended);
     void visit.send("support", "one");
     void other.send("support", "two");
     await pass(60_000);

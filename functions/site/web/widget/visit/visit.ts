@@ -2,7 +2,7 @@
 
 import type { ConnectionState, Environment, LiveConversation, Outgoing, SentPage } from "../../protocol/src/index.ts";
 import { browserEnvironment, browserTabLocks, Client, Http, Problem, VisitorApi } from "../../protocol/src/index.ts";
-import type { Kept } from "./kept.ts";
+import type { VisitStorage } from "./visit-storage.ts";
 
 const SILENCE_MS = 5_000;
 const LONGEST_URL = 2_000;
@@ -25,7 +25,7 @@ export class Visit {
 
   readonly #environment: Environment = browserEnvironment();
   readonly #site: string;
-  readonly #kept: Kept;
+  readonly #kept: VisitStorage;
   readonly #onChange: () => void;
   readonly #onEnd: () => void;
   #client: Client | undefined;
@@ -35,7 +35,7 @@ export class Visit {
   #silent = false;
 
   /** `onEnd`: another tab has ended the visit. */
-  constructor(origin: string, site: string, kept: Kept, onChange: () => void, onEnd: () => void) {
+  constructor(origin: string, site: string, kept: VisitStorage, onChange: () => void, onEnd: () => void) {
     this.#site = site;
     this.#kept = kept;
     this.#onChange = onChange;

@@ -6,7 +6,7 @@ import type { AgentName, PlainAction } from "../../../protocol/src/index.ts";
 import { api } from "../client.ts";
 import { neighbour } from "../inbox/inbox.ts";
 import { toast } from "../notices/toasts.ts";
-import { isFocusLost, land } from "../parts/landing.ts";
+import { isFocusLost, moveFocus } from "../parts/focus.ts";
 import { problemText } from "../problems.ts";
 import { address, everything, navigate, route } from "../route.ts";
 import { me, queueName } from "../session/session.ts";
@@ -101,7 +101,7 @@ function afterwards(id: string, action: PlainAction): () => void {
     case "reopen":
       return () => {
         keepDraft(id, { mode: "reply" });
-        land(id, "composer");
+        moveFocus(id, "composer");
       };
     case "resolve":
     case "trash": {
@@ -121,18 +121,18 @@ function isOnScreen(id: string): boolean {
 }
 
 function stay(id: string): void {
-  if (isFocusLost()) land(id, "title");
+  if (isFocusLost()) moveFocus(id, "title");
 }
 
 function goTo(id: string): void {
   const at = route.peek();
   navigate(address({ page: "inbox", filter: at.page === "inbox" ? at.filter : everything, conversation: id, card: false }));
-  land(id, "title");
+  moveFocus(id, "title");
 }
 
 // The button that takes back is gone with its toast.
 function goBack(id: string): void {
-  if (isOnScreen(id)) land(id, "title");
+  if (isOnScreen(id)) moveFocus(id, "title");
   else goTo(id);
 }
 

@@ -3,7 +3,7 @@
 import { useEffect, useMemo } from "preact/hooks";
 import { openRow } from "../inbox/inbox.ts";
 import { ToastsRegion } from "../notices/toasts-region.tsx";
-import { useLanding } from "../parts/landing.ts";
+import { useMovedFocus } from "../parts/focus.ts";
 import { Empty, Failed, Skeleton } from "../parts/state.tsx";
 import type { Route } from "../route.ts";
 import { address } from "../route.ts";
@@ -28,7 +28,7 @@ export function ConversationPane({ id, at }: PaneProps) {
   const open = useMemo(() => openConversation(id), [id]);
   const actions = useMemo(() => actionsOf(open), [open]);
   useEffect(() => open.close, [open]);
-  useLanding(id);
+  useMovedFocus(id);
   const details = open.details.value;
   const talk = open.talk.value;
   const error = open.error.value;

@@ -30,14 +30,14 @@ const stale_ms = 10_000;
 /** Opens a conversation; `close` it when it leaves the screen. */
 export function openConversation(id: string): OpenConversation {
   const talk = signal<LiveConversation | null>(null);
-  const { told, details, error, reload, isStale, follow } = inquire(id, talk);
+  const { served, details, error, reload, isStale, follow } = conversationDetails(id, talk);
   const stops = [
     effect(() => {
       talk.value = client.value?.conversation(id) ?? null;
     }),
     follow(),
     onFrame("row", ({ row }) => {
-      if (row.conversation === id && takeOver(told, row)) void reload();
+      if (row.conversation === id && applyRow(served, row)) void reload();
     }),
     onRefresh(() => void reload()),
   ];
@@ -61,41 +61,41 @@ export function openConversation(id: string): OpenConversation {
 }
 
 /** What the server tells of a conversation when it is asked, brought up to date by the log. */
-function inquire(id: string, talk: ReadonlySignal<LiveConversation | null>) {
-  const told = signal<Conversation | null>(null);
+function conversationDetails(id: string, talk: ReadonlySignal<LiveConversation | null>) {
+  const served = signal<Conversation | null>(null);
   const error = signal<unknown>(null);
   // The end of the log when it was told. Rows that come later say nothing of the contact.
-  let toldAt = 0;
+  let servedAt = 0;
   let answeredAt = 0;
-  let asked = 0;
+  let requested = 0;
   let latest = Promise.resolve();
   // Done when the newest answer is here, also for who asked before: an older one is thrown away.
   const reload = async () => {
-    let awaited = (latest = inquiry((asked += 1)));
+    let awaited = (latest = fetchDetails((requested += 1)));
     await awaited;
     while (awaited !== latest) await (awaited = latest);
   };
-  const inquiry = async (turn: number) => {
+  const fetchDetails = async (turn: number) => {
     try {
       const answer = await api.conversation(id);
-      if (turn !== asked) return;
-      toldAt = answer.seq;
-      told.value = answer;
+      if (turn !== requested) return;
+      servedAt = answer.seq;
+      served.value = answer;
       answeredAt = environment.now();
       error.value = null;
     } catch (problem) {
-      if (turn === asked) error.value = problem;
+      if (turn === requested) error.value = problem;
     }
   };
   const contact = computed(() => {
     changes.value;
-    return told.value && correctedContact(told.value.contact, toldAt, talk.value?.log.events ?? []);
+    return served.value && correctedContact(served.value.contact, servedAt, talk.value?.log.events ?? []);
   });
-  const details = computed(() => told.value && contact.value && withContact(told.value, contact.value));
+  const details = computed(() => served.value && contact.value && withContact(served.value, contact.value));
   // Whether mail reaches a new address only the server knows.
-  const newAddress = computed(() => (contact.value?.email === told.value?.contact.email ? null : contact.value?.email));
+  const newAddress = computed(() => (contact.value?.email === served.value?.contact.email ? null : contact.value?.email));
   const follow = () => effect(() => void (newAddress.value && reload()));
-  return { told, details, error, reload, isStale: () => environment.now() - answeredAt > stale_ms, follow };
+  return { served, details, error, reload, isStale: () => environment.now() - answeredAt > stale_ms, follow };
 }
 
 /** Tells the visitor and the lists that everything on screen was read. */
@@ -114,10 +114,10 @@ function withContact(details: Conversation, contact: WireContact): Conversation 
 }
 
 // Brings in what a row says. What one may do is not in a row: true when it has to be asked for again.
-function takeOver(told: Signal<Conversation | null>, row: Row): boolean {
-  const before = told.value;
+function applyRow(served: Signal<Conversation | null>, row: Row): boolean {
+  const before = served.value;
   if (!before || before.seq > row.seq) return false;
-  told.value = { ...before, ...row };
+  served.value = { ...before, ...row };
   const deciding = ({ status, queue, assignee, participants }: Row) => JSON.stringify([status, queue, assignee, participants]);
   // An author who writes is present, whatever was known before.
   const came = !before.online && row.preview?.side === "visitor" && row.seq > before.seq;

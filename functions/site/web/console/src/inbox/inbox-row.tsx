@@ -4,7 +4,7 @@ import { BellRing, CornerUpLeft, FileText, MoonStar } from "lucide-preact";
 import { memo } from "preact/compat";
 import type { Row } from "../../../protocol/src/index.ts";
 import { now } from "../clock.ts";
-import { land } from "../parts/landing.ts";
+import { moveFocus } from "../parts/focus.ts";
 import { numberBeside, Since, visitorName } from "../parts/person.tsx";
 import { Redacted } from "../parts/redacted.tsx";
 import type { Filter } from "../route.ts";
@@ -36,7 +36,7 @@ export const InboxRow = memo(function InboxRow({ row, filter, current, stop }: R
         tabIndex={stop ? 0 : -1}
         data-row={row.conversation}
         // Enter is a click that no pointer made: the keyboard goes on in the conversation.
-        onClick={(event) => event.detail === 0 && land(row.conversation, "title")}
+        onClick={(event) => event.detail === 0 && moveFocus(row.conversation, "title")}
       >
         <span class="row-line">
           <bdi class="row-name one-line">{visitorName(row)}</bdi>

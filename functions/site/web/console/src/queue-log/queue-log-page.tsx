@@ -77,7 +77,7 @@ function MissingQueue() {
 
 function LogBody({ log, at }: { log: QueueLog; at: LogRoute }) {
   const body = useRef<HTMLDivElement>(null);
-  const missing = useLanding(log, at.entry, body);
+  const missing = useEntryInView(log, at.entry, body);
   useFreeze(log, body);
   const entries = log.entries.value;
   const error = log.error.value;
@@ -138,7 +138,7 @@ function Filtered({ log, entries, at }: { log: QueueLog; entries: readonly LogEn
 }
 
 /** Brings the entry of a deep link into view, with the focus on its row; older pages are fetched for it. True when it is not to be found. */
-function useLanding(log: QueueLog, entry: string | null, body: { current: HTMLElement | null }): boolean {
+function useEntryInView(log: QueueLog, entry: string | null, body: { current: HTMLElement | null }): boolean {
   const missing = useSignal(false);
   const landed = useRef<string | null>(null);
   const there = log.entries.value?.shown.some((shown) => shown.entry === entry) ?? false;

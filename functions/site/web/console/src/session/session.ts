@@ -4,7 +4,7 @@ import { computed, effect, signal } from "@preact/signals";
 import type { AgentItem, Me, PatchMe, QueueItem } from "../../../protocol/src/index.ts";
 import { browserStore, Problem } from "../../../protocol/src/index.ts";
 import { api, refusals } from "../client.ts";
-import { removeTraces, unsentOf } from "../conversation/composer/traces.ts";
+import { removeLocalData, unsentOf } from "../conversation/composer/local-data.ts";
 import { client, connect, disconnect, watch } from "../live.ts";
 import { navigate, route } from "../route.ts";
 import { browserLanguage, speak, spoken } from "../texts.ts";
@@ -45,30 +45,30 @@ export async function learnAgents(): Promise<void> {
 }
 
 /** Opens the console: straight to the screen asked for, or to sign-in and from there to it. */
-export async function begin(): Promise<void> {
+export async function startConsole(): Promise<void> {
   await speak(browserLanguage());
   const at = route.value;
   if (at.page === "sign-in" && at.token) {
     session.value = "none";
     return;
   }
-  await enter();
-  if (session.value === "here" && at.page === "sign-in") onward();
+  await loadSession();
+  if (session.value === "here" && at.page === "sign-in") goToDestination();
 }
 
 /** After signing in: on to where one wanted to go. */
-export async function arrive(): Promise<void> {
-  await welcome(await api.me());
-  onward();
+export async function finishSignIn(): Promise<void> {
+  await startSession(await api.me());
+  goToDestination();
 }
 
 /** Asks who we are; also what "try again" does. */
-export async function enter(): Promise<void> {
+export async function loadSession(): Promise<void> {
   session.value = "unknown";
   try {
-    await welcome(await api.me());
+    await startSession(await api.me());
   } catch (error) {
-    if (error instanceof Problem && error.code === "unauthenticated") toSignIn();
+    if (error instanceof Problem && error.code === "unauthenticated") goToSignIn();
     else {
       failure.value = error;
       session.value = "failed";
@@ -108,13 +108,13 @@ export function unsent(): number {
 export async function signOut(): Promise<void> {
   await api.endSession("current");
   client.peek()?.outbox.forget();
-  removeTraces(browserStore("localStorage"), me.peek()?.agent ?? "");
+  removeLocalData(browserStore("localStorage"), me.peek()?.agent ?? "");
   tabs.postMessage(NOBODY);
-  leave();
+  clearSession();
   location.replace("/sign-in");
 }
 
-async function welcome(who: Me): Promise<void> {
+async function startSession(who: Me): Promise<void> {
   await speak(who.language);
   me.value = who;
   session.value = "here";
@@ -124,12 +124,12 @@ async function welcome(who: Me): Promise<void> {
   readTeam().catch((error: unknown) => (failure.value = error));
 }
 
-function onward(): void {
+function goToDestination(): void {
   navigate(destination(Date.now()), { replace: true });
   forget();
 }
 
-function leave(): void {
+function clearSession(): void {
   disconnect();
   me.value = null;
   queues.value = null;
@@ -137,10 +137,10 @@ function leave(): void {
   session.value = "none";
 }
 
-function toSignIn(): void {
+function goToSignIn(): void {
   const wasHere = me.value !== null;
   if (me.value !== null) noteEnded(me.value.email);
-  leave();
+  clearSession();
   if (route.value.page === "sign-in") return;
   remember(location.pathname + location.search + location.hash, Date.now());
   // A page that went on would send what still waits with the cookie of the agent who signs in next.
@@ -150,7 +150,7 @@ function toSignIn(): void {
 
 // Whatever call finds out that the session is over, the whole console follows.
 effect(() => {
-  if (refusals.value > 0 && me.peek() !== null) queueMicrotask(toSignIn);
+  if (refusals.value > 0 && me.peek() !== null) queueMicrotask(goToSignIn);
 });
 
 // Tabs of one browser share one cookie. A tab in which another agent was at work would go on under the new one's name; loaded
@@ -162,10 +162,10 @@ tabs.addEventListener("message", ({ data }) => {
 });
 
 /** Calls back when somebody has signed in in another tab; gives what ends that. */
-export function onArrivalElsewhere(call: () => void): () => void {
-  const hear = ({ data }: MessageEvent) => {
+export function onSignInElsewhere(call: () => void): () => void {
+  const listener = ({ data }: MessageEvent) => {
     if (data !== NOBODY) call();
   };
-  tabs.addEventListener("message", hear);
-  return () => tabs.removeEventListener("message", hear);
+  tabs.addEventListener("message", listener);
+  return () => tabs.removeEventListener("message", listener);
 }

@@ -6,7 +6,7 @@ import { useEffect, useId, useRef } from "preact/hooks";
 import { Problem } from "../../../protocol/src/index.ts";
 import { api } from "../client.ts";
 import { fieldProblem, problemText } from "../problems.ts";
-import { arrive } from "../session/session.ts";
+import { finishSignIn } from "../session/session.ts";
 import { text } from "../texts.ts";
 import { code_digits, digitsOf, isWhole } from "./code.ts";
 
@@ -108,7 +108,7 @@ export function EnterCode() {
     short.value = digits.length !== code_digits;
     if (short.value) return;
     await api.signIn({ code: digits });
-    await arrive();
+    await finishSignIn();
   });
   const onInput = (typed: string) => {
     const whole = isWhole(typed) && digitsOf(typed) !== digitsOf(code.value);

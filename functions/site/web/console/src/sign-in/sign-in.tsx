@@ -10,7 +10,7 @@ import { Refused } from "../parts/state.tsx";
 import { route } from "../route.ts";
 import { destination } from "../session/destination.ts";
 import { endedFor } from "../session/ended.ts";
-import { arrive, onArrivalElsewhere } from "../session/session.ts";
+import { finishSignIn, onSignInElsewhere } from "../session/session.ts";
 import { text } from "../texts.ts";
 import { AskForLink, EnterCode, SendAgain } from "./forms.tsx";
 
@@ -26,7 +26,7 @@ export function SignIn() {
 
 function WithMail() {
   const sentTo = useSignal<string | null>(null);
-  useArrivalElsewhere();
+  useSignInElsewhere();
   if (sentTo.value === null) return <Ask onSent={(email) => (sentTo.value = email)} />;
   return (
     <Step icon={<MailCheck size={20} aria-hidden="true" />} title={text("sign-in-sent-title")}>
@@ -67,7 +67,7 @@ function UseLink({ token }: { token: string }) {
     error.value = null;
     try {
       await api.signIn({ token });
-      await arrive();
+      await finishSignIn();
     } catch (problem) {
       error.value = problem;
       busy.value = false;
@@ -138,13 +138,13 @@ function Step({ icon, title, focused = true, children }: StepProps) {
 }
 
 /** Goes on by itself when somebody signs in in another tab of this browser: by the mail's link, for example. */
-function useArrivalElsewhere(): void {
+function useSignInElsewhere(): void {
   useEffect(() => {
-    const go = () => void arrive().catch(() => undefined);
+    const go = () => void finishSignIn().catch(() => undefined);
     const look = () => {
       if (document.visibilityState === "visible") go();
     };
-    const forget = onArrivalElsewhere(go);
+    const forget = onSignInElsewhere(go);
     document.addEventListener("visibilitychange", look);
     return () => {
       forget();

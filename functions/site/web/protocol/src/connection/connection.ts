@@ -27,8 +27,8 @@ const PING_MS = [240_000, 300_000] as const;
 const PONG_MS = 10_000;
 const WAKE_PONG_MS = 2_000;
 const RENEW_MS = [105 * 60_000, 115 * 60_000] as const;
-const LINGER_MS = 5_000;
-const LEFT_MS = 2_000;
+const PREVIOUS_OPEN_MS = 5_000;
+const REJOIN_MS = 2_000;
 const POLL_AFTER_MS = 2_500;
 const POLL_MS = 4_000;
 const HIDDEN_POLL_MS = 20_000;
@@ -42,7 +42,7 @@ export class Connection {
   #state: ConnectionState = "stopped";
   #socket: LiveSocket | undefined;
   #next: LiveSocket | undefined;
-  #old: LiveSocket | undefined;
+  #previous: LiveSocket | undefined;
   #failures = 0;
   #stopListening: (() => void) | undefined;
 
@@ -58,17 +58,17 @@ export class Connection {
   start(): void {
     if (this.#state !== "stopped") return;
     this.#stopListening = this.#environment.onWake(() => this.wake());
-    this.#seek();
+    this.#pollUntilOpen();
     void this.#renew();
   }
 
   stop(): void {
     this.#stopListening?.();
     for (const name of [...this.#timers.keys()]) this.#cancel(name);
-    for (const socket of [this.#socket, this.#next, this.#old]) socket?.close();
-    this.#socket = this.#next = this.#old = undefined;
+    for (const socket of [this.#socket, this.#next, this.#previous]) socket?.close();
+    this.#socket = this.#next = this.#previous = undefined;
     this.#failures = 0;
-    this.#say("stopped");
+    this.#setState("stopped");
   }
 
   /** Follows a conversation; `after` is asked at each resume. */
@@ -82,7 +82,7 @@ export class Connection {
     if (!this.#joined.delete(conversation)) return;
     for (const socket of [this.#socket, this.#next]) socket?.send({ action: "leave", conversation });
     // Frames may overtake each other on the way: should it be joined again meanwhile, that is said once more.
-    this.#after(`left ${conversation}`, LEFT_MS, () => {
+    this.#after(`left ${conversation}`, REJOIN_MS, () => {
       const after = this.#joined.get(conversation);
       if (after) this.#socket?.resume(conversation, after());
     });
@@ -96,7 +96,7 @@ export class Connection {
   /** Asks whether the other end still hears; a new socket is opened when it does not. */
   probe(deadlineMs: number = PONG_MS): void {
     this.#cancel("ping");
-    this.#after("pong", deadlineMs, () => this.#lost());
+    this.#after("pong", deadlineMs, () => this.#reconnect());
     this.#socket?.ping();
   }
 
@@ -118,9 +118,9 @@ export class Connection {
     if (this.#next) return;
     this.#cancel("renew");
     const socket = new LiveSocket(this.#environment, {
-      onFrame: (frame) => this.#received(socket, frame),
-      onReady: () => this.#take(socket),
-      onClosed: () => this.#closed(socket),
+      onFrame: (frame) => this.#onFrame(socket, frame),
+      onReady: () => this.#promote(socket),
+      onClosed: () => this.#onClosed(socket),
     });
     this.#next = socket;
     try {
@@ -128,34 +128,34 @@ export class Connection {
       if (this.#next === socket) socket.open(ticket, this.#joined);
     } catch (error) {
       this.#options.onFailure?.(error);
-      this.#closed(socket, (asProblem(error).retryAfterS ?? 0) * 1_000);
+      this.#onClosed(socket, (asProblem(error).retryAfterS ?? 0) * 1_000);
     }
   }
 
-  #take(socket: LiveSocket): void {
-    this.#old?.close();
-    this.#old = this.#socket;
+  #promote(socket: LiveSocket): void {
+    this.#previous?.close();
+    this.#previous = this.#socket;
     this.#socket = socket;
     this.#next = undefined;
     this.#failures = 0;
     // The server may still be putting the new socket onto the lists that are watched.
-    this.#after("linger", LINGER_MS, () => this.#old?.close());
+    this.#after("linger", PREVIOUS_OPEN_MS, () => this.#previous?.close());
     for (const name of ["poll", "pong"]) this.#cancel(name);
-    this.#plan();
+    this.#planPing();
     this.#after("renew", this.#between(RENEW_MS), () => void this.#renew());
     this.#options.onSocket?.();
-    this.#say("open");
+    this.#setState("open");
   }
 
-  #plan(): void {
+  #planPing(): void {
     this.#after("ping", this.#between(PING_MS), () => this.probe());
   }
 
-  #received(socket: LiveSocket, frame: ServerFrame): void {
+  #onFrame(socket: LiveSocket, frame: ServerFrame): void {
     if (frame.type === "pong") {
       if (socket !== this.#socket) return;
       this.#cancel("pong");
-      this.#plan();
+      this.#planPing();
       return;
     }
     if (frame.type === "error" && frame.code === "not-joined" && frame.ref?.conversation) {
@@ -166,23 +166,23 @@ export class Connection {
   }
 
   // Nobody answers on an open socket. That is no sign of a busy server, so the next one is opened at once.
-  #lost(): void {
+  #reconnect(): void {
     this.#socket?.close();
-    this.#forget();
-    this.#seek();
+    this.#dropSocket();
+    this.#pollUntilOpen();
     void this.#renew();
   }
 
-  #forget(): void {
+  #dropSocket(): void {
     this.#socket = undefined;
     for (const name of ["ping", "pong", "renew"]) this.#cancel(name);
   }
 
-  #closed(socket: LiveSocket, leastMs = 0): void {
+  #onClosed(socket: LiveSocket, leastMs = 0): void {
     if (socket === this.#socket) {
-      this.#forget();
+      this.#dropSocket();
       if (this.#next) {
-        this.#seek();
+        this.#pollUntilOpen();
         return;
       }
     } else if (socket === this.#next) {
@@ -192,18 +192,18 @@ export class Connection {
       return;
     }
     this.#after("renew", Math.max(leastMs, backoff(this.#environment, this.#failures)), () => void this.#renew());
-    if (!this.#socket) this.#seek();
+    if (!this.#socket) this.#pollUntilOpen();
   }
 
   // However sockets fail, soon or after a long silence: what is new is asked for over HTTP until one is there.
-  #seek(): void {
+  #pollUntilOpen(): void {
     if (this.#timers.has("poll")) return;
-    this.#say("connecting");
+    this.#setState("connecting");
     this.#after("poll", POLL_AFTER_MS, () => this.#poll());
   }
 
   #poll(): void {
-    this.#say("polling");
+    this.#setState("polling");
     this.#options.onPoll();
     this.#after("poll", this.#environment.visible() ? POLL_MS : HIDDEN_POLL_MS, () => this.#poll());
   }
@@ -227,7 +227,7 @@ export class Connection {
     this.#timers.delete(name);
   }
 
-  #say(state: ConnectionState): void {
+  #setState(state: ConnectionState): void {
     if (state === this.#state) return;
     this.#state = state;
     this.#options.onState(state);

@@ -42,7 +42,7 @@ const READERS: { [Name in keyof Values]: (value: Values[Name]) => Values[Name] |
 };
 
 /** What is kept for one site. */
-export class Kept {
+export class VisitStorage {
   readonly prefix: string;
   readonly store: Store = browserStore("localStorage");
   readonly session: Store = browserStore("sessionStorage");

@@ -9,12 +9,12 @@ type Place = "composer" | "title";
 const wanted = signal<{ conversation: string; place: Place } | null>(null);
 
 /** Puts the focus there as soon as that place is drawn. */
-export function land(conversation: string, place: Place): void {
+export function moveFocus(conversation: string, place: Place): void {
   wanted.value = { conversation, place };
 }
 
 /** In the pane of a conversation: takes the focus where it was asked for. */
-export function useLanding(conversation: string): void {
+export function useMovedFocus(conversation: string): void {
   const asked = wanted.value;
   useEffect(() => {
     if (asked?.conversation !== conversation) return;

@@ -17,6 +17,6 @@ export function unsentOf(store: Store, agent: string): number {
 }
 
 /** Removes all of it. */
-export function removeTraces(store: Store, agent: string): void {
+export function removeLocalData(store: Store, agent: string): void {
   for (const prefix of [draftsPrefix(agent), outboxPrefix(agent)]) for (const key of keysOf(store, prefix)) store.removeItem(key);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { memoryStore } from "../../../../protocol/src/storage.ts";
 import { Drafts } from "./drafts.ts";
-import { outboxPrefix, removeTraces, unsentOf } from "./traces.ts";
+import { outboxPrefix, removeLocalData, unsentOf } from "./local-data.ts";
 
 function furnished() {
   const store = memoryStore();
@@ -23,7 +23,7 @@ test("drafts and messages of every tab are counted, of one agent alone", () => {
 test("nothing of that agent stays, and everything of others does", () => {
   const store = furnished();
   const before = store.length;
-  removeTraces(store, "ain");
+  removeLocalData(store, "ain");
   expect(unsentOf(store, "ain")).toBe(0);
   expect(unsentOf(store, "aino")).toBe(3);
   expect([before, store.length]).toEqual([9, 5]);
