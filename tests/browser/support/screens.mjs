@@ -147,14 +147,7 @@ export async function* consoleScreens({ stack, browser }, furniture, language, o
   await form.getByRole("button", { name: phrase("save") }).click();
   await form.getByText(phrase("field-invalid")).waitFor();
   yield ["console, contact with a mistake", page];
-  await agent.go(`/c/${furniture.submission}`);
-  await page.locator(".composer-closed").waitFor();
-  yield ["console, submission", page];
-  const { items } = await agent.call("GET", "/v1/queues/support/log");
-  const { entry } = items.find(({ event }) => event === "submission");
-  await agent.go(`/queues/support/log?open=${entry}#${entry}`);
-  await page.locator(`#content-${entry} .answers`).waitFor();
-  yield ["console, queue log", page];
+  yield* contactScreens(agent, furniture);
   await agent.go("/settings");
   await heading("settings-title");
   await page.getByText(phrase("sessions-this")).first().waitFor();
@@ -163,4 +156,17 @@ export async function* consoleScreens({ stack, browser }, furniture, language, o
   await heading("missing-title");
   yield ["console, nothing here", page];
   await agent.context.close();
+}
+
+/** What a contact form looks like: as a conversation, and as an entry of its queue's log. */
+async function* contactScreens(agent, furniture) {
+  const { page } = agent;
+  await agent.go(`/c/${furniture.submission}`);
+  await page.locator(".composer-closed").waitFor();
+  yield ["console, submission", page];
+  const { items } = await agent.call("GET", "/v1/queues/support/log");
+  const { entry } = items.find(({ event }) => event === "submission");
+  await agent.go(`/queues/support/log?open=${entry}#${entry}`);
+  await page.locator(`#content-${entry} .answers`).waitFor();
+  yield ["console, queue log", page];
 }
