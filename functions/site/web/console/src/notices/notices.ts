@@ -40,7 +40,7 @@ export function followNotices(): void {
       toasts.value = [];
       clearNotices();
     }
-    const asked = Object.values(me.value?.notices ?? {}).some((ways) => ways.sound);
+    const asked = Object.values(me.value?.notices ?? {}).some((methods) => methods.sound);
     if (asked) unlockSound();
   });
   effect(() => {

@@ -25,7 +25,7 @@ export const noticeGroups = computed<readonly NoticeGroup[]>(() => {
 
 /** Whether an agent asked to hear of this kind at all. */
 export function isWanted(kind: Notice, notices: WireNotices | undefined): boolean {
-  return Object.values(notices?.[kind] ?? {}).some((way) => way === true);
+  return Object.values(notices?.[kind] ?? {}).some((method) => method === true);
 }
 
 /** Adds a notice to the card; the newest of its conversation stands for the others of its kind. */

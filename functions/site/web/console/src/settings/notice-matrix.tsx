@@ -1,4 +1,4 @@
-// What to hear about, and how: a row for each kind of notice, a column for each way.
+// What to hear about, and how: a row for each kind of notice, a column for each method.
 
 import { Volume2 } from "lucide-preact";
 import type { Notice, WireNotices, WireWays } from "../../../protocol/src/index.ts";
@@ -10,7 +10,7 @@ import { text } from "../texts.ts";
 import { Suppression } from "./suppression.tsx";
 
 const kinds = ["submission", "chat", "message", "missed"] as const satisfies Notice[];
-const ways = ["sound", "desktop", "email"] as const satisfies (keyof WireWays)[];
+const methods = ["sound", "desktop", "email"] as const satisfies (keyof WireWays)[];
 
 export function NoticeMatrix() {
   const saving = useSaving();
@@ -28,9 +28,9 @@ export function NoticeMatrix() {
         <thead>
           <tr>
             <th scope="col">{text("notices-kind")}</th>
-            {ways.map((way) => (
-              <th key={way} scope="col" class="matrix-way">
-                {text(`notices-${way}`)}
+            {methods.map((method) => (
+              <th key={method} scope="col" class="matrix-method">
+                {text(`notices-${method}`)}
               </th>
             ))}
           </tr>
@@ -67,14 +67,14 @@ function KindRow({ kind, notices, onChange }: KindRowProps) {
         {name}
         <span class="field-hint">{text(`notices-${kind}-hint`)}</span>
       </th>
-      {ways.map((way) => (
-        <td key={way} class="matrix-way">
+      {methods.map((method) => (
+        <td key={method} class="matrix-method">
           <label class="matrix-cell">
-            <span class="visually-hidden">{text("notices-cell", { kind: name, way: text(`notices-${way}`) })}</span>
+            <span class="visually-hidden">{text("notices-cell", { kind: name, way: text(`notices-${method}`) })}</span>
             <input
               type="checkbox"
-              checked={notices[kind][way]}
-              onChange={(event) => onChange({ ...notices, [kind]: { ...notices[kind], [way]: event.currentTarget.checked } })}
+              checked={notices[kind][method]}
+              onChange={(event) => onChange({ ...notices, [kind]: { ...notices[kind], [method]: event.currentTarget.checked } })}
             />
           </label>
         </td>
