@@ -1,5 +1,5 @@
 //! Who may do what: one table of action x role x relation x state (S73). Everything that asks goes through
-//! [`authorize`]; what belongs to others is "not found".
+//! [`authorize_conversation`], [`authorize_queue`] or [`authorize_site`]; what belongs to others is "not found".
 
 use crate::{Kind, Role, Status};
 
