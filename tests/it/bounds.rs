@@ -27,9 +27,9 @@ async fn three_hundred_senders_leave_a_small_head() {
     }
     let head = head(&world, &conversation).await;
     assert!(
-        head.senders.len() <= bounds::VISITOR_SENDERS,
+        head.log.senders.len() <= bounds::VISITOR_SENDERS,
         "{} senders",
-        head.senders.len()
+        head.log.senders.len()
     );
     // The one that wrote last goes on counting.
     let answer = visitor

@@ -54,7 +54,7 @@ impl World {
             name: format!("The {name} site"),
             language: Language::En,
             colour: "#225588".to_owned(),
-            time_zone: "Europe/Helsinki".to_owned(),
+            time_zone: "Europe/Helsinki".parse().expect("a zone"),
             origins: origins.iter().map(|o| o.parse().expect("one")).collect(),
             queues: queues.iter().map(|q| q.parse().expect("one")).collect(),
         };
@@ -187,12 +187,12 @@ pub(crate) fn stands(head: &mut Head, agent: &Agent, relation: Relation, colleag
     let mut takes_part = Vec::new();
     match relation {
         Relation::Assignee => {
-            head.assignee = Some(agent.id);
+            head.assignment.assignee = Some(agent.id);
             takes_part.push(agent);
         }
         Relation::Participant | Relation::Member | Relation::Outside => {
             if head.status != Status::Unassigned {
-                head.assignee = Some(colleague.id);
+                head.assignment.assignee = Some(colleague.id);
                 takes_part.push(colleague);
             }
             if relation == Relation::Participant {
@@ -201,8 +201,8 @@ pub(crate) fn stands(head: &mut Head, agent: &Agent, relation: Relation, colleag
         }
     }
     for agent in takes_part {
-        head.participants.insert(agent.id);
-        head.names.insert(agent.id, agent.name.as_str().to_owned());
+        head.assignment.participants.insert(agent.id);
+        head.assignment.names.insert(agent.id, agent.name.as_str().to_owned());
     }
 }
 
@@ -215,9 +215,9 @@ pub(crate) fn said(head: &mut Head, text: &str) {
         text: Body::parse(text).expect("a text"),
     };
     let at = head.created_at;
-    head.tail.push(Event { at, what });
-    (head.seq, head.visitor_seq, head.unread) = (1, 1, 1);
-    head.unread_from = Some(0);
+    head.log.tail.push(Event { at, what });
+    (head.log.seq, head.log.visitor_seq, head.waiting.unread) = (1, 1, 1);
+    head.waiting.unread_from = Some(0);
 }
 
 /// A call that is being written.

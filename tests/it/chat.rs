@@ -184,9 +184,9 @@ async fn many_tabs_write_at_once_and_the_log_is_dense() {
         .unwrap()
         .unwrap();
     assert!(
-        head.tail.len() <= 48 && head.base > 1,
+        head.log.tail.len() <= 48 && head.log.base > 1,
         "the tail is short: {}",
-        head.tail.len()
+        head.log.tail.len()
     );
     world.end().await;
 }

@@ -99,7 +99,7 @@ async fn regrets(store: &Store, id: domain::ConversationId, visitor: VisitorId, 
         };
         let redact = async {
             loop {
-                match store.redact(id, head.seq, By::System, now()).await {
+                match store.redact(id, head.log.seq, By::System, now()).await {
                     Ok(Corrected::Done { .. }) => break,
                     Err(StoreError::Conflict) => {}
                     other => panic!("{other:?}"),
@@ -114,7 +114,7 @@ async fn whole(store: &Store, id: domain::ConversationId) -> Vec<Event> {
     let mut log = Vec::new();
     loop {
         let head = store.head(id).await.expect("the table").expect("the head");
-        let end = head.seq;
+        let end = head.log.seq;
         let after = EventsRange::After(log.len() as u64);
         let page = store.events(head, false, after).await.expect("a page");
         for event in page.events {

@@ -45,7 +45,7 @@ impl Pair<'_> {
         };
         let sender: SenderId = format!("sampletab{tab:02}").parse().expect("a sender");
         let key = (tab >= 2, sender.clone());
-        let last = self.log.head.senders.get(&key).copied().unwrap_or_default();
+        let last = self.log.head.log.senders.get(&key).copied().unwrap_or_default();
         let n = match self.dice.below(8) {
             0 if last > 0 => 1 + self.dice.below(last),
             1 => last + 2,
@@ -73,7 +73,7 @@ impl Pair<'_> {
         };
         let outcome = match appended {
             Appended::Stored(head) => {
-                let seq = if tab < 2 { head.visitor_seq } else { head.seq };
+                let seq = if tab < 2 { head.log.visitor_seq } else { head.log.seq };
                 self.seen.push(*head);
                 Outcome::Stored(seq)
             }
@@ -167,7 +167,7 @@ async fn the_table_does_what_the_model_does() {
         let change = |head: &mut Head| {
             head.visitor = Some(visitor);
             head.status = Status::Active;
-            head.participants.insert(agent);
+            head.assignment.participants.insert(agent);
         };
         let head = world
             .holds(&name, ("demo", "support"), Kind::Chat, change)
@@ -194,7 +194,7 @@ async fn the_table_does_what_the_model_does() {
             }
         }
         let head = world.head(pair.log.head.id).await;
-        assert!(head.base > 40, "seed {seed}: much was spilled");
+        assert!(head.log.base > 40, "seed {seed}: much was spilled");
     }
     world.end().await;
 }

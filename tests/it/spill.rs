@@ -34,7 +34,7 @@ fn weight(head: &Head) -> usize {
         domain::What::Message { text, .. } => text.as_str().len(),
         _ => 0,
     };
-    head.tail.iter().map(|event| 64 + text(event)).sum()
+    head.log.tail.iter().map(|event| 64 + text(event)).sum()
 }
 
 /// One writer's messages, each followed by the spill that a function does after its answer.
@@ -64,7 +64,7 @@ async fn writes(
                     store.spill_if_long(&head).await.expect("spilled");
                 }
                 Appended::Refused(Refusal::TooManyUnread, head) => {
-                    let read = store.agent_read(id, &reader(), agent(), head.seq).await;
+                    let read = store.agent_read(id, &reader(), agent(), head.log.seq).await;
                     read.expect("the table answers");
                 }
                 other => panic!("{mark} is not stored: {other:?}"),
@@ -161,7 +161,7 @@ async fn a_repeat_of_a_message_of_long_ago_is_not_looked_for() {
     let is_forgotten = matches!(oldest, Appended::Refused(Refusal::SenderExpired, _));
     assert!(is_forgotten, "{oldest:?}");
     let head = store.head(id).await.expect("the table").expect("the head");
-    assert_eq!(head.seq, 45, "and nothing is stored twice");
+    assert_eq!(head.log.seq, 45, "and nothing is stored twice");
     world.end().await;
 }
 

@@ -84,7 +84,7 @@ async fn what_was_written_after_the_look_is_looked_at_again() {
         assert_eq!(posted.status, 200, "{:?}", posted.body);
         store.set_due(&seen, None).await.expect("written");
         let head = store.head(id).await.expect("read").expect("a head");
-        assert!(head.due_at_s.is_some(), "message {n} is still due");
+        assert!(head.waiting.due_at_s.is_some(), "message {n} is still due");
     }
     world.end().await;
 }

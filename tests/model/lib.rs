@@ -186,7 +186,7 @@ impl World {
 
     /// A reader who has seen all does not look again.
     fn reader_lags(&self) -> bool {
-        (self.reader.shown.len() as u64) < self.log.head.visitor_seq
+        (self.reader.shown.len() as u64) < self.log.head.log.visitor_seq
     }
 
     /// All that may happen next.
@@ -233,7 +233,8 @@ impl World {
             Act::Spill(index) => self.spill(index),
             Act::ReadHead => {
                 let head = &self.log.head;
-                self.reader.read = Some((head.base, head.visitor_base, head.tail.len()));
+                self.reader.read =
+                    Some((head.log.base, head.log.visitor_base, head.log.tail.len()));
             }
             Act::ReadBlocks => self.show(),
             Act::Relay(index) => self.work.relay(index, false),
@@ -300,14 +301,14 @@ impl World {
     fn written(&mut self, before: &Head, goes_on: bool) {
         let head = &self.log.head;
         if effects_of(Some(before), head).notify.is_some() {
-            self.work.due.push(head.seq);
+            self.work.due.push(head.log.seq);
             match self.mistake {
-                Some(Mistake::DualWrite) if goes_on => self.work.queue.push(head.seq),
+                Some(Mistake::DualWrite) if goes_on => self.work.queue.push(head.log.seq),
                 Some(Mistake::DualWrite) => {}
-                _ => self.work.records.push(head.seq),
+                _ => self.work.records.push(head.log.seq),
             }
         }
-        if goes_on && head.tail.len() > LONG_TAIL {
+        if goes_on && head.log.tail.len() > LONG_TAIL {
             self.spills.push((Spill::of(head), false));
         }
     }
@@ -361,7 +362,8 @@ impl World {
         let begin = usize::try_from(base - 1).unwrap_or(usize::MAX);
         let tail = self.log.history.iter().skip(begin).take(count).cloned();
         let mut head = self.log.head.clone();
-        (head.base, head.visitor_base, head.tail) = (base, visitor_base, tail.collect());
+        (head.log.base, head.log.visitor_base, head.log.tail) =
+            (base, visitor_base, tail.collect());
         let after = self.reader.shown.last().map_or(0, |(seq, ..)| *seq);
         for event in self.log.read(&head, true, after) {
             let origin = event.event.what.origin();

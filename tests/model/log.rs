@@ -35,9 +35,9 @@ impl Spill {
     /// The spill of all that is in this head's tail.
     pub fn of(head: &Head) -> Self {
         Self {
-            base: head.base,
-            visitor_base: head.visitor_base,
-            count: head.tail.len(),
+            base: head.log.base,
+            visitor_base: head.log.visitor_base,
+            count: head.log.tail.len(),
         }
     }
 }
@@ -69,8 +69,20 @@ pub struct Log {
 impl Hash for Log {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let head = &self.head;
-        (head.seq, head.visitor_seq, head.base, head.visitor_base).hash(state);
-        (head.unread, &head.senders, head.status, head.tail.len()).hash(state);
+        (
+            head.log.seq,
+            head.log.visitor_seq,
+            head.log.base,
+            head.log.visitor_base,
+        )
+            .hash(state);
+        (
+            head.waiting.unread,
+            &head.log.senders,
+            head.status,
+            head.log.tail.len(),
+        )
+            .hash(state);
         for event in &self.history {
             event.what.origin().hash(state);
             event.what.for_visitor().hash(state);
@@ -85,7 +97,7 @@ impl Log {
     /// An empty chat in which these agents take part.
     pub fn new(id: ConversationId, site: SiteId, queue: QueueId, agents: &[AgentId]) -> Self {
         let mut head = Head::new(id, site, queue, Kind::Chat, Timestamp::UNIX_EPOCH);
-        head.participants.extend(agents);
+        head.assignment.participants.extend(agents);
         head.status = Status::Active;
         Self {
             head,
@@ -110,7 +122,7 @@ impl Log {
     /// Spills a tail that has no room for this author's message, as a writer does that was refused. Where a spill stopped between
     /// its writes, the first only forgets what that one's block holds, and the writer is refused and spills once more.
     pub fn make_room(&mut self, author: Author) {
-        while self.head.tail.len() >= bounds::tail(author) {
+        while self.head.log.tail.len() >= bounds::tail(author) {
             let spill = Spill::of(&self.head);
             self.put_block(spill);
             self.trim(spill, false);
@@ -123,24 +135,24 @@ impl Log {
         let head = &mut self.head;
         let visible = event.what.for_visitor();
         let by_visitor = author == Author::Visitor;
-        head.seq += 1;
-        head.visitor_seq += u64::from(visible);
-        head.unread += u64::from(by_visitor);
+        head.log.seq += 1;
+        head.log.visitor_seq += u64::from(visible);
+        head.waiting.unread += u64::from(by_visitor);
         let key = (!by_visitor, draft.sender.clone());
-        head.senders.insert(key, draft.n);
+        head.log.senders.insert(key, draft.n);
         head.last_at = at;
-        head.tail.push(event.clone());
+        head.log.tail.push(event.clone());
         self.history.push(event);
         if by_visitor {
-            self.head.visitor_seq
+            self.head.log.visitor_seq
         } else {
-            self.head.seq
+            self.head.log.seq
         }
     }
 
     fn in_blocks(&self, author: Author, draft: &Draft) -> Option<u64> {
         let origin = Some((author, &draft.sender, draft.n));
-        let newest = self.blocks.range(..self.head.base).rev();
+        let newest = self.blocks.range(..self.head.log.base).rev();
         let mut events = newest
             .take(self.searched_blocks)
             .flat_map(|(base, block)| number(*base, block.visitor_base, &block.events).into_iter());
@@ -163,7 +175,7 @@ impl Log {
     /// Second write of a spill: the head forgets what the block holds, unless `base` has changed. Counting what is visible from
     /// the head that was seen, and not from the block, is the mistake of `by_seen`.
     pub fn trim(&mut self, spill: Spill, by_seen: bool) {
-        if self.head.base != spill.base {
+        if self.head.log.base != spill.base {
             return;
         }
         let count = self
@@ -175,16 +187,16 @@ impl Log {
         } else {
             count
         };
-        let first = self.head.tail.iter().take(counted);
+        let first = self.head.log.tail.iter().take(counted);
         let visible = first.filter(|event| event.what.for_visitor()).count();
-        self.head.tail.drain(..count);
-        self.head.base += count as u64;
-        self.head.visitor_base += visible as u64;
+        self.head.log.tail.drain(..count);
+        self.head.log.base += count as u64;
+        self.head.log.visitor_base += visible as u64;
     }
 
     /// What a reader finds who read `head` some time ago and the blocks now: everything after `after`, in the reader's count.
     pub fn read(&self, head: &Head, visitor: bool, after: u64) -> Vec<Numbered> {
-        let older = self.blocks.range(..head.base);
+        let older = self.blocks.range(..head.log.base);
         older
             .flat_map(|(base, block)| number(*base, block.visitor_base, &block.events))
             .chain(head.numbered_tail())

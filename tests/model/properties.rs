@@ -28,7 +28,7 @@ impl World {
         let written = |client: &super::Client| client.n == client.last + 1;
         self.clients.iter().all(written)
             && self.work.due.iter().all(told)
-            && self.reader.shown.len() as u64 == self.log.head.visitor_seq
+            && self.reader.shown.len() as u64 == self.log.head.log.visitor_seq
             && self.log.history.len() as u64 == self.clients.iter().map(|c| c.last).sum::<u64>()
     }
 
@@ -57,11 +57,11 @@ impl World {
     fn is_dense(&self) -> bool {
         let head = &self.log.head;
         let visible = |e: &&domain::Event| e.what.for_visitor();
-        let visible_in_tail = head.tail.iter().filter(visible).count() as u64;
-        head.seq == self.log.history.len() as u64
-            && head.seq + 1 == head.base + head.tail.len() as u64
-            && head.visitor_seq == self.log.history.iter().filter(visible).count() as u64
-            && head.visitor_seq + 1 == head.visitor_base + visible_in_tail
+        let visible_in_tail = head.log.tail.iter().filter(visible).count() as u64;
+        head.log.seq == self.log.history.len() as u64
+            && head.log.seq + 1 == head.log.base + head.log.tail.len() as u64
+            && head.log.visitor_seq == self.log.history.iter().filter(visible).count() as u64
+            && head.log.visitor_seq + 1 == head.log.visitor_base + visible_in_tail
     }
 
     fn truth(&self) -> Vec<Numbered> {

@@ -1,9 +1,9 @@
 //! What a form becomes.
 
-use domain::effects::DUE_AFTER_S;
-use domain::{Answers, ConversationId, Event, Language, Queue, Site, TextError, Timestamp, What};
-use domain::{Card, Consent, Contact, Head, Kind};
-use domain::{DisplayName, EmailAddress};
+use domain::{
+    Answers, Card, Consent, Contact, Head, Language, Queue, Site, TextError, Timestamp, What,
+    opening,
+};
 use protocol::FieldError;
 use protocol::visitor::{SentPage, SubmitForm};
 use store::hash_of;
@@ -17,42 +17,22 @@ const SUM_CHARS: usize = 6;
 /// The first field that breaks a rule.
 pub(crate) fn to_conversation(
     form: &SubmitForm,
-    (site, queue): &(Site, Queue),
+    found: &(Site, Queue),
     key: &str,
     user_agent: Option<String>,
     now: Timestamp,
 ) -> Result<(Head, Card), FieldError> {
+    let (site, queue) = found;
     let open = queue.is_open(now, &site.time_zone);
     let answers = Answers::parse(&form.answers, !open)
         .map_err(|(field, error)| FieldError::new(pointer(&field), error))?;
     let asked = form.locale.as_deref().and_then(Language::parse);
     let language = asked.unwrap_or(site.language);
-    let text = |field: &str| answers.get(field).map(|text| text.as_str().to_owned());
     let contact = Contact {
-        name: text("name").map(DisplayName::from_stored),
-        email: text("email").map(EmailAddress::from_stored),
-        phone: text("phone"),
         consent: consent(form, queue, language, now)?,
+        ..opening::person(&answers)
     };
-    let id = ConversationId::of_submission(&site.id, key);
-    let head = Head::new(id, site.id.clone(), queue.id.clone(), Kind::Submission, now);
-    let head = Head {
-        seq: 1,
-        visitor_seq: 1,
-        tail: vec![Event {
-            at: now,
-            what: What::Submission { answers },
-        }],
-        unread: 1,
-        unread_from: Some(0),
-        waiting_since: Some(now),
-        name: contact.name.clone(),
-        language: Some(language),
-        offline: !open,
-        // `sweep` makes sure that it was told of.
-        due_at_s: Some(now.as_second() + DUE_AFTER_S),
-        ..head
-    };
+    let head = opening::submission(found, key, answers, language, now);
     let card = Card {
         contact,
         page: form.page.as_ref().and_then(SentPage::kept),
@@ -76,7 +56,7 @@ pub(crate) fn sum_of(key: &str, head: &Head, card: &Card) -> String {
     let consent = card.contact.consent.as_ref();
     let consent = consent.map_or("", |consent| consent.version.as_str());
     let mut parts = vec![key, head.queue.as_str(), consent];
-    for event in &head.tail {
+    for event in &head.log.tail {
         if let What::Submission { answers } = &event.what {
             parts.extend(
                 answers

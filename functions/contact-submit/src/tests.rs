@@ -133,7 +133,7 @@ impl World {
             name: format!("The {name} site"),
             language: Language::En,
             colour: "#225588".to_owned(),
-            time_zone: "Europe/Helsinki".to_owned(),
+            time_zone: "Europe/Helsinki".parse().expect("a zone"),
             origins: vec!["https://www.example.com".parse().expect("an origin")],
             queues: queues.iter().map(|q| q.parse().expect("one")).collect(),
         };
@@ -224,10 +224,16 @@ async fn a_form_is_a_conversation_with_all_that_was_sent() {
         (head.kind, head.status),
         (Kind::Submission, Status::Unassigned)
     );
-    assert_eq!((head.seq, head.visitor_seq, head.unread), (1, 1, 1));
-    assert_eq!((head.language, head.offline), (Some(Language::Fi), false));
+    assert_eq!(
+        (head.log.seq, head.log.visitor_seq, head.waiting.unread),
+        (1, 1, 1)
+    );
+    assert_eq!(
+        (head.language, head.waiting.offline),
+        (Some(Language::Fi), false)
+    );
     assert!(
-        head.due_at_s.is_some(),
+        head.waiting.due_at_s.is_some(),
         "sweep looks whether it was told of"
     );
     let card = world.card(sent.conversation()).await;
@@ -235,7 +241,10 @@ async fn a_form_is_a_conversation_with_all_that_was_sent() {
     assert_eq!(head.name, contact.name);
     let text = |name: &Option<domain::DisplayName>| name.clone().map(|n| n.into_string());
     assert_eq!(text(&contact.name).as_deref(), Some("Aino Sample"));
-    assert_eq!(contact.phone.as_deref(), Some("+358 40 123 4567"));
+    assert_eq!(
+        contact.phone.as_ref().map(domain::Phone::as_str),
+        Some("+358 40 123 4567")
+    );
     assert_eq!(contact.consent, None, "this queue asks for none");
     let page = card.page.expect("a page");
     assert_eq!(page.url.as_str(), "https://www.example.com/delivery");
@@ -346,7 +355,7 @@ async fn a_closed_queue_needs_an_address_to_answer_to() {
         ))
         .await;
     let head = world.head(sent.conversation()).await.expect("stored");
-    assert!(head.offline, "nobody was there");
+    assert!(head.waiting.offline, "nobody was there");
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{Agent, AgentId, ConversationId, Head, NoticeKind, Timestamp};
+use domain::{Agent, AgentId, ConversationId, Head, NoticeKind, Timestamp, Zone};
 use mail::{AgentDigest, DigestCounts};
 use protocol::job::EntryText;
 use protocol::{Code, Failure, Job};
@@ -297,7 +297,7 @@ async fn write(
         return Err(NoMail::Suppressed(refused.reason));
     }
     let mut sites = Vec::new();
-    let mut time_zone = "UTC".to_owned();
+    let mut time_zone = Zone::UTC;
     let ids: BTreeSet<_> = news.about.iter().map(|(head, _)| &head.site).collect();
     for id in ids.into_iter().take(MOST_NAMES) {
         if let Some(site) = state.store.site(id).await? {
@@ -335,7 +335,7 @@ async fn write(
         counts,
         unusual,
         at,
-        time_zone: &time_zone,
+        time_zone: time_zone.as_str(),
         link: &link,
         settings: &notice::settings(&state.console),
     };

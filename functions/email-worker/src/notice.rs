@@ -49,9 +49,9 @@ pub(crate) async fn compose(
         site: &site.name,
         queue: &queue.name,
         kind,
-        count: head.unread.try_into().unwrap_or(u32::MAX),
+        count: head.waiting.unread.try_into().unwrap_or(u32::MAX),
         at: last_from_visitor(head),
-        time_zone: &site.time_zone,
+        time_zone: site.time_zone.as_str(),
         link: &link(&state.console, head, kind, entry),
         settings: &settings(&state.console),
     };
@@ -67,7 +67,8 @@ pub(crate) async fn compose(
 pub(crate) fn in_vain(agent: &Agent, head: &Head, kind: NoticeKind) -> Option<&'static str> {
     if !head.may_be_read_by(agent) {
         Some("the agent may not read the conversation")
-    } else if head.unread == 0 || matches!(head.status, Status::Resolved | Status::Trashed) {
+    } else if head.waiting.unread == 0 || matches!(head.status, Status::Resolved | Status::Trashed)
+    {
         Some("somebody took care of it")
     } else if !agent.notices.of(kind).email {
         Some("the agent switched these mails off")
@@ -83,7 +84,7 @@ pub(crate) fn last_from_visitor(head: &Head) -> Timestamp {
         What::Message { by, .. } => *by == Author::Visitor,
         _ => false,
     };
-    let mut newest_first = head.tail.iter().rev();
+    let mut newest_first = head.log.tail.iter().rev();
     newest_first
         .find(|event| by_visitor(&event.what))
         .map_or(head.last_at, |event| event.at)

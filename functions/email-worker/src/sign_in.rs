@@ -62,7 +62,7 @@ async fn compose(
         browser: &request.browser,
         place: None,
         at: asked_at,
-        time_zone: &site.time_zone,
+        time_zone: site.time_zone.as_str(),
     };
     let mail = link.render()?;
     state

@@ -7,7 +7,7 @@ use domain::{QueueId, Timestamp};
 use protocol::{Failure, ServerFrame};
 use runtime::{Metric, RequestLog};
 use serde_dynamo::Item;
-use store::{EntryRecord, ImageKind, StoreError, head_of_image, image_kind};
+use store::{ImageKind, StoreError, entry_of_image, head_of_image, image_kind};
 
 use crate::State;
 use crate::rights::{close_sockets, follow_profile};
@@ -170,11 +170,11 @@ async fn follow_head(
     let notified = state.follow_up.apply(&new, effects, now).await?;
     line.count(Metric::Pushed, notified.pushed);
     line.count(Metric::Suppressed, notified.suppressed);
-    let seen = old.map_or(0, |old| old.seq);
-    for seq in seen + 1..=new.seq {
+    let seen = old.map_or(0, |old| old.log.seq);
+    for seq in seen + 1..=new.log.seq {
         line.about(new.id, seq);
     }
-    if new.seq > seen {
+    if new.log.seq > seen {
         let ms = now.as_millisecond() - new.last_at.as_millisecond();
         line.took(Metric::RelayMs, ms.max(0).unsigned_abs());
     }
@@ -191,7 +191,7 @@ async fn show_entry(
     if new.inner().is_empty() {
         return Ok(0);
     }
-    let record: EntryRecord = serde_dynamo::from_item(new).map_err(StoreError::from)?;
+    let record = entry_of_image(new)?;
     let frame = ServerFrame::Log {
         entry: record.to_wire(),
     }

@@ -41,7 +41,7 @@ pub(crate) async fn follow_profile(
     close_sockets(state, id, None, now).await?;
     // A profile that cannot be read gives no right, and somebody has to mend it.
     match present {
-        Err(error @ StoreError::Corrupt(_)) => Err(error.into()),
+        Err(error @ StoreError::Corrupt { .. }) => Err(error.into()),
         _ => Ok(()),
     }
 }

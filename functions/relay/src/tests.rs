@@ -209,7 +209,7 @@ async fn a_batch_ends_where_its_last_image_stands() {
     assert!(world.relays(event).await.is_empty());
     let rows = world.rows(last.status).await;
     assert_eq!(rows.len(), 1);
-    assert_eq!(rows[0].seq, last.seq);
+    assert_eq!(rows[0].seq, last.log.seq);
 }
 
 #[tokio::test]
@@ -224,7 +224,7 @@ async fn an_older_image_that_comes_late_does_not_turn_a_row_back() {
         .expect("stored");
     assert!(world.relays(batch).await.is_empty());
     assert!(world.relays(sample("chat")).await.is_empty());
-    assert_eq!(world.rows(last.status).await[0].seq, last.seq);
+    assert_eq!(world.rows(last.status).await[0].seq, last.log.seq);
 }
 
 #[tokio::test]
@@ -398,7 +398,7 @@ async fn a_shuffled_batch_ends_where_its_last_image_stands() {
     let known: Vec<_> = rows.iter().map(|row| (row.seq, row.number)).collect();
     assert_eq!(
         known,
-        [(last.seq, last.number)],
+        [(last.log.seq, last.number)],
         "one row, as it stands last"
     );
     let entries = world.entries().await;

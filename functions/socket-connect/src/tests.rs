@@ -62,7 +62,7 @@ impl World {
             name: "Demo".into(),
             language: Language::En,
             colour: "#2457D6".into(),
-            time_zone: "UTC".into(),
+            time_zone: domain::Zone::UTC,
             origins: vec!["https://www.example.com".parse().expect("an origin")],
             queues: vec![],
         };

@@ -38,7 +38,7 @@ pub(crate) async fn send(
     line.count(Metric::Accepted, 1);
     if let Some(head) = &head {
         line.stored(head);
-        wave.extend(Delivery::frames(head, head.seq - 1, Some(connection)));
+        wave.extend(Delivery::frames(head, head.log.seq - 1, Some(connection)));
     }
     let pushed = state.delivery.post(conversation, wave).await;
     line.count(Metric::Pushed, pushed);

@@ -58,7 +58,7 @@ pub(crate) async fn typing(
         Author::Agent(agent) => Some(agent),
     };
     // An agent who does not take part writes a note, of which the visitor is told nothing.
-    let hidden = agent.is_some_and(|agent| !head.participants.contains(&agent));
+    let hidden = agent.is_some_and(|agent| !head.assignment.participants.contains(&agent));
     let (for_visitor, for_agents) = (frame(None), frame(agent));
     let wave = others(&head, connection)
         .filter(|(_, whose)| !hidden || **whose != Author::Visitor)

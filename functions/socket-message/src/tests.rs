@@ -167,7 +167,7 @@ async fn each_frame_is_answered_as_the_contract_says() {
         .expect("the table answers")
         .expect("a head");
     assert_eq!(
-        (head.seq, head.tail.len(), head.unread),
+        (head.log.seq, head.log.tail.len(), head.waiting.unread),
         (2, 2, 2),
         "each message, once"
     );
@@ -249,7 +249,7 @@ async fn a_frame_of_a_socket_that_nobody_knows_reaches_nothing() {
     assert!(world.gets("typing").await.is_empty());
     let id = "01KAHCQ0000000000000000C01".parse().expect("an id");
     let head = world.store.head(id).await.expect("the table answers");
-    assert_eq!(head.map(|head| head.seq), Some(0));
+    assert_eq!(head.map(|head| head.log.seq), Some(0));
 }
 
 #[tokio::test]

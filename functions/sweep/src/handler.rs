@@ -223,12 +223,16 @@ async fn look_after(
         return Ok(None);
     };
     // The index lags behind: somebody else may have settled it.
-    if head.due_at_s.is_none_or(|due| due > now.as_second()) {
+    if head
+        .waiting
+        .due_at_s
+        .is_none_or(|due| due > now.as_second())
+    {
         return Ok(None);
     }
     let mut notified = state.follow_up.apply_all(&head, now).await?;
     let mut looked = Looked {
-        seq: head.seq,
+        seq: head.log.seq,
         pushed: notified.pushed,
     };
     match wait(&head, now) {
@@ -286,7 +290,7 @@ async fn feel_for_visitor(state: &State, head: &Head) {
 /// Whether anybody who could have answered has a console open and does not call themselves away.
 async fn somebody_is_there(state: &State, head: &Head, now: Timestamp) -> Result<bool, StoreError> {
     let mut agents: Vec<Agent> = state.store.members(&head.queue).await?;
-    if let Some(assignee) = head.assignee
+    if let Some(assignee) = head.assignment.assignee
         && !agents.iter().any(|agent| agent.id == assignee)
     {
         agents.extend(state.store.agent(assignee).await?);

@@ -2,7 +2,7 @@
 
 use domain::text::is_blank;
 use domain::{Author, Body as Text, ConversationId, Event, Language, TextError, Timestamp, What};
-use domain::{Card, Contact, Head, Kind};
+use domain::{Card, Contact, Head, opening};
 use http::{Response, StatusCode};
 use lambda_http::{Body, Request, RequestExt};
 use protocol::event::EventsPage;
@@ -32,21 +32,10 @@ pub(crate) async fn open(
     if !caller.site.queues.contains(&body.queue) {
         return Err(Code::NotFound.into());
     }
-    let id = ConversationId::of_chat(&caller.site.id, &body.queue, caller.id);
-    let head = Head::new(
-        id,
-        caller.site.id.clone(),
-        body.queue.clone(),
-        Kind::Chat,
-        now,
-    );
     let contact = contact(&body)?;
-    let head = Head {
-        visitor: Some(caller.id),
-        name: contact.name.clone(),
-        language: caller.record.language.as_deref().and_then(Language::parse),
-        ..head
-    };
+    let language = caller.record.language.as_deref().and_then(Language::parse);
+    let (site, queue) = (&caller.site.id, &body.queue);
+    let head = opening::chat(site, queue, caller.id, &contact, language, now);
     let card = Card {
         contact,
         page: body.page.as_ref().and_then(SentPage::kept),
@@ -54,7 +43,7 @@ pub(crate) async fn open(
     };
     state.store.open_conversation(&head, &card).await?;
     let body = OpenedConversation {
-        conversation: id.to_string(),
+        conversation: head.id.to_string(),
     };
     Ok(json(StatusCode::CREATED, &body))
 }
@@ -70,7 +59,7 @@ fn contact(body: &OpenConversation) -> Result<Contact, FieldError> {
             "email" => {
                 contact.email = Some(domain::EmailAddress::parse(text).map_err(named("email"))?);
             }
-            "phone" => contact.phone = Some(domain::text::fact(text, 40)),
+            "phone" => contact.phone = Some(domain::Phone::parse(text).map_err(named("phone"))?),
             _ => return Err(FieldError::new("/answers", TextError::Unknown)),
         }
     }
@@ -98,7 +87,7 @@ pub(crate) async fn send(
         delivery::Sent::Before { seq } => seq,
         delivery::Sent::Now { seq, head } => {
             line.stored(&head);
-            let pushed = state.delivery.tell(&head, head.seq - 1, None).await;
+            let pushed = state.delivery.tell(&head, head.log.seq - 1, None).await;
             line.count(Metric::Pushed, pushed);
             seq
         }
@@ -174,7 +163,7 @@ pub(crate) async fn rate(
     state.limits.rating(caller.id, id, now).await?;
     match state.store.rate(id, caller.id, &event).await? {
         Rated::Now(head) => {
-            state.delivery.tell(&head, head.seq - 1, None).await;
+            state.delivery.tell(&head, head.log.seq - 1, None).await;
         }
         Rated::Before => {}
         Rated::NotFound => return Err(Code::NotFound.into()),

@@ -68,7 +68,7 @@ pub(crate) async fn settings(
         site: site.id.to_string(),
         name: site.name,
         colour: site.colour,
-        time_zone: site.time_zone,
+        time_zone: site.time_zone.as_str().to_owned(),
     };
     Ok(json(StatusCode::OK, &body))
 }

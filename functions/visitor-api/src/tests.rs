@@ -132,7 +132,7 @@ impl World {
             name: "Demo".into(),
             language: Language::En,
             colour: "#2457D6".into(),
-            time_zone: "Europe/Helsinki".into(),
+            time_zone: "Europe/Helsinki".parse().expect("a zone"),
             origins: vec!["https://www.example.com".parse().expect("an origin")],
             queues: vec![queue.clone()],
         };
@@ -260,7 +260,7 @@ async fn a_repeat_opens_no_second_conversation_and_adds_no_second_message() {
     assert_eq!(repeat, json!({"seq": 1}));
     assert_eq!(world.store.head(id).await.expect("read"), stored);
     let head = stored.expect("a conversation");
-    assert_eq!((head.seq, head.visitor), (1, Some(visitor())));
+    assert_eq!((head.log.seq, head.visitor), (1, Some(visitor())));
     let card = world.store.card(id).await.expect("read");
     assert_eq!(head.name, card.contact.name);
     let named = card.contact.name.map(domain::DisplayName::into_string);

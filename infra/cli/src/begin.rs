@@ -4,7 +4,7 @@ use anyhow::{Context, ensure};
 use clap::Args;
 use domain::{
     Agent, AgentId, Availability, DisplayName, EmailAddress, Language, NoticeKind, Notices,
-    Offline, OriginPattern, Queue, QueueId, Role, Site, SiteId, Ways,
+    Offline, OriginPattern, Queue, QueueId, Role, Site, SiteId, Ways, Zone,
 };
 use serde::Serialize;
 use store::Store;
@@ -26,7 +26,7 @@ pub(crate) struct SiteArgs {
     language: Option<Language>,
     /// The time zone of opening hours, like Europe/Helsinki.
     #[arg(long)]
-    time_zone: Option<String>,
+    time_zone: Option<Zone>,
     /// A queue, as `support=Customer service`; once for each.
     #[arg(long = "queue", value_parser = queue)]
     queues: Vec<(QueueId, String)>,
@@ -95,7 +95,7 @@ pub(crate) async fn site(store: &Store, args: SiteArgs) -> anyhow::Result<Done> 
             name: args.name.clone().context("a new site needs --name")?,
             language: Language::En,
             colour: "#2457D6".to_owned(),
-            time_zone: "UTC".to_owned(),
+            time_zone: Zone::UTC,
             origins: Vec::new(),
             queues: Vec::new(),
             id: args.site,

@@ -172,7 +172,7 @@ async fn conversation(
     let lines = events(store, &head, out, bar).await?;
     let lines = serde_json::to_string(&lines)?;
     write!(out, r#"],"lines":{lines}}}"#)?;
-    Ok(head.seq)
+    Ok(head.log.seq)
 }
 
 /// The events, and the lines of queues' logs that tell of them.
@@ -185,7 +185,7 @@ async fn events(
     let mut queues: BTreeSet<_> = store.queues_of(head).await?;
     let mut lines = Vec::new();
     let mut last = 0;
-    while last < head.seq {
+    while last < head.log.seq {
         let range = EventsRange::After(last);
         let page = store.events(head.clone(), false, range).await?.events;
         let Some(end) = page.last() else {

@@ -70,8 +70,8 @@ impl World {
             n: 1,
             text: Body::parse("hello").expect("a text"),
         };
-        head.tail = vec![Event { at: now(), what }];
-        (head.seq, head.visitor_seq, head.unread) = (1, 1, 1);
+        head.log.tail = vec![Event { at: now(), what }];
+        (head.log.seq, head.log.visitor_seq, head.waiting.unread) = (1, 1, 1);
         let opened = self.store.open_conversation(&head, &Card::default()).await;
         opened.expect("stored");
         self.store.give_number(head.id).await.expect("a number");

@@ -127,14 +127,18 @@ async fn look_at(
         return Ok(());
     }
     verified.conversations += 1;
-    verified.events += head.seq;
-    if head.seq == 0 {
+    verified.events += head.log.seq;
+    if head.log.seq == 0 {
         return Ok(());
     }
     if let Some(missing) = first_missing(store, &head).await? {
-        verified.finds(id, format!("event {missing} of {} is missing", head.seq));
+        verified.finds(
+            id,
+            format!("event {missing} of {} is missing", head.log.seq),
+        );
     }
     if head
+        .waiting
         .due_at_s
         .is_some_and(|due_s| due_s < now.as_second() - OVERDUE_S)
     {
@@ -168,7 +172,7 @@ fn agrees(row: &Row, fresh: &Row) -> bool {
 
 async fn first_missing(store: &Store, head: &Head) -> Result<Option<u64>, StoreError> {
     let mut last = 0;
-    while last < head.seq {
+    while last < head.log.seq {
         let page = store
             .events(head.clone(), false, EventsRange::After(last))
             .await?;
@@ -191,7 +195,7 @@ pub(crate) async fn rebuild(store: &Store, bar: &ProgressBar) -> Result<Rebuilt,
     let mut place = None;
     loop {
         let (heads, next) = store.survey(place).await?;
-        for head in heads.into_iter().filter(|head| head.seq > 0) {
+        for head in heads.into_iter().filter(|head| head.log.seq > 0) {
             // The last line may stand in a block.
             store.put_row(&store.lengthened(head).await?).await?;
             rows += 1;

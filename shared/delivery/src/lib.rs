@@ -107,14 +107,14 @@ impl Delivery {
     }
 
     async fn reopen(&self, head: &Head, now: Timestamp) -> Result<(), Failure> {
-        let assignee = match head.assignee {
+        let assignee = match head.assignment.assignee {
             Some(agent) => self.store.agent(agent).await?,
             None => None,
         };
         let available = assignee.is_some_and(|agent| can_answer(&agent, head));
         let reopened = change::visitor_returns(head, available);
         if let Changed::Done(new) = self.store.change(head, reopened, now).await? {
-            self.tell(&new, head.seq, None).await;
+            self.tell(&new, head.log.seq, None).await;
         }
         Ok(())
     }
@@ -132,7 +132,7 @@ impl Delivery {
         let added = change.events.len() as u64;
         match self.store.change(read, change, now).await? {
             Changed::Done(head) => {
-                self.tell(&head, head.seq - added, None).await;
+                self.tell(&head, head.log.seq - added, None).await;
                 Ok(*head)
             }
             Changed::Lost(head) => {

@@ -35,7 +35,7 @@ impl Change {
     }
 
     fn assign(mut self, head: &Head, agent: Option<AgentId>, by: By) -> Self {
-        if head.assignee != agent {
+        if head.assignment.assignee != agent {
             self.assignee = Some(agent);
             self.events.push(What::Assigned { agent, by });
         }
@@ -43,7 +43,7 @@ impl Change {
     }
 
     fn join(mut self, head: &Head, agent: &Agent) -> Self {
-        if !head.participants.contains(&agent.id) {
+        if !head.assignment.participants.contains(&agent.id) {
             self.joins = Some((agent.id, agent.name.as_str().to_owned()));
             self.events.push(What::Joined { agent: agent.id });
         }
@@ -51,7 +51,7 @@ impl Change {
     }
 
     fn leave(mut self, head: &Head, agent: AgentId) -> Self {
-        if head.participants.contains(&agent) {
+        if head.assignment.participants.contains(&agent) {
             self.leaves.push(agent);
             self.events.push(What::Left { agent });
         }
@@ -80,7 +80,7 @@ pub fn join(head: &Head, agent: &Agent) -> Change {
 /// An agent stops taking part. When the assignee leaves, nobody is responsible any more.
 pub fn leave(head: &Head, agent: AgentId) -> Change {
     let change = Change::default().leave(head, agent);
-    if head.assignee != Some(agent) {
+    if head.assignment.assignee != Some(agent) {
         return change;
     }
     let by = By::Agent(agent);
@@ -99,7 +99,7 @@ pub fn transfer(head: &Head, queue: QueueId, by: By) -> Change {
         ..Change::default()
     };
     change.events.push(What::Transferred { queue, by });
-    for agent in &head.participants {
+    for agent in &head.assignment.participants {
         change = change.leave(head, *agent);
     }
     change
@@ -119,7 +119,7 @@ pub fn trash(head: &Head, by: By) -> Change {
 
 /// It is taken up again, from resolved or from the trash: with its assignee, if it has one.
 pub fn reopen(head: &Head, by: By) -> Change {
-    let status = if head.assignee.is_some() {
+    let status = if head.assignment.assignee.is_some() {
         Status::Active
     } else {
         Status::Unassigned
@@ -130,7 +130,7 @@ pub fn reopen(head: &Head, by: By) -> Change {
 /// The visitor wrote again (SM4). The last assignee keeps it if they can be reached, else it is anybody's.
 pub fn visitor_returns(head: &Head, assignee_is_available: bool) -> Change {
     let by = By::Visitor;
-    if head.assignee.is_some() && assignee_is_available {
+    if head.assignment.assignee.is_some() && assignee_is_available {
         return Change::default().status(head, Status::Active, by);
     }
     Change::default()

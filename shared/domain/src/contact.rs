@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 
-use crate::text::{is_blank, phone};
-use crate::{DisplayName, EmailAddress, Language, TextError};
+use crate::text::is_blank;
+use crate::{DisplayName, EmailAddress, Language, Phone, TextError};
 
 /// What is known of the person.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -13,7 +13,7 @@ pub struct Contact {
     /// Where mail reaches them.
     pub email: Option<EmailAddress>,
     /// As they wrote it.
-    pub phone: Option<String>,
+    pub phone: Option<Phone>,
     /// What they agreed to.
     pub consent: Option<Consent>,
 }
@@ -24,7 +24,7 @@ impl Contact {
         [
             self.name.as_ref().map(DisplayName::as_str),
             self.email.as_ref().map(EmailAddress::as_str),
-            self.phone.as_deref(),
+            self.phone.as_ref().map(Phone::as_str),
         ]
     }
 }
@@ -45,7 +45,7 @@ pub struct Consent {
 pub struct ContactChange {
     name: Option<Option<DisplayName>>,
     email: Option<Option<EmailAddress>>,
-    phone: Option<Option<String>>,
+    phone: Option<Option<Phone>>,
 }
 
 impl ContactChange {
@@ -56,12 +56,12 @@ impl ContactChange {
     pub fn parse(
         name: Option<&str>,
         email: Option<&str>,
-        phone_number: Option<&str>,
+        phone: Option<&str>,
     ) -> Result<Self, (&'static str, TextError)> {
         Ok(Self {
             name: filled(name, DisplayName::parse).map_err(|error| ("name", error))?,
             email: filled(email, EmailAddress::parse).map_err(|error| ("email", error))?,
-            phone: filled(phone_number, phone).map_err(|error| ("phone", error))?,
+            phone: filled(phone, Phone::parse).map_err(|error| ("phone", error))?,
         })
     }
 
@@ -102,7 +102,7 @@ mod tests {
         let before = Contact {
             name: DisplayName::parse("Aino").ok(),
             email: EmailAddress::parse("aino@esimerkki.fi").ok(),
-            phone: Some("+358 40 1234567".to_owned()),
+            phone: Phone::parse("+358 40 1234567").ok(),
             consent: None,
         };
         let change = ContactChange::parse(Some("Aino Virtanen"), None, Some(" ")).expect("valid");

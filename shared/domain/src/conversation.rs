@@ -80,6 +80,74 @@ pub struct Mark {
     pub visitor_seq: u64,
 }
 
+/// What the head keeps of the log: its newest events, and how many there are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Log {
+    /// Number of events in the log.
+    pub seq: u64,
+    /// Number of events that the visitor may see.
+    pub visitor_seq: u64,
+    /// Number of the first event of `tail`.
+    pub base: u64,
+    /// Number, in the visitor's count, of the first visible event of `tail`.
+    pub visitor_base: u64,
+    /// The newest events.
+    pub tail: Vec<Event>,
+    /// How many events each tab has written.
+    pub senders: BTreeMap<(bool, SenderId), u64>,
+}
+
+impl Default for Log {
+    /// An empty log.
+    fn default() -> Self {
+        Self {
+            seq: 0,
+            visitor_seq: 0,
+            base: 1,
+            visitor_base: 1,
+            tail: Vec::new(),
+            senders: BTreeMap::new(),
+        }
+    }
+}
+
+/// The agents of a conversation.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Assignment {
+    /// Who is responsible.
+    pub assignee: Option<AgentId>,
+    /// Who takes part.
+    pub participants: BTreeSet<AgentId>,
+    /// The names of the agents who take part or wrote of late.
+    pub names: BTreeMap<AgentId, String>,
+}
+
+/// What the visitor waits for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Waiting {
+    /// Messages of the visitor since an agent read or answered.
+    pub unread: u64,
+    /// The log's `seq` before the first of them.
+    pub unread_from: Option<u64>,
+    /// When the visitor wrote first of what nobody has answered yet. To read does not end it; an answer does.
+    pub since: Option<Timestamp>,
+    /// The visitor left without an answer while an agent was there.
+    pub missed: bool,
+    /// It came while nobody was there.
+    pub offline: bool,
+    /// When `sweep` has to look at it, in seconds since 1970.
+    pub due_at_s: Option<i64>,
+}
+
+/// How far each side has read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Read {
+    /// The visitor.
+    pub visitor: Mark,
+    /// Any agent.
+    pub agent: Mark,
+}
+
 /// The newest part of a conversation's log, and all that a writer must know.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Head {
@@ -93,54 +161,28 @@ pub struct Head {
     pub kind: Kind,
     /// Whose it is; a form has no visitor.
     pub visitor: Option<VisitorId>,
-    /// Where it stands.
-    pub status: Status,
-    /// Who is responsible.
-    pub assignee: Option<AgentId>,
-    /// Who takes part.
-    pub participants: BTreeSet<AgentId>,
-    /// The names of all agents who ever took part.
-    pub names: BTreeMap<AgentId, String>,
-    /// Number of events in the log.
-    pub seq: u64,
-    /// Number of events that the visitor may see.
-    pub visitor_seq: u64,
-    /// Number of the first event of `tail`.
-    pub base: u64,
-    /// Number, in the visitor's count, of the first visible event of `tail`.
-    pub visitor_base: u64,
-    /// The newest events.
-    pub tail: Vec<Event>,
-    /// How many events each tab has written.
-    pub senders: BTreeMap<(bool, SenderId), u64>,
-    /// Sockets that follow the conversation, and whose they are.
-    pub connections: BTreeMap<ConnectionId, Author>,
-    /// Messages of the visitor since an agent read or answered.
-    pub unread: u64,
-    /// `seq` before the first of them.
-    pub unread_from: Option<u64>,
-    /// When the visitor wrote first of what nobody has answered yet. To read does not end it; an answer does.
-    pub waiting_since: Option<Timestamp>,
-    /// How far the visitor has read.
-    pub read_by_visitor: Mark,
-    /// How far an agent has read.
-    pub read_by_agent: Mark,
-    /// The running number, once given.
-    pub number: Option<u64>,
     /// What the person calls themselves.
     pub name: Option<DisplayName>,
     /// The visitor's language.
     pub language: Option<Language>,
-    /// The visitor left without an answer while an agent was there.
-    pub missed: bool,
-    /// It came while nobody was there.
-    pub offline: bool,
+    /// The running number, once given.
+    pub number: Option<u64>,
+    /// Where it stands.
+    pub status: Status,
+    /// The newest events.
+    pub log: Log,
+    /// Who answers.
+    pub assignment: Assignment,
+    /// What the visitor waits for.
+    pub waiting: Waiting,
+    /// How far each side has read.
+    pub read: Read,
+    /// Connections that follow the conversation, and whose they are.
+    pub connections: BTreeMap<ConnectionId, Author>,
     /// When it began.
     pub created_at: Timestamp,
     /// When its last event was written.
     pub last_at: Timestamp,
-    /// When `sweep` has to look at it, in seconds since 1970.
-    pub due_at_s: Option<i64>,
 }
 
 impl Head {
@@ -158,44 +200,31 @@ impl Head {
             queue,
             kind,
             visitor: None,
-            status: Status::Unassigned,
-            assignee: None,
-            participants: BTreeSet::new(),
-            names: BTreeMap::new(),
-            seq: 0,
-            visitor_seq: 0,
-            base: 1,
-            visitor_base: 1,
-            tail: Vec::new(),
-            senders: BTreeMap::new(),
-            connections: BTreeMap::new(),
-            unread: 0,
-            unread_from: None,
-            waiting_since: None,
-            read_by_visitor: Mark::default(),
-            read_by_agent: Mark::default(),
-            number: None,
             name: None,
             language: None,
-            missed: false,
-            offline: false,
+            number: None,
+            status: Status::Unassigned,
+            log: Log::default(),
+            assignment: Assignment::default(),
+            waiting: Waiting::default(),
+            read: Read::default(),
+            connections: BTreeMap::new(),
             created_at: now,
             last_at: now,
-            due_at_s: None,
         }
     }
 
     /// The events of the tail with their numbers.
     pub fn numbered_tail(&self) -> Vec<Numbered> {
-        number(self.base, self.visitor_base, &self.tail)
+        number(self.log.base, self.log.visitor_base, &self.log.tail)
     }
 
     /// How an agent of the site stands to it, and with which role; `None` when the site is not theirs.
     pub fn relation(&self, agent: &Agent) -> Option<(Role, Relation)> {
         let (role, to_queue) = agent.relation_to_queue(&self.site, &self.queue)?;
-        let relation = if self.assignee == Some(agent.id) {
+        let relation = if self.assignment.assignee == Some(agent.id) {
             Relation::Assignee
-        } else if self.participants.contains(&agent.id) {
+        } else if self.assignment.participants.contains(&agent.id) {
             Relation::Participant
         } else {
             to_queue
@@ -220,7 +249,7 @@ impl Head {
 
     /// The name under which an agent appears here.
     pub fn name_of(&self, agent: AgentId) -> Option<&str> {
-        self.names.get(&agent).map(String::as_str)
+        self.assignment.names.get(&agent).map(String::as_str)
     }
 
     /// Whether the visitor has a socket open.
@@ -241,7 +270,7 @@ impl Head {
 
     /// What the form says under this name, while its event is in the tail.
     pub fn answer(&self, field: &str) -> Option<&str> {
-        self.tail.iter().find_map(|event| match &event.what {
+        self.log.tail.iter().find_map(|event| match &event.what {
             What::Submission { answers } => Some(answers.get(field)?.as_str()),
             _ => None,
         })
@@ -249,25 +278,34 @@ impl Head {
 
     /// By which address somebody without a name is known: what an agent corrected last, else what the form says.
     pub fn address(&self) -> Option<&str> {
-        let corrected = self.tail.iter().rev().find_map(|event| match &event.what {
-            What::Contact { contact, .. } => {
-                Some(contact.email.as_ref().map(crate::EmailAddress::as_str))
-            }
-            _ => None,
-        });
+        let corrected = self
+            .log
+            .tail
+            .iter()
+            .rev()
+            .find_map(|event| match &event.what {
+                What::Contact { contact, .. } => {
+                    Some(contact.email.as_ref().map(crate::EmailAddress::as_str))
+                }
+                _ => None,
+            });
         corrected.unwrap_or_else(|| self.answer("email"))
     }
 
     /// The last message, for a row of a list.
     pub fn preview(&self) -> Option<(Author, String)> {
-        self.tail.iter().rev().find_map(|event| match &event.what {
-            What::Message { by, text, .. } => Some((*by, text.preview())),
-            What::Submission { answers } => {
-                let message = answers.get("message").map(Body::preview);
-                Some((Author::Visitor, message.unwrap_or_default()))
-            }
-            _ => None,
-        })
+        self.log
+            .tail
+            .iter()
+            .rev()
+            .find_map(|event| match &event.what {
+                What::Message { by, text, .. } => Some((*by, text.preview())),
+                What::Submission { answers } => {
+                    let message = answers.get("message").map(Body::preview);
+                    Some((Author::Visitor, message.unwrap_or_default()))
+                }
+                _ => None,
+            })
     }
 }
 
@@ -361,7 +399,7 @@ pub fn refusal(
         }
     }
     let key = (matches!(author, Author::Agent(_)), draft.sender.clone());
-    match head.senders.get(&key) {
+    match head.log.senders.get(&key) {
         Some(last) if draft.n <= *last => {
             let same = |event: &Numbered| {
                 event.event.what.origin() == Some((author, &draft.sender, draft.n))
@@ -377,21 +415,23 @@ pub fn refusal(
             };
         }
         None if draft.n != 1 => return Refusal::SenderExpired,
-        None if head.senders.len() >= bounds::senders(author) => return Refusal::TooManySenders,
+        None if head.log.senders.len() >= bounds::senders(author) => {
+            return Refusal::TooManySenders;
+        }
         _ => {}
     }
     match (author, head.status) {
         (Author::Visitor, Status::Resolved | Status::Trashed) => Refusal::Closed,
         (Author::Agent(agent), _) if !draft.note => agents_refusal(head, agent),
         (Author::Agent(_), Status::Trashed) => Refusal::NotNow,
-        (Author::Visitor, _) if head.unread >= bounds::UNREAD => Refusal::TooManyUnread,
+        (Author::Visitor, _) if head.waiting.unread >= bounds::UNREAD => Refusal::TooManyUnread,
         _ => no_room(head, author),
     }
 }
 
 /// Whether it is the tail that has no room for a message of this side.
 fn no_room(head: &Head, author: Author) -> Refusal {
-    if head.tail.len() >= bounds::tail(author) {
+    if head.log.tail.len() >= bounds::tail(author) {
         Refusal::TailFull
     } else {
         Refusal::TryAgain
@@ -400,7 +440,7 @@ fn no_room(head: &Head, author: Author) -> Refusal {
 
 /// To write takes part in the conversation; the role does not matter (`rights`).
 fn agents_refusal(head: &Head, agent: AgentId) -> Refusal {
-    let relation = if head.participants.contains(&agent) {
+    let relation = if head.assignment.participants.contains(&agent) {
         Relation::Participant
     } else {
         Relation::Member
@@ -433,7 +473,7 @@ mod tests {
         let left = said.redacted().expect("it has words");
         for (what, text) in [(said, "The boiler leaks."), (left, "")] {
             let at = Timestamp::UNIX_EPOCH;
-            head.tail = vec![Event { at, what }];
+            head.log.tail = vec![Event { at, what }];
             assert_eq!(head.preview(), Some((Author::Visitor, text.to_owned())));
         }
     }

@@ -40,7 +40,7 @@ pub struct Effects {
 /// What follows when `new` replaced `old`. With no `old`, everything that must be true of `new`.
 pub fn effects_of(old: Option<&Head>, new: &Head) -> Effects {
     let viewers = old.is_some_and(|old| !old.agents_connections().eq(new.agents_connections()));
-    if new.seq == 0 {
+    if new.log.seq == 0 {
         return Effects {
             viewers,
             ..Effects::default()
@@ -50,9 +50,9 @@ pub fn effects_of(old: Option<&Head>, new: &Head) -> Effects {
         Some(old) => new
             .numbered_tail()
             .into_iter()
-            .filter(|event| event.seq > old.seq)
+            .filter(|event| event.seq > old.log.seq)
             .collect(),
-        None => number(new.base, new.visitor_base, &new.tail),
+        None => number(new.log.base, new.log.visitor_base, &new.log.tail),
     };
     // What a row shows may be what was taken out.
     let redacted = |event: &Numbered| matches!(event.event.what, What::Redacted { .. });
@@ -60,7 +60,9 @@ pub fn effects_of(old: Option<&Head>, new: &Head) -> Effects {
     Effects {
         number: new.number.is_none(),
         row,
-        show: row || !fresh.is_empty() || old.is_some_and(|old| old.unread != new.unread),
+        show: row
+            || !fresh.is_empty()
+            || old.is_some_and(|old| old.waiting.unread != new.waiting.unread),
         entries: entries(&fresh, new),
         viewers,
         notify: notify(old, new),
@@ -70,15 +72,15 @@ pub fn effects_of(old: Option<&Head>, new: &Head) -> Effects {
 /// Lists keep their order for a minute, unless something happened that an agent looks for.
 fn row_moved(old: &Head, new: &Head) -> bool {
     let minute = |head: &Head| head.last_at.as_second().div_euclid(60);
-    old.seq == 0
+    old.log.seq == 0
         || old.status != new.status
         || old.queue != new.queue
-        || old.assignee != new.assignee
-        || old.participants != new.participants
+        || old.assignment.assignee != new.assignment.assignee
+        || old.assignment.participants != new.assignment.participants
         || old.number != new.number
         || old.name != new.name
-        || (old.missed, old.offline) != (new.missed, new.offline)
-        || (old.unread == 0) != (new.unread == 0)
+        || (old.waiting.missed, old.waiting.offline) != (new.waiting.missed, new.waiting.offline)
+        || (old.waiting.unread == 0) != (new.waiting.unread == 0)
         || minute(old) != minute(new)
 }
 
@@ -102,14 +104,14 @@ fn entries(fresh: &[Numbered], new: &Head) -> Vec<NewEntry> {
 }
 
 fn notify(old: Option<&Head>, new: &Head) -> Option<NoticeKind> {
-    if new.unread == 0 || matches!(new.status, Status::Resolved | Status::Trashed) {
+    if new.waiting.unread == 0 || matches!(new.status, Status::Resolved | Status::Trashed) {
         return None;
     }
-    if new.missed && old.is_none_or(|old| !old.missed) {
+    if new.waiting.missed && old.is_none_or(|old| !old.waiting.missed) {
         return Some(NoticeKind::Missed);
     }
     // What waits is told of once, when it begins to wait; `sweep` tells of it again while nobody came.
-    if old.is_some_and(|old| old.unread > 0) {
+    if old.is_some_and(|old| old.waiting.unread > 0) {
         return None;
     }
     Some(match (new.kind, new.status) {
@@ -138,7 +140,12 @@ pub enum Wait {
 /// Judges the wait of `head` at `now`. Only a chat can be missed; a form waits in its queue.
 pub fn wait(head: &Head, now: Timestamp) -> Wait {
     let open = matches!(head.status, Status::Unassigned | Status::Active);
-    if head.unread == 0 || head.kind != Kind::Chat || !open || head.missed || head.offline {
+    if head.waiting.unread == 0
+        || head.kind != Kind::Chat
+        || !open
+        || head.waiting.missed
+        || head.waiting.offline
+    {
         return Wait::Over;
     }
     if head.visitor_is_connected() {
@@ -177,10 +184,10 @@ mod tests {
             n,
             text: Body::parse("hello").expect("text"),
         };
-        next.tail.push(Event { at, what });
-        next.seq += 1;
-        next.visitor_seq += 1;
-        next.unread += 1;
+        next.log.tail.push(Event { at, what });
+        next.log.seq += 1;
+        next.log.visitor_seq += 1;
+        next.waiting.unread += 1;
         next.last_at = at;
         next
     }
@@ -220,11 +227,11 @@ mod tests {
             agent: Some(agent),
             by: By::Agent(agent),
         };
-        taken.tail.push(Event {
+        taken.log.tail.push(Event {
             at: taken.last_at,
             what,
         });
-        taken.seq += 1;
+        taken.log.seq += 1;
         let first = effects_of(None, &taken).entries;
         assert_eq!(first.len(), 1);
         assert_eq!(effects_of(None, &taken).entries, first);
@@ -250,12 +257,12 @@ mod tests {
         assert_eq!(wait(&there, late), Wait::InVain, "an agent's socket");
 
         let settled: [fn(&mut Head); 6] = [
-            |head| head.unread = 0,
+            |head| head.waiting.unread = 0,
             |head| head.kind = Kind::Submission,
             |head| head.status = Status::Resolved,
             |head| head.status = Status::Trashed,
-            |head| head.missed = true,
-            |head| head.offline = true,
+            |head| head.waiting.missed = true,
+            |head| head.waiting.offline = true,
         ];
         for settle in settled {
             let mut head = waiting.clone();

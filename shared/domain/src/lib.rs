@@ -12,6 +12,7 @@ pub mod effects;
 pub mod event;
 pub mod id;
 pub mod language;
+pub mod opening;
 pub mod rights;
 pub mod site;
 pub mod text;
@@ -19,7 +20,9 @@ pub mod text;
 pub use agent::{Agent, Availability, NoticeKind, Notices, Role, Ways};
 pub use change::Change;
 pub use contact::{Consent, Contact, ContactChange};
-pub use conversation::{Card, Draft, Head, Kind, Mark, Page, Refusal, Status, refusal};
+pub use conversation::{
+    Assignment, Card, Draft, Head, Kind, Log, Mark, Page, Read, Refusal, Status, Waiting, refusal,
+};
 pub use event::{Author, By, Event, Numbered, What};
 pub use id::{
     AgentId, BadId, ConnectionId, ConversationId, EntryId, QueueId, SenderId, SiteId, VisitorId,
@@ -27,5 +30,5 @@ pub use id::{
 pub use jiff::Timestamp;
 pub use language::Language;
 pub use rights::{Action, Decision, QueueAction, Relation, SiteAction};
-pub use site::{Hours, Offline, Origin, OriginPattern, Queue, Site};
-pub use text::{Answers, Body, DisplayName, EmailAddress, PageUrl, TextError};
+pub use site::{Hours, Offline, Origin, OriginPattern, Queue, Site, Zone};
+pub use text::{Answers, Body, DisplayName, EmailAddress, PageUrl, Phone, TextError};

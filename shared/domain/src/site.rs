@@ -21,8 +21,8 @@ pub struct Site {
     pub language: Language,
     /// The site's colour, `#RRGGBB`.
     pub colour: String,
-    /// IANA name of the time zone of the opening hours.
-    pub time_zone: String,
+    /// The time zone of the opening hours.
+    pub time_zone: Zone,
     /// Pages that may use the widget. Empty: none.
     pub origins: Vec<OriginPattern>,
     /// The queues, in the order in which they are offered.
@@ -86,11 +86,11 @@ pub struct Queue {
 
 impl Queue {
     /// Whether somebody is there at `now`. `time_zone` is the site's.
-    pub fn is_open(&self, now: Timestamp, time_zone: &str) -> bool {
+    pub fn is_open(&self, now: Timestamp, time_zone: &Zone) -> bool {
         if let Some(forced) = self.forced_open {
             return forced;
         }
-        let local = now.to_zoned(zone(time_zone)).datetime();
+        let local = now.to_zoned(time_zone.0.clone()).datetime();
         self.hours.is_empty()
             || self.hours.iter().any(|hours| {
                 hours.day == local.weekday()
@@ -100,11 +100,11 @@ impl Queue {
     }
 
     /// When it opens next; `None` while it is open, or when the hours do not say.
-    pub fn opens_at(&self, now: Timestamp, time_zone: &str) -> Option<Timestamp> {
+    pub fn opens_at(&self, now: Timestamp, time_zone: &Zone) -> Option<Timestamp> {
         if self.forced_open.is_some() || self.is_open(now, time_zone) {
             return None;
         }
-        let zone = zone(time_zone);
+        let zone = &time_zone.0;
         let today = now.to_zoned(zone.clone()).date();
         (0..=7)
             .filter_map(|days| today.checked_add(days.days()).ok())
@@ -129,8 +129,31 @@ pub fn weekday(number: i8) -> Option<Weekday> {
     Weekday::from_monday_one_offset(number).ok()
 }
 
-fn zone(name: &str) -> TimeZone {
-    TimeZone::get(name).unwrap_or(TimeZone::UTC)
+/// A time zone by its IANA name, one that this build knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Zone(TimeZone);
+
+impl Zone {
+    /// Coordinated universal time.
+    pub const UTC: Self = Self(TimeZone::UTC);
+
+    /// Its name.
+    pub fn as_str(&self) -> &str {
+        self.0.iana_name().unwrap_or("UTC")
+    }
+}
+
+/// There is no time zone of this name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("no time zone has this name")]
+pub struct UnknownZone;
+
+impl FromStr for Zone {
+    type Err = UnknownZone;
+
+    fn from_str(name: &str) -> Result<Self, UnknownZone> {
+        TimeZone::get(name).map(Self).map_err(|_| UnknownZone)
+    }
 }
 
 /// A page's origin: scheme, host and port, as browsers send it.
@@ -222,11 +245,21 @@ mod tests {
         }]);
         // Friday before the clocks change; Monday 9.00 in Helsinki is then 7.00 UTC, not 6.00.
         let friday: Timestamp = "2026-10-23T12:00:00Z".parse().expect("time");
-        let opening = queue.opens_at(friday, "Europe/Helsinki").expect("opens");
+        let zone = |name: &str| name.parse::<Zone>().expect("a zone");
+        let (helsinki, rome) = (zone("Europe/Helsinki"), zone("Europe/Rome"));
+        let opening = queue.opens_at(friday, &helsinki).expect("opens");
         assert_eq!(opening.to_string(), "2026-10-26T07:00:00Z");
-        assert!(queue.is_open(opening, "Europe/Helsinki"));
-        assert!(!queue.is_open(opening, "Europe/Rome"));
-        assert_eq!(queue.opens_at(opening, "Europe/Helsinki"), None);
+        assert!(queue.is_open(opening, &helsinki));
+        assert!(!queue.is_open(opening, &rome));
+        assert_eq!(queue.opens_at(opening, &helsinki), None);
+    }
+
+    #[test]
+    fn a_time_zone_that_nobody_knows_is_refused() {
+        for name in ["", "Europe/Atlantis", "EET+3", "+03:00", "../etc/passwd"] {
+            assert_eq!(name.parse::<Zone>(), Err(UnknownZone), "{name}");
+        }
+        assert_eq!("UTC".parse(), Ok(Zone::UTC));
     }
 
     #[test]

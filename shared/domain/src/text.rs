@@ -101,6 +101,8 @@ text_type! {
     DisplayName;
     /// An e-mail address, as far as its form goes.
     EmailAddress;
+    /// A telephone number as somebody wrote it: one line of at most 40 characters.
+    Phone;
     /// The address of a page, as far as it is kept: `http` or `https`, at most 2,000 characters.
     PageUrl;
 }
@@ -145,6 +147,17 @@ impl DisplayName {
     }
 }
 
+impl Phone {
+    /// Most characters: an international number with an extension and the brackets that people write.
+    pub const MAX_CHARS: usize = 40;
+
+    /// # Errors
+    /// `LineBreak` for several lines or another control character, `TooLong` over 40 characters.
+    pub fn parse(text: &str) -> Result<Self, TextError> {
+        one_line(text, Self::MAX_CHARS).map(Self)
+    }
+}
+
 /// What a visitor filled into a form: field name → text. `message` is always there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answers(BTreeMap<String, Body>);
@@ -179,7 +192,7 @@ impl Answers {
             let text = match name.as_str() {
                 "name" => DisplayName::parse(text).map(DisplayName::into_string),
                 "email" => EmailAddress::parse(text).map(EmailAddress::into_string),
-                "phone" => phone(text),
+                "phone" => Phone::parse(text).map(Phone::into_string),
                 "topic" => one_line(text, 200),
                 _ => Body::parse(text).map(Body::into_string),
             }
@@ -225,14 +238,6 @@ impl Answers {
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Body)> {
         self.0.iter().map(|(name, text)| (name.as_str(), text))
     }
-}
-
-/// A telephone number as somebody wrote it: one line of at most 40 characters.
-///
-/// # Errors
-/// `LineBreak` for several lines or another control character, `TooLong` over 40 characters.
-pub fn phone(text: &str) -> Result<String, TextError> {
-    one_line(text, 40)
 }
 
 fn field_name_byte(byte: u8) -> bool {

@@ -61,9 +61,10 @@ impl FollowUp {
     pub async fn apply_all(&self, head: &Head, now: Timestamp) -> Result<Notified, Failure> {
         let mut whole = head.clone();
         let since_s = now.as_second() - LOOK_BACK_S;
-        while whole.base > 1
-            && whole.tail.len() < LOOK_BACK_EVENTS
+        while whole.log.base > 1
+            && whole.log.tail.len() < LOOK_BACK_EVENTS
             && whole
+                .log
                 .tail
                 .first()
                 .is_none_or(|e| e.at.as_second() >= since_s)

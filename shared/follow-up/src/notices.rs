@@ -73,7 +73,7 @@ impl FollowUp {
     /// Whom a notice concerns: the assignee, while there is one; else everybody who serves the queue. A membership may be left
     /// behind by somebody who lost the right to read.
     async fn audience(&self, head: &Head, kind: NoticeKind) -> Result<Vec<Agent>, Failure> {
-        let mut audience: Vec<Agent> = match (kind, head.assignee) {
+        let mut audience: Vec<Agent> = match (kind, head.assignment.assignee) {
             (NoticeKind::Message | NoticeKind::Missed, Some(agent)) => {
                 self.store.agent(agent).await?.into_iter().collect()
             }
@@ -124,7 +124,7 @@ impl Notice<'_> {
     /// Names the agent, the kind and the first message that waits, so the same waiting is mailed once, however often it is found.
     fn job_id(&self, agent: &Agent) -> String {
         let (head, kind) = (self.head, self.kind);
-        let since = head.unread_from.unwrap_or_default();
+        let since = head.waiting.unread_from.unwrap_or_default();
         format!("notice-{}-{}-{kind:?}-{since}", head.id, agent.id).to_lowercase()
     }
 
@@ -136,7 +136,7 @@ impl Notice<'_> {
             agent: agent.id,
             kind: self.kind.into(),
             conversation: self.head.id,
-            seq: self.head.unread_from.map(|before| before + 1),
+            seq: self.head.waiting.unread_from.map(|before| before + 1),
             entry: self.entry.map(EntryText),
             deferred: 0,
         }

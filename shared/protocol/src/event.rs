@@ -37,8 +37,8 @@ impl Viewer {
     /// The number of the last event that this viewer can see.
     pub fn last(self, head: &Head) -> u64 {
         match self {
-            Self::Visitor => head.visitor_seq,
-            Self::Agent => head.seq,
+            Self::Visitor => head.log.visitor_seq,
+            Self::Agent => head.log.seq,
         }
     }
 
@@ -49,8 +49,8 @@ impl Viewer {
             Self::Agent => mark.seq,
         };
         ReadMarks {
-            visitor: count(head.read_by_visitor),
-            agent: count(head.read_by_agent),
+            visitor: count(head.read.visitor),
+            agent: count(head.read.agent),
         }
     }
 }

@@ -91,8 +91,14 @@ impl Row {
                 .map(str::to_owned),
             topic: head.answer("topic").map(str::to_owned),
             status: status_name(head.status).to_owned(),
-            assignee: head.assignee.map(named),
-            participants: head.participants.iter().copied().map(named).collect(),
+            assignee: head.assignment.assignee.map(named),
+            participants: head
+                .assignment
+                .participants
+                .iter()
+                .copied()
+                .map(named)
+                .collect(),
             preview: head.preview().map(|(author, text)| Preview {
                 side: match author {
                     Author::Visitor => Viewer::Visitor.side().to_owned(),
@@ -100,13 +106,13 @@ impl Row {
                 },
                 text,
             }),
-            unread: head.unread,
-            waiting_since: head.waiting_since.map(time),
-            missed: head.missed,
-            offline: head.offline,
+            unread: head.waiting.unread,
+            waiting_since: head.waiting.since.map(time),
+            missed: head.waiting.missed,
+            offline: head.waiting.offline,
             last_at: time(head.last_at),
             created_at: time(head.created_at),
-            seq: head.seq,
+            seq: head.log.seq,
         }
     }
 }

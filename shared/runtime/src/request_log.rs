@@ -79,7 +79,7 @@ impl RequestLog {
     pub fn stored(&mut self, head: &Head) {
         self.count(Metric::Stored, 1);
         self.site(&head.site);
-        self.about(head.id, head.seq);
+        self.about(head.id, head.log.seq);
     }
 
     /// It is about the mail to which SES gave this id. Later news of the mail name it, and nothing else of ours.

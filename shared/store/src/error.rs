@@ -16,14 +16,16 @@ pub enum StoreError {
     #[error("the table refused the request")]
     Refused(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// An item is not what it should be.
-    #[error("an item in the table cannot be read: {0}")]
-    Corrupt(&'static str),
-}
-
-impl StoreError {
-    pub(crate) fn corrupt<E>(what: &'static str) -> impl FnOnce(E) -> Self {
-        move |_| Self::Corrupt(what)
-    }
+    #[error("{field} of {key} in the table cannot be read")]
+    Corrupt {
+        /// Which item: its partition key and its sort key.
+        key: String,
+        /// Which attribute.
+        field: &'static str,
+        /// Why, in words that repeat nothing of what is stored.
+        #[source]
+        source: Option<Box<dyn std::error::Error + Send + Sync>>,
+    },
 }
 
 impl<E, R> From<SdkError<E, R>> for StoreError
@@ -51,8 +53,9 @@ impl From<BuildError> for StoreError {
 }
 
 impl From<serde_dynamo::Error> for StoreError {
-    fn from(_: serde_dynamo::Error) -> Self {
-        Self::Corrupt("an item")
+    /// An item that cannot be written: our bug. What cannot be read goes another way, by `read`.
+    fn from(error: serde_dynamo::Error) -> Self {
+        Self::Refused(error.into())
     }
 }
 
@@ -60,7 +63,7 @@ impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         let code = match error {
             StoreError::Conflict | StoreError::Unavailable(_) => Code::Unavailable,
-            StoreError::Refused(_) | StoreError::Corrupt(_) => Code::Internal,
+            StoreError::Refused(_) | StoreError::Corrupt { .. } => Code::Internal,
         };
         Self::of(code, error)
     }
@@ -71,6 +74,6 @@ impl StoreError {
     pub fn is_corrupt(failure: &Failure) -> bool {
         let cause = failure.cause.as_ref();
         let cause = cause.and_then(|cause| cause.downcast_ref::<Self>());
-        matches!(cause, Some(Self::Corrupt(_)))
+        matches!(cause, Some(Self::Corrupt { .. }))
     }
 }

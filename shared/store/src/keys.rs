@@ -146,6 +146,11 @@ impl Key {
         Self::new(format!("ONCE#{job}"), "JOB")
     }
 
+    /// The key as it is written in an error.
+    pub(crate) fn place(&self) -> String {
+        format!("{} {}", self.pk, self.sk)
+    }
+
     pub(crate) fn item(self) -> Item {
         HashMap::from([
             ("pk".to_owned(), AttributeValue::S(self.pk)),

@@ -12,6 +12,7 @@ mod jobs;
 mod keys;
 #[cfg(feature = "operator")]
 mod operator;
+mod read;
 mod settings;
 pub mod table;
 mod write;
@@ -26,7 +27,7 @@ pub use conversation::following::Followed;
 pub use conversation::head::{head_of_image, is_tombstone};
 pub use conversation::pages::{EventsRange, PageOfEvents};
 pub use error::StoreError;
-pub use inbox::queue_log::{Commented, EntryRecord, LogPage};
+pub use inbox::queue_log::{Commented, EntryRecord, LogPage, entry_of_image};
 pub use inbox::rows::{Due, DuePage, DuePlace, Order, Part, RowsPage};
 pub use jobs::lease::Lease;
 pub use jobs::notices::{NoticeWindow, WaitingNotice};

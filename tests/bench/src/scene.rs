@@ -126,12 +126,12 @@ impl Scene {
         head.name = domain::DisplayName::parse("Aino Virtanen").ok();
         head.language = Some(Language::Fi);
         head.status = Status::Active;
-        head.assignee = Some(agent);
-        head.participants.insert(agent);
-        head.names.insert(agent, "Oskari".to_owned());
+        head.assignment.assignee = Some(agent);
+        head.assignment.participants.insert(agent);
+        head.assignment.names.insert(agent, "Oskari".to_owned());
         head.number = Some(1234);
         // Somebody waits, so there is something to notify of.
-        (head.unread, head.unread_from) = (1, Some(0));
+        (head.waiting.unread, head.waiting.unread_from) = (1, Some(0));
         for (socket, author, party) in [
             (
                 VISITOR_SOCKET,
@@ -203,7 +203,7 @@ impl Scene {
             name: "Demo".to_owned(),
             language: Language::En,
             colour: "#2457D6".to_owned(),
-            time_zone: "Europe/Helsinki".to_owned(),
+            time_zone: "Europe/Helsinki".parse().expect("a zone"),
             origins: vec![PAGE.parse()?],
             queues: vec!["support".parse()?],
         };

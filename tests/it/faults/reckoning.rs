@@ -150,7 +150,7 @@ async fn stored(store: &Store, id: &str, counters: &mut Counters) -> Stored {
     };
     loop {
         let head = store.head(id).await.expect("read").expect("there");
-        let seq = head.seq;
+        let seq = head.log.seq;
         let after = EventsRange::After(log.all.len() as u64);
         let page = store.events(head, false, after).await.expect("read");
         for event in &page.events {

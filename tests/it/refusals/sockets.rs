@@ -246,7 +246,7 @@ async fn a_frame_over_its_limit_ends_the_socket_and_changes_nothing() {
         socket.send(json!({"action": "send", "conversation": id, "sender": "tab-00001", "n": 1, "text": text})).await;
         assert_eq!(socket.close_code().await, Some(1009));
     }
-    assert_eq!(world.head(head.id).await.seq, 0);
+    assert_eq!(world.head(head.id).await.log.seq, 0);
     assert_eq!(bystander.says(&id, "tab-00001", 1, "short").await, 1);
 }
 

@@ -159,7 +159,7 @@ impl Scene<'_> {
         // What was stored is the visitor's words alone.
         let head = self.world.head(self.head.id).await;
         let theirs = if left == Left::Session { 2 } else { 1 };
-        assert_eq!(head.seq, self.head.seq + theirs);
+        assert_eq!(head.log.seq, self.head.log.seq + theirs);
     }
 }
 

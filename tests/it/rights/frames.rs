@@ -181,10 +181,10 @@ async fn plays(
             let now = world.head(head.id).await;
             let state = |head: &Head| {
                 (
-                    head.seq,
-                    head.unread,
-                    head.read_by_agent,
-                    head.senders.clone(),
+                    head.log.seq,
+                    head.waiting.unread,
+                    head.read.agent,
+                    head.log.senders.clone(),
                 )
             };
             assert_eq!(state(&now), state(head), "{what}: nothing changed");

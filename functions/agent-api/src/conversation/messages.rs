@@ -50,6 +50,6 @@ pub(crate) async fn send(
 }
 
 fn is_repeat(head: &Head, draft: &Draft) -> bool {
-    let last = head.senders.get(&(true, draft.sender.clone()));
+    let last = head.log.senders.get(&(true, draft.sender.clone()));
     last.is_some_and(|last| draft.n <= *last)
 }

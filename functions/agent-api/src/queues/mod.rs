@@ -5,7 +5,7 @@ pub(crate) mod log;
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::rights::{Decision, SiteAction, authorize_site};
-use domain::{Agent, Queue, QueueId, Role, Site, SiteId, Timestamp};
+use domain::{Agent, Queue, QueueId, Role, Site, SiteId, Timestamp, Zone};
 use futures_util::stream::{self, StreamExt, TryStreamExt};
 use http::StatusCode;
 use protocol::agent::{AgentItem, QueueItem};
@@ -21,14 +21,16 @@ pub(crate) const AT_ONCE: usize = 16;
 pub(crate) async fn all(state: &State, agent: &Agent, now: Timestamp) -> Answer {
     let sites = sites_of(state, agent.sites.keys()).await?;
     let queues = seen_queues(state, agent, &sites).await?;
-    let zones: BTreeMap<&SiteId, &str> = sites
+    let zones: BTreeMap<&SiteId, &Zone> = sites
         .iter()
-        .map(|site| (&site.id, site.time_zone.as_str()))
+        .map(|site| (&site.id, &site.time_zone))
         .collect();
     let items = queues
         .into_iter()
         .map(|queue| QueueItem {
-            open: queue.is_open(now, zones.get(&queue.site).copied().unwrap_or_default()),
+            open: zones
+                .get(&queue.site)
+                .is_some_and(|zone| queue.is_open(now, zone)),
             member: agent.queues.contains(&queue.id),
             queue: queue.id.to_string(),
             site: queue.site.to_string(),

@@ -27,7 +27,7 @@ async fn counts(world: &World, name: &str) -> Value {
 async fn everybody_counts_what_they_see() {
     let world = World::new().await;
     listed(&world, 1, "support", |_| {}).await;
-    listed(&world, 2, "support", |head| head.unread = 4).await;
+    listed(&world, 2, "support", |head| head.waiting.unread = 4).await;
     listed(&world, 3, "sales", |_| {}).await;
     listed(&world, 4, "elsewhere", |_| {}).await;
     listed(&world, 5, "support", held_by("aino")).await;

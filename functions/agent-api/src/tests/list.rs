@@ -285,7 +285,7 @@ async fn a_row_says_what_a_list_shows() {
 /// An unassigned chat whose visitor has waited since this many seconds ago, and wrote last as `listed` says.
 async fn waits(world: &World, place: u32, queue: &str, ago_s: Option<i64>) {
     let since = ago_s.map(|ago_s| at_s(-ago_s));
-    listed(world, place, queue, |head| head.waiting_since = since).await;
+    listed(world, place, queue, |head| head.waiting.since = since).await;
 }
 
 #[tokio::test]

@@ -176,7 +176,7 @@ async fn form(world: &World, queue: &str, change: impl FnOnce(&mut Head)) {
     let head = world
         .chat(1, queue, |head| {
             head.kind = Kind::Submission;
-            head.tail[0].what = What::Submission { answers };
+            head.log.tail[0].what = What::Submission { answers };
             change(head);
         })
         .await;
@@ -204,7 +204,7 @@ async fn a_line_says_who_it_was_about_what_and_where_it_stands() {
     );
     let name = domain::DisplayName::parse("Aino K.").ok();
     form(&world, "support", |head| {
-        (head.name, head.seq, head.status) = (name, 2, Status::Resolved);
+        (head.name, head.log.seq, head.status) = (name, 2, Status::Resolved);
     })
     .await;
     let row = newest(&world, &aino).await["row"].clone();

@@ -56,7 +56,7 @@ fn of_aino(head: &mut Head) {
 
 fn of_aino_with_otto(head: &mut Head) {
     held_by("aino")(head);
-    head.participants.insert(id_of("otto"));
+    head.assignment.participants.insert(id_of("otto"));
 }
 
 #[rustfmt::skip]

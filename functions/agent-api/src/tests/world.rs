@@ -274,7 +274,7 @@ impl World {
             name: format!("The {name} site"),
             language: Language::En,
             colour: "#225588".to_owned(),
-            time_zone: "Europe/Helsinki".to_owned(),
+            time_zone: "Europe/Helsinki".parse().expect("a zone"),
             origins: vec![],
             queues: queues.iter().copied().map(queue_id).collect(),
         };
@@ -352,9 +352,9 @@ impl World {
             n: 1,
             text: Body::parse("Is anybody there?").expect("a text"),
         };
-        head.tail.push(Event { at: now(), what });
-        (head.seq, head.visitor_seq, head.unread) = (1, 1, 1);
-        head.unread_from = Some(0);
+        head.log.tail.push(Event { at: now(), what });
+        (head.log.seq, head.log.visitor_seq, head.waiting.unread) = (1, 1, 1);
+        head.waiting.unread_from = Some(0);
         change(&mut head);
         let card = Card {
             user_agent: Some("A browser".to_owned()),
@@ -413,9 +413,9 @@ impl World {
 pub(super) fn held_by(name: &'static str) -> impl FnOnce(&mut Head) {
     move |head| {
         head.status = Status::Active;
-        head.assignee = Some(id_of(name));
-        head.participants = BTreeSet::from([id_of(name)]);
-        head.names.insert(id_of(name), name.to_owned());
+        head.assignment.assignee = Some(id_of(name));
+        head.assignment.participants = BTreeSet::from([id_of(name)]);
+        head.assignment.names.insert(id_of(name), name.to_owned());
     }
 }
 

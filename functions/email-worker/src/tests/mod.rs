@@ -111,7 +111,7 @@ fn waiting() -> Head {
         n: 1,
         text: Body::parse("who takes it?").expect("a text"),
     };
-    head.tail = vec![
+    head.log.tail = vec![
         Event {
             at: wrote_at(),
             what: message,
@@ -121,10 +121,10 @@ fn waiting() -> Head {
             what: note,
         },
     ];
-    head.seq = 2;
-    head.visitor_seq = 1;
-    head.unread = 1;
-    head.unread_from = Some(0);
+    head.log.seq = 2;
+    head.log.visitor_seq = 1;
+    head.waiting.unread = 1;
+    head.waiting.unread_from = Some(0);
     head.last_at = now();
     head
 }
@@ -171,7 +171,7 @@ impl World {
             name: "Demo Shop".to_owned(),
             language: Language::En,
             colour: "#225588".to_owned(),
-            time_zone: "Europe/Helsinki".to_owned(),
+            time_zone: "Europe/Helsinki".parse().expect("a zone"),
             origins: vec![],
             queues: vec!["support".parse().expect("a queue")],
         };

@@ -15,11 +15,11 @@ async fn a_form_leads_to_its_line_of_the_queues_log() {
     );
     let mut form = waiting();
     form.kind = Kind::Submission;
-    form.tail = vec![Event {
+    form.log.tail = vec![Event {
         at: wrote_at(),
         what: What::Submission { answers },
     }];
-    form.seq = 1;
+    form.log.seq = 1;
     world.holds(&form).await;
 
     assert!(world.works(event(SUBMISSION)).await.is_empty());
@@ -63,7 +63,7 @@ async fn one_visitor_who_wrote_twice_is_one_visitor_with_two_messages() {
     };
     world.store.put_agent(&reader).await.expect("stored");
     let mut head = waiting();
-    head.unread = 2;
+    head.waiting.unread = 2;
     world.holds(&head).await;
     for (kind, headline) in [
         ("chat", "A visitor is waiting for an answer (2 messages)."),
@@ -110,7 +110,7 @@ async fn nothing_that_a_visitor_wrote_is_in_a_mail() {
     let world = World::new().await;
     let mark = "xyzzy";
     let mut head = waiting();
-    let What::Message { text, .. } = &mut head.tail[0].what else {
+    let What::Message { text, .. } = &mut head.log.tail[0].what else {
         panic!("a message")
     };
     *text = Body::parse(mark).expect("a text");
@@ -119,7 +119,7 @@ async fn nothing_that_a_visitor_wrote_is_in_a_mail() {
         contact: Contact {
             name: DisplayName::parse(mark).ok(),
             email: EmailAddress::parse("xyzzy@xyzzy.example").ok(),
-            phone: Some(mark.to_owned()),
+            phone: domain::Phone::parse(mark).ok(),
             consent: None,
         },
         user_agent: Some(mark.to_owned()),
@@ -151,7 +151,7 @@ async fn nothing_that_a_visitor_wrote_is_in_a_mail() {
 async fn a_notice_that_nobody_needs_any_more_is_not_sent_and_its_job_is_done() {
     type Change = fn(&mut Agent, &mut Head);
     let changes: [(&str, Change); 6] = [
-        ("read meanwhile", |_, head| head.unread = 0),
+        ("read meanwhile", |_, head| head.waiting.unread = 0),
         ("resolved meanwhile", |_, head| resolved(head)),
         ("trashed meanwhile", |_, head| {
             head.status = Status::Trashed;
@@ -187,7 +187,7 @@ async fn a_notice_about_what_is_gone_is_dropped() {
     moved.id = "01KAHCQ0000000000000000C09".parse().expect("an id");
     moved.queue = "closed-down".parse().expect("a queue");
     // The agent may still read it: they are responsible.
-    moved.assignee = AGENT.parse().ok();
+    moved.assignment.assignee = AGENT.parse().ok();
     world.holds(&moved).await;
     let queueless = notice_job("without-queue", AGENT, "01KAHCQ0000000000000000C09");
     assert!(world.works(batch(&[nobody, queueless])).await.is_empty());

@@ -10,7 +10,7 @@ async fn one_that_fails_does_not_stop_the_others() {
     // Only the first has somebody to tell.
     world.holds(&conversation(1, Kind::Chat)).await;
     let mut answered = conversation(2, Kind::Chat);
-    answered.unread = 0;
+    answered.waiting.unread = 0;
     world.holds(&answered).await;
     world
         .cloud
@@ -19,9 +19,9 @@ async fn one_that_fails_does_not_stop_the_others() {
 
     let failed = look(&world.state, "", due()).await;
     assert_eq!(failed, Err(Unsettled::Some { failed: 1, due: 2 }));
-    assert_eq!(world.head(2).await.due_at_s, None);
+    assert_eq!(world.head(2).await.waiting.due_at_s, None);
     assert!(
-        world.head(1).await.due_at_s.is_some(),
+        world.head(1).await.waiting.due_at_s.is_some(),
         "it is not forgotten"
     );
 
@@ -30,7 +30,7 @@ async fn one_that_fails_does_not_stop_the_others() {
         .change_faults(|faults| faults.sqs.failed = 0.0)
         .expect("changed");
     world.sweeps(after(DUE_AFTER_S + 60)).await;
-    assert!(world.head(1).await.offline);
+    assert!(world.head(1).await.waiting.offline);
     assert_eq!(world.job_ids().len(), 1);
 }
 
@@ -87,7 +87,7 @@ async fn a_head_that_cannot_be_read_stops_nobody_and_goes_to_the_end_of_the_line
     let failed = look(&world.state, "", due()).await;
     assert_eq!(failed, Err(Unsettled::Some { failed: 1, due: 2 }));
     assert!(
-        world.head(2).await.offline,
+        world.head(2).await.waiting.offline,
         "the one behind it is looked after"
     );
     assert_eq!(world.job_ids().len(), 1);
@@ -106,7 +106,7 @@ async fn a_head_that_cannot_be_read_stops_nobody_and_goes_to_the_end_of_the_line
     world.spoils(1, "unassigned").await;
     world.sweeps(after(24 * 3600)).await;
     assert!(
-        world.head(1).await.offline,
+        world.head(1).await.waiting.offline,
         "what was mended goes on by itself"
     );
     assert_eq!(world.due_count().await, 0);
@@ -123,11 +123,11 @@ async fn what_takes_too_long_is_put_off() {
     world.state.patience = std::time::Duration::from_secs(60);
     world.sweeps(after(DUE_AFTER_S + 59)).await;
     assert!(
-        !world.head(1).await.offline,
+        !world.head(1).await.waiting.offline,
         "it is not due for another minute"
     );
     world.sweeps(after(DUE_AFTER_S + 60)).await;
-    assert!(world.head(1).await.offline);
+    assert!(world.head(1).await.waiting.offline);
 }
 
 /// Ten conversations of hundreds of blocks are first in line, and one honest visitor is behind them.
@@ -137,13 +137,13 @@ async fn long_conversations_do_not_keep_others_waiting() {
     world.has(&agent(1, &[queue()])).await;
     for number in 1..=10 {
         let mut long = conversation(number, Kind::Chat);
-        long.due_at_s = Some(due().as_second() - 1);
+        long.waiting.due_at_s = Some(due().as_second() - 1);
         world.holds_long(long, 600).await;
     }
     world.holds(&conversation(11, Kind::Chat)).await;
     // On a busy machine the long ones may take too long and be put off; the honest wait is settled all the same.
     let _ = look(&world.state, "", due()).await;
-    assert!(world.head(11).await.offline);
+    assert!(world.head(11).await.waiting.offline);
     let due = world.store.due_conversations(due().as_second(), 100).await;
     assert_eq!(due.expect("read"), [], "nobody stays first in line");
 }

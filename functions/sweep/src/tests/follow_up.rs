@@ -35,7 +35,7 @@ async fn a_form_that_nothing_followed_from_gets_all_of_it() {
 
     let head = world.head(1).await;
     assert_eq!(head.number, Some(1));
-    assert_eq!(head.due_at_s, None);
+    assert_eq!(head.waiting.due_at_s, None);
     let rows = rows(&world).await;
     assert_eq!(rows.len(), 1);
     assert_eq!(rows[0].number, Some(1));
@@ -54,9 +54,9 @@ async fn a_job_names_the_first_message_that_waits() {
     let world = World::new().await;
     world.has(&agent(1, &[queue()])).await;
     let mut head = conversation(1, Kind::Chat);
-    head.tail = vec![head.tail[0].clone(); 7];
-    (head.seq, head.visitor_seq) = (7, 7);
-    (head.unread, head.unread_from) = (2, Some(5));
+    head.log.tail = vec![head.log.tail[0].clone(); 7];
+    (head.log.seq, head.log.visitor_seq) = (7, 7);
+    (head.waiting.unread, head.waiting.unread_from) = (2, Some(5));
     world.holds(&head).await;
     world.sweeps(due()).await;
     let seqs: Vec<_> = world.jobs().iter().map(|job| job["seq"].clone()).collect();
@@ -134,7 +134,11 @@ pub(super) async fn assert_settled(world: &World, count: u64) {
     let mut numbers: Vec<_> = heads.iter().filter_map(|head| head.number).collect();
     numbers.sort_unstable();
     assert_eq!(numbers, (1..=count).collect::<Vec<_>>());
-    assert!(heads.iter().all(|head| head.offline && !head.missed));
+    assert!(
+        heads
+            .iter()
+            .all(|head| head.waiting.offline && !head.waiting.missed)
+    );
     assert_eq!(world.due_count().await, 0);
     assert_eq!(rows(world).await.len() as u64, count);
     let mut ids = world.job_ids();

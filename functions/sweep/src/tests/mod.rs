@@ -90,12 +90,12 @@ fn conversation(number: u128, kind: Kind) -> Head {
         }
     };
     let at = wrote_at();
-    head.tail = vec![Event { at, what }];
-    head.seq = 1;
-    head.visitor_seq = 1;
-    head.unread = 1;
-    head.unread_from = Some(0);
-    head.due_at_s = Some(due().as_second());
+    head.log.tail = vec![Event { at, what }];
+    head.log.seq = 1;
+    head.log.visitor_seq = 1;
+    head.waiting.unread = 1;
+    head.waiting.unread_from = Some(0);
+    head.waiting.due_at_s = Some(due().as_second());
     head
 }
 
@@ -153,8 +153,8 @@ impl World {
 
     /// As if its log had begun with so many events of the same kind, each in a block of its own.
     async fn holds_long(&self, mut head: Head, blocks: u64) {
-        (head.base, head.visitor_base) = (blocks + 1, blocks + 1);
-        (head.seq, head.visitor_seq) = (blocks + 1, blocks + 1);
+        (head.log.base, head.log.visitor_base) = (blocks + 1, blocks + 1);
+        (head.log.seq, head.log.visitor_seq) = (blocks + 1, blocks + 1);
         self.holds(&head).await;
         let pk = AttributeValue::S(format!("C#{}", head.id));
         let item = self.table.get_item().table_name("doorbell");

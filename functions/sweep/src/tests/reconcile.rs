@@ -47,11 +47,9 @@ async fn a_day_adds_up_when_everybody_was_told_or_had_a_reason() {
     world.has(&agent(1, &[queue()])).await;
     world.holds(&conversation(1, Kind::Submission)).await;
     world.holds(&conversation(2, Kind::Chat)).await;
-    let read = Head {
-        unread: 0,
-        unread_from: None,
-        ..conversation(3, Kind::Submission)
-    };
+    let mut read = conversation(3, Kind::Submission);
+    read.waiting.unread = 0;
+    read.waiting.unread_from = None;
     world.holds(&read).await;
     world.sweeps(due()).await;
     let open = world.reconciles().await.open;

@@ -6,7 +6,7 @@ use super::*;
 async fn mark(world: &World) -> (bool, bool) {
     assert_eq!(world.due_count().await, 0);
     let head = world.head(1).await;
-    (head.missed, head.offline)
+    (head.waiting.missed, head.waiting.offline)
 }
 
 #[tokio::test]
@@ -62,7 +62,7 @@ async fn an_assignee_from_another_queue_is_there() {
     let _console = world.opens_console(&assignee).await;
     let mut head = conversation(1, Kind::Chat);
     head.status = domain::Status::Active;
-    head.assignee = Some(assignee.id);
+    head.assignment.assignee = Some(assignee.id);
     world.holds(&head).await;
     world.sweeps(due()).await;
     assert_eq!(mark(&world).await, (true, false));
@@ -75,8 +75,11 @@ async fn a_visitor_who_still_waits_is_looked_at_again() {
     let (widget, _) = world.opens_widget(1).await;
     world.sweeps(due()).await;
     let head = world.head(1).await;
-    assert_eq!(head.due_at_s, Some(after(2 * DUE_AFTER_S).as_second()));
-    assert!(!head.missed && !head.offline);
+    assert_eq!(
+        head.waiting.due_at_s,
+        Some(after(2 * DUE_AFTER_S).as_second())
+    );
+    assert!(!head.waiting.missed && !head.waiting.offline);
     drop(widget);
 }
 
@@ -90,7 +93,7 @@ async fn a_visitor_who_left_without_a_word_is_found_out() {
     world.sweeps(due()).await;
     let head = world.head(1).await;
     assert!(head.connections.is_empty());
-    assert!(!head.offline, "the next look decides");
+    assert!(!head.waiting.offline, "the next look decides");
     world.sweeps(after(2 * DUE_AFTER_S)).await;
     assert_eq!(mark(&world).await, (false, true));
 }
@@ -103,8 +106,11 @@ async fn a_visitor_who_wrote_a_moment_ago_gets_the_whole_time() {
     world.holds(&head).await;
     world.sweeps(due()).await;
     let head = world.head(1).await;
-    assert_eq!(head.due_at_s, Some(after(60 + DUE_AFTER_S).as_second()));
-    assert!(!head.offline);
+    assert_eq!(
+        head.waiting.due_at_s,
+        Some(after(60 + DUE_AFTER_S).as_second())
+    );
+    assert!(!head.waiting.offline);
     world.sweeps(after(60 + DUE_AFTER_S)).await;
     assert_eq!(mark(&world).await, (false, true));
 }
@@ -115,13 +121,13 @@ async fn nobody_is_marked_before_the_time() {
     world.holds(&conversation(1, Kind::Chat)).await;
     world.sweeps(after(DUE_AFTER_S - 1)).await;
     assert_eq!(world.due_count().await, 1);
-    assert!(!world.head(1).await.offline);
+    assert!(!world.head(1).await.waiting.offline);
 }
 
 #[tokio::test]
 async fn who_was_answered_or_sent_a_form_is_not_marked() {
     for change in [
-        (|head| head.unread = 0) as fn(&mut Head),
+        (|head| head.waiting.unread = 0) as fn(&mut Head),
         |head| head.kind = Kind::Submission,
         |head| head.status = domain::Status::Resolved,
     ] {
@@ -138,7 +144,7 @@ async fn who_was_answered_or_sent_a_form_is_not_marked() {
 async fn who_is_marked_keeps_the_mark() {
     let world = World::new().await;
     let mut head = conversation(1, Kind::Chat);
-    head.missed = true;
+    head.waiting.missed = true;
     world.holds(&head).await;
     world.sweeps(due()).await;
     assert_eq!(mark(&world).await, (true, false));

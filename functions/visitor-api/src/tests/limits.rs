@@ -129,7 +129,7 @@ async fn a_rating_is_stored_once_and_changed_a_few_times() {
     };
     let seq = async || {
         let head = world.store.head(id).await.expect("read");
-        head.expect("a conversation").seq
+        head.expect("a conversation").log.seq
     };
     let good = json!({"score": 1, "comment": "Quick."});
     for _ in 0..2 {

@@ -163,7 +163,7 @@ async fn what_sweep_left_is_overdue_after_ten_minutes() {
             "support".parse().expect("a queue"),
         );
         let mut head = Head::new(id(number), site, queue, Kind::Chat, now());
-        head.due_at_s = Some(now().as_second() - late_s);
+        head.waiting.due_at_s = Some(now().as_second() - late_s);
         store
             .open_conversation(&head, &Card::default())
             .await

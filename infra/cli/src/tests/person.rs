@@ -49,10 +49,10 @@ impl World {
             n: 1,
             text: Body::parse("my parcel is lost").expect("a text"),
         };
-        head.tail = vec![Event { at: now(), what }];
-        (head.seq, head.visitor_seq, head.unread) = (1, 1, 1);
+        head.log.tail = vec![Event { at: now(), what }];
+        (head.log.seq, head.log.visitor_seq, head.waiting.unread) = (1, 1, 1);
         let tab = (false, "tab00001".parse().expect("a sender"));
-        head.senders.insert(tab, 1);
+        head.log.senders.insert(tab, 1);
         let contact = Contact {
             email: EmailAddress::parse(address).ok(),
             ..Contact::default()
@@ -143,7 +143,7 @@ async fn a_person_is_shown_asked_about_erased_and_proved() {
         assert_eq!(refused.to_string(), "nothing was erased");
     }
     let kept = world.store.head(id).await.expect("the table");
-    assert_eq!(kept.expect("the head").seq, 1, "nobody said `erase`");
+    assert_eq!(kept.expect("the head").log.seq, 1, "nobody said `erase`");
 
     let erased = world.erases(&line, b"erase\n").await.expect("erased");
     assert!(erased.is_well() && !erased.dry_run, "{erased:?}");
@@ -157,7 +157,7 @@ async fn a_person_is_shown_asked_about_erased_and_proved() {
         ]
     );
     let untouched = world.store.head(other).await.expect("the table");
-    assert_eq!(untouched.expect("the head").seq, 1);
+    assert_eq!(untouched.expect("the head").log.seq, 1);
     let again = world.erases(&line, b"").await.expect("nothing to ask");
     assert_eq!(again.lines(), ["2026-11-21T10:00:00.000Z: nothing is kept"]);
     let by_id = format!("doorbell erase --conversation {id}");
@@ -210,7 +210,7 @@ async fn verify_counts_the_erased_and_finds_what_was_written_meanwhile() {
 
     // A writer that was slow spills what it wrote before.
     let mut late = before.expect("the head");
-    late.tail = vec![late.tail[0].clone(); 9];
+    late.log.tail = vec![late.log.tail[0].clone(); 9];
     world.store.spill_if_long(&late).await.expect("spilled");
     let what = "is not wholly erased: `doorbell erase --conversation`".to_owned();
     assert_eq!(world.finds().await, [(Some(id.to_string()), what)]);
@@ -374,7 +374,7 @@ async fn visitors_of_a_site_lose_token_ticket_and_socket_and_agents_keep_theirs(
     assert!(gone.is_none(), "the token holds no longer");
     let head = store.head(id).await.expect("the table").expect("the head");
     assert!(
-        head.connections.is_empty() && head.seq == 1,
+        head.connections.is_empty() && head.log.seq == 1,
         "agents keep it"
     );
     let used = store.use_ticket("visitor", now().as_second()).await;

@@ -37,7 +37,7 @@ fn site(addresses: &Addresses) -> anyhow::Result<Site> {
         name: "Harbour Bicycles".to_owned(),
         language: Language::En,
         colour: "#2457D6".to_owned(),
-        time_zone: "Europe/Helsinki".to_owned(),
+        time_zone: "Europe/Helsinki".parse()?,
         origins,
         queues: vec!["support".parse()?],
     })

@@ -12,6 +12,7 @@ use futures_util::stream::{self, StreamExt, TryStreamExt};
 use serde::{Deserialize, Serialize};
 
 use crate::keys::{self, CONNECTION, Item, Key, WATCH, agent, queue};
+use crate::read::{BadField, attribute, read};
 use crate::settings::agents::agent_of;
 use crate::write::{Write, Written, number, text};
 use crate::{Store, StoreError};
@@ -97,15 +98,17 @@ pub struct ConnectionRecord {
 }
 
 fn record_of(item: Item) -> Result<ConnectionRecord, StoreError> {
-    let item: ConnectionItem = serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?;
-    let corrupt = StoreError::Corrupt("a connection");
+    read(item, meaning)
+}
+
+fn meaning(item: ConnectionItem) -> Result<ConnectionRecord, BadField> {
     let visitor = item.visitor.as_deref().and_then(|id| id.parse().ok());
     let site = item.site.as_deref().and_then(|id| id.parse().ok());
     let agent = item.agent.as_deref().and_then(|id| id.parse().ok());
     let party = match (visitor, site, agent) {
         (Some(visitor), Some(site), _) => Party::Visitor(visitor, site),
         (_, _, Some(agent)) => Party::Agent(agent, item.session.unwrap_or_default()),
-        _ => return Err(corrupt),
+        _ => return Err(BadField::new("party")),
     };
     Ok(ConnectionRecord {
         party,
@@ -243,7 +246,7 @@ impl Store {
             .copied()
             .min_by_key(end)
             .cloned()
-            .ok_or(StoreError::Corrupt("connections"))
+            .ok_or_else(|| BadField::new("connections").at("a head without any"))
     }
 
     /// Makes an agent's socket watch these queues, and no others.
@@ -386,10 +389,7 @@ impl Store {
         let mut found = Vec::new();
         while let Some(item) = pages.next().await {
             let item = item?;
-            let id = item
-                .get("connection")
-                .and_then(|id| id.as_s().ok()?.parse().ok());
-            found.push((id.ok_or(StoreError::Corrupt("a connection"))?, item));
+            found.push((attribute(&item, "connection")?, item));
         }
         Ok(found)
     }
@@ -407,7 +407,7 @@ impl Store {
         for conversation in record.follows {
             match self.unfollow_conversation(conversation, id).await {
                 // It is taken off all the same.
-                Ok(_) | Err(StoreError::Corrupt(_)) => {}
+                Ok(_) | Err(StoreError::Corrupt { .. }) => {}
                 Err(error) => return Err(error),
             }
         }

@@ -4,6 +4,7 @@ use domain::{Agent, AgentId};
 use serde::{Deserialize, Serialize};
 
 use crate::keys::{DEVICE, Item, Key, agent};
+use crate::read::read_record;
 use crate::settings::agents::agent_of;
 use crate::{Store, StoreError};
 
@@ -92,5 +93,5 @@ fn sort_key(item: &Item) -> &str {
 }
 
 fn device_of(item: Item) -> Result<DeviceRecord, StoreError> {
-    Ok(serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?)
+    read_record(item)
 }

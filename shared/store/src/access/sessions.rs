@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq;
 
 use crate::keys::{Item, Key, SESSION, agent, hash_of};
+use crate::read::{BadField, attribute, read_record};
 use crate::settings::agents::agent_of;
 use crate::write::{Write, Written, number, text};
 use crate::{Store, StoreError};
@@ -96,10 +97,6 @@ pub struct Session {
     pub agent: Agent,
 }
 
-fn from_item<T: serde::de::DeserializeOwned>(item: Item) -> Result<T, StoreError> {
-    Ok(serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?)
-}
-
 fn to_item<T: Serialize>(key: Key, record: &T) -> Result<Item, StoreError> {
     let mut item: Item = serde_dynamo::aws_sdk_dynamodb_1::to_item(record)?;
     item.extend(key.item());
@@ -128,7 +125,7 @@ impl Store {
         let Some(item) = self.get(Key::link_request(id)).await? else {
             return Ok(None);
         };
-        let request: LinkRequest = from_item(item)?;
+        let request: LinkRequest = read_record(item)?;
         Ok((request.expires_at_s > now_s).then_some(request))
     }
 
@@ -145,7 +142,7 @@ impl Store {
         if !ids.is_empty() {
             let keys = ids.iter().map(|id| Key::link_request(id)).collect();
             for item in self.get_all(keys, true).await? {
-                requests.push(from_item::<LinkRequest>(item)?);
+                requests.push(read_record::<LinkRequest>(item)?);
             }
         }
         requests.retain(|request| request.expires_at_s > now_s);
@@ -187,9 +184,8 @@ impl Store {
         let Some(item) = self.get(Key::link_token(&hash_of(token))).await? else {
             return Ok(None);
         };
-        let id = item.get("request").and_then(|id| id.as_s().ok());
-        self.link_request(id.ok_or(StoreError::Corrupt("a token"))?, now_s)
-            .await
+        let id: String = attribute(&item, "request")?;
+        self.link_request(&id, now_s).await
     }
 
     /// Sets the code that another browser shows.
@@ -230,7 +226,7 @@ impl Store {
         {
             Written::Refused(_) => Ok(None),
             Written::Done(item) => {
-                let request: LinkRequest = from_item(item)?;
+                let request: LinkRequest = read_record(item)?;
                 let right = request.code_hash.unwrap_or_default();
                 let typed = hash_of(&format!("{id}:{code}"));
                 Ok(Some(bool::from(right.as_bytes().ct_eq(typed.as_bytes()))))
@@ -260,11 +256,11 @@ impl Store {
         {
             Written::Refused(_) => Ok(SignInOutcome::Gone),
             Written::Done(item) => {
-                let request: LinkRequest = from_item(item)?;
+                let request: LinkRequest = read_record(item)?;
                 let agent = request.agent.and_then(|agent| agent.parse().ok());
                 agent
                     .map(SignInOutcome::Used)
-                    .ok_or(StoreError::Corrupt("a link request"))
+                    .ok_or_else(|| BadField::new("agent").at(Key::link_request(id).place()))
             }
         }
     }
@@ -350,7 +346,7 @@ impl Store {
                 .and_then(|sk| sk.as_s().ok())
                 .is_some_and(|sk| sk.starts_with(SESSION))
             {
-                record = Some(from_item(item)?);
+                record = Some(read_record(item)?);
             } else {
                 profile = Some(agent_of(item)?);
             }
@@ -366,7 +362,7 @@ impl Store {
     /// As every method: [`StoreError`].
     pub async fn sessions(&self, id: AgentId) -> Result<Vec<SessionRecord>, StoreError> {
         let items = self.items_below(agent(id), SESSION, 100).await?;
-        items.into_iter().map(from_item).collect()
+        items.into_iter().map(read_record).collect()
     }
 
     /// Ends every session of one agent. `relay` sees them go and closes their sockets.

@@ -4,6 +4,7 @@ use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue};
 use serde::Deserialize;
 
 use crate::keys::Key;
+use crate::read::read_record;
 use crate::write::{Write, Written, number};
 use crate::{Store, StoreError};
 
@@ -95,7 +96,7 @@ impl Store {
                 Written::Done(_) => return Ok(Turn::Taken),
                 Written::Refused(None) => known = Turns::default(),
                 Written::Refused(Some(item)) => {
-                    known = serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?;
+                    known = read_record(item)?;
                 }
             }
         }

@@ -4,6 +4,7 @@ use domain::{AgentId, SiteId, VisitorId};
 use serde::{Deserialize, Serialize};
 
 use crate::keys::{Item, Key, hash_of};
+use crate::read::{BadField, read_record};
 use crate::{Store, StoreError};
 
 /// A visitor as the table has one.
@@ -29,7 +30,9 @@ impl VisitorRecord {
     /// # Errors
     /// `Corrupt` when it is none.
     pub fn site_id(&self) -> Result<SiteId, StoreError> {
-        self.site.parse().map_err(StoreError::corrupt("a visitor"))
+        self.site
+            .parse()
+            .map_err(|error| BadField::of("site")(error).at("a visitor"))
     }
 }
 
@@ -121,7 +124,7 @@ impl Store {
         let Some(item) = self.delete(Key::ticket(&hash_of(ticket))).await? else {
             return Ok(None);
         };
-        let record: TicketRecord = serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?;
+        let record: TicketRecord = read_record(item)?;
         Ok((record.expires_at_s > now_s).then_some(record))
     }
 }

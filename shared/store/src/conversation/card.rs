@@ -4,12 +4,13 @@
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{
     Card, Consent, Contact, ConversationId, DisplayName, EmailAddress, Head, Kind, Language, Page,
-    PageUrl,
+    PageUrl, Phone,
 };
 use serde::{Deserialize, Serialize};
 
 use crate::conversation::head::time;
 use crate::keys::{Item, Key};
+use crate::read::BadField;
 use crate::{Store, StoreError};
 
 /// The attribute that holds a card, in an item of its own or in the head.
@@ -63,7 +64,7 @@ impl Store {
         let places = vec![Key::card(id), Key::head(id)];
         let mut found = self.get_all(places, true).await?;
         match found.iter_mut().find_map(|item| item.remove(CARD)) {
-            Some(card) => card_of(card),
+            Some(card) => card_of(card).map_err(|bad| bad.at(Key::card(id).place())),
             None => Ok(Card::default()),
         }
     }
@@ -116,8 +117,9 @@ fn contact_item(contact: &Contact) -> Option<ContactItem> {
     })
 }
 
-fn card_of(stored: AttributeValue) -> Result<Card, StoreError> {
-    let item: CardItem = serde_dynamo::aws_sdk_dynamodb_1::from_attribute_value(stored)?;
+fn card_of(stored: AttributeValue) -> Result<Card, BadField> {
+    let item: CardItem = serde_dynamo::aws_sdk_dynamodb_1::from_attribute_value(stored)
+        .map_err(|_| BadField::new(CARD))?;
     Ok(Card {
         contact: item
             .contact
@@ -133,20 +135,20 @@ fn card_of(stored: AttributeValue) -> Result<Card, StoreError> {
     })
 }
 
-fn contact_of(item: ContactItem) -> Result<Contact, StoreError> {
+fn contact_of(item: ContactItem) -> Result<Contact, BadField> {
     let consent = match item.consent {
         None => None,
         Some(consent) => Some(Consent {
             version: consent.version,
             language: Language::parse(&consent.language)
-                .ok_or(StoreError::Corrupt("a language"))?,
-            at: time(consent.at_ms)?,
+                .ok_or_else(|| BadField::new("language of the consent"))?,
+            at: time("at_ms of the consent", consent.at_ms)?,
         }),
     };
     Ok(Contact {
         name: item.name.map(DisplayName::from_stored),
         email: item.email.map(EmailAddress::from_stored),
-        phone: item.phone,
+        phone: item.phone.map(Phone::from_stored),
         consent,
     })
 }

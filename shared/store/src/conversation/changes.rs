@@ -226,7 +226,7 @@ impl Store {
             Written::Refused(Some(item)) => {
                 let head = Box::new(head_of(item)?);
                 // A write whose answer was lost is tried again by the SDK, and then refused by what it did itself.
-                if head.tail.ends_with(&events) {
+                if head.log.tail.ends_with(&events) {
                     Changed::Done(head)
                 } else {
                     Changed::Lost(head)
@@ -419,7 +419,7 @@ fn change_write(read: &Head, change: Change, events: &[Event], now: Timestamp) -
         .when("#status = :was AND #queue = :from")
         .value(":was", text(status_text(read.status)))
         .value(":from", text(&read.queue));
-    write = match read.assignee {
+    write = match read.assignment.assignee {
         Some(agent) => write.when("assignee = :held").value(":held", text(agent)),
         None => write.when("attribute_not_exists(assignee)"),
     };

@@ -50,7 +50,7 @@ impl Store {
             let Some(head) = self.head(id).await? else {
                 return Ok(Corrected::NotFound);
             };
-            if seq == 0 || seq > head.seq {
+            if seq == 0 || seq > head.log.seq {
                 return Ok(Corrected::NotFound);
             }
             if let Some(event) = head.numbered_tail().iter().find(|event| event.seq == seq) {
@@ -83,7 +83,7 @@ impl Store {
             let log = said(&head, what, now).in_transaction(&self.table, Key::head(id))?;
             let both = [block, log].map(|part| TransactWriteItem::builder().update(part).build());
             if self.transact(both.into()).await? {
-                return self.corrected(id, head.seq + 1).await;
+                return self.corrected(id, head.log.seq + 1).await;
             }
         }
         Err(StoreError::Conflict)
@@ -116,7 +116,7 @@ impl Store {
             card.contact = contact;
             let parts = self.contact_write(&head, &card, by, now)?;
             if self.transact(parts).await? {
-                return self.corrected(id, head.seq + 1).await;
+                return self.corrected(id, head.log.seq + 1).await;
             }
         }
         Err(StoreError::Conflict)
@@ -183,7 +183,7 @@ impl Store {
         let Some(mut head) = self.head(id).await? else {
             return Ok(Corrected::NotFound);
         };
-        while head.base > seq {
+        while head.log.base > seq {
             head = self.lengthened(head).await?;
         }
         let head = Box::new(head);
@@ -195,5 +195,5 @@ impl Store {
 fn said(head: &Head, what: What, now: Timestamp) -> Write {
     appending(&[Event { at: now, what }], now)
         .when("seq = :seq")
-        .value(":seq", number(head.seq))
+        .value(":seq", number(head.log.seq))
 }

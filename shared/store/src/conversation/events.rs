@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use domain::text::Body;
 use domain::{
-    Answers, Author, By, Contact, DisplayName, EmailAddress, Event, Status, Timestamp, What,
+    Answers, Author, By, Contact, DisplayName, EmailAddress, Event, Phone, Status, Timestamp, What,
 };
 use serde::{Deserialize, Serialize};
 
-use crate::StoreError;
+use crate::read::BadField;
 
 /// `a`: milliseconds since 1970; `t`: what it is; the other letters are explained in README.md.
 #[derive(Debug, Serialize, Deserialize)]
@@ -76,7 +76,7 @@ fn contact_of(mut known: BTreeMap<String, String>) -> Contact {
     Contact {
         name: known.remove("name").map(DisplayName::from_stored),
         email: known.remove("email").map(EmailAddress::from_stored),
-        phone: known.remove("phone"),
+        phone: known.remove("phone").map(Phone::from_stored),
         consent: None,
     }
 }
@@ -88,13 +88,13 @@ pub(crate) fn author_text(author: Author) -> String {
     }
 }
 
-pub(crate) fn author_of(text: &str) -> Result<Author, StoreError> {
+pub(crate) fn author_of(text: &str) -> Result<Author, BadField> {
     if text == "v" {
         return Ok(Author::Visitor);
     }
     text.parse()
         .map(Author::Agent)
-        .map_err(StoreError::corrupt("an author"))
+        .map_err(BadField::of("author"))
 }
 
 fn by_text(by: By) -> String {
@@ -105,14 +105,14 @@ fn by_text(by: By) -> String {
     }
 }
 
-fn by_of(text: &str) -> Result<By, StoreError> {
+fn by_of(text: &str) -> Result<By, BadField> {
     match text {
         "v" => Ok(By::Visitor),
         "s" => Ok(By::System),
         agent => agent
             .parse()
             .map(By::Agent)
-            .map_err(StoreError::corrupt("a by")),
+            .map_err(BadField::of("by of an event")),
     }
 }
 
@@ -120,11 +120,11 @@ pub(crate) fn status_text(status: Status) -> &'static str {
     protocol::event::status_name(status)
 }
 
-pub(crate) fn status_of(text: &str) -> Result<Status, StoreError> {
+pub(crate) fn status_of(text: &str) -> Result<Status, BadField> {
     Status::ALL
         .into_iter()
         .find(|status| status_text(*status) == text)
-        .ok_or(StoreError::Corrupt("a status"))
+        .ok_or_else(|| BadField::new("status"))
 }
 
 /// The event as it is stored.
@@ -202,19 +202,19 @@ pub(crate) fn write_event(event: &Event) -> String {
 }
 
 /// The event that was stored.
-pub(crate) fn read_event(text: &str) -> Result<Event, StoreError> {
-    let stored: Stored = serde_json::from_str(text).map_err(StoreError::corrupt("an event"))?;
-    let at = Timestamp::from_millisecond(stored.a).map_err(StoreError::corrupt("a time"))?;
+pub(crate) fn read_event(text: &str) -> Result<Event, BadField> {
+    let stored: Stored = serde_json::from_str(text).map_err(BadField::json("an event"))?;
+    let at = Timestamp::from_millisecond(stored.a).map_err(BadField::of("time of an event"))?;
     let what = match stored.what {
         StoredWhat::Message { b, k, n, x } => What::Message {
             by: author_of(&b)?,
-            sender: k.parse().map_err(StoreError::corrupt("a sender"))?,
+            sender: k.parse().map_err(BadField::of("sender of an event"))?,
             n,
             text: Body::from_stored(x),
         },
         StoredWhat::Note { b, k, n, x } => What::Note {
-            by: b.parse().map_err(StoreError::corrupt("an author"))?,
-            sender: k.parse().map_err(StoreError::corrupt("a sender"))?,
+            by: b.parse().map_err(BadField::of("author of an event"))?,
+            sender: k.parse().map_err(BadField::of("sender of an event"))?,
             n,
             text: Body::from_stored(x),
         },
@@ -236,7 +236,7 @@ pub(crate) fn read_event(text: &str) -> Result<Event, StoreError> {
             by: by_of(&b)?,
         },
         StoredWhat::Transferred { q, b } => What::Transferred {
-            queue: q.parse().map_err(StoreError::corrupt("a queue"))?,
+            queue: q.parse().map_err(BadField::of("queue of an event"))?,
             by: by_of(&b)?,
         },
         StoredWhat::Rated { v, x } => What::Rated {
@@ -256,6 +256,6 @@ pub(crate) fn read_event(text: &str) -> Result<Event, StoreError> {
     Ok(Event { at, what })
 }
 
-fn agent_of(text: &str) -> Result<domain::AgentId, StoreError> {
-    text.parse().map_err(StoreError::corrupt("an agent"))
+fn agent_of(text: &str) -> Result<domain::AgentId, BadField> {
+    text.parse().map_err(BadField::of("agent of an event"))
 }

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use domain::{DisplayName, Head, Kind, Language, Mark, SenderId, Timestamp};
+use domain::{
+    Assignment, DisplayName, Head, Kind, Language, Log, Mark, Read, SenderId, Timestamp, Waiting,
+};
+use protocol::row::kind_name;
 use serde::{Deserialize, Serialize};
 
 use crate::StoreError;
@@ -10,6 +13,7 @@ use crate::conversation::events::{
     author_of, author_text, read_event, status_of, status_text, write_event,
 };
 use crate::keys::{DUE_SHARD, Item, Key};
+use crate::read::{BadField, read, read_image};
 
 /// Site and queue of a tombstone. Nobody has a right there.
 pub(crate) const NOWHERE: &str = "-";
@@ -79,26 +83,29 @@ pub(crate) fn item_of(head: &Head) -> Result<Item, StoreError> {
         sk,
         site: head.site.to_string(),
         queue: head.queue.to_string(),
-        kind: protocol::row::kind_name(head.kind).to_owned(),
+        kind: kind_name(head.kind).to_owned(),
         visitor: head.visitor.map(|visitor| visitor.to_string()),
         status: status_text(head.status).to_owned(),
-        assignee: head.assignee.map(|agent| agent.to_string()),
+        assignee: head.assignment.assignee.map(|agent| agent.to_string()),
         participants: head
+            .assignment
             .participants
             .iter()
             .map(|agent| (agent.to_string(), true))
             .collect(),
         names: head
+            .assignment
             .names
             .iter()
             .map(|(agent, name)| (agent.to_string(), name.clone()))
             .collect(),
-        seq: head.seq,
-        visitor_seq: head.visitor_seq,
-        base: head.base,
-        visitor_base: head.visitor_base,
-        tail: head.tail.iter().map(write_event).collect(),
+        seq: head.log.seq,
+        visitor_seq: head.log.visitor_seq,
+        base: head.log.base,
+        visitor_base: head.log.visitor_base,
+        tail: head.log.tail.iter().map(write_event).collect(),
         senders: head
+            .log
             .senders
             .iter()
             .map(|((agent, sender), n)| (sender_key(*agent, sender), *n))
@@ -108,29 +115,29 @@ pub(crate) fn item_of(head: &Head) -> Result<Item, StoreError> {
             .iter()
             .map(|(connection, author)| (connection.to_string(), author_text(*author)))
             .collect(),
-        unread: head.unread,
-        unread_from: head.unread_from,
-        waiting_ms: head.waiting_since.map(|since| since.as_millisecond()),
-        v_read: head.read_by_visitor.seq,
-        v_read_v: head.read_by_visitor.visitor_seq,
-        a_read: head.read_by_agent.seq,
-        a_read_v: head.read_by_agent.visitor_seq,
+        unread: head.waiting.unread,
+        unread_from: head.waiting.unread_from,
+        waiting_ms: head.waiting.since.map(|since| since.as_millisecond()),
+        v_read: head.read.visitor.seq,
+        v_read_v: head.read.visitor.visitor_seq,
+        a_read: head.read.agent.seq,
+        a_read_v: head.read.agent.visitor_seq,
         number: head.number,
         name: head.name.as_ref().map(|name| name.as_str().to_owned()),
         language: head.language.map(|language| language.tag().to_owned()),
-        missed: head.missed,
-        offline: head.offline,
+        missed: head.waiting.missed,
+        offline: head.waiting.offline,
         created_ms: head.created_at.as_millisecond(),
         last_ms: head.last_at.as_millisecond(),
         due_shard: DUE_SHARD.to_owned(),
-        due_at: head.due_at_s,
+        due_at: head.waiting.due_at_s,
     };
     Ok(serde_dynamo::aws_sdk_dynamodb_1::to_item(item)?)
 }
 
 /// The head that this item holds.
 pub(crate) fn head_of(item: Item) -> Result<Head, StoreError> {
-    read(serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?)
+    read(item, meaning)
 }
 
 /// The head in an image of the stream.
@@ -138,79 +145,107 @@ pub(crate) fn head_of(item: Item) -> Result<Head, StoreError> {
 /// # Errors
 /// `Corrupt` when the image is not a head.
 pub fn head_of_image(image: serde_dynamo::Item) -> Result<Head, StoreError> {
-    read(serde_dynamo::from_item(image)?)
+    read_image(image, meaning)
 }
 
-pub(crate) fn time(ms: i64) -> Result<Timestamp, StoreError> {
-    Timestamp::from_millisecond(ms).map_err(StoreError::corrupt("a time"))
+pub(crate) fn time(field: &'static str, ms: i64) -> Result<Timestamp, BadField> {
+    Timestamp::from_millisecond(ms).map_err(BadField::of(field))
 }
 
-fn read(item: HeadItem) -> Result<Head, StoreError> {
-    fn id<T: std::str::FromStr>(text: &str) -> Result<T, StoreError> {
-        text.parse().map_err(StoreError::corrupt("an id"))
-    }
+fn meaning(item: HeadItem) -> Result<Head, BadField> {
     let mut senders = BTreeMap::new();
     for (key, n) in item.senders {
         let (side, sender) = key
             .split_at_checked(1)
-            .ok_or(StoreError::Corrupt("a sender"))?;
-        senders.insert((side == "a", id(sender)?), n);
+            .ok_or_else(|| BadField::new("senders"))?;
+        senders.insert((side == "a", id("senders", sender)?), n);
     }
     let mut connections = BTreeMap::new();
     for (connection, author) in item.connections {
-        connections.insert(id(&connection)?, author_of(&author)?);
+        connections.insert(id("connections", &connection)?, author_of(&author)?);
     }
     let mut names = BTreeMap::new();
     for (agent, name) in item.names {
-        names.insert(id(&agent)?, name);
+        names.insert(id("names", &agent)?, name);
     }
     Ok(Head {
-        id: id(item.pk.strip_prefix("C#").unwrap_or_default())?,
-        site: id(&item.site)?,
-        queue: id(&item.queue)?,
-        kind: if item.kind == "submission" {
-            Kind::Submission
-        } else {
-            Kind::Chat
-        },
-        visitor: item.visitor.as_deref().map(id).transpose()?,
-        status: status_of(&item.status)?,
-        assignee: item.assignee.as_deref().map(id).transpose()?,
-        participants: item
-            .participants
-            .keys()
-            .map(|agent| id(agent))
-            .collect::<Result<_, _>>()?,
-        names,
-        seq: item.seq,
-        visitor_seq: item.visitor_seq,
-        base: item.base,
-        visitor_base: item.visitor_base,
-        tail: item
-            .tail
-            .iter()
-            .map(|event| read_event(event))
-            .collect::<Result<_, _>>()?,
-        senders,
-        connections,
-        unread: item.unread,
-        unread_from: item.unread_from,
-        waiting_since: item.waiting_ms.map(time).transpose()?,
-        read_by_visitor: Mark {
-            seq: item.v_read,
-            visitor_seq: item.v_read_v,
-        },
-        read_by_agent: Mark {
-            seq: item.a_read,
-            visitor_seq: item.a_read_v,
+        id: id("pk", item.pk.strip_prefix("C#").unwrap_or_default())?,
+        site: id("site", &item.site)?,
+        queue: id("queue", &item.queue)?,
+        kind: kind_of(&item.kind)?,
+        visitor: optional("visitor", item.visitor.as_deref())?,
+        name: item.name.map(DisplayName::from_stored),
+        language: match item.language.as_deref() {
+            None => None,
+            Some(tag) => Some(Language::parse(tag).ok_or_else(|| BadField::new("language"))?),
         },
         number: item.number,
-        name: item.name.map(DisplayName::from_stored),
-        language: item.language.as_deref().and_then(Language::parse),
-        missed: item.missed,
-        offline: item.offline,
-        created_at: time(item.created_ms)?,
-        last_at: time(item.last_ms)?,
-        due_at_s: item.due_at,
+        status: status_of(&item.status)?,
+        log: Log {
+            seq: item.seq,
+            visitor_seq: item.visitor_seq,
+            base: item.base,
+            visitor_base: item.visitor_base,
+            tail: item
+                .tail
+                .iter()
+                .map(|event| read_event(event))
+                .collect::<Result<_, _>>()?,
+            senders,
+        },
+        assignment: Assignment {
+            assignee: optional("assignee", item.assignee.as_deref())?,
+            participants: item
+                .participants
+                .keys()
+                .map(|agent| id("participants", agent))
+                .collect::<Result<_, _>>()?,
+            names,
+        },
+        waiting: Waiting {
+            unread: item.unread,
+            unread_from: item.unread_from,
+            since: item
+                .waiting_ms
+                .map(|ms| time("waiting_ms", ms))
+                .transpose()?,
+            missed: item.missed,
+            offline: item.offline,
+            due_at_s: item.due_at,
+        },
+        read: Read {
+            visitor: Mark {
+                seq: item.v_read,
+                visitor_seq: item.v_read_v,
+            },
+            agent: Mark {
+                seq: item.a_read,
+                visitor_seq: item.a_read_v,
+            },
+        },
+        connections,
+        created_at: time("created_ms", item.created_ms)?,
+        last_at: time("last_ms", item.last_ms)?,
     })
+}
+
+fn id<T>(field: &'static str, text: &str) -> Result<T, BadField>
+where
+    T: std::str::FromStr<Err: std::error::Error + Send + Sync + 'static>,
+{
+    text.parse().map_err(BadField::of(field))
+}
+
+fn optional<T>(field: &'static str, text: Option<&str>) -> Result<Option<T>, BadField>
+where
+    T: std::str::FromStr<Err: std::error::Error + Send + Sync + 'static>,
+{
+    text.map(|text| id(field, text)).transpose()
+}
+
+fn kind_of(text: &str) -> Result<Kind, BadField> {
+    let mut kinds = Kind::ALL.into_iter();
+    kinds
+        .find(|kind| kind_name(*kind) == text)
+        .ok_or_else(|| BadField::new("kind"))
 }

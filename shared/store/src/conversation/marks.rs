@@ -81,7 +81,7 @@ impl Store {
             .when("seq = :seq AND unread > :zero")
             .value(":yes", AttributeValue::Bool(true))
             .value(":zero", number(0))
-            .value(":seq", number(head.seq));
+            .value(":seq", number(head.log.seq));
         self.written_head(head.id, write).await
     }
 
@@ -91,7 +91,7 @@ impl Store {
     /// # Errors
     /// As every method: [`StoreError`].
     pub async fn set_due(&self, head: &Head, due_at_s: Option<i64>) -> Result<(), StoreError> {
-        let Some(seen) = head.due_at_s else {
+        let Some(seen) = head.waiting.due_at_s else {
             return Ok(());
         };
         let write = match due_at_s {
@@ -104,7 +104,7 @@ impl Store {
         let write = write
             .when("due_at = :seen AND seq = :seq")
             .value(":seen", number(seen))
-            .value(":seq", number(head.seq));
+            .value(":seq", number(head.log.seq));
         self.write(Key::head(head.id), write, ReturnValue::None)
             .await?;
         Ok(())

@@ -1,6 +1,6 @@
 //! Running numbers: by order, without gaps (U10).
 
-use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
+use aws_sdk_dynamodb::types::TransactWriteItem;
 use domain::ConversationId;
 
 use crate::keys::Key;
@@ -60,18 +60,5 @@ impl Store {
             }
         }
         Err(StoreError::Conflict)
-    }
-
-    /// The last running number that was given; 0 for none.
-    ///
-    /// # Errors
-    /// As every method: [`StoreError`].
-    pub async fn last_number(&self) -> Result<u64, StoreError> {
-        let counter = self.get(Key::counter(COUNTER)).await?;
-        Ok(counter
-            .as_ref()
-            .and_then(|item| item.get("n"))
-            .and_then(|n: &AttributeValue| n.as_n().ok()?.parse().ok())
-            .unwrap_or_default())
     }
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::conversation::events::{read_event, write_event};
 use crate::keys::{Item, Key, block, conversation};
+use crate::read::{BadField, read};
 use crate::write::text;
 use crate::{Store, StoreError};
 
@@ -35,26 +36,25 @@ pub(crate) struct BlockItem {
 impl BlockItem {
     /// The item that holds the first `count` events of this head's tail.
     pub(crate) fn of_first(head: &Head, count: usize) -> Result<Item, StoreError> {
-        let Key { pk, sk } = Key::block(head.id, head.base);
+        let Key { pk, sk } = Key::block(head.id, head.log.base);
         let item = Self {
             pk,
             sk,
-            base: head.base,
-            visitor_base: head.visitor_base,
-            events: head.tail.iter().take(count).map(write_event).collect(),
+            base: head.log.base,
+            visitor_base: head.log.visitor_base,
+            events: head.log.tail.iter().take(count).map(write_event).collect(),
         };
         Ok(serde_dynamo::aws_sdk_dynamodb_1::to_item(item)?)
     }
 
     /// How many events it holds, and how many of them the visitor may see.
     pub(crate) fn lengths(item: Item) -> Result<(usize, usize), StoreError> {
-        let block: Self = serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?;
-        let events = block.numbered()?;
+        let events = read(item, |block: Self| block.numbered())?;
         let visible = events.iter().filter(|event| event.visitor_seq.is_some());
         Ok((events.len(), visible.count()))
     }
 
-    fn numbered(&self) -> Result<Vec<Numbered>, StoreError> {
+    fn numbered(&self) -> Result<Vec<Numbered>, BadField> {
         let events: Vec<Event> = self
             .events
             .iter()
@@ -109,20 +109,22 @@ impl Store {
         let wanted = |event: &Numbered| range.holds(event, visitor);
         // A visitor's number is never more than the event's true one, and less by the hidden events before it at most.
         let hidden = if visitor {
-            head.base - head.visitor_base
+            head.log.base - head.log.visitor_base
         } else {
             0
         };
         let mut events = match range {
-            EventsRange::Newest if head.tail.len() >= FULL_SCREEN => Vec::new(),
-            EventsRange::Newest => self.before(head.id, head.base, wanted).await?,
+            EventsRange::Newest if head.log.tail.len() >= FULL_SCREEN => Vec::new(),
+            EventsRange::Newest => self.before(head.id, head.log.base, wanted).await?,
             EventsRange::Before(before) => {
-                let end = before.saturating_add(hidden).min(head.base);
+                let end = before.saturating_add(hidden).min(head.log.base);
                 self.before(head.id, end, wanted).await?
             }
             EventsRange::After(after) => self.after(&head, after, wanted).await?,
         };
-        if events.last().is_none_or(|last| last.seq + 1 == head.base)
+        if events
+            .last()
+            .is_none_or(|last| last.seq + 1 == head.log.base)
             || !matches!(range, EventsRange::After(_))
         {
             events.extend(head.numbered_tail());
@@ -142,13 +144,13 @@ impl Store {
     /// # Errors
     /// As every method: [`StoreError`].
     pub async fn lengthened(&self, mut head: Head) -> Result<Head, StoreError> {
-        let older = self.before(head.id, head.base, |_| true).await?;
+        let older = self.before(head.id, head.log.base, |_| true).await?;
         if let Some(first) = older.first() {
             let visible = older.iter().filter(|e| e.visitor_seq.is_some()).count() as u64;
-            head.base = first.seq;
-            head.visitor_base -= visible;
+            head.log.base = first.seq;
+            head.log.visitor_base -= visible;
             let older = older.into_iter().map(|numbered| numbered.event);
-            head.tail.splice(..0, older);
+            head.log.tail.splice(..0, older);
         }
         Ok(head)
     }
@@ -188,10 +190,10 @@ impl Store {
         wanted: impl Fn(&Numbered) -> bool,
     ) -> Result<Vec<Numbered>, StoreError> {
         let next = after.saturating_add(1);
-        if next >= head.base {
+        if next >= head.log.base {
             return Ok(Vec::new());
         }
-        let newest = self.before(head.id, head.base, |_| true).await?;
+        let newest = self.before(head.id, head.log.base, |_| true).await?;
         if newest.first().is_none_or(|first| first.seq <= next) {
             return Ok(newest);
         }
@@ -199,8 +201,10 @@ impl Store {
         let first = holding.first().and_then(|events| events.first());
         let mut begin = first.map_or(1, |event| event.seq);
         let mut found = Vec::new();
-        while begin < head.base {
-            let blocks = self.blocks(head.id, (begin, head.base - 1), true).await?;
+        while begin < head.log.base {
+            let blocks = self
+                .blocks(head.id, (begin, head.log.base - 1), true)
+                .await?;
             let events: Vec<Numbered> = blocks.into_iter().flatten().collect();
             let Some(last) = events.last().map(|event| event.seq) else {
                 break;
@@ -248,8 +252,7 @@ impl Store {
             .await?;
         let mut pages = Vec::new();
         for item in output.items.unwrap_or_default() {
-            let block: BlockItem = serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?;
-            pages.push(block.numbered()?);
+            pages.push(read(item, |block: BlockItem| block.numbered())?);
         }
         Ok(pages)
     }
@@ -263,10 +266,10 @@ impl Store {
         sender: &SenderId,
         n: u64,
     ) -> Result<Option<Numbered>, StoreError> {
-        if head.base == 1 {
+        if head.log.base == 1 {
             return Ok(None);
         }
-        let older = (1, head.base - 1);
+        let older = (1, head.log.base - 1);
         let blocks = self.query_blocks(head.id, older, false, SEARCHED_BLOCKS);
         let mut events = blocks.await?.into_iter().flatten();
         Ok(events.find(|event| event.event.what.origin() == Some((author, sender, n))))

@@ -16,12 +16,12 @@ const SEARCHED_BLOCKS: i32 = 16;
 type Sender = (bool, SenderId);
 
 fn too_many_senders(head: &Head) -> bool {
-    let agents = head.senders.keys().filter(|(agent, _)| *agent).count();
-    agents.max(head.senders.len() - agents) > bounds::KEPT_SENDERS
+    let agents = head.log.senders.keys().filter(|(agent, _)| *agent).count();
+    agents.max(head.log.senders.len() - agents) > bounds::KEPT_SENDERS
 }
 
 fn too_many_names(head: &Head) -> bool {
-    head.names.len() > head.participants.len() + bounds::KEPT_NAMES
+    head.assignment.names.len() > head.assignment.participants.len() + bounds::KEPT_NAMES
 }
 
 /// Who wrote these events: senders and agents, each once, the last first.
@@ -51,16 +51,16 @@ fn idle_senders<'a>(head: &'a Head, wrote: &[Sender]) -> Vec<&'a Sender> {
         let of_side = wrote.iter().filter(|(agent, _)| *agent == side);
         kept.extend(of_side.take(bounds::KEPT_SENDERS));
     }
-    let idle = head.senders.keys();
+    let idle = head.log.senders.keys();
     idle.filter(|sender| !kept.contains(sender)).collect()
 }
 
 /// The agents whose names are to be forgotten: all but those who take part or wrote last.
 fn idle_names(head: &Head, wrote: &[AgentId]) -> Vec<AgentId> {
     let kept: BTreeSet<_> = wrote.iter().take(bounds::KEPT_NAMES).collect();
-    let names = head.names.keys().copied();
+    let names = head.assignment.names.keys().copied();
     names
-        .filter(|agent| !head.participants.contains(agent) && !kept.contains(agent))
+        .filter(|agent| !head.assignment.participants.contains(agent) && !kept.contains(agent))
         .collect()
 }
 
@@ -76,14 +76,15 @@ impl Store {
             return Ok(trim);
         }
         let mut blocks = Vec::new();
-        if head.base > 1 {
-            let older = (1, head.base - 1);
+        if head.log.base > 1 {
+            let older = (1, head.log.base - 1);
             blocks = self
                 .query_blocks(head.id, older, false, SEARCHED_BLOCKS)
                 .await?;
         }
         let older = blocks.iter().flat_map(|block| block.iter().rev());
         let newest_first = head
+            .log
             .tail
             .iter()
             .rev()

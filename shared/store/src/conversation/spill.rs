@@ -20,8 +20,13 @@ const MOST_MOVED: usize = 100;
 
 /// Whether this tail has to go.
 fn is_long(head: &Head) -> bool {
-    let bytes: usize = head.tail.iter().map(|event| write_event(event).len()).sum();
-    bytes > MOST_BYTES || head.tail.len() >= bounds::VISITOR_TAIL
+    let bytes: usize = head
+        .log
+        .tail
+        .iter()
+        .map(|event| write_event(event).len())
+        .sum();
+    bytes > MOST_BYTES || head.log.tail.len() >= bounds::VISITOR_TAIL
 }
 
 impl Store {
@@ -43,7 +48,7 @@ impl Store {
     /// As [`Self::spill_if_long`].
     pub(crate) async fn spill(&self, head: &Head) -> Result<(), StoreError> {
         let (count, visible) = self
-            .put_block(head, head.tail.len().min(MOST_MOVED))
+            .put_block(head, head.log.tail.len().min(MOST_MOVED))
             .await?;
         let mut trim = Write::default()
             .set("#base = #base + :count")
@@ -52,7 +57,7 @@ impl Store {
             .value(":count", number(count))
             .value(":visible", number(visible))
             .when("#base = :base")
-            .value(":base", number(head.base));
+            .value(":base", number(head.log.base));
         for index in 0..count {
             trim = trim.remove(format!("tail[{index}]"));
         }
@@ -108,12 +113,16 @@ mod tests {
         head.name = domain::DisplayName::parse("Aino Virtanen").ok();
         head.language = Some(domain::Language::Fi);
         head.status = Status::Active;
-        head.assignee = Some(agent);
-        head.participants.insert(agent);
-        head.names.insert(agent, "Oskari".to_owned());
-        (head.number, head.seq, head.base) = (Some(1234), 33, 34);
-        (head.unread, head.unread_from, head.due_at_s) = (2, Some(31), Some(1_763_700_120));
-        head.waiting_since = Timestamp::from_second(1_763_700_000).ok();
+        head.assignment.assignee = Some(agent);
+        head.assignment.participants.insert(agent);
+        head.assignment.names.insert(agent, "Oskari".to_owned());
+        (head.number, head.log.seq, head.log.base) = (Some(1234), 33, 34);
+        (
+            head.waiting.unread,
+            head.waiting.unread_from,
+            head.waiting.due_at_s,
+        ) = (2, Some(31), Some(1_763_700_120));
+        head.waiting.since = Timestamp::from_second(1_763_700_000).ok();
         for (author, socket) in [
             (Author::Visitor, "Zk3qEf1xDoECEfg="),
             (Author::Agent(agent), "Zk3qEf1xDoECEfh="),
@@ -121,7 +130,9 @@ mod tests {
             head.connections
                 .insert(socket.parse().expect("a socket"), author);
             let sender = "m3k9x1c7q2w8".parse().expect("a sender");
-            head.senders.insert((author != Author::Visitor, sender), 12);
+            head.log
+                .senders
+                .insert((author != Author::Visitor, sender), 12);
         }
         head
     }
@@ -141,16 +152,16 @@ mod tests {
     fn a_chat_of_short_messages_costs_one_write_unit_each() {
         let mut head = chat();
         for n in 1..=20 {
-            head.tail.push(message(n));
+            head.log.tail.push(message(n));
             let item = item_of(&head).expect("an item");
             let bytes = size(&AttributeValue::M(item));
             assert!(
                 bytes <= 1024,
                 "{bytes} bytes with {} events",
-                head.tail.len()
+                head.log.tail.len()
             );
             if is_long(&head) {
-                head.tail.clear();
+                head.log.tail.clear();
             }
         }
     }
@@ -159,10 +170,10 @@ mod tests {
     fn a_tail_of_more_than_one_short_message_is_long() {
         let mut head = chat();
         assert!(!is_long(&head));
-        head.tail = vec![message(1)];
+        head.log.tail = vec![message(1)];
         assert!(!is_long(&head), "one short message may stay");
-        head.tail = vec![message(1); 3];
+        head.log.tail = vec![message(1); 3];
         assert!(is_long(&head));
-        assert!(matches!(head.tail[0].what, What::Message { .. }));
+        assert!(matches!(head.log.tail[0].what, What::Message { .. }));
     }
 }

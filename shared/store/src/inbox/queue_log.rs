@@ -7,6 +7,7 @@ use protocol::time;
 use serde::{Deserialize, Serialize};
 
 use crate::keys::{Item, Key, LOG, queue};
+use crate::read::{read_image, read_record};
 use crate::write::{Write, Written, number, text};
 use crate::{Store, StoreError};
 
@@ -92,8 +93,12 @@ pub struct LogPage {
 /// How often others may be faster before the caller is told to come again.
 const ATTEMPTS: usize = 10;
 
-fn entry_of(item: Item) -> Result<EntryRecord, StoreError> {
-    Ok(serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?)
+/// The entry in an image of the stream.
+///
+/// # Errors
+/// `Corrupt` when the image is no entry.
+pub fn entry_of_image(image: serde_dynamo::Item) -> Result<EntryRecord, StoreError> {
+    read_image(image, Ok)
 }
 
 impl Store {
@@ -136,7 +141,7 @@ impl Store {
             let Some(item) = self.get(Key::entry(queue, id)).await? else {
                 return Ok(Commented::NotFound);
             };
-            let line = entry_of(item)?;
+            let line: EntryRecord = read_record(item)?;
             let last = line.all_comments().last();
             if last.is_some_and(|last| (&last.agent, &last.text) == (&comment.agent, &comment.text))
             {
@@ -148,7 +153,7 @@ impl Store {
             let write = with_comment(&line, &comment)?;
             let written = self.write(Key::entry(queue, id), write, ReturnValue::AllNew);
             if let Written::Done(item) = written.await? {
-                return Ok(Commented::Done(Box::new(entry_of(item)?)));
+                return Ok(Commented::Done(Box::new(read_record(item)?)));
             }
         }
         Err(StoreError::Conflict)
@@ -179,9 +184,9 @@ impl Store {
             .await?;
         // DynamoDB ends a page also at a megabyte.
         let cut = output.last_evaluated_key.is_some();
-        let mut entries = Vec::new();
+        let mut entries: Vec<EntryRecord> = Vec::new();
         for item in output.items.unwrap_or_default() {
-            entries.push(entry_of(item)?);
+            entries.push(read_record(item)?);
         }
         if let Some(after) = after {
             let after = after.to_string();

@@ -8,6 +8,7 @@ use protocol::Row;
 
 use crate::conversation::events::status_text;
 use crate::keys::{BY_AGENT, BY_BUCKET, DUE, DUE_SHARD, Item, Key, bucket};
+use crate::read::{BadField, place};
 use crate::write::{number, text};
 use crate::{Store, StoreError};
 
@@ -91,14 +92,15 @@ impl Store {
     /// # Errors
     /// As every method: [`StoreError`].
     pub async fn put_row(&self, head: &Head) -> Result<(), StoreError> {
-        let row = serde_json::to_string(&Row::of(head)).map_err(StoreError::corrupt("a row"))?;
+        let row = serde_json::to_string(&Row::of(head))
+            .map_err(|error| StoreError::Refused(error.into()))?;
         let status = status_text(head.status);
         let mut item = Key::row(head.id).item();
         item.insert("bucket".into(), text(bucket(head.queue.as_str(), status)));
         item.insert("bumped".into(), text(bumped(head)));
-        item.insert("seq".into(), number(head.seq));
+        item.insert("seq".into(), number(head.log.seq));
         item.insert("row".into(), text(row));
-        if let Some(agent) = head.assignee {
+        if let Some(agent) = head.assignment.assignee {
             item.insert(
                 "assignee_bucket".into(),
                 text(bucket(&agent.to_string(), status)),
@@ -110,7 +112,7 @@ impl Store {
             .table_name(&self.table)
             .set_item(Some(item))
             .condition_expression("attribute_not_exists(seq) OR seq <= :seq")
-            .expression_attribute_values(":seq", number(head.seq));
+            .expression_attribute_values(":seq", number(head.log.seq));
         match put.send().await {
             Ok(_) => Ok(()),
             Err(error)
@@ -262,8 +264,9 @@ impl Store {
 
 fn read_row(item: &Item) -> Result<(String, Row), StoreError> {
     let field = |name: &str| item.get(name).and_then(|value| value.as_s().ok());
-    let place = field("bumped").ok_or(StoreError::Corrupt("a row"))?;
-    let row = field("row").ok_or(StoreError::Corrupt("a row"))?;
-    let row = serde_json::from_str(row).map_err(StoreError::corrupt("a row"))?;
-    Ok((place.clone(), row))
+    let bad = |bad: BadField| bad.at(place(item));
+    let bumped = field("bumped").ok_or_else(|| bad(BadField::new("bumped")))?;
+    let row = field("row").ok_or_else(|| bad(BadField::new("row")))?;
+    let row = serde_json::from_str(row).map_err(|error| bad(BadField::json("row")(error)))?;
+    Ok((bumped.clone(), row))
 }

@@ -3,6 +3,7 @@
 use aws_sdk_dynamodb::types::ReturnValue;
 
 use crate::keys::Key;
+use crate::read::BadField;
 use crate::write::{Write, Written, number, text};
 use crate::{Store, StoreError};
 
@@ -121,7 +122,7 @@ impl Store {
             Written::Done(item) => item
                 .get("n")
                 .and_then(|n| n.as_n().ok()?.parse().ok())
-                .ok_or(StoreError::Corrupt("a counter")),
+                .ok_or_else(|| BadField::new("n").at("a counter")),
             Written::Refused(_) => Err(StoreError::Conflict),
         }
     }

@@ -14,6 +14,7 @@ use crate::conversation::head::head_of;
 use crate::item::MOST_READ;
 use crate::jobs::lease::REMEMBERED_S;
 use crate::keys::{Item, Key, WAITS, agent};
+use crate::read::{BadField, read, read_record};
 use crate::write::{Write, number, text};
 use crate::{Store, StoreError};
 
@@ -94,18 +95,20 @@ impl From<&WaitingNotice> for WaitingItem {
 }
 
 impl TryFrom<WaitingItem> for WaitingNotice {
-    type Error = StoreError;
+    type Error = BadField;
 
-    fn try_from(item: WaitingItem) -> Result<Self, StoreError> {
-        let corrupt = || StoreError::Corrupt("a notice that waits");
+    fn try_from(item: WaitingItem) -> Result<Self, BadField> {
         let entry = item.entry.map(|entry| entry.parse()).transpose();
         Ok(Self {
             job: item.job,
-            conversation: item.conversation.parse().map_err(|_| corrupt())?,
+            conversation: item
+                .conversation
+                .parse()
+                .map_err(BadField::of("conversation"))?,
             kind: *NoticeKind::ALL
                 .get(usize::from(item.kind))
-                .ok_or_else(corrupt)?,
-            entry: entry.map_err(|_| corrupt())?,
+                .ok_or_else(|| BadField::new("kind"))?,
+            entry: entry.map_err(BadField::of("entry"))?,
             seq: item.seq,
             at_s: item.at_s,
         })
@@ -119,7 +122,7 @@ impl Store {
     /// As every method: [`StoreError`].
     pub async fn notice_window(&self, of: AgentId) -> Result<NoticeWindow, StoreError> {
         match self.get(Key::notice_window(of)).await? {
-            Some(item) => Ok(serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?),
+            Some(item) => read_record(item),
             None => Ok(NoticeWindow::default()),
         }
     }
@@ -185,10 +188,7 @@ impl Store {
         let items = self.items_below(agent(of), WAITS, most).await?;
         items
             .into_iter()
-            .map(|item| {
-                let item: WaitingItem = serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?;
-                item.try_into()
-            })
+            .map(|item| read(item, |item: WaitingItem| item.try_into()))
             .collect()
     }
 

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::jobs::lease::REMEMBERED_S;
 use crate::keys::{Item, Key, TOLD, day};
+use crate::read::read_record;
 use crate::write::text;
 use crate::{Store, StoreError};
 
@@ -52,7 +53,7 @@ impl Store {
             jobs,
             expires_at_s: now.as_second() + REMEMBERED_S,
         };
-        let since = head.unread_from.unwrap_or(head.seq);
+        let since = head.waiting.unread_from.unwrap_or(head.log.seq);
         let mut item: Item = serde_dynamo::aws_sdk_dynamodb_1::to_item(record)?;
         item.extend(Key::notified(day_of(now), head.id, since).item());
         self.put(item).await
@@ -79,7 +80,7 @@ impl Store {
             .send()
             .await?;
         let told = output.items.unwrap_or_default().into_iter();
-        let told = told.map(|item| Ok(serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?));
+        let told = told.map(read_record);
         let next = output
             .last_evaluated_key
             .and_then(|key| match key.get("sk") {

@@ -7,6 +7,7 @@ use protocol::time;
 use serde::{Deserialize, Serialize};
 
 use crate::keys::{Item, Key};
+use crate::read::read_record;
 use crate::settings::sites::pair_of;
 use crate::write::{Write, Written, number, text};
 use crate::{Store, StoreError};
@@ -61,7 +62,7 @@ impl Suppression {
 }
 
 fn suppression_of(item: Item) -> Result<Suppression, StoreError> {
-    Ok(serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?)
+    read_record(item)
 }
 
 impl Store {

@@ -6,12 +6,13 @@ use std::collections::BTreeSet;
 
 use aws_sdk_dynamodb::error::SdkError;
 use aws_sdk_dynamodb::types::ReturnValue;
-use domain::{Author, ConnectionId, ConversationId, EmailAddress, Head, QueueId, Timestamp};
+use domain::{Author, BadId, ConnectionId, ConversationId, EmailAddress, Head, QueueId, Timestamp};
 
 use crate::conversation::pages::EventsRange;
 use crate::keys::{CARD, Key, day};
 use crate::operator::person::Person;
 use crate::operator::tombstone::{BEGUN, Kept, tombstone};
+use crate::read::BadField;
 use crate::write::{Write, number, text};
 use crate::{EntryRecord, Store, StoreError};
 
@@ -142,7 +143,7 @@ impl Eraser<'_> {
     async fn lines(&mut self, head: &Head) -> Result<(), StoreError> {
         let mut queues = self.store.queues_of(head).await?;
         let mut last = 0;
-        while last < head.seq {
+        while last < head.log.seq {
             let range = EventsRange::After(last);
             let events = self.store.events(head.clone(), false, range).await?.events;
             let Some(end) = events.last() else {
@@ -161,9 +162,9 @@ impl Eraser<'_> {
         if line.conversation.is_empty() && line.all_comments().next().is_none() {
             return Ok(());
         }
-        let corrupt = |_| StoreError::Corrupt("a line");
-        let queue: QueueId = line.queue.parse().map_err(corrupt)?;
-        let key = Key::entry(&queue, line.entry.parse().map_err(corrupt)?);
+        let bad = |error: BadId| BadField::of("queue or entry")(error).at("an entry of a log");
+        let queue: QueueId = line.queue.parse().map_err(bad)?;
+        let key = Key::entry(&queue, line.entry.parse().map_err(bad)?);
         if self.really {
             let write = Write::default()
                 .set("conversation = :none")
@@ -180,7 +181,7 @@ impl Eraser<'_> {
 
     /// Notices that wait to be mailed. One that comes later finds no conversation, and is mailed to nobody.
     async fn notices(&mut self, head: &Head) -> Result<(), StoreError> {
-        let mut agents: BTreeSet<_> = head.assignee.into_iter().collect();
+        let mut agents: BTreeSet<_> = head.assignment.assignee.into_iter().collect();
         for queue in self.store.queues_of(head).await? {
             let members = self.store.members(&queue).await?;
             agents.extend(members.into_iter().map(|agent| agent.id));
@@ -221,7 +222,7 @@ impl Eraser<'_> {
             .put_item()
             .table_name(&self.store.table)
             .set_item(Some(tombstone(head, address, self.now)?))
-            .expression_attribute_values(":seq", number(head.seq));
+            .expression_attribute_values(":seq", number(head.log.seq));
         let put = match head.number {
             Some(given) => put
                 .condition_expression("seq = :seq AND #number = :number")

@@ -17,6 +17,7 @@ use crate::jobs::lease::REMEMBERED_S;
 use crate::keys::{HEAD, Item, Key, ROW, TOLD, conversation, day, hash_of};
 use crate::operator::survey::WalkPlace;
 use crate::operator::tombstone::Kept;
+use crate::read::read_record;
 use crate::write::text;
 use crate::{EntryRecord, NotifiedRecord, Store, StoreError, day_of};
 
@@ -134,7 +135,7 @@ impl Store {
         });
         let mut lines = Vec::new();
         for item in self.get_all(keys.collect(), true).await? {
-            lines.push(serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?);
+            lines.push(read_record(item)?);
         }
         Ok(lines)
     }
@@ -157,7 +158,7 @@ impl Store {
             let prefix = format!("{TOLD}{id}#");
             for item in self.items_below(day(of), prefix, usize::MAX).await? {
                 let sk = item.get("sk").and_then(|sk| sk.as_s().ok()).cloned();
-                let record = serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?;
+                let record = read_record(item)?;
                 told.push((of, sk.unwrap_or_default(), record));
             }
         }
@@ -196,8 +197,8 @@ fn entries_of(head: &Head, events: &[Numbered]) -> Vec<EntryId> {
         return Vec::new();
     };
     let mut part = head.clone();
-    part.base = first.seq;
-    part.tail = events.iter().map(|event| event.event.clone()).collect();
+    part.log.base = first.seq;
+    part.log.tail = events.iter().map(|event| event.event.clone()).collect();
     let entries = effects_of(None, &part).entries.into_iter();
     entries.map(|entry| entry.id).collect()
 }

@@ -6,6 +6,7 @@ use domain::{ConversationId, SiteId};
 
 use crate::keys::{Item, Key};
 use crate::operator::survey::WalkPlace;
+use crate::read::{BadField, place};
 use crate::{Store, StoreError};
 
 /// How many were ended in a part of the table, and where the walk goes on.
@@ -91,7 +92,7 @@ impl Store {
         for item in items {
             let part = |name| item.get(name).and_then(|part| part.as_s().ok()).cloned();
             let (Some(pk), Some(sk)) = (part("pk"), part("sk")) else {
-                return Err(StoreError::Corrupt("a key"));
+                return Err(BadField::new("key").at(place(&item)));
             };
             if self.delete(Key { pk, sk }).await?.is_some() {
                 count += 1;

@@ -5,6 +5,7 @@ use protocol::Row;
 
 use crate::conversation::head::head_of;
 use crate::keys::{HEAD, Item, Key};
+use crate::read::BadField;
 use crate::write::text;
 use crate::{Store, StoreError};
 
@@ -62,9 +63,10 @@ impl Store {
             return Ok(None);
         };
         let row = item.get("row").and_then(|row| row.as_s().ok());
-        let row = row.ok_or(StoreError::Corrupt("a row"))?;
+        let bad = |bad: BadField| bad.at(Key::row(id).place());
+        let row = row.ok_or_else(|| bad(BadField::new("row")))?;
         serde_json::from_str(row)
             .map(Some)
-            .map_err(StoreError::corrupt("a row"))
+            .map_err(|error| bad(BadField::json("row")(error)))
     }
 }

@@ -7,6 +7,7 @@ use domain::{ConversationId, EmailAddress, Head, SiteId, Status, Timestamp, Visi
 
 use crate::conversation::head::{NOWHERE, head_of, item_of, time};
 use crate::keys::{Item, Key, hash_of};
+use crate::read::{BadField, place};
 use crate::write::{number, text};
 use crate::{Store, StoreError};
 
@@ -63,10 +64,14 @@ impl Kept {
 
 fn tombstone_of(item: Item) -> Result<Tombstone, StoreError> {
     let ms = item.get(ERASED).and_then(|ms| ms.as_n().ok()?.parse().ok());
-    let erased_at = time(ms.ok_or(StoreError::Corrupt("a tombstone"))?)?;
+    let erased_at = match ms {
+        Some(ms) => time(ERASED, ms),
+        None => Err(BadField::new(ERASED)),
+    };
+    let erased_at = erased_at.map_err(|bad| bad.at(place(&item)))?;
     let begun = match item.get(BEGUN).and_then(|begun| begun.as_m().ok()) {
         None => None,
-        Some(begun) => Some(visitor_of(begun)?),
+        Some(begun) => Some(visitor_of(begun).map_err(|bad| bad.at(place(&item)))?),
     };
     let head = head_of(item)?;
     Ok(Tombstone {
@@ -77,16 +82,15 @@ fn tombstone_of(item: Item) -> Result<Tombstone, StoreError> {
     })
 }
 
-fn visitor_of(begun: &Item) -> Result<Option<(VisitorId, SiteId)>, StoreError> {
+fn visitor_of(begun: &Item) -> Result<Option<(VisitorId, SiteId)>, BadField> {
     let field = |name| begun.get(name).and_then(|value| value.as_s().ok());
     let Some(visitor) = field("visitor") else {
         return Ok(None);
     };
-    let site = field("site").ok_or(StoreError::Corrupt("a tombstone"))?;
-    let corrupt = |_| StoreError::Corrupt("a tombstone");
+    let site = field("site").ok_or_else(|| BadField::new(BEGUN))?;
     Ok(Some((
-        visitor.parse().map_err(corrupt)?,
-        site.parse().map_err(corrupt)?,
+        visitor.parse().map_err(BadField::of(BEGUN))?,
+        site.parse().map_err(BadField::of(BEGUN))?,
     )))
 }
 
@@ -96,7 +100,7 @@ pub(super) fn tombstone(
     address: Option<&EmailAddress>,
     now: Timestamp,
 ) -> Result<Item, StoreError> {
-    let nowhere = |_| StoreError::Corrupt("nowhere");
+    let nowhere = |error: domain::BadId| StoreError::Refused(error.into());
     let mut left = Head::new(
         head.id,
         NOWHERE.parse().map_err(nowhere)?,

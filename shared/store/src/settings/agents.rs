@@ -12,6 +12,7 @@ use protocol::job::Notice;
 use serde::{Deserialize, Serialize};
 
 use crate::keys::{Item, Key, MEMBER, queue};
+use crate::read::{BadField, attribute, read, read_image};
 use crate::write::{Write, Written, text};
 use crate::{Store, StoreError};
 
@@ -69,61 +70,56 @@ impl From<&Agent> for AgentRecord {
     }
 }
 
-impl TryFrom<AgentRecord> for Agent {
-    type Error = StoreError;
-
-    fn try_from(record: AgentRecord) -> Result<Self, StoreError> {
-        let corrupt = || StoreError::Corrupt("an agent");
-        let mut sites = BTreeMap::new();
-        for (site, role) in &record.sites {
-            let site: SiteId = site.parse().map_err(|_| corrupt())?;
-            let role = Role::ALL
-                .into_iter()
-                .find(|known| role_name(*known) == role);
-            sites.insert(site, role.ok_or_else(corrupt)?);
-        }
-        let mut notices = Notices::default();
-        for (
-            kind,
-            WaysRecord {
+fn meaning(record: AgentRecord) -> Result<Agent, BadField> {
+    let mut sites = BTreeMap::new();
+    for (site, role) in &record.sites {
+        let site: SiteId = site.parse().map_err(BadField::of("sites"))?;
+        let role = Role::ALL
+            .into_iter()
+            .find(|known| role_name(*known) == role);
+        sites.insert(site, role.ok_or_else(|| BadField::new("sites"))?);
+    }
+    let mut notices = Notices::default();
+    for (
+        kind,
+        WaysRecord {
+            sound,
+            desktop,
+            email,
+        },
+    ) in record.notices
+    {
+        notices.set(
+            kind.into(),
+            Ways {
                 sound,
                 desktop,
                 email,
             },
-        ) in record.notices
-        {
-            notices.set(
-                kind.into(),
-                Ways {
-                    sound,
-                    desktop,
-                    email,
-                },
-            );
-        }
-        Ok(Self {
-            id: record.agent.parse().map_err(|_| corrupt())?,
-            email: EmailAddress::from_stored(record.email),
-            name: DisplayName::from_stored(record.name),
-            language: Language::parse(&record.language).ok_or_else(corrupt)?,
-            sites,
-            queues: record
-                .queues
-                .iter()
-                .map(|queue| queue.parse().map_err(|_| corrupt()))
-                .collect::<Result<_, _>>()?,
-            availability: if record.away {
-                Availability::Away
-            } else {
-                Availability::Online
-            },
-            notices,
-        })
+        );
     }
+    Ok(Agent {
+        id: record.agent.parse().map_err(BadField::of("agent"))?,
+        email: EmailAddress::from_stored(record.email),
+        name: DisplayName::from_stored(record.name),
+        language: Language::parse(&record.language).ok_or_else(|| BadField::new("language"))?,
+        sites,
+        queues: record
+            .queues
+            .iter()
+            .map(|queue| queue.parse().map_err(BadField::of("queues")))
+            .collect::<Result<_, _>>()?,
+        availability: if record.away {
+            Availability::Away
+        } else {
+            Availability::Online
+        },
+        notices,
+    })
 }
 
 pub(crate) fn agent_of(item: Item) -> Result<Agent, StoreError> {
-    serde_dynamo::aws_sdk_dynamodb_1::from_item::<AgentRecord>(item)?.try_into()
+    read(item, meaning)
 }
 
 /// The agent in an image of the stream.
@@ -131,7 +127,7 @@ pub(crate) fn agent_of(item: Item) -> Result<Agent, StoreError> {
 /// # Errors
 /// `Corrupt` when the image is no profile.
 pub fn agent_of_image(image: serde_dynamo::Item) -> Result<Agent, StoreError> {
-    serde_dynamo::from_item::<_, AgentRecord>(image)?.try_into()
+    read_image(image, meaning)
 }
 
 impl Store {
@@ -142,7 +138,7 @@ impl Store {
     pub async fn put_agent(&self, agent: &Agent) -> Result<(), StoreError> {
         // A profile that cannot be read is replaced: this is how it is mended.
         let before = match self.agent(agent.id).await {
-            Err(StoreError::Corrupt(_)) => None,
+            Err(StoreError::Corrupt { .. }) => None,
             before => before?,
         };
         for left in before.iter().flat_map(|before| &before.queues) {
@@ -216,11 +212,7 @@ impl Store {
         let Some(item) = found else {
             return Ok(None);
         };
-        let id = item
-            .get("agent")
-            .and_then(|id| id.as_s().ok()?.parse().ok());
-        self.agent(id.ok_or(StoreError::Corrupt("an address"))?)
-            .await
+        self.agent(attribute(&item, "agent")?).await
     }
 
     /// Ends a membership.
@@ -287,11 +279,7 @@ impl Store {
             .send();
         let mut keys = Vec::new();
         while let Some(item) = pages.next().await {
-            let item = item?;
-            let id = item
-                .get("agent")
-                .and_then(|id| id.as_s().ok()?.parse().ok());
-            keys.push(Key::profile(id.ok_or(StoreError::Corrupt("a member"))?));
+            keys.push(Key::profile(attribute(&item?, "agent")?));
         }
         let members = self.get_all(keys, false).await?;
         members.into_iter().map(agent_of).collect()

@@ -1,9 +1,11 @@
 //! Sites and queues.
 
 use domain::{Hours, Offline, Origin, OriginPattern, Queue, QueueId, Site, SiteId};
+use protocol::visitor::offline_name;
 use serde::{Deserialize, Serialize};
 
 use crate::keys::{Item, Key};
+use crate::read::{BadField, place, read};
 use crate::write::text;
 use crate::{Store, StoreError};
 
@@ -38,25 +40,31 @@ struct HoursItem {
     closes: String,
 }
 
-fn site_of(id: SiteId, item: SiteItem) -> Result<Site, StoreError> {
-    let corrupt = || StoreError::Corrupt("a site");
+fn site_of(id: SiteId, item: SiteItem) -> Result<Site, BadField> {
     Ok(Site {
         id,
         name: item.name,
-        language: domain::Language::parse(&item.language).ok_or_else(corrupt)?,
+        language: domain::Language::parse(&item.language)
+            .ok_or_else(|| BadField::new("language"))?,
         colour: item.colour,
-        time_zone: item.time_zone,
+        time_zone: item.time_zone.parse().map_err(BadField::of("time_zone"))?,
         origins: item
             .origins
             .iter()
-            .map(|origin| origin.parse().map_err(|_| corrupt()))
+            .map(|origin| origin.parse().map_err(BadField::of("origins")))
             .collect::<Result<Vec<OriginPattern>, _>>()?,
         queues: item
             .queues
             .iter()
-            .map(|queue| queue.parse().map_err(|_| corrupt()))
+            .map(|queue| queue.parse().map_err(BadField::of("queues")))
             .collect::<Result<Vec<QueueId>, _>>()?,
     })
+}
+
+fn offline_of(text: &str) -> Result<Offline, BadField> {
+    let mut all = Offline::ALL.into_iter();
+    all.find(|offline| offline_name(*offline) == text)
+        .ok_or_else(|| BadField::new("offline"))
 }
 
 fn hours_of(item: &HoursItem) -> Option<Hours> {
@@ -67,23 +75,18 @@ fn hours_of(item: &HoursItem) -> Option<Hours> {
     })
 }
 
-fn queue_of(id: QueueId, item: QueueItem) -> Result<Queue, StoreError> {
-    let corrupt = || StoreError::Corrupt("a queue");
+fn queue_of(id: QueueId, item: QueueItem) -> Result<Queue, BadField> {
     Ok(Queue {
         id,
-        site: item.site.parse().map_err(|_| corrupt())?,
+        site: item.site.parse().map_err(BadField::of("site"))?,
         name: item.name,
         forced_open: item.forced_open,
         hours: item
             .hours
             .iter()
-            .map(|hours| hours_of(hours).ok_or_else(corrupt))
+            .map(|hours| hours_of(hours).ok_or_else(|| BadField::new("hours")))
             .collect::<Result<_, _>>()?,
-        offline: match item.offline.as_str() {
-            "message" => Offline::Message,
-            "bot" => Offline::Bot,
-            _ => Offline::Form,
-        },
+        offline: offline_of(&item.offline)?,
         topics: item.topics,
         consent: item.consent,
     })
@@ -98,11 +101,9 @@ pub(crate) fn pair_of(
     let (mut found_site, mut found_queue) = (None, None);
     for item in items {
         if item.get("sk") == Some(&text("SITE")) {
-            let item = serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?;
-            found_site = Some(site_of(site.clone(), item)?);
+            found_site = Some(read(item, |item| site_of(site.clone(), item))?);
         } else {
-            let item = serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?;
-            found_queue = Some(queue_of(queue.clone(), item)?);
+            found_queue = Some(read(item, |item| queue_of(queue.clone(), item))?);
         }
     }
     Ok(found_site
@@ -119,11 +120,7 @@ impl Store {
         let Some(item) = self.get(Key::site(id)).await? else {
             return Ok(None);
         };
-        site_of(
-            id.clone(),
-            serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?,
-        )
-        .map(Some)
+        read(item, |item| site_of(id.clone(), item)).map(Some)
     }
 
     /// One queue.
@@ -134,11 +131,7 @@ impl Store {
         let Some(item) = self.get(Key::queue(id)).await? else {
             return Ok(None);
         };
-        queue_of(
-            id.clone(),
-            serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?,
-        )
-        .map(Some)
+        read(item, |item| queue_of(id.clone(), item)).map(Some)
     }
 
     /// A site and one of its queues, in one read; `None` when either is missing or they do not belong together.
@@ -167,11 +160,8 @@ impl Store {
             let id = item
                 .get("pk")
                 .and_then(|pk| pk.as_s().ok()?.strip_prefix("Q#")?.parse().ok());
-            let id: QueueId = id.ok_or(StoreError::Corrupt("a queue"))?;
-            found.push(queue_of(
-                id,
-                serde_dynamo::aws_sdk_dynamodb_1::from_item(item)?,
-            )?);
+            let id: QueueId = id.ok_or_else(|| BadField::new("pk").at(place(&item)))?;
+            found.push(read(item, |item| queue_of(id, item))?);
         }
         found.sort_by_key(|queue| ids.iter().position(|id| *id == queue.id));
         Ok(found)
@@ -186,7 +176,7 @@ impl Store {
             name: site.name.clone(),
             language: site.language.tag().to_owned(),
             colour: site.colour.clone(),
-            time_zone: site.time_zone.clone(),
+            time_zone: site.time_zone.as_str().to_owned(),
             origins: site.origins.iter().map(ToString::to_string).collect(),
             queues: site.queues.iter().map(ToString::to_string).collect(),
         };

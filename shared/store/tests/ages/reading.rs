@@ -125,14 +125,14 @@ async fn chat(store: &Store) {
         .expect("the table")
         .expect("the chat");
     assert_eq!(
-        (head.status, head.seq, head.number),
+        (head.status, head.log.seq, head.number),
         (Status::Active, 12, Some(1))
     );
     assert_eq!(
-        (head.assignee, head.due_at_s),
+        (head.assignment.assignee, head.waiting.due_at_s),
         (Some(the_agent()), Some(LATER_S))
     );
-    assert_eq!(head.read_by_visitor.seq, 8);
+    assert_eq!(head.read.visitor.seq, 8);
     let page = store.events(head.clone(), false, EventsRange::Newest).await;
     let events = page.expect("the log").events;
     let places: Vec<u64> = events.iter().map(|event| event.seq).collect();
@@ -185,9 +185,9 @@ async fn form(store: &Store) {
         .expect("the table")
         .expect("the form");
     assert!(
-        matches!(head.tail[0].what, What::Submission { .. }),
+        matches!(head.log.tail[0].what, What::Submission { .. }),
         "{:?}",
-        head.tail
+        head.log.tail
     );
     let card = store.card(the_form()).await.expect("the card");
     assert!(card.contact.email.is_some());

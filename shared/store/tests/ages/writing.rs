@@ -6,8 +6,8 @@ use domain::site::weekday;
 use domain::{
     Agent, AgentId, Answers, Author, Availability, Body, By, Card, Consent, Contact, ContactChange,
     ConversationId, DisplayName, EmailAddress, EntryId, Event, Head, Hours, Kind, Language, Mark,
-    NoticeKind, Notices, Offline, Page, PageUrl, Queue, Role, Site, Status, Timestamp, VisitorId,
-    Ways, What,
+    NoticeKind, Notices, Offline, Page, PageUrl, Phone, Queue, Role, Site, Status, Timestamp,
+    VisitorId, Ways, What,
 };
 use protocol::agent::SuppressionReason;
 use store::{
@@ -83,7 +83,7 @@ async fn settings(store: &Store) {
         name: "Shop".to_owned(),
         language: Language::Fi,
         colour: "#2457D6".to_owned(),
-        time_zone: "Europe/Helsinki".to_owned(),
+        time_zone: "Europe/Helsinki".parse().expect("a zone"),
         origins: vec![parsed("https://shop.example")],
         queues: vec![parsed("support")],
     };
@@ -257,26 +257,28 @@ async fn chat(store: &Store) {
         now(),
     );
     head.visitor = Some(the_visitor());
-    (head.status, head.assignee) = (Status::Active, Some(the_agent()));
-    head.participants.insert(the_agent());
-    head.names.insert(the_agent(), "Olivia".to_owned());
-    head.tail = events();
-    (head.seq, head.visitor_seq) = (9, 6);
-    head.senders.insert((false, parsed("tab00001")), 2);
+    (head.status, head.assignment.assignee) = (Status::Active, Some(the_agent()));
+    head.assignment.participants.insert(the_agent());
+    head.assignment
+        .names
+        .insert(the_agent(), "Olivia".to_owned());
+    head.log.tail = events();
+    (head.log.seq, head.log.visitor_seq) = (9, 6);
+    head.log.senders.insert((false, parsed("tab00001")), 2);
     head.connections.insert(parsed("tab="), Author::Visitor);
-    (head.unread, head.unread_from) = (1, Some(9));
-    head.waiting_since = Some(head.created_at);
-    head.read_by_visitor = Mark {
+    (head.waiting.unread, head.waiting.unread_from) = (1, Some(9));
+    head.waiting.since = Some(head.created_at);
+    head.read.visitor = Mark {
         seq: 8,
         visitor_seq: 5,
     };
-    head.read_by_agent = Mark {
+    head.read.agent = Mark {
         seq: 1,
         visitor_seq: 1,
     };
     head.name = DisplayName::parse("Eva").ok();
     head.language = Some(Language::Uk);
-    (head.missed, head.due_at_s) = (true, Some(LATER_S));
+    (head.waiting.missed, head.waiting.due_at_s) = (true, Some(LATER_S));
     let opened = store.open_conversation(&head, &card()).await;
     opened.expect("a chat");
     store.spill_if_long(&head).await.expect("a block");
@@ -314,7 +316,7 @@ fn card() -> Card {
         contact: Contact {
             name: DisplayName::parse("Eva").ok(),
             email: EmailAddress::parse("eva@visitor.example").ok(),
-            phone: Some("+358 40 1234567".to_owned()),
+            phone: Phone::parse("+358 40 1234567").ok(),
             consent: Some(Consent {
                 version: "2026-11".to_owned(),
                 language: Language::It,
@@ -346,11 +348,11 @@ async fn form(store: &Store) {
         Kind::Submission,
         now(),
     );
-    head.tail = vec![Event {
+    head.log.tail = vec![Event {
         at: now(),
         what: What::Submission { answers },
     }];
-    (head.seq, head.visitor_seq, head.unread) = (1, 1, 1);
+    (head.log.seq, head.log.visitor_seq, head.waiting.unread) = (1, 1, 1);
     let opened = store.open_form(&head, &card(), "5f3e9d").await;
     opened.expect("a form");
     let told = store.record_notified(&head, vec!["notice-1".to_owned()], now());

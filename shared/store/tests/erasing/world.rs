@@ -224,7 +224,7 @@ impl World {
             name: "Shop".to_owned(),
             language: Language::Fi,
             colour: "#2457D6".to_owned(),
-            time_zone: "Europe/Helsinki".to_owned(),
+            time_zone: "Europe/Helsinki".parse().expect("a zone"),
             origins: vec![parsed("https://shop.example")],
             queues: vec![queue("support"), queue("sales")],
         };
@@ -312,8 +312,8 @@ impl World {
         let fields = fields.map(|(name, text)| (name.to_owned(), text)).into();
         let answers = Answers::parse(&fields, true).expect("answers");
         let what = What::Submission { answers };
-        head.tail = vec![Event { at: now(), what }];
-        (head.seq, head.visitor_seq, head.unread) = (1, 1, 1);
+        head.log.tail = vec![Event { at: now(), what }];
+        (head.log.seq, head.log.visitor_seq, head.waiting.unread) = (1, 1, 1);
         let contact = Contact {
             email: Some(address(email)),
             ..Contact::default()

@@ -69,7 +69,7 @@ async fn of_many_who_take_it_at_once_one_gets_it() {
         }
     }
     assert_eq!(
-        world.head(1).await.seq,
+        world.head(1).await.log.seq,
         4,
         "one joined, one assigned, one status"
     );
@@ -94,7 +94,7 @@ async fn a_lost_answer_is_not_taken_for_somebody_who_was_faster() {
         let status = world.answers(takes).await.status;
         lose(0.0).expect("changed");
         assert!([204, 503].contains(&status), "{status}");
-        assert!(world.head(place).await.seq <= 4, "once");
+        assert!(world.head(place).await.log.seq <= 4, "once");
         taken += u32::from(status == 204);
     }
     assert!(taken > 2, "{taken} of 12");
@@ -131,15 +131,15 @@ async fn it_is_given_only_to_those_who_answer_there() {
         let reply = world.answers(gives(&other)).await;
         assert_eq!(reply.refused(422, "invalid").pointer(), "/agent");
     }
-    assert_eq!(world.head(1).await.assignee, Some(id_of("aino")));
+    assert_eq!(world.head(1).await.assignment.assignee, Some(id_of("aino")));
     world
         .answers(gives(&id_of("oona").to_string()))
         .await
         .is(204);
     let head = world.head(1).await;
-    assert_eq!(head.assignee, Some(id_of("oona")));
+    assert_eq!(head.assignment.assignee, Some(id_of("oona")));
     assert!(
-        head.participants.contains(&id_of("aino")),
+        head.assignment.participants.contains(&id_of("aino")),
         "aino still takes part"
     );
     assert_eq!(head.name_of(id_of("oona")), Some("oona"));
@@ -150,14 +150,14 @@ async fn an_agent_who_takes_part_may_get_it_from_another_queue() {
     let world = World::new().await;
     let head = |head: &mut domain::Head| {
         held_by("aino")(head);
-        head.participants.insert(id_of("otto"));
+        head.assignment.participants.insert(id_of("otto"));
     };
     world.chat(1, "support", head).await;
     let aino = world.session("aino").await;
     let gives = does("assign").by(&aino);
     let gives = gives.json(&json!({"agent": id_of("otto").to_string()}));
     world.answers(gives).await.is(204);
-    assert_eq!(world.head(1).await.assignee, Some(id_of("otto")));
+    assert_eq!(world.head(1).await.assignment.assignee, Some(id_of("otto")));
 }
 
 #[tokio::test]
@@ -188,7 +188,10 @@ async fn it_moves_within_its_site_only() {
     world.answers(moves("sales")).await.is(204);
     let head = world.head(1).await;
     assert_eq!(head.queue.as_str(), "sales");
-    assert_eq!((head.status, head.assignee), (Status::Unassigned, None));
+    assert_eq!(
+        (head.status, head.assignment.assignee),
+        (Status::Unassigned, None)
+    );
     let reads = ask("GET", &format!("/v1/conversations/{}", conversation_id(1)));
     world
         .answers(reads.by(&aino))

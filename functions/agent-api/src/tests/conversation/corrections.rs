@@ -79,7 +79,7 @@ async fn taking_them_out_again_changes_nothing() {
     let aino = world.session("aino").await;
     world.answers(redacts(1).by(&aino)).await.is(204);
     let before = world.head(1).await;
-    assert_eq!(before.seq, 2);
+    assert_eq!(before.log.seq, 2);
     // Of what has no words, none are taken.
     for seq in [1, 2] {
         world.answers(redacts(seq).by(&aino)).await.is(204);
@@ -121,7 +121,7 @@ async fn old_words_are_found_in_their_block() {
         )
         .await;
     }
-    assert!(world.head(1).await.base > 20);
+    assert!(world.head(1).await.log.base > 20);
     for seq in [2, 17, 31] {
         world.answers(redacts(seq).by(&aino)).await.is(204);
     }
@@ -130,7 +130,7 @@ async fn old_words_are_found_in_their_block() {
         let gone = [2, 17, 31].contains(&seq);
         assert_eq!(event["text"] == "", gone, "{seq}: {event}");
     }
-    assert_eq!(world.head(1).await.seq, 34);
+    assert_eq!(world.head(1).await.log.seq, 34);
 }
 
 #[tokio::test]
@@ -258,7 +258,7 @@ async fn many_at_once_all_come_through() {
             .iter()
             .all(|event| event["type"] != "message" || event["text"] == "")
     );
-    assert_eq!(world.head(1).await.seq, 13);
+    assert_eq!(world.head(1).await.log.seq, 13);
 }
 
 /// In the trash the words can still be taken out; the contact there is not worked on.

@@ -40,7 +40,7 @@ async fn a_message_is_stored_once_however_often_it_comes() {
     assert_eq!(reply.is(200).body, json!({"seq": 3}));
     let head = world.head(1).await;
     assert_eq!(
-        (head.seq, head.unread),
+        (head.log.seq, head.waiting.unread),
         (3, 0),
         "an answer settles what was unread"
     );
@@ -69,7 +69,7 @@ async fn a_repeat_is_answered_though_the_state_has_changed_since() {
     assert_eq!(reply.is(200).body, json!({"seq": 2}));
     let reply = world.answers(sends("messages", 2, "There").by(&aino)).await;
     assert_eq!(reply.refused(409, "conflict").body["state"], "resolved");
-    assert_eq!(world.head(1).await.seq, 3);
+    assert_eq!(world.head(1).await.log.seq, 3);
 }
 
 #[tokio::test]
@@ -133,11 +133,11 @@ async fn only_those_who_take_part_write_and_all_who_read_may_note() {
     assert_eq!(*noted, expected);
     let head = world.head(1).await;
     assert_eq!(
-        (head.seq, head.visitor_seq),
+        (head.log.seq, head.log.visitor_seq),
         (2, 1),
         "visitors do not count notes"
     );
-    assert_eq!(head.unread, 1, "a note is no answer");
+    assert_eq!(head.waiting.unread, 1, "a note is no answer");
 }
 
 #[tokio::test]
