@@ -202,7 +202,9 @@ pub(crate) fn stands(head: &mut Head, agent: &Agent, relation: Relation, colleag
     }
     for agent in takes_part {
         head.assignment.participants.insert(agent.id);
-        head.assignment.names.insert(agent.id, agent.name.as_str().to_owned());
+        head.assignment
+            .names
+            .insert(agent.id, agent.name.as_str().to_owned());
     }
 }
 

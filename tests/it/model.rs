@@ -45,7 +45,14 @@ impl Pair<'_> {
         };
         let sender: SenderId = format!("sampletab{tab:02}").parse().expect("a sender");
         let key = (tab >= 2, sender.clone());
-        let last = self.log.head.log.senders.get(&key).copied().unwrap_or_default();
+        let last = self
+            .log
+            .head
+            .log
+            .senders
+            .get(&key)
+            .copied()
+            .unwrap_or_default();
         let n = match self.dice.below(8) {
             0 if last > 0 => 1 + self.dice.below(last),
             1 => last + 2,
@@ -73,7 +80,11 @@ impl Pair<'_> {
         };
         let outcome = match appended {
             Appended::Stored(head) => {
-                let seq = if tab < 2 { head.log.visitor_seq } else { head.log.seq };
+                let seq = if tab < 2 {
+                    head.log.visitor_seq
+                } else {
+                    head.log.seq
+                };
                 self.seen.push(*head);
                 Outcome::Stored(seq)
             }

@@ -42,11 +42,15 @@ pub enum Kind {
     Chat,
     /// By a contact form.
     Submission,
+    /// By a mail. Nothing opens one yet; what a later version stored is read.
+    Email,
+    /// On another service. Nothing opens one yet; what a later version stored is read.
+    Channel,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 2] = [Self::Chat, Self::Submission];
+    pub const ALL: [Self; 4] = [Self::Chat, Self::Submission, Self::Email, Self::Channel];
 }
 
 /// The page where a conversation began.

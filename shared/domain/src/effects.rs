@@ -116,8 +116,8 @@ fn notify(old: Option<&Head>, new: &Head) -> Option<NoticeKind> {
     }
     Some(match (new.kind, new.status) {
         (Kind::Submission, _) => NoticeKind::Submission,
-        (Kind::Chat, Status::Active) => NoticeKind::Message,
-        (Kind::Chat, _) => NoticeKind::Chat,
+        (Kind::Chat | Kind::Email | Kind::Channel, Status::Active) => NoticeKind::Message,
+        (Kind::Chat | Kind::Email | Kind::Channel, _) => NoticeKind::Chat,
     })
 }
 

@@ -235,8 +235,8 @@ pub fn authorize_conversation(
     if granted(Action::Read).is_none() {
         return Decision::NotFound;
     }
-    // A form has nobody on the other end of a socket: it is read, commented and settled, not chatted with.
-    if kind == Kind::Submission && action == Action::Write {
+    // Only a chat has somebody on the other end: the others are read, commented and resolved, not written to.
+    if kind != Kind::Chat && action == Action::Write {
         return Decision::Forbidden;
     }
     match granted(action) {
@@ -295,6 +295,17 @@ mod tests {
                     authorize_conversation(Action::Resolve, role, relation, Kind::Chat, Active);
                 assert_eq!(decision, expected, "{role:?} {relation:?}");
             }
+        }
+    }
+
+    #[test]
+    fn only_a_chat_is_written_to() {
+        for kind in Kind::ALL {
+            let write = authorize_conversation(Action::Write, Role::Owner, Assignee, kind, Active);
+            let allowed = write == Decision::Allowed;
+            assert_eq!(allowed, kind == Kind::Chat, "{kind:?}");
+            let read = authorize_conversation(Action::Read, Role::Owner, Assignee, kind, Active);
+            assert_eq!(read, Decision::Allowed, "{kind:?}");
         }
     }
 

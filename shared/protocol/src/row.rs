@@ -68,6 +68,8 @@ pub fn kind_name(kind: Kind) -> &'static str {
     match kind {
         Kind::Chat => "chat",
         Kind::Submission => "submission",
+        Kind::Email => "email",
+        Kind::Channel => "channel",
     }
 }
 

@@ -101,7 +101,9 @@ async fn a_conversation_exists_for_its_own_visitor_only() {
                 let answer = call_of(&world, *route, &id).of(&own).answer().await;
                 match kind {
                     Kind::Chat => assert_eq!(answer.status, success, "{what}: {answer:?}"),
-                    Kind::Submission => refused(&answer, 404, "not-found", &what),
+                    Kind::Submission | Kind::Email | Kind::Channel => {
+                        refused(&answer, 404, "not-found", &what);
+                    }
                 }
             }
         }

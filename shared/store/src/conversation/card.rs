@@ -82,7 +82,7 @@ pub(crate) fn place(head: &Head, item: &mut Item, card: &Card) -> Result<Option<
             item.insert(CARD.to_owned(), stored);
             Ok(None)
         }
-        Kind::Chat => {
+        Kind::Chat | Kind::Email | Kind::Channel => {
             let mut beside = Key::card(head.id).item();
             beside.insert(CARD.to_owned(), stored);
             Ok(Some(beside))

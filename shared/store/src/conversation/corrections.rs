@@ -148,7 +148,7 @@ impl Store {
                     .name("#card", CARD)
                     .value(":card", stored(card)?);
             }
-            Kind::Chat => {
+            Kind::Chat | Kind::Email | Kind::Channel => {
                 let mut item = Key::card(head.id).item();
                 item.insert(CARD.to_owned(), stored(card)?);
                 let put = Put::builder()

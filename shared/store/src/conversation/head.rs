@@ -249,3 +249,77 @@ fn kind_of(text: &str) -> Result<Kind, BadField> {
         .find(|kind| kind_name(*kind) == text)
         .ok_or_else(|| BadField::new("kind"))
 }
+
+#[cfg(test)]
+mod tests {
+    use aws_sdk_dynamodb::types::AttributeValue;
+
+    use super::*;
+
+    fn item() -> Item {
+        let (site, queue) = ("demo".parse(), "support".parse());
+        let (site, queue) = (site.expect("a site"), queue.expect("a queue"));
+        let id = domain::ConversationId::from_bits(7);
+        item_of(&Head::new(
+            id,
+            site,
+            queue,
+            Kind::Chat,
+            Timestamp::UNIX_EPOCH,
+        ))
+        .expect("an item")
+    }
+
+    #[test]
+    fn a_head_of_each_kind_is_read() {
+        for kind in Kind::ALL {
+            let mut item = item();
+            item.insert("kind".into(), AttributeValue::S(kind_name(kind).into()));
+            assert_eq!(head_of(item).expect("a head").kind, kind);
+        }
+    }
+
+    /// A word that a later version may write, and a value that no version writes; both as text that must not reach a log.
+    const CANARY: &str = "Hornbeam-4711";
+
+    #[test]
+    fn what_is_not_known_is_refused_by_the_name_of_its_field() {
+        let text = || AttributeValue::S(CANARY.into());
+        let list = || AttributeValue::L(vec![text()]);
+        let map = || AttributeValue::M(Item::from([(CANARY.to_owned(), text())]));
+        for (attribute, value, field) in [
+            ("kind", text(), "kind"),
+            ("status", text(), "status"),
+            ("language", text(), "language"),
+            ("assignee", text(), "assignee"),
+            ("tail", list(), "an event"),
+            ("senders", map(), "attributes"),
+            ("connections", map(), "author"),
+            ("names", map(), "names"),
+            ("seq", text(), "attributes"),
+        ] {
+            let mut item = item();
+            item.insert(attribute.into(), value);
+            let error = head_of(item).expect_err(attribute);
+            let told = format!("{error}: {:?}", std::error::Error::source(&error));
+            let StoreError::Corrupt {
+                key, field: named, ..
+            } = error
+            else {
+                panic!("{attribute}: {told}");
+            };
+            assert_eq!(named, field, "{attribute}");
+            assert!(key.starts_with("C#") && key.ends_with("HEAD"), "{key}");
+            assert!(!told.contains(CANARY), "{told}");
+        }
+    }
+
+    #[test]
+    fn an_attribute_that_is_missing_is_named() {
+        let mut item = item();
+        item.remove("queue");
+        let error = head_of(item).expect_err("no queue");
+        let source = std::error::Error::source(&error).map(ToString::to_string);
+        assert_eq!(source.as_deref(), Some("missing field `queue`"));
+    }
+}

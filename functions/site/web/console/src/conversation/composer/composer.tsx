@@ -131,7 +131,7 @@ function Closed({ open, details, actions, mode }: ComposerProps & { mode: Mode }
     </div>
   );
   if (details.status === "trashed") return line(text("composer-trashed"), step("restore"));
-  if (mode === "reply" && details.kind === "submission") return <MailInstead email={details.contact.email} />;
+  if (mode === "reply" && details.kind !== "chat") return <MailInstead email={details.contact.email} />;
   if (details.status === "resolved") return line(text("composer-resolved"), step("reopen"));
   if (mode === "note") return line(text("composer-read-only"), null);
   if (open.may("reply")) return line(text("composer-nobody-answers"), step("reply"));
