@@ -51,7 +51,7 @@ class Panel {
   #prefilled: Record<string, string> = {};
   #away: Promise<Away | undefined> | undefined;
   #unread = 0;
-  /** The newest act of an agent; nothing in a log that was just read is news. */
+  /** The newest event of an agent; Infinity until the log was read once, because an old event does not mean that somebody is here now. */
   #heard = Infinity;
 
   constructor(host: HTMLElement, launcher: HTMLButtonElement, tag: TagSettings, language: Language | undefined) {

@@ -23,7 +23,7 @@ export const clock = (at: string | number): string => write(at, { timeStyle: "sh
 // Finnish says on which day otherwise than it names the day, so both are written as one.
 const WEEKDAY_AND_CLOCK = { weekday: "long", hour: "numeric", minute: "2-digit" } as const;
 
-// Nothing is the visitor's own.
+// `undefined` stands for the visitor's own time zone.
 let zone: string | undefined;
 
 /** What opens and closes is written on the clock of this zone from now on, if the browser knows it. */

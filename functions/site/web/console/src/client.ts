@@ -1,4 +1,4 @@
-// The one way out: every call of the console goes through here.
+// The API client: every call of the console goes through it.
 
 import { signal } from "@preact/signals";
 import type { Environment } from "../../protocol/src/index.ts";

@@ -1,4 +1,4 @@
-// What reaches the console by itself. One client for the page; screens say what they listen to.
+// The console's live connection: one client for the page, to whose frames the screens subscribe.
 
 import { computed, effect, signal } from "@preact/signals";
 import type { AgentName, ConnectionState, ServerFrame } from "../../protocol/src/index.ts";
@@ -84,7 +84,7 @@ let watchAcknowledged = (): void => undefined;
 /** Done when what changes in the lists comes by itself, so that reading them once is enough; or when that takes too long. */
 export const watching = new Promise<void>((done) => (watchAcknowledged = done));
 
-// What changed before the server noted the watch is in no frame: lists are read when it says that it has.
+// Changes from before the server subscribed this socket are in no frame, so lists are read when it acknowledges the subscription.
 onFrame("watched", () => {
   environment.clearTimeout(planned);
   refreshAll();

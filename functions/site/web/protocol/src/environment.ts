@@ -34,7 +34,7 @@ export interface TabLocks {
   release(name: string): void;
 }
 
-/** Clock, timers, chance, network and wake-ups. */
+/** Clock, timers, random numbers, network and wake-ups. */
 export interface Environment {
   now(): number;
   setTimeout(run: () => void, ms: number): Timer;
@@ -50,7 +50,7 @@ export interface Environment {
 
 const BACKOFF_MS = [500, 30_000] as const;
 
-/** How long to wait after so many failures: 0.5 to 30 s, with full jitter, so that a server that comes back is not met by all at once. */
+/** How long to wait after so many failures: 0.5 to 30 s, with full jitter, so that clients do not all return at the same moment. */
 export function backoff(environment: Environment, failures: number): number {
   const [least, most] = BACKOFF_MS;
   return Math.max(least, environment.random() * Math.min(most, least * 2 ** (failures + 1)));
@@ -101,6 +101,6 @@ export const newSender = (): string =>
     .replaceAll("+", "-")
     .replaceAll("/", "_");
 
-/** 32 letters and digits from the browser's own chance. */
+/** 32 letters and digits from the browser's cryptographic random source. */
 export const randomId = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => (byte + 256).toString(16).slice(1)).join("");

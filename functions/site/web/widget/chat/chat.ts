@@ -10,7 +10,7 @@ import type { Drawn } from "./messages.ts";
 import { itemsOf, nameOf, pendingItem, reconcile } from "./messages.ts";
 import type { Rating } from "./rating.ts";
 
-/** What the chat works with. */
+/** Dependencies of the chat. */
 export interface ChatOptions {
   visit: Visit;
   kept: VisitStorage;
@@ -22,7 +22,7 @@ export interface ChatOptions {
 const LONGEST = 10_000;
 const NEAR_END_PX = 48;
 const SECOND_MS = 1_000;
-// So long somebody waits for an answer before the form is offered.
+// How long a visitor waits for an answer before the form is offered.
 const PATIENCE_MS = 180_000;
 
 const isOwn = (one: WireNumbered | Outgoing): boolean =>
@@ -209,7 +209,7 @@ export class Chat implements View {
     this.#options.announce(`${nameOf(event.name)}: ${event.text}`);
   }
 
-  // Not everybody comes to an end, so what that needs is loaded then.
+  // Few visits get as far as a rating, so its code is loaded only then.
   #drawRating(): void {
     const { visit, announce } = this.#options;
     if (visit.conversation?.status === "resolved") {

@@ -30,7 +30,7 @@ type State = "sending" | "sent" | "seen" | "failed";
 const wordsOfState = (state: State): string =>
   ({ sending: text("state-sending"), sent: text("state-sent"), seen: text("state-seen"), failed: text("state-failed") })[state];
 
-// What passes by itself is no failure to the person.
+// A retryable failure is shown as waiting, not as failed.
 function wordsOfWait({ resumesAt }: Outgoing): string {
   return resumesAt ? text("state-goes-on", { seconds: Math.ceil(Math.max(resumesAt - Date.now(), 0) / 1_000) }) : text("state-waiting");
 }
@@ -114,7 +114,7 @@ export function itemsOf(conversation: LiveConversation, newFrom: number | undefi
       items.push(agentItem(stored, nameOf(event.name), event.text, author !== last || today !== day || seq === newFrom));
     } else {
       const words = wordsOf(event, closed);
-      // One thanks, however often it was changed.
+      // Only the newest rating is thanked for, however often it was changed.
       if (words && (event.type !== "rated" || stored === rated)) items.push(lineItem("event", words, seq + words));
     }
     if (event.type === "status" && event.status !== "trashed") closed = event.status === "resolved";

@@ -5,7 +5,7 @@ import { button, h } from "../shell/dom.ts";
 import { reasonOf, text } from "../texts.ts";
 import type { Visit } from "../visit/visit.ts";
 
-/** What the rating works with. */
+/** Dependencies of the rating. */
 export interface RatingOptions {
   visit: Visit;
   /** Where it is drawn. */

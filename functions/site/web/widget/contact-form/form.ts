@@ -10,7 +10,7 @@ import { language, reasonOf, text } from "../texts.ts";
 import { currentPage } from "../visit/visit.ts";
 import type { VisitStorage } from "../visit/visit-storage.ts";
 
-/** What the form works with. */
+/** Dependencies of the form. */
 export interface FormOptions {
   site: string;
   queue: QueueSettings;
@@ -32,7 +32,7 @@ interface Field {
   required: boolean;
 }
 
-// Longer nobody waits in front of a form.
+// A longer `retry_after_s` is not waited for: nobody sits in front of a form for that long.
 const LONGEST_WAIT_S = 120;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/;
 
@@ -105,7 +105,7 @@ export class Form implements View {
   }
 
   #changed(): void {
-    // What is being changed is not sent under somebody's hands.
+    // A form that is being edited is not sent again by the timer.
     clearTimeout(this.#again);
     const fields = Object.fromEntries(this.#fields.map(({ name, control }) => [name, control.value]));
     this.#options.kept.set("form", { fields, consent: this.#consent.checked });

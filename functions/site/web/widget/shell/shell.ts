@@ -15,7 +15,7 @@ export interface View {
 const QUIET_MS = 2_000;
 const ENTRY = "doorbell";
 
-// A router that copies the state to the next page does not make that page ours.
+// The page's router may copy the history state to another address; only the entry with our own address is ours.
 const isOurs = (): boolean => history.state?.[ENTRY] === location.href;
 
 /** The frame. */

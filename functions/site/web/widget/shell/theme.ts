@@ -47,7 +47,7 @@ export const textOn = (colour: Colour): "#000" | "#fff" => (brightness(colour) >
  * is inside the panel has that colour too, moved as far as the panel's ground needs.
  */
 export function applyTheme({ style }: HTMLElement, launcher: HTMLElement, siteColour: string): void {
-  // It answers with what is true when it is asked.
+  // Live: each read gives the value at that moment.
   const launchers = getComputedStyle(launcher);
   if (!launchers.getPropertyValue("--doorbell-accent")) style.setProperty("--doorbell-accent", siteColour);
   const shown = parseColour(launchers.backgroundColor).length > 0 ? launchers.backgroundColor : siteColour;

@@ -6,7 +6,7 @@ import type { VisitStorage } from "./visit-storage.ts";
 
 const SILENCE_MS = 5_000;
 const LONGEST_URL = 2_000;
-// Where the outbox keeps what waits for a conversation.
+// The conversation id of messages that were written before there is a conversation.
 const NONE_YET = "";
 
 /** The page that the visitor looks at, as a part of a request. */
@@ -93,7 +93,7 @@ export class Visit {
 
   /** Ends the visit: the token on the server, and all that this browser keeps, in every tab. */
   end(): void {
-    // Out of reach, it ends by its age. Nobody has it any more.
+    // If the server cannot be reached the token expires by itself, and no browser has it any more.
     if (this.#kept.get("token")) this.api.endVisit().catch(() => undefined);
     this.#forget();
     this.#kept.tellEnd();
@@ -133,7 +133,7 @@ export class Visit {
     return client;
   }
 
-  // Calls that need no token go without the question that browsers ask before one.
+  // Without an Authorization header browsers need no CORS preflight.
   #headers(): Record<string, string> {
     const token = this.#kept.get("token");
     return token ? { authorization: `Bearer ${token}` } : {};
@@ -162,7 +162,7 @@ export class Visit {
       this.#kept.set("conversation", { queue, id });
       this.#follow(await this.#open(), id);
     } catch (problem) {
-      // An old token may have ended; a fresh one has not.
+      // A token from an earlier page may have expired; one that was made just now has not.
       if (!token || (problem as Problem).code !== "unauthenticated") throw problem;
       if (this.#kept.get("token") === token) this.#kept.set("token", undefined);
       await this.#prepare(entry);
@@ -182,7 +182,7 @@ export class Visit {
     await (navigator.locks ? navigator.locks.request(`${this.#kept.prefix}token`, act) : act());
   }
 
-  // A short break is nobody's business.
+  // A break shorter than SILENCE_MS is not shown.
   #followState(state: ConnectionState): void {
     this.#state = state;
     if (state === "open") {

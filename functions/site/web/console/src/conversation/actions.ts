@@ -49,7 +49,7 @@ export function actionsOf(open: OpenConversation): Actions {
       () => null,
       (error: unknown) => error,
     );
-    // Whether it worked or somebody was faster: what one may do now is another matter.
+    // Whether it worked or was refused, the allowed actions may have changed.
     await open.reload();
     busy.value = false;
     return problem;
@@ -105,7 +105,7 @@ function afterwards(id: string, action: PlainAction): () => void {
       };
     case "resolve":
     case "trash": {
-      // Asked now: once it is done the row is no longer where it was.
+      // Read before the change: afterwards the row is no longer in this list.
       const at = route.peek();
       const next = at.page === "inbox" ? neighbour(at.filter, id) : null;
       return next === null ? () => stay(id) : () => goTo(next);

@@ -10,7 +10,7 @@ import type { OpenConversation } from "./open-conversation.ts";
 const most_drawn = 3;
 
 export function Viewers({ open }: { open: OpenConversation }) {
-  // The conversation changes inside; this is what tells that it did.
+  // The conversation is changed in place; reading this signal draws it again.
   changes.value;
   const others = (open.talk.value?.viewers ?? []).filter((agent) => agent !== me.value?.agent);
   const names = others.map((agent) => agentName(agent) ?? text("viewer-unnamed"));

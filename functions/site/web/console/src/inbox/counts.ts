@@ -34,7 +34,7 @@ function countOf(rows: readonly Row[], agent: string): Record<CountedView, Count
   };
 }
 
-// What colleagues answer does not nag.
+// Unread messages in conversations that only colleagues answer are not counted.
 function concerns(row: Row, agent: string): boolean {
   if (row.status === "unassigned" || row.assignee?.agent === agent) return true;
   return row.participants.some((participant) => participant.agent === agent);
@@ -44,7 +44,7 @@ const pause_ms = 10_000;
 let asked = -pause_ms;
 let planned: ReturnType<typeof setTimeout> | undefined;
 
-// A busy queue changes many times a second; the count follows every ten.
+// A busy queue changes many times a second; the server is asked for counts at most every ten seconds.
 function ask(): void {
   if (fetchedOpen.peek().whole || planned !== undefined) return;
   planned = setTimeout(fetch, Math.max(0, asked + pause_ms - performance.now()));

@@ -35,7 +35,7 @@ export const InboxRow = memo(function InboxRow({ row, filter, current, stop }: R
         aria-current={current ? "page" : undefined}
         tabIndex={stop ? 0 : -1}
         data-row={row.conversation}
-        // Enter is a click that no pointer made: the keyboard goes on in the conversation.
+        // Enter gives a click with detail 0: the focus then moves into the conversation.
         onClick={(event) => event.detail === 0 && moveFocus(row.conversation, "title")}
       >
         <span class="row-line">
@@ -58,7 +58,7 @@ export const InboxRow = memo(function InboxRow({ row, filter, current, stop }: R
 
 function Preview({ row }: { row: Row }) {
   const { kind, preview } = row;
-  // A form begins with its words: where a row shows none, they were taken out.
+  // A contact always has a message, so an empty preview means that it was removed.
   if (!preview && kind === "chat") return <span class="row-preview one-line soft">{text("row-no-text")}</span>;
   return (
     <span class="row-preview one-line" dir="auto">

@@ -33,7 +33,7 @@ const owner = computed(() => me.value?.agent ?? "");
 const agent = () => owner.value;
 const keyOf = (filter: Filter) => JSON.stringify([filter.status, filter.mine, filter.queue, sortOf(filter)]);
 
-// What one agent may see is nothing for the next who signs in on this page.
+// The lists of one agent must not be shown to the next who signs in on this page.
 effect(() => {
   owner.value;
   cachedLists.value = new Map();
@@ -190,7 +190,7 @@ onFrame("row", ({ row }) => {
   }
 });
 
-// What nobody looks at is forgotten rather than fetched; the list of all that is open also feeds the counts.
+// Lists that are not on screen are dropped instead of fetched again, but for the list of everything open, which the counts need.
 onRefresh(() => {
   for (const [key, cached] of cachedLists.peek()) {
     if (cached.onScreen || key === keyOf(everything)) void load(cached);

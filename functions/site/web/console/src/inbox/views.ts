@@ -34,7 +34,7 @@ export function viewName(view: View): string {
 
 const choices = ["last", "waiting"] as const;
 
-/** How the agent wants the views sorted in which somebody may wait. Who waits for anybody to come is found first. */
+/** How the agent wants the views sorted in which somebody may wait. Unassigned begins with who has waited longest. */
 const sorts: Partial<Record<View, Signal<Sort>>> = {
   open: remembered("sort-open", choices, "last"),
   mine: remembered("sort-mine", choices, "last"),

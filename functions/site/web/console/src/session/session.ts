@@ -28,7 +28,7 @@ export function queueName(queue: string): string {
 
 const colleagues = computed(() => new Map(agents.value.map(({ agent, name }) => [agent, name])));
 
-/** What a colleague is called, as far as one may know. */
+/** The name of a colleague, if it is one that this agent may see. */
 export function agentName(agent: string): string | null {
   return colleagues.value.get(agent) ?? null;
 }
@@ -148,7 +148,7 @@ function goToSignIn(): void {
   else navigate("/sign-in", { replace: true });
 }
 
-// Whatever call finds out that the session is over, the whole console follows.
+// One call that is answered with `unauthenticated` ends the session for the whole console.
 effect(() => {
   if (refusals.value > 0 && me.peek() !== null) queueMicrotask(goToSignIn);
 });

@@ -9,7 +9,7 @@ import { LiveSocket } from "./live-socket.ts";
 /** `polling`: no socket for some time, so news are asked for over HTTP; a socket is still being tried. */
 export type ConnectionState = "stopped" | "connecting" | "open" | "polling";
 
-/** What a connection needs and whom it tells. */
+/** Dependencies and callbacks of a connection. */
 export interface ConnectionOptions {
   environment: Environment;
   ticket(): Promise<Ticket>;
@@ -81,7 +81,7 @@ export class Connection {
   leave(conversation: string): void {
     if (!this.#joined.delete(conversation)) return;
     for (const socket of [this.#socket, this.#next]) socket?.send({ action: "leave", conversation });
-    // Frames may overtake each other on the way: should it be joined again meanwhile, that is said once more.
+    // The server may handle `leave` after a later `resume`: if the conversation was joined again meanwhile, `resume` is sent once more.
     this.#after(`left ${conversation}`, REJOIN_MS, () => {
       const after = this.#joined.get(conversation);
       if (after) this.#socket?.resume(conversation, after());
@@ -93,7 +93,7 @@ export class Connection {
     return this.#socket?.send(frame) ?? false;
   }
 
-  /** Asks whether the other end still hears; a new socket is opened when it does not. */
+  /** Sends a ping; when no pong comes in time, a new socket is opened. */
   probe(deadlineMs: number = PONG_MS): void {
     this.#cancel("ping");
     this.#after("pong", deadlineMs, () => this.#reconnect());
@@ -107,7 +107,7 @@ export class Connection {
       if (!this.#next) void this.#renew();
       return;
     }
-    // One awakening shows itself by several signs.
+    // One wake-up fires several events; the first is enough.
     if (this.#timers.has("woke")) return;
     this.#after("woke", WAKE_PONG_MS, () => undefined);
     for (const [conversation, after] of this.#joined) this.#socket.resume(conversation, after());
@@ -195,7 +195,7 @@ export class Connection {
     if (!this.#socket) this.#pollUntilOpen();
   }
 
-  // However sockets fail, soon or after a long silence: what is new is asked for over HTTP until one is there.
+  // Polls over HTTP until a socket is open, whatever way the last one failed.
   #pollUntilOpen(): void {
     if (this.#timers.has("poll")) return;
     this.#setState("connecting");

@@ -5,7 +5,7 @@ import { randomId } from "../environment.ts";
 import { toJson } from "../http/json.ts";
 import type { ClientFrame, ServerFrame, Ticket } from "../types.ts";
 
-/** Whom a socket tells. */
+/** Callbacks of a socket. */
 export interface LiveSocketListener {
   onFrame(frame: ServerFrame): void;
   onReady(): void;
@@ -60,7 +60,7 @@ export class LiveSocket {
     this.send({ action: "ping", nonce: this.#nonce });
   }
 
-  /** Ends it without telling. */
+  /** Closes it without calling `onClosed`. */
   close(): void {
     this.#closed = true;
     this.#environment.clearTimeout(this.#deadline);

@@ -11,7 +11,7 @@ import type { Outgoing } from "../outbox/outgoing.ts";
 import type { AgentName, EventsPage, ReadMarks, ServerFrame, Side, Status, WireEvent, WireNumbered } from "../types.ts";
 import { ConversationLog } from "./log.ts";
 
-/** What a conversation works with. */
+/** Dependencies of a conversation. */
 export interface ConversationOptions {
   environment: Environment;
   connection: Connection;
@@ -99,7 +99,7 @@ export class LiveConversation {
     const { side } = this.#options;
     const told = Math.max(this.#told, this.read[side]);
     this.#seen = this.log.last;
-    // Visitors tell only of messages. Of agents only the newest mark counts, so whatever comes moves it.
+    // A visitor reports only messages as read. An agent's mark is compared with the newest event, so every event moves it.
     if (side === "visitor" ? this.#messagesAfter(told).length === 0 : this.#seen <= told) return;
     if (this.#options.connection.send({ action: "read", conversation: this.id, seq: this.#seen })) this.#told = this.#seen;
   }
@@ -143,7 +143,7 @@ export class LiveConversation {
       case "resumed":
         this.log.heard(frame.last);
         this.#stand(frame);
-        // What was told may have been lost with the old socket.
+        // A `read` frame may have been lost with the old socket.
         this.#told = 0;
         if (this.#seen === this.log.last) this.tellRead();
         if (this.log.missing) void this.#catchUp();
@@ -167,7 +167,7 @@ export class LiveConversation {
   stored(entry: Outgoing, seq: number): void {
     const { at, kind, sender, n, text } = entry;
     const { side, author } = this.#options;
-    // A note has no other side.
+    // A note is never shown to the visitor, so it carries no side.
     const whose = kind === "note" ? author : { side, ...author };
     this.#take({ seq, at, event: { type: kind, ...whose, sender, n, text } as WireEvent });
     if (this.log.missing) this.#catchUpIn(HOLE_MS);
@@ -242,7 +242,7 @@ export class LiveConversation {
     this.#stand(page);
   }
 
-  // How it stood after `last`; what came later is known here.
+  // Status and read marks are those of the event `last`; later events are already in the log and are applied on top.
   #stand({ last, status, read }: Pick<EventsPage, "last" | "status" | "read">): void {
     this.status = status;
     this.#mark(read);

@@ -4,7 +4,7 @@ import type { Environment } from "../environment.ts";
 import { toJson } from "./json.ts";
 import { asProblem, readProblem } from "./problem.ts";
 
-// API Gateway gives up after 29 seconds; nothing good comes after that.
+// API Gateway ends a request after 29 seconds, so no answer comes later.
 const DEADLINE_MS = 30_000;
 
 /** Calls one host. */
@@ -20,7 +20,7 @@ export class Http {
   async call<Answer>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer> {
     const { credentials } = this;
     const init: RequestInit = { method, credentials, signal: AbortSignal.timeout(DEADLINE_MS), headers: { ...this.headers(), ...headers } };
-    // What ends something is often the last that a page does.
+    // A session is often ended while the page is being left; `keepalive` lets the request outlive the page.
     if (method === "DELETE") init.keepalive = true;
     if (body) {
       init.body = toJson(body);

@@ -1,5 +1,5 @@
 // What goes over the wire, as JSON.
 
-/** A half of a sign that a page cut in two would make the server refuse the whole text: U+FFFD takes its place. */
+/** JSON with lone surrogates replaced by U+FFFD: a page may cut an emoji in two, and the server would refuse the whole text. */
 export const toJson = (value: unknown): string =>
   JSON.stringify(value, (_, part: unknown) => (typeof part === "string" ? part.toWellFormed() : part));

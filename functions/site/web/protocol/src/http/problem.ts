@@ -5,11 +5,11 @@ import type { FieldError, ProblemBody, ProblemCode } from "../types.ts";
 /** `unreachable` is ours: no answer came. */
 export type FailureCode = ProblemCode | "unreachable";
 
-/** Whether what failed so may succeed later. */
+/** Whether a call that failed with this code may succeed later. */
 export const isRetryable = (code: FailureCode | undefined): boolean =>
   ["unreachable", "too-many", "internal", "unavailable"].includes(code ?? "");
 
-/** A refused or failed call. Say it by `code`; `title` is for logs. */
+/** A refused or failed call. `code` decides what the user is told; `title` is for logs. */
 export class Problem extends Error {
   override readonly name = "Problem";
 

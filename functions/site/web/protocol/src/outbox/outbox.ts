@@ -12,7 +12,7 @@ import type { Box } from "./box.ts";
 import { nextNumber, readBox } from "./box.ts";
 import type { Outgoing } from "./outgoing.ts";
 
-/** How the outbox reaches the server, and whom it tells. */
+/** How the outbox reaches the server, and its callbacks. */
 export interface OutboxTransport {
   /** What must be there before an entry can go: a conversation, say, to which it is then moved. */
   prepare?(entry: Outgoing): Promise<void>;
@@ -177,7 +177,7 @@ export class Outbox {
     for (const name of keysOf(store, prefix)) {
       if (name === this.#name) continue;
       tabLocks.wait(name, () => {
-        // What others leave behind after that is not for a page that has given up.
+        // After `forget` this page takes over no messages of other pages.
         if (this.#forgotten) return tabLocks.release(name);
         this.#box.entries.unshift(...readBox(environment, store, name).entries);
         this.#save();
@@ -205,7 +205,7 @@ export class Outbox {
       const outcome = await this.#deliver(entry);
       const moved = place !== entry.conversation;
       place = entry.conversation;
-      // A refusal by the place that it has left says nothing about it.
+      // The refusal is about the conversation that the entry has been moved away from.
       if (moved && outcome instanceof Problem) continue;
       if (this.#box.entries.includes(entry)) await this.#conclude(entry, outcome);
     }
@@ -270,8 +270,8 @@ export class Outbox {
     }
   }
 
-  // The server counts otherwise than we do. What is in the log is stored; the rest goes under a new sender, whose numbers no
-  // earlier frame can take.
+  // The server expects another number. Messages that are in the log are stored; the others are numbered again under a new sender,
+  // so that a late frame of the old one cannot take a number.
   async #recover(entry: Outgoing): Promise<void> {
     try {
       await this.#readEvents(entry);
@@ -355,7 +355,7 @@ export class Outbox {
     try {
       store.setItem(this.#name, JSON.stringify(this.#box));
     } catch {
-      // The store is full. What is shown goes on; a reload would find what was written last, whose numbers are taken already: so nothing.
+      // The store is full. The page goes on from memory. An older copy in the store would have numbers that are in use by now, so it is removed.
       store.removeItem(this.#name);
     }
   }

@@ -56,7 +56,7 @@ function Field({ open, talk, details, mode }: ComposerProps & { mode: Mode }) {
   };
   const write = (value: string) => {
     keepDraft(open.id, { [mode]: value });
-    // Of a note only colleagues may know, so who takes part tells of none: the visitor would hear it.
+    // No `typing` frame while a note is written: it would be shown to the visitor.
     if (value !== "" && (mode === "reply" || !open.takesPart())) talk?.tellTyping();
   };
   return (
@@ -93,7 +93,7 @@ function Field({ open, talk, details, mode }: ComposerProps & { mode: Mode }) {
   );
 }
 
-// A keyboard on glass has no Shift that one holds: there Enter breaks the line and the button sends.
+// An on-screen keyboard has no Shift+Enter: there Enter breaks the line and the button sends.
 function isTouch(): boolean {
   return matchMedia("(pointer: coarse)").matches;
 }

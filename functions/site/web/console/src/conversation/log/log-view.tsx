@@ -23,7 +23,7 @@ interface LogProps {
 }
 
 export function ConversationLogView({ open, talk }: LogProps) {
-  // The log changes inside; this is what tells that it did.
+  // The log is changed in place; reading this signal draws it again.
   changes.value;
   const { log, pending } = talk;
   const readBefore = useRef<number | null>(null);

@@ -45,7 +45,7 @@ function leave(root: HTMLElement | null): void {
   if (root?.contains(document.activeElement)) root.closest<HTMLElement>(".log")?.focus({ preventScroll: true });
 }
 
-/** What becomes of it, under the words. */
+/** Progress or failure of the removal, under the text. */
 export function RedactState({ redactor, seq }: RedactProps) {
   const refused = redactor.refused.value;
   if (redactor.busy.value.includes(seq)) return <p class="soft small">{text("redact-busy")}</p>;

@@ -78,7 +78,7 @@ interface Following {
   reader: boolean;
 }
 
-// What comes in is shown to who stands at the foot, and told to who reads further up.
+// A new message scrolls into view for a reader at the end; a reader further up sees only that there is one.
 function useFollow(talk: LiveConversation, { atEnd, below, toEnd, see, reader }: Following): void {
   const pending = talk.pending.length;
   const pendingBefore = useRef(pending);
