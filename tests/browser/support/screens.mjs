@@ -73,7 +73,8 @@ export async function* widgetScreens({ stack, browser }, furniture, language, op
   const visitor = await visitorOfShop(context, stack, language);
   const { page } = visitor;
   await visitor.openForm();
-  await visitor.panel.getByRole("textbox").first().waitFor();
+  // Until the form has been loaded the chat's field is there.
+  await visitor.panel.locator("input[type=email]").waitFor();
   yield ["widget, form", page];
   await visitor.panel.getByRole("textbox").first().fill("?");
   await visitor.panel.locator("input[type=email]").fill("nobody@");
