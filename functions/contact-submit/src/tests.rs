@@ -4,17 +4,11 @@ mod keys;
 mod limits;
 mod plain;
 
-use std::collections::BTreeSet;
-use std::path::PathBuf;
-
-use cloud::{Cloud, Options};
-use domain::{
-    ConversationId, Head, Kind, Language, Offline, Queue, Site, SiteId, Status, Timestamp,
-};
-use runtime::Aws;
-use runtime::aws::Service;
+use cloud::Cloud;
+use domain::{ConversationId, Head, Kind, Language, Queue, SiteId, Status, Timestamp};
 use serde_json::{Value, json};
 use store::Store;
+use support::Backend;
 
 use crate::{State, handle};
 
@@ -45,13 +39,8 @@ const SAMPLES: &[(&str, u16, &str)] = &[
     ("reused-key", 422, "invalid"),
 ];
 
-fn folder() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../events/contact-submit")
-}
-
 fn sample(name: &str) -> Value {
-    let text = std::fs::read_to_string(folder().join(format!("{name}.json")));
-    serde_json::from_str(&text.expect("a sample")).expect("JSON")
+    support::sample("contact-submit", name)
 }
 
 /// The sample with this key and these fields of the body set.
@@ -107,15 +96,7 @@ struct World {
 impl World {
     /// Takes as many forms as come. Two sites with the same page; `demo` has an open queue, a closed one, and one that asks for consent.
     async fn new() -> Self {
-        let options = Options {
-            dynamodb_proxy: true,
-            ..Options::default()
-        };
-        let cloud = Cloud::start(options).await.expect("a cloud");
-        let table = store::table::definition("doorbell");
-        cloud.create_table(table).expect("a table");
-        let aws = Aws::local(cloud.dynamodb_url());
-        let store = Store::new(&aws.config(Service::DynamoDb), "doorbell");
+        let Backend { cloud, store } = Backend::faulty().await;
         let state = State::new(store.clone(), "https://widget.example.com").without_limits();
         let world = Self {
             cloud,
@@ -128,27 +109,14 @@ impl World {
     }
 
     async fn site(&self, name: &str, queues: &[&str]) {
-        let site = Site {
-            id: name.parse().expect("a site"),
-            name: format!("The {name} site"),
-            language: Language::En,
-            colour: "#225588".to_owned(),
-            time_zone: "Europe/Helsinki".parse().expect("a zone"),
-            origins: vec!["https://www.example.com".parse().expect("an origin")],
-            queues: queues.iter().map(|q| q.parse().expect("one")).collect(),
-        };
+        let site = support::site(name, queues);
         self.store.put_site(&site).await.expect("stored");
-        for name in queues {
+        for queue in queues {
             let consent = ("2026-11".to_owned(), "We keep it for a year.".to_owned());
             let queue = Queue {
-                id: name.parse().expect("a queue"),
-                site: site.id.clone(),
-                name: format!("The {name} queue"),
-                forced_open: Some(*name != "closed"),
-                hours: vec![],
-                offline: Offline::Form,
-                topics: vec![],
-                consent: (*name == "careful").then_some(consent),
+                forced_open: Some(*queue != "closed"),
+                consent: (*queue == "careful").then_some(consent),
+                ..support::queue(queue, name)
             };
             self.store.put_queue(&queue).await.expect("stored");
         }
@@ -207,12 +175,9 @@ async fn every_sample_is_answered_as_the_contract_says() {
         ];
         assert_eq!(readable.is_none(), refused.contains(name), "{what}");
     }
-    let files = std::fs::read_dir(folder()).expect("a folder");
-    let files: BTreeSet<_> = files.map(|f| f.expect("a file").file_name()).collect();
-    let known = SAMPLES
-        .iter()
-        .map(|(name, ..)| format!("{name}.json").into());
-    assert_eq!(files, known.collect(), "every sample is answered");
+    let known = SAMPLES.iter().map(|(name, ..)| (*name).to_owned());
+    let samples = support::sample_names("contact-submit");
+    assert_eq!(samples, known.collect(), "every sample is answered");
 }
 
 #[tokio::test]

@@ -3,15 +3,14 @@
 use aws_lambda_events::dynamodb::Event;
 use cloud::{Cloud, Options, QueueSettings};
 use domain::{
-    Agent, Availability, Card, ConversationId, DisplayName, EmailAddress, Head, Language,
-    NoticeKind, Notices, QueueId, Role, Status, Timestamp, Ways,
+    Agent, Card, ConversationId, EmailAddress, Head, Notices, QueueId, Status, Timestamp,
 };
 use jobs::{DeadChanges, Jobs};
-use runtime::Aws;
 use runtime::aws::Service;
 use serde_json::Value;
 use sockets::Sockets;
 use store::{Party, Store, head_of_image};
+use support::{Backend, bodies};
 
 use crate::{State, handle};
 
@@ -32,12 +31,7 @@ fn queue() -> QueueId {
 }
 
 fn sample(name: &str) -> Event {
-    let path = format!(
-        "{}/../../events/relay/{name}.json",
-        env!("CARGO_MANIFEST_DIR")
-    );
-    let text = std::fs::read_to_string(path).expect("a sample event");
-    serde_json::from_str(&text).expect("an event of the stream")
+    support::sample("relay", name)
 }
 
 /// The head that a sample begins or ends with.
@@ -53,18 +47,15 @@ fn image(event: &Event, last: bool) -> Head {
 impl World {
     /// One agent, away, who asked for every mail.
     async fn new() -> Self {
-        let cloud = Cloud::start(Options {
+        let backend = Backend::with(Options {
             queues: vec![QueueSettings::new("jobs"), QueueSettings::new("dead")],
             ..Options::default()
         });
-        let cloud = cloud.await.expect("a cloud");
-        let table = store::table::definition("doorbell");
-        cloud.create_table(table).expect("a table");
-        let aws = Aws::local(cloud.dynamodb_url());
-        let store = Store::new(&aws.config(Service::DynamoDb), "doorbell");
-        let sqs = aws.at(cloud.sqs_url()).config(Service::Sqs);
+        let backend = backend.await;
+        let sqs = backend.config(Service::Sqs);
+        let gateway = backend.config(Service::Sockets);
+        let Backend { cloud, store } = backend;
         let jobs = Jobs::new(&sqs, cloud.queue_url("jobs"));
-        let gateway = aws.at(cloud.connections_url()).config(Service::Sockets);
         let dead = DeadChanges::new(&sqs, cloud.queue_url("dead"));
         let state = State::new(store.clone(), jobs, dead, Sockets::new(&gateway));
         store.put_agent(&agent()).await.expect("an agent");
@@ -119,51 +110,21 @@ impl World {
 
     /// The keys of what could not be read.
     fn dead(&self) -> Vec<String> {
-        let messages = self.cloud.messages("dead").expect("the queue");
-        let key = |message: &Value| {
-            let letter: Value = serde_json::from_str(message["body"].as_str()?).ok()?;
-            Some(letter["key"]["pk"].as_str()?.to_owned())
-        };
-        messages
-            .iter()
-            .map(|message| key(message).expect("a letter"))
-            .collect()
+        let key = |letter: &Value| letter["key"]["pk"].as_str().expect("a key").to_owned();
+        bodies(&self.cloud, "dead").iter().map(key).collect()
     }
 
     /// The ids of the jobs that were pushed.
     fn jobs(&self) -> Vec<String> {
-        let messages = self.cloud.messages("jobs").expect("the queue");
-        let id = |message: &Value| {
-            let job: Value = serde_json::from_str(message["body"].as_str()?).ok()?;
-            Some(job["id"].as_str()?.to_owned())
-        };
-        messages
-            .iter()
-            .map(|message| id(message).expect("a job"))
-            .collect()
+        let id = |job: &Value| job["id"].as_str().expect("an id").to_owned();
+        bodies(&self.cloud, "jobs").iter().map(id).collect()
     }
 }
 
 fn agent() -> Agent {
-    let mut notices = Notices::default();
-    for kind in NoticeKind::ALL {
-        notices.set(
-            kind,
-            Ways {
-                email: true,
-                ..Ways::default()
-            },
-        );
-    }
     Agent {
-        id: "01KAHCQ0000000000000000A01".parse().expect("an id"),
-        email: EmailAddress::parse("aino@example.com").expect("an address"),
-        name: DisplayName::parse("Aino").expect("a name"),
-        language: Language::Fi,
-        sites: [("demo".parse().expect("a site"), Role::Agent)].into(),
-        queues: [queue()].into(),
-        availability: Availability::Online,
-        notices,
+        notices: support::mailed_of_everything(),
+        ..support::agent("01KAHCQ0000000000000000A01", "Aino")
     }
 }
 
@@ -351,16 +312,10 @@ async fn an_agent_who_chose_no_way_gets_no_notice() {
 
 #[tokio::test]
 async fn every_sample_is_survived() {
-    let folder = format!("{}/../../events/relay", env!("CARGO_MANIFEST_DIR"));
     let mut seen = 0;
-    for file in std::fs::read_dir(folder).expect("the samples") {
-        let name = file
-            .expect("a file")
-            .file_name()
-            .to_string_lossy()
-            .into_owned();
+    for name in support::sample_names("relay") {
         let world = World::new().await;
-        let event = sample(name.trim_end_matches(".json"));
+        let event = sample(&name);
         let known: Vec<_> = event
             .records
             .iter()

@@ -1,17 +1,10 @@
 //! The real handler on the sample events, with the real table.
 
-use std::collections::BTreeSet;
-
-use aws_lambda_events::apigw::ApiGatewayWebsocketProxyRequest;
-use cloud::{Cloud, Options};
-use domain::{
-    Agent, AgentId, Availability, ConnectionId, DisplayName, EmailAddress, Language, Notices, Role,
-    Site, Timestamp,
-};
-use runtime::Aws;
-use runtime::aws::Service;
+use cloud::Cloud;
+use domain::{AgentId, ConnectionId, Timestamp};
 use serde_json::{Value, json};
 use store::{AgentSocket, Party, SessionRecord, Store, TicketRecord};
+use support::{Backend, sample};
 
 use crate::{State, handle};
 
@@ -38,34 +31,13 @@ fn now() -> Timestamp {
     "2026-11-20T10:03:04Z".parse().expect("a time")
 }
 
-fn sample(name: &str) -> ApiGatewayWebsocketProxyRequest {
-    let path = format!(
-        "{}/../../events/socket-connect/{name}.json",
-        env!("CARGO_MANIFEST_DIR")
-    );
-    let text = std::fs::read_to_string(path).expect("a sample event");
-    serde_json::from_str(&text).expect("an event of the gateway")
-}
-
 impl World {
     /// The sample's site, and a ticket for its visitor.
     async fn new() -> Self {
-        let cloud = Cloud::start(Options::default()).await.expect("a cloud");
-        let table = store::table::definition("doorbell");
-        cloud.create_table(table).expect("a table");
-        let aws = Aws::local(cloud.dynamodb_url());
-        let store = Store::new(&aws.config(Service::DynamoDb), "doorbell");
+        let Backend { cloud, store } = Backend::new().await;
         let console = "https://desk.example.com".parse().expect("an origin");
         let state = State::new(store.clone(), console);
-        let site = Site {
-            id: "demo".parse().expect("a site"),
-            name: "Demo".into(),
-            language: Language::En,
-            colour: "#2457D6".into(),
-            time_zone: domain::Zone::UTC,
-            origins: vec!["https://www.example.com".parse().expect("an origin")],
-            queues: vec![],
-        };
+        let site = support::site("demo", &[]);
         store.put_site(&site).await.expect("stored");
         let world = Self {
             _cloud: cloud,
@@ -91,7 +63,7 @@ impl World {
     }
 
     async fn answers(&self, name: &str) -> Value {
-        handle(&self.state, sample(name), now()).await
+        handle(&self.state, sample("socket-connect", name), now()).await
     }
 }
 
@@ -146,16 +118,7 @@ async fn a_ticket_older_than_thirty_seconds_lets_nobody_in() {
 
 /// An agent with a session, whose ticket is the sample's.
 async fn agent_with_ticket(world: &World) -> AgentId {
-    let agent = Agent {
-        id: "01KAHCQ0000000000000000A01".parse().expect("an id"),
-        email: EmailAddress::parse("aino@example.com").expect("an address"),
-        name: DisplayName::parse("Aino").expect("a name"),
-        language: Language::Fi,
-        sites: [("demo".parse().expect("a site"), Role::Agent)].into(),
-        queues: BTreeSet::new(),
-        availability: Availability::Online,
-        notices: Notices::default(),
-    };
+    let agent = support::agent("01KAHCQ0000000000000000A01", "Aino");
     let now_s = now().as_second();
     let session = SessionRecord {
         id: "a-session".into(),
@@ -210,13 +173,8 @@ async fn an_agent_comes_from_the_console_with_a_session_that_holds() {
 
 #[test]
 fn every_sample_is_tried() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../events/socket-connect");
-    let files = std::fs::read_dir(folder).expect("a folder");
-    let files: BTreeSet<_> = files.map(|f| f.expect("a file").file_name()).collect();
     let let_in = ["agent", "repeat", "visitor"];
     let tried = let_in.iter().chain(&KEPT_OUT);
-    assert_eq!(
-        files,
-        tried.map(|name| format!("{name}.json").into()).collect()
-    );
+    let tried = tried.map(|name| (*name).to_owned()).collect();
+    assert_eq!(support::sample_names("socket-connect"), tried);
 }

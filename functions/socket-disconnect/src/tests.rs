@@ -1,11 +1,9 @@
 //! The real handler on the sample events, with the real table.
 
 use aws_lambda_events::apigw::ApiGatewayWebsocketProxyRequest;
-use cloud::{Cloud, Options};
 use domain::{Author, Card, ConnectionId, ConversationId, Head, Kind, Timestamp, VisitorId};
-use runtime::Aws;
-use runtime::aws::Service;
-use store::{Party, Store};
+use store::Party;
+use support::{Backend, sample};
 
 use crate::{State, handle};
 
@@ -13,25 +11,12 @@ fn now() -> Timestamp {
     "2026-11-20T10:03:04Z".parse().expect("a time")
 }
 
-fn sample(name: &str) -> ApiGatewayWebsocketProxyRequest {
-    let folder = env!("CARGO_MANIFEST_DIR");
-    let path = format!("{folder}/../../events/socket-disconnect/{name}.json");
-    let text = std::fs::read_to_string(path).expect("a sample event");
-    serde_json::from_str(&text).expect("an event of the gateway")
-}
-
-async fn table() -> (Cloud, Store) {
-    let cloud = Cloud::start(Options::default()).await.expect("a cloud");
-    let table = store::table::definition("doorbell");
-    cloud.create_table(table).expect("a table");
-    let config = Aws::local(cloud.dynamodb_url()).config(Service::DynamoDb);
-    let store = Store::new(&config, "doorbell");
-    (cloud, store)
-}
-
 #[tokio::test]
 async fn a_socket_is_forgotten_however_it_closed_and_however_often_it_is_told() {
-    let (_cloud, store) = table().await;
+    let Backend {
+        cloud: _cloud,
+        store,
+    } = Backend::new().await;
     let state = State::new(store.clone());
     let id = ConversationId::from_bits(1);
     let visitor = VisitorId::from_bits(7);
@@ -49,7 +34,7 @@ async fn a_socket_is_forgotten_however_it_closed_and_however_often_it_is_told() 
         .await
         .expect("stored");
     for name in ["closed-by-client", "idle", "lost", "tab-closed", "repeat"] {
-        let event = sample(name);
+        let event: ApiGatewayWebsocketProxyRequest = sample("socket-disconnect", name);
         let socket = event
             .request_context
             .connection_id

@@ -1,11 +1,10 @@
 //! The real handler on the sample frames, with the real table and a gateway that keeps what is posted.
 
-use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
 use aws_lambda_events::apigw::ApiGatewayWebsocketProxyRequest;
 use axum::extract::State as Shared;
-use cloud::{Cloud, Options};
+use cloud::Cloud;
 use domain::{Card, ConnectionId, Head, Kind, Timestamp, VisitorId};
 use runtime::Aws;
 use runtime::aws::Service;
@@ -13,6 +12,7 @@ use runtime::testing::CaughtLines;
 use serde_json::{Value, json};
 use sockets::Sockets;
 use store::{Party, Store};
+use support::Backend;
 
 use crate::{State, handle};
 
@@ -56,12 +56,7 @@ fn now() -> Timestamp {
 }
 
 fn sample(name: &str) -> ApiGatewayWebsocketProxyRequest {
-    let path = format!(
-        "{}/../../events/socket-message/{name}.json",
-        env!("CARGO_MANIFEST_DIR")
-    );
-    let text = std::fs::read_to_string(path).expect("a sample event");
-    serde_json::from_str(&text).expect("an event of the gateway")
+    support::sample("socket-message", name)
 }
 
 /// Takes every post, as a gateway whose sockets are all open.
@@ -82,19 +77,9 @@ async fn gateway(posts: Posts) -> String {
 impl World {
     /// The sample's conversation, its visitor and the visitor's socket.
     async fn new() -> Self {
-        let options = Options {
-            dynamodb_proxy: true,
-            ..Options::default()
-        };
-        let cloud = Cloud::start(options).await.expect("a cloud");
-        let table = store::table::definition("doorbell");
-        cloud.create_table(table).expect("a table");
-        let aws = Aws::local(cloud.dynamodb_url());
-        let store = Store::new(&aws.config(Service::DynamoDb), "doorbell");
+        let Backend { cloud, store } = Backend::faulty().await;
         let posts = Posts::default();
-        let gateway = aws
-            .at(gateway(Arc::clone(&posts)).await)
-            .config(Service::Sockets);
+        let gateway = Aws::local(gateway(Arc::clone(&posts)).await).config(Service::Sockets);
         let state = State::new(store.clone(), Sockets::new(&gateway));
 
         let visitor = VisitorId::from_bits(7);
@@ -202,11 +187,8 @@ async fn a_frame_over_the_limit_is_refused() {
 
 #[test]
 fn every_sample_has_its_place_in_the_walk() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../events/socket-message");
-    let files = std::fs::read_dir(folder).expect("a folder");
-    let files: BTreeSet<_> = files.map(|f| f.expect("a file").file_name()).collect();
-    let walk = WALK.iter().map(|(name, ..)| format!("{name}.json").into());
-    assert_eq!(files, walk.collect());
+    let walk = WALK.iter().map(|(name, ..)| (*name).to_owned());
+    assert_eq!(support::sample_names("socket-message"), walk.collect());
 }
 
 #[tokio::test]

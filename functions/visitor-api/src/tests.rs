@@ -2,20 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use cloud::{Cloud, Options};
-use domain::{
-    Agent, AgentId, Availability, DisplayName, EmailAddress, Language, Notices, Offline, Queue,
-    QueueId, Role, Site, Timestamp, VisitorId,
-};
+use cloud::Cloud;
+use domain::{Agent, AgentId, Availability, Queue, QueueId, Site, Timestamp, VisitorId};
 use http::Response;
 use http::header::AUTHORIZATION;
 use lambda_http::request::RequestContext;
 use lambda_http::{Body, Request};
-use runtime::Aws;
 use runtime::aws::Service;
 use serde_json::{Value, json};
 use sockets::Sockets;
 use store::{Party, Store, VisitorRecord, hash_of};
+use support::Backend;
 
 use crate::{State, handle};
 
@@ -70,11 +67,7 @@ fn visitor() -> VisitorId {
 
 /// The sample, with the token of the world's visitor where it has one.
 fn sample(name: &str) -> Request {
-    let path = format!(
-        "{}/../../events/visitor-api/{name}.json",
-        env!("CARGO_MANIFEST_DIR")
-    );
-    let text = std::fs::read_to_string(path).expect("a sample event");
+    let text = support::sample_text("visitor-api", name);
     let site: domain::SiteId = "demo".parse().expect("a site");
     let queue = "support".parse().expect("a queue");
     let conversation = domain::ConversationId::of_chat(&site, &queue, visitor());
@@ -98,16 +91,9 @@ fn body(response: &Response<Body>) -> Value {
 
 impl World {
     async fn new() -> Self {
-        let options = Options {
-            dynamodb_proxy: true,
-            ..Options::default()
-        };
-        let cloud = Cloud::start(options).await.expect("a cloud");
-        let table = store::table::definition("doorbell");
-        cloud.create_table(table).expect("a table");
-        let aws = Aws::local(cloud.dynamodb_url());
-        let store = Store::new(&aws.config(Service::DynamoDb), "doorbell");
-        let gateway = aws.at(cloud.connections_url()).config(Service::Sockets);
+        let backend = Backend::faulty().await;
+        let gateway = backend.config(Service::Sockets);
+        let Backend { cloud, store } = backend;
         let state = State::new(
             store.clone(),
             Sockets::new(&gateway),
@@ -125,27 +111,16 @@ impl World {
     /// The sample's site, queue and visitor.
     async fn set_up(&self) {
         let store = &self.store;
-        let site: domain::SiteId = "demo".parse().expect("a site");
-        let queue: domain::QueueId = "support".parse().expect("a queue");
-        let record = Site {
-            id: site.clone(),
-            name: "Demo".into(),
-            language: Language::En,
-            colour: "#2457D6".into(),
-            time_zone: "Europe/Helsinki".parse().expect("a zone"),
-            origins: vec!["https://www.example.com".parse().expect("an origin")],
-            queues: vec![queue.clone()],
+        let site = Site {
+            name: "Demo".to_owned(),
+            colour: "#2457D6".to_owned(),
+            ..support::site("demo", &["support"])
         };
-        store.put_site(&record).await.expect("stored");
+        store.put_site(&site).await.expect("stored");
         let queue = Queue {
-            id: queue,
-            site,
-            name: "Support".into(),
-            forced_open: None,
-            hours: vec![],
-            offline: Offline::Form,
-            topics: vec!["Delivery".into()],
-            consent: None,
+            name: "Support".to_owned(),
+            topics: vec!["Delivery".to_owned()],
+            ..support::queue("support", "demo")
         };
         store.put_queue(&queue).await.expect("stored");
         let record = VisitorRecord {
@@ -239,11 +214,8 @@ async fn a_ticket_is_stored_by_its_hash_and_used_once() {
 
 #[test]
 fn every_sample_has_its_place_in_the_day() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../events/visitor-api");
-    let files = std::fs::read_dir(folder).expect("a folder");
-    let files: BTreeSet<_> = files.map(|f| f.expect("a file").file_name()).collect();
-    let day = DAY.iter().map(|(name, ..)| format!("{name}.json").into());
-    assert_eq!(files, day.collect());
+    let day = DAY.iter().map(|(name, ..)| (*name).to_owned());
+    assert_eq!(support::sample_names("visitor-api"), day.collect());
 }
 
 #[tokio::test]
@@ -332,14 +304,9 @@ fn later(seconds: i64) -> Timestamp {
 async fn employs(world: &World, availability: Availability, queues: &[&str]) -> AgentId {
     let queues: BTreeSet<QueueId> = queues.iter().map(|q| q.parse().expect("a queue")).collect();
     let agent = Agent {
-        id: AgentId::from_bits(11),
-        email: EmailAddress::parse("oona@example.com").expect("an address"),
-        name: DisplayName::parse("Oona").expect("a name"),
-        language: Language::Fi,
-        sites: [("demo".parse().expect("a site"), Role::Owner)].into(),
         queues,
         availability,
-        notices: Notices::default(),
+        ..support::agent(&AgentId::from_bits(11).to_string(), "Oona")
     };
     world.store.put_agent(&agent).await.expect("stored");
     agent.id

@@ -1,8 +1,10 @@
 //! The commands on a real table.
 
 use clap::CommandFactory;
-use cloud::{Cloud, Options};
+use cloud::Cloud;
 use domain::{Author, Body, Card, ConversationId, Event, Head, Kind, Role, Timestamp, What};
+
+use support::Backend;
 
 use super::*;
 use crate::verify::Finding;
@@ -11,7 +13,7 @@ mod operating;
 mod person;
 
 struct World {
-    _cloud: Cloud,
+    cloud: Cloud,
     store: Store,
 }
 
@@ -46,15 +48,12 @@ async fn owner(world: &World, line: &str) -> anyhow::Result<begin::Done> {
 
 impl World {
     async fn new() -> Self {
-        let cloud = Cloud::start(Options::default()).await.expect("a cloud");
-        let table = store::table::definition("doorbell");
-        cloud.create_table(table).expect("a table");
-        let aws = Aws::local(cloud.dynamodb_url());
-        let store = Store::new(&aws.config(Service::DynamoDb), "doorbell");
-        Self {
-            _cloud: cloud,
-            store,
-        }
+        Self::of(Backend::new().await)
+    }
+
+    fn of(backend: Backend) -> Self {
+        let Backend { cloud, store } = backend;
+        Self { cloud, store }
     }
 
     /// A chat with one message, numbered and listed as `relay` does.

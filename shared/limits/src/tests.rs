@@ -2,26 +2,10 @@
 
 use std::time::Duration;
 
-use cloud::{Cloud, Options};
 use domain::{Timestamp, VisitorId};
-use runtime::Aws;
-use runtime::aws::Service;
-use store::Store;
+use support::Backend;
 
 use crate::Limits;
-
-async fn table() -> (Cloud, Store) {
-    let options = Options {
-        dynamodb_proxy: true,
-        ..Options::default()
-    };
-    let cloud = Cloud::start(options).await.expect("a cloud");
-    let table = store::table::definition("doorbell");
-    cloud.create_table(table).expect("a table");
-    let aws = Aws::local(cloud.dynamodb_url());
-    let store = Store::new(&aws.config(Service::DynamoDb), "doorbell");
-    (cloud, store)
-}
 
 /// So many seconds after the begin of a day.
 fn at(seconds: u64) -> Timestamp {
@@ -33,7 +17,10 @@ const DAY_S: u64 = 24 * 3600;
 
 #[tokio::test]
 async fn a_visitor_has_five_hundred_messages_a_day() {
-    let (_cloud, store) = table().await;
+    let Backend {
+        cloud: _cloud,
+        store,
+    } = Backend::faulty().await;
     let limits = Limits::new(store);
     let visitor = VisitorId::from_bits(7);
     for n in 0..500 {
@@ -50,7 +37,10 @@ async fn a_visitor_has_five_hundred_messages_a_day() {
 
 #[tokio::test]
 async fn twelve_messages_in_a_minute_are_not_written_down() {
-    let (_cloud, store) = table().await;
+    let Backend {
+        cloud: _cloud,
+        store,
+    } = Backend::faulty().await;
     let limits = Limits::new(store.clone());
     let visitor = VisitorId::from_bits(7);
     let written = async || {
@@ -68,7 +58,7 @@ async fn twelve_messages_in_a_minute_are_not_written_down() {
 
 #[tokio::test]
 async fn a_table_that_fails_refuses_nobody_and_holds_nobody_up() {
-    let (cloud, store) = table().await;
+    let Backend { cloud, store } = Backend::faulty().await;
     let fails = |faults: &mut cloud::Faults| faults.dynamodb.failed = 1.0;
     cloud.change_faults(fails).expect("changed");
     let limits = Limits::new(store);

@@ -1,8 +1,5 @@
 //! The sample events, in an order in which one day could bring them.
 
-use std::collections::BTreeSet;
-use std::path::PathBuf;
-
 use store::{EntryRecord, LinkRequest, SessionRecord, hash_of};
 
 use super::world::{id_of, logged, queue_id};
@@ -69,10 +66,6 @@ const DAY: &[(&str, u16)] = &[
     ("sign-out", 204),
 ];
 
-fn folder() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../events/agent-api")
-}
-
 /// The link that the samples use, asked for in a browser with this secret.
 async fn link(world: &World, secret: &str) -> String {
     let link = LinkRequest {
@@ -138,10 +131,8 @@ async fn a_day_of_samples_leaves_no_words_in_the_log() {
     let asked_here = link(&world, &runtime::secret()).await;
     let mut session = "none".to_owned();
     for (name, status) in DAY {
-        let text = std::fs::read_to_string(folder().join(format!("{name}.json")));
         // The cookies of the samples are samples; these are the real ones.
-        let text = text
-            .expect("a sample")
+        let text = support::sample_text("agent-api", name)
             .replace(
                 "__Host-sign-in=sample-sign-in",
                 &format!("__Host-sign-in={asked_here}"),
@@ -174,15 +165,6 @@ async fn a_day_of_samples_leaves_no_words_in_the_log() {
 
 #[test]
 fn every_sample_has_its_place_in_the_day() {
-    let files = std::fs::read_dir(folder()).expect("a folder");
-    let files: BTreeSet<String> = files
-        .map(|file| {
-            file.expect("a file")
-                .file_name()
-                .into_string()
-                .expect("text")
-        })
-        .collect();
-    let day = DAY.iter().map(|(name, _)| format!("{name}.json"));
-    assert_eq!(files, day.collect());
+    let day = DAY.iter().map(|(name, _)| (*name).to_owned());
+    assert_eq!(support::sample_names("agent-api"), day.collect());
 }

@@ -7,18 +7,17 @@ use std::io;
 use cloud::{Cloud, Options, QueueSettings};
 use delivery::Delivery;
 use domain::{
-    Action, Agent, AgentId, Author, Availability, Body, Card, ConversationId, DisplayName,
-    EmailAddress, Event, Head, Kind, Language, Notices, Offline, Queue, QueueId, Role, Site,
-    Status, Timestamp, What,
+    Action, Agent, AgentId, Author, Body, Card, ConversationId, Event, Head, Kind, Queue, QueueId,
+    Role, Site, Status, Timestamp, What,
 };
 use http::{Response, header};
 use jobs::Jobs;
 use protocol::Job;
-use runtime::Aws;
 use runtime::aws::Service;
 use serde_json::{Value, json};
 use sockets::Sockets;
 use store::Store;
+use support::Backend;
 
 use crate::auth::{cookie, session};
 use crate::handler::handle_at;
@@ -229,18 +228,15 @@ impl World {
     pub(super) async fn new() -> Self {
         // All but the first find it done.
         let _ = tracing_subscriber::fmt().with_writer(|| Line).try_init();
-        let options = Options {
+        let backend = Backend::with(Options {
             queues: vec![QueueSettings::new("sign-in")],
             dynamodb_proxy: true,
             ..Options::default()
-        };
-        let cloud = Cloud::start(options).await.expect("a cloud");
-        let table = store::table::definition("doorbell");
-        cloud.create_table(table).expect("a table");
-        let aws = Aws::local(cloud.dynamodb_url());
-        let store = Store::new(&aws.config(Service::DynamoDb), "doorbell");
-        let sockets = Sockets::new(&aws.at(cloud.connections_url()).config(Service::Sockets));
-        let sqs = aws.at(cloud.sqs_url()).config(Service::Sqs);
+        });
+        let backend = backend.await;
+        let sockets = Sockets::new(&backend.config(Service::Sockets));
+        let sqs = backend.config(Service::Sqs);
+        let Backend { cloud, store } = backend;
         let settings = Settings {
             console_origin: ORIGIN.to_owned(),
             sockets_url: SOCKETS_URL.to_owned(),
@@ -270,25 +266,14 @@ impl World {
 
     async fn site(&self, name: &str, queues: &[&str]) {
         let site = Site {
-            id: name.parse().expect("a site"),
-            name: format!("The {name} site"),
-            language: Language::En,
-            colour: "#225588".to_owned(),
-            time_zone: "Europe/Helsinki".parse().expect("a zone"),
             origins: vec![],
-            queues: queues.iter().copied().map(queue_id).collect(),
+            ..support::site(name, queues)
         };
         self.store.put_site(&site).await.expect("stored");
-        for name in queues {
+        for queue in queues {
             let queue = Queue {
-                id: queue_id(name),
-                site: site.id.clone(),
-                name: format!("The {name} queue"),
-                forced_open: (*name == "sales").then_some(false),
-                hours: vec![],
-                offline: Offline::Form,
-                topics: vec![],
-                consent: None,
+                forced_open: (*queue == "sales").then_some(false),
+                ..support::queue(queue, name)
             };
             self.store.put_queue(&queue).await.expect("stored");
         }
@@ -297,14 +282,9 @@ impl World {
     /// Writes a person, or what they are from now on.
     pub(super) async fn employs(&self, name: &str, site: &str, role: Role, queues: &[&str]) {
         let agent = Agent {
-            id: id_of(name),
-            email: EmailAddress::parse(&format!("{name}@example.com")).expect("an address"),
-            name: DisplayName::parse(name).expect("a name"),
-            language: Language::Fi,
             sites: [(site.parse().expect("a site"), role)].into(),
             queues: queues.iter().copied().map(queue_id).collect(),
-            availability: Availability::Online,
-            notices: Notices::default(),
+            ..support::agent(&id_of(name).to_string(), name)
         };
         self.store.put_agent(&agent).await.expect("stored");
     }

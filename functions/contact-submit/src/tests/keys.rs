@@ -1,5 +1,7 @@
 //! A form and its key.
 
+use std::collections::BTreeSet;
+
 use super::*;
 
 #[tokio::test]

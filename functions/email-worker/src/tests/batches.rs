@@ -152,7 +152,7 @@ async fn a_table_that_does_not_answer_loses_no_job() {
     let world = World::new().await;
     world.holds(&waiting()).await;
     let lost = Store::new(
-        &Aws::local("http://127.0.0.1:9").config(Service::DynamoDb),
+        &runtime::Aws::local("http://127.0.0.1:9").config(Service::DynamoDb),
         "doorbell",
     );
     let cut_off = State {

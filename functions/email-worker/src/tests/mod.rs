@@ -13,15 +13,15 @@ use std::time::Duration;
 use aws_lambda_events::sqs::SqsEvent;
 use cloud::{Cloud, Faults, Mail, Options, QueueSettings};
 use domain::{
-    Agent, Author, Availability, Body, Card, DisplayName, EmailAddress, Event, Head, Kind,
-    Language, NoticeKind, Notices, Offline, Queue, Role, Site, Status, Timestamp, Ways, What,
+    Agent, Author, Body, Card, DisplayName, EmailAddress, Event, Head, Kind, Language, NoticeKind,
+    Queue, Site, Status, Timestamp, Ways, What,
 };
 use jobs::Jobs;
 use mail::Mailer;
-use runtime::Aws;
 use runtime::aws::Service;
 use serde_json::{Value, json};
 use store::{Lease, NoticeWindow, Store};
+use support::Backend;
 
 use crate::{State, handle};
 
@@ -67,26 +67,10 @@ fn notice_job(id: &str, agent: &str, conversation: &str) -> String {
 }
 
 fn agent() -> Agent {
-    let mut notices = Notices::default();
-    for kind in NoticeKind::ALL {
-        let email = true;
-        notices.set(
-            kind,
-            Ways {
-                email,
-                ..Ways::default()
-            },
-        );
-    }
     Agent {
-        id: AGENT.parse().expect("an id"),
         email: EmailAddress::parse("Aino@example.com").expect("an address"),
-        name: DisplayName::parse("Aino").expect("a name"),
-        language: Language::Fi,
-        sites: [("demo".parse().expect("a site"), Role::Agent)].into(),
-        queues: ["support".parse().expect("a queue")].into(),
-        availability: Availability::Online,
-        notices,
+        notices: support::mailed_of_everything(),
+        ..support::agent(AGENT, "Aino")
     }
 }
 
@@ -139,21 +123,17 @@ impl World {
     /// Site, queue and agent of the samples.
     async fn new() -> Self {
         let queue = |name| QueueSettings::new(name).longest_delay(Duration::ZERO);
-        let options = Options {
+        let backend = Backend::with(Options {
             queues: vec![queue("jobs"), queue("sign-in")],
             ..Options::default()
-        };
-        let cloud = Cloud::start(options).await.expect("a cloud");
-        let table = store::table::definition("doorbell");
-        cloud.create_table(table).expect("a table");
-        let aws = Aws::local(cloud.dynamodb_url());
-        let store = Store::new(&aws.config(Service::DynamoDb), "doorbell");
-        let ses = aws.at(cloud.ses_url()).config(Service::Ses);
+        });
+        let backend = backend.await;
+        let (ses, sqs) = (backend.config(Service::Ses), backend.config(Service::Sqs));
+        let Backend { cloud, store } = backend;
         cloud.on_mail_events("jobs").expect("the queue");
         let from = mail::Settings::new("desk@example.com").expect("an address");
         let from = from.configuration_set("doorbell");
         let console = "https://desk.example.com".parse().expect("an origin");
-        let sqs = aws.at(cloud.sqs_url()).config(Service::Sqs);
         let jobs = ["jobs", "sign-in"].map(|queue| Jobs::new(&sqs, cloud.queue_url(queue)));
         let state = State::new(store.clone(), jobs, Mailer::new(&ses, from), console);
         let world = Self {
@@ -167,23 +147,12 @@ impl World {
 
     async fn set_up(&self) {
         let site = Site {
-            id: "demo".parse().expect("a site"),
             name: "Demo Shop".to_owned(),
-            language: Language::En,
-            colour: "#225588".to_owned(),
-            time_zone: "Europe/Helsinki".parse().expect("a zone"),
-            origins: vec![],
-            queues: vec!["support".parse().expect("a queue")],
+            ..support::site("demo", &["support"])
         };
         let queue = Queue {
-            id: "support".parse().expect("a queue"),
-            site: site.id.clone(),
             name: "Support".to_owned(),
-            forced_open: None,
-            hours: vec![],
-            offline: Offline::Form,
-            topics: vec![],
-            consent: None,
+            ..support::queue("support", "demo")
         };
         self.store.put_site(&site).await.expect("stored");
         self.store.put_queue(&queue).await.expect("stored");

@@ -1,5 +1,7 @@
 //! Rights that end reach open sockets at once (S14).
 
+use domain::{Availability, Role};
+
 use super::*;
 
 /// The profile of the agent changed from this image.

@@ -11,16 +11,15 @@ use aws_sdk_dynamodb::types::{AttributeValue, PutRequest, WriteRequest};
 use cloud::{Cloud, Options, QueueSettings, WebSocketSettings, function};
 use domain::effects::DUE_AFTER_S;
 use domain::{
-    Agent, AgentId, Answers, Author, Availability, Body, Card, ConnectionId, ConversationId,
-    DisplayName, EmailAddress, Event, Head, Kind, Language, NoticeKind, Notices, QueueId, Role,
-    Timestamp, Ways, What,
+    Agent, AgentId, Answers, Author, Availability, Body, Card, ConnectionId, ConversationId, Event,
+    Head, Kind, QueueId, Timestamp, What,
 };
 use jobs::Jobs;
-use runtime::Aws;
 use runtime::aws::Service;
 use serde_json::{Value, json};
 use sockets::Sockets;
 use store::{Party, Store};
+use support::{Backend, bodies};
 use tokio::net::TcpStream;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
 
@@ -46,26 +45,13 @@ fn queue() -> QueueId {
 
 /// An agent who wants mails and serves these queues.
 fn agent(number: u128, queues: &[QueueId]) -> Agent {
-    let mut notices = Notices::default();
-    for kind in NoticeKind::ALL {
-        let email = true;
-        notices.set(
-            kind,
-            Ways {
-                email,
-                ..Ways::default()
-            },
-        );
-    }
     Agent {
-        id: AgentId::from_bits(number),
-        email: EmailAddress::parse(&format!("agent{number}@example.com")).expect("an address"),
-        name: DisplayName::parse("Aino").expect("a name"),
-        language: Language::Fi,
-        sites: [("demo".parse().expect("a site"), Role::Agent)].into(),
         queues: queues.iter().cloned().collect(),
-        availability: Availability::Online,
-        notices,
+        notices: support::mailed_of_everything(),
+        ..support::agent(
+            &AgentId::from_bits(number).to_string(),
+            &format!("agent{number}"),
+        )
     }
 }
 
@@ -117,20 +103,17 @@ impl World {
 
     /// `faulty`: the table can be told to misbehave.
     async fn with(faulty: bool) -> Self {
-        let cloud = Cloud::start(Options {
+        let backend = Backend::with(Options {
             queues: vec![QueueSettings::new("jobs")],
             dynamodb_proxy: faulty,
             ..Options::default()
         });
-        let cloud = cloud.await.expect("a cloud");
-        let table = store::table::definition("doorbell");
-        cloud.create_table(table).expect("a table");
-        let aws = Aws::local(cloud.dynamodb_url());
-        let store = Store::new(&aws.config(Service::DynamoDb), "doorbell");
-        let table = aws_sdk_dynamodb::Client::new(&aws.config(Service::DynamoDb));
-        let sqs = aws.at(cloud.sqs_url()).config(Service::Sqs);
+        let backend = backend.await;
+        let table = aws_sdk_dynamodb::Client::new(&backend.config(Service::DynamoDb));
+        let sqs = backend.config(Service::Sqs);
+        let gateway = backend.config(Service::Sockets);
+        let Backend { cloud, store } = backend;
         let jobs = Jobs::new(&sqs, cloud.queue_url("jobs"));
-        let gateway = aws.at(cloud.connections_url()).config(Service::Sockets);
         let state = State::new(store.clone(), jobs, Sockets::new(&gateway));
         let open = function(|_| async { Ok(json!({"statusCode": 200})) });
         let gateway = cloud.websocket(([127, 0, 0, 1], 0), WebSocketSettings::default(), open);
@@ -254,12 +237,7 @@ impl World {
 
     /// The jobs on the queue, each as often as it is there.
     fn jobs(&self) -> Vec<Value> {
-        let messages = self.cloud.messages("jobs").expect("a queue");
-        let job = |message: &Value| {
-            let body = message["body"].as_str().expect("a body");
-            serde_json::from_str(body).expect("JSON")
-        };
-        messages.iter().map(job).collect()
+        bodies(&self.cloud, "jobs")
     }
 
     fn job_ids(&self) -> Vec<String> {

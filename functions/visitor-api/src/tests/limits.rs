@@ -62,7 +62,7 @@ async fn a_site_has_a_limit_of_new_visitors_from_all_addresses() {
 async fn a_limit_that_the_table_does_not_count_refuses_nobody() {
     let world = World::new().await;
     let limits = ::limits::Limits::new(Store::new(
-        &Aws::local("http://127.0.0.1:9").config(Service::DynamoDb),
+        &runtime::Aws::local("http://127.0.0.1:9").config(Service::DynamoDb),
         "doorbell",
     ));
     let state = State {

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use cloud::{BatchSettings, QueueSettings, function};
+use cloud::{BatchSettings, Options, QueueSettings, function};
 use serde_json::json;
 
 use super::*;
@@ -14,7 +14,6 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The services of one deployment, without its functions.
 struct Operated {
-    cloud: Cloud,
     world: World,
     sqs: aws_sdk_sqs::Client,
     ses: aws_sdk_sesv2::Client,
@@ -30,14 +29,12 @@ impl Operated {
             ],
             ..Options::default()
         };
-        let cloud = Cloud::start(options).await.expect("a cloud");
-        let aws = Aws::local(cloud.sqs_url());
-        let ses = aws.at(cloud.ses_url()).config(Service::Ses);
+        let backend = Backend::with(options).await;
+        let (sqs, ses) = (backend.config(Service::Sqs), backend.config(Service::Ses));
         Self {
-            world: World::new().await,
-            sqs: aws_sdk_sqs::Client::new(&aws.config(Service::Sqs)),
+            sqs: aws_sdk_sqs::Client::new(&sqs),
             ses: aws_sdk_sesv2::Client::new(&ses),
-            cloud,
+            world: World::of(backend),
         }
     }
 
@@ -45,7 +42,7 @@ impl Operated {
         let send = self
             .sqs
             .send_message()
-            .queue_url(self.cloud.queue_url(queue));
+            .queue_url(self.world.cloud.queue_url(queue));
         send.message_body(body).send().await.expect("sent");
     }
 
@@ -60,7 +57,7 @@ impl Operated {
     }
 
     async fn redrives(&self, more: &str) -> redrive::Redriven {
-        let url = self.cloud.queue_url("jobs-dead");
+        let url = self.world.cloud.queue_url("jobs-dead");
         let line = format!("doorbell redrive --dead-letters {url}{more}");
         let args = args(&line, |command| match command {
             Command::Redrive(args) => Some(args),
@@ -72,7 +69,7 @@ impl Operated {
     }
 
     async fn examined(&self, more: &str) -> doctor::Examined {
-        let url = |queue| self.cloud.queue_url(queue);
+        let url = |queue| self.world.cloud.queue_url(queue);
         let line = format!(
             "doorbell doctor --dead-jobs {} --dead-changes {}{more}",
             url("jobs-dead"),
@@ -113,7 +110,7 @@ async fn a_poisoned_job_dies_is_found_and_is_done_once_it_was_sent_back() {
             Ok(json!({"batchItemFailures": []}))
         }
     });
-    let cloud = &operated.cloud;
+    let cloud = &operated.world.cloud;
     cloud
         .on_queue("jobs", BatchSettings::default(), worker)
         .expect("a worker");
@@ -147,10 +144,18 @@ async fn letters_that_came_from_nowhere_go_to_the_queue_that_is_named() {
         Some("CouldNotDetermineMessageSource")
     );
     assert!(!redriven.is_well());
-    let jobs = operated.cloud.queue_url("jobs");
+    let jobs = operated.world.cloud.queue_url("jobs");
     let redriven = operated.redrives(&format!(" --queue {jobs}")).await;
     assert_eq!((redriven.moved, redriven.is_well()), (1, true));
-    assert_eq!(operated.cloud.messages("jobs").expect("the jobs").len(), 1);
+    assert_eq!(
+        operated
+            .world
+            .cloud
+            .messages("jobs")
+            .expect("the jobs")
+            .len(),
+        1
+    );
 }
 
 #[tokio::test]

@@ -12,16 +12,15 @@ use std::collections::BTreeSet;
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::AttributeValue;
-use cloud::{Cloud, Options};
-use runtime::Aws;
+use cloud::Cloud;
 use runtime::aws::Service;
 use serde_json::{Value, json};
 use store::Store;
+use support::{Backend, TABLE};
 
 /// Items of each version that may still be in somebody's table, the newest last.
 const AGES: [(&str, &str); 1] = [("0.1.0", include_str!("items/0.1.0.json"))];
 const README: &str = include_str!("../../README.md");
-const TABLE: &str = "doorbell";
 
 struct World {
     _cloud: Cloud,
@@ -31,14 +30,13 @@ struct World {
 
 impl World {
     async fn new() -> Self {
-        let cloud = Cloud::start(Options::default()).await.expect("a cloud");
-        let definition = store::table::definition(TABLE);
-        cloud.create_table(definition).expect("a table");
-        let config = Aws::local(cloud.dynamodb_url()).config(Service::DynamoDb);
+        let backend = Backend::new().await;
+        let client = Client::new(&backend.config(Service::DynamoDb));
+        let Backend { cloud, store } = backend;
         Self {
             _cloud: cloud,
-            store: Store::new(&config, TABLE),
-            client: Client::new(&config),
+            store,
+            client,
         }
     }
 
