@@ -122,6 +122,8 @@ mark-missed = Missed
 mark-offline = Nobody was here
 kind-chat = Chat
 kind-submission = Contact
+kind-email = E-mail
+kind-channel = Other channel
 visitor-unnamed = Visitor
 
 ## Conversation

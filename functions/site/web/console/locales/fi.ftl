@@ -122,6 +122,8 @@ mark-missed = Vastaamatta
 mark-offline = Ketään ei ollut paikalla
 kind-chat = Chat
 kind-submission = Yhteydenotto
+kind-email = Sähköposti
+kind-channel = Muu kanava
 visitor-unnamed = Vierailija
 
 ## Conversation

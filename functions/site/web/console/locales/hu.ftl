@@ -122,6 +122,8 @@ mark-missed = Elmulasztott
 mark-offline = Senki sem volt itt
 kind-chat = Csevegés
 kind-submission = Megkeresés
+kind-email = E-mail
+kind-channel = Egyéb csatorna
 visitor-unnamed = Látogató
 
 ## Conversation

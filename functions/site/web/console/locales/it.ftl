@@ -122,6 +122,8 @@ mark-missed = Persa
 mark-offline = Non c’era nessuno
 kind-chat = Chat
 kind-submission = Contatto
+kind-email = E-mail
+kind-channel = Altro canale
 visitor-unnamed = Visitatore
 
 ## Conversation

@@ -92,6 +92,8 @@ export interface Args {
   "mark-offline": undefined;
   "kind-chat": undefined;
   "kind-submission": undefined;
+  "kind-email": undefined;
+  "kind-channel": undefined;
   "visitor-unnamed": undefined;
   "conversation-choose": undefined;
   "conversation-back": undefined;

@@ -132,6 +132,8 @@ mark-missed = Пропущений
 mark-offline = Нікого не було
 kind-chat = Чат
 kind-submission = Звернення
+kind-email = Електронна пошта
+kind-channel = Інший канал
 visitor-unnamed = Відвідувач
 
 ## Conversation
