@@ -1,6 +1,8 @@
 //! Words are taken out of the log while it is written, spilled and watched (R20).
 
-use domain::{Author, Body, By, Draft, Event, Kind, Refusal, Status, Timestamp, VisitorId, What};
+use domain::{
+    Author, Body, By, Draft, Event, Kind, Refusal, Side, Status, Timestamp, VisitorId, What,
+};
 use futures_util::future::join_all;
 use serde_json::json;
 use store::{Appended, Corrected, EventsRange, Store, StoreError, Via};
@@ -116,7 +118,10 @@ async fn whole(store: &Store, id: domain::ConversationId) -> Vec<Event> {
         let head = store.head(id).await.expect("the table").expect("the head");
         let end = head.log.seq;
         let after = EventsRange::After(log.len() as u64);
-        let page = store.events(head, false, after).await.expect("a page");
+        let page = store
+            .events(head, Side::Agent, after)
+            .await
+            .expect("a page");
         for event in page.events {
             assert_eq!(event.seq, log.len() as u64 + 1, "no gap");
             log.push(event.event);

@@ -1,7 +1,7 @@
 //! The model of the log beside the real table: the same random steps on both, and every reader finds the same (R1, R3, R19).
 
 use domain::{
-    AgentId, Author, Body, Draft, Head, Kind, Numbered, Refusal, SenderId, Status, Timestamp,
+    AgentId, Author, Body, Draft, Head, Kind, Numbered, Refusal, SenderId, Side, Status, Timestamp,
     VisitorId, event,
 };
 use model::{Log, Outcome};
@@ -44,7 +44,7 @@ impl Pair<'_> {
             (Author::Agent(self.agent), Via::Agent)
         };
         let sender: SenderId = format!("sampletab{tab:02}").parse().expect("a sender");
-        let key = (tab >= 2, sender.clone());
+        let key = (author.side(), sender.clone());
         let last = self
             .log
             .head
@@ -120,34 +120,30 @@ impl Pair<'_> {
     /// Both readers find the whole log, forwards and backwards, page by page.
     async fn compare(&self) {
         let whole = event::number(1, 1, &self.log.history);
-        for visitor in [true, false] {
+        for side in Side::ALL {
             let expected: Vec<Numbered> = whole
                 .iter()
-                .filter(|event| event.seen_by(visitor).is_some())
+                .filter(|event| event.seen_by(side).is_some())
                 .cloned()
                 .collect();
-            assert_eq!(self.forwards(visitor).await, expected, "visitor: {visitor}");
-            assert_eq!(
-                self.backwards(visitor).await,
-                expected,
-                "visitor: {visitor}"
-            );
+            assert_eq!(self.forwards(side).await, expected, "{side:?}");
+            assert_eq!(self.backwards(side).await, expected, "{side:?}");
         }
     }
 
-    async fn page(&self, visitor: bool, range: EventsRange) -> Vec<Numbered> {
+    async fn page(&self, side: Side, range: EventsRange) -> Vec<Numbered> {
         let head = self.store.head(self.log.head.id).await.expect("read");
         let head = head.expect("a conversation");
-        let page = self.store.events(head, visitor, range).await;
+        let page = self.store.events(head, side, range).await;
         page.expect("read").events
     }
 
-    async fn forwards(&self, visitor: bool) -> Vec<Numbered> {
+    async fn forwards(&self, side: Side) -> Vec<Numbered> {
         let mut found: Vec<Numbered> = Vec::new();
         loop {
-            let last = found.last().and_then(|event| event.seen_by(visitor));
+            let last = found.last().and_then(|event| event.seen_by(side));
             let after = EventsRange::After(last.unwrap_or_default());
-            let page = self.page(visitor, after).await;
+            let page = self.page(side, after).await;
             if page.is_empty() {
                 return found;
             }
@@ -155,10 +151,10 @@ impl Pair<'_> {
         }
     }
 
-    async fn backwards(&self, visitor: bool) -> Vec<Numbered> {
-        let mut found = self.page(visitor, EventsRange::Newest).await;
-        while let Some(first) = found.first().and_then(|event| event.seen_by(visitor)) {
-            let mut page = self.page(visitor, EventsRange::Before(first)).await;
+    async fn backwards(&self, side: Side) -> Vec<Numbered> {
+        let mut found = self.page(side, EventsRange::Newest).await;
+        while let Some(first) = found.first().and_then(|event| event.seen_by(side)) {
+            let mut page = self.page(side, EventsRange::Before(first)).await;
             if page.is_empty() {
                 break;
             }

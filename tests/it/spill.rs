@@ -3,7 +3,8 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use domain::{
-    AgentId, Author, Body, ConnectionId, Draft, Head, Kind, Refusal, Status, Timestamp, VisitorId,
+    AgentId, Author, Body, ConnectionId, Draft, Head, Kind, Refusal, Side, Status, Timestamp,
+    VisitorId,
 };
 use futures_util::future::join_all;
 use store::{Appended, EventsRange, Store, Via};
@@ -98,7 +99,7 @@ async fn grows_to(messages: usize) {
     let head = async || store.head(id).await.expect("the table").expect("the head");
     let messages = messages as u64;
     let newest = store
-        .events(head().await, true, EventsRange::Newest)
+        .events(head().await, Side::Visitor, EventsRange::Newest)
         .await
         .expect("a page");
     assert_eq!(
@@ -110,7 +111,7 @@ async fn grows_to(messages: usize) {
     let mut pages = 0;
     while last < messages {
         let page = store
-            .events(head().await, true, EventsRange::After(last))
+            .events(head().await, Side::Visitor, EventsRange::After(last))
             .await
             .expect("a page");
         for event in &page.events {

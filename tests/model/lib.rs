@@ -16,7 +16,9 @@ pub use log::{Block, Log, Outcome, Spill};
 pub use work::{Stage, Work};
 
 use domain::effects::effects_of;
-use domain::{AgentId, Author, Body, ConversationId, Draft, Head, Refusal, SenderId, Timestamp};
+use domain::{
+    AgentId, Author, Body, ConversationId, Draft, Head, Refusal, SenderId, Side, Timestamp,
+};
 
 /// Events in a tail above which a writer spills.
 const LONG_TAIL: usize = 1;
@@ -336,7 +338,7 @@ impl World {
 
     /// Whether the author finds its message in the log.
     fn is_found(&self, author: Author, n: u64) -> bool {
-        let log = self.log.read(&self.log.head, author == Author::Visitor, 0);
+        let log = self.log.read(&self.log.head, author.side(), 0);
         let mut origins = log.iter().filter_map(|event| event.event.what.origin());
         origins.any(|(by, _, count)| (by, count) == (author, n))
     }
@@ -365,7 +367,7 @@ impl World {
         (head.log.base, head.log.visitor_base, head.log.tail) =
             (base, visitor_base, tail.collect());
         let after = self.reader.shown.last().map_or(0, |(seq, ..)| *seq);
-        for event in self.log.read(&head, true, after) {
+        for event in self.log.read(&head, Side::Visitor, after) {
             let origin = event.event.what.origin();
             if let (Some(seq), Some((author, _, n))) = (event.visitor_seq, origin) {
                 self.reader.shown.push((seq, author, n));

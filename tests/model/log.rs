@@ -7,8 +7,8 @@ use domain::Timestamp;
 
 use domain::event::number;
 use domain::{
-    AgentId, Author, ConversationId, Draft, Event, Head, Kind, Numbered, QueueId, Refusal, SiteId,
-    Status, bounds, refusal,
+    AgentId, Author, ConversationId, Draft, Event, Head, Kind, Numbered, QueueId, Refusal, Side,
+    SiteId, Status, bounds, refusal,
 };
 
 /// A part of the log that never changes again.
@@ -138,7 +138,7 @@ impl Log {
         head.log.seq += 1;
         head.log.visitor_seq += u64::from(visible);
         head.waiting.unread += u64::from(by_visitor);
-        let key = (!by_visitor, draft.sender.clone());
+        let key = (author.side(), draft.sender.clone());
         head.log.senders.insert(key, draft.n);
         head.last_at = at;
         head.log.tail.push(event.clone());
@@ -158,7 +158,7 @@ impl Log {
             .flat_map(|(base, block)| number(*base, block.visitor_base, &block.events).into_iter());
         events
             .find(|event| event.event.what.origin() == origin)?
-            .seen_by(author == Author::Visitor)
+            .seen_by(author.side())
     }
 
     /// First write of a spill: the block, unless it is there.
@@ -195,12 +195,12 @@ impl Log {
     }
 
     /// What a reader finds who read `head` some time ago and the blocks now: everything after `after`, in the reader's count.
-    pub fn read(&self, head: &Head, visitor: bool, after: u64) -> Vec<Numbered> {
+    pub fn read(&self, head: &Head, side: Side, after: u64) -> Vec<Numbered> {
         let older = self.blocks.range(..head.log.base);
         older
             .flat_map(|(base, block)| number(*base, block.visitor_base, &block.events))
             .chain(head.numbered_tail())
-            .filter(|event| event.seen_by(visitor).is_some_and(|seq| seq > after))
+            .filter(|event| event.seen_by(side).is_some_and(|seq| seq > after))
             .collect()
     }
 }

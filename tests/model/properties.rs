@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::World;
 use domain::event::number;
-use domain::{Author, Numbered};
+use domain::{Author, Numbered, Side};
 
 impl World {
     /// The first property that does not hold, by name.
@@ -69,7 +69,7 @@ impl World {
     }
 
     fn reads_all(&self) -> bool {
-        let found = self.log.read(&self.log.head, false, 0);
+        let found = self.log.read(&self.log.head, Side::Agent, 0);
         found == self.truth()
     }
 

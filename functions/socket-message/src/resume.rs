@@ -1,8 +1,8 @@
 //! `resume`: from here on the socket follows the conversation, and what it missed comes first.
 
-use domain::{AgentId, Author, ConnectionId, ConversationId, Head, VisitorId, bounds};
-use protocol::event::status_name;
-use protocol::{Code, ErrorRef, Failure, ServerFrame, Viewer, WireNumbered};
+use domain::{AgentId, Author, ConnectionId, ConversationId, Head, Side, VisitorId, bounds};
+use protocol::event::{ReadMarks, status_name};
+use protocol::{Code, ErrorRef, Failure, ServerFrame, WireNumbered};
 use store::{EventsRange, Followed, Noted, Party};
 
 use crate::State;
@@ -36,7 +36,7 @@ pub(crate) async fn resume(
     if !noted {
         note(state, connection, conversation).await?;
     }
-    push_missed(state, connection, head, Viewer::from(author), after).await
+    push_missed(state, connection, head, author.side(), after).await
 }
 
 /// The right is proven first: by the write itself for a visitor, by [`may_read`] for an agent.
@@ -134,22 +134,21 @@ async fn push_missed(
     state: &State,
     connection: &ConnectionId,
     head: Head,
-    viewer: Viewer,
+    side: Side,
     after: u64,
 ) -> Result<(), Refused> {
     let conversation = head.id;
-    let last = viewer.last(&head);
+    let last = head.log.last(side);
     if after < last && last - after <= MOST_PUSHED as u64 {
-        let visitor = viewer == Viewer::Visitor;
         let range = EventsRange::After(after);
         let page = state
             .store
-            .events(head.clone(), visitor, range)
+            .events(head.clone(), side, range)
             .await
             .map_err(Failure::from)?;
         // One after the other: the socket gets them in order, as far as the gateway keeps it.
         for event in &page.events {
-            let Some(numbered) = WireNumbered::of(event, &page.head, viewer) else {
+            let Some(numbered) = WireNumbered::of(event, &page.head, side) else {
                 continue;
             };
             let frame = delivery::event_frame(conversation, numbered);
@@ -160,7 +159,7 @@ async fn push_missed(
         conversation: conversation.to_string(),
         last,
         status: status_name(head.status),
-        read: viewer.read(&head),
+        read: ReadMarks::of(&head, side),
     };
     state
         .delivery

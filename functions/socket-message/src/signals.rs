@@ -1,9 +1,12 @@
 //! Pinging, typing, reading, watching: nothing of it is in the log.
 
 use domain::rights::{Decision, QueueAction};
-use domain::{AgentId, Author, ConnectionId, ConversationId, Head, QueueId, Timestamp, bounds};
+use domain::{
+    AgentId, Author, ConnectionId, ConversationId, Head, QueueId, Side, Timestamp, bounds,
+};
+use protocol::event::{ReadMarks, side_name};
 use protocol::frame::QueueText;
-use protocol::{Code, Failure, FieldError, ServerFrame, Viewer};
+use protocol::{Code, Failure, FieldError, ServerFrame};
 use store::{ConnectionRecord, Party};
 
 use crate::State;
@@ -44,7 +47,7 @@ pub(crate) async fn typing(
     let frame = |agent: Option<AgentId>| {
         ServerFrame::Typing {
             conversation: conversation.to_string(),
-            side: Viewer::from(author).side(),
+            side: side_name(author.side()),
             name: match author {
                 Author::Visitor => None,
                 Author::Agent(agent) => head.name_of(agent).map(str::to_owned),
@@ -104,23 +107,22 @@ pub(crate) async fn read(
     let Some(head) = read.map_err(Failure::from)? else {
         return Ok(());
     };
-    let frame = |viewer: Viewer| {
-        let marks = viewer.read(&head);
-        let side = Viewer::from(author);
-        let seq = if side == Viewer::Visitor {
-            marks.visitor
-        } else {
-            marks.agent
+    let frame = |counted_by: Side| {
+        let marks = ReadMarks::of(&head, counted_by);
+        let side = author.side();
+        let seq = match side {
+            Side::Visitor => marks.visitor,
+            Side::Agent => marks.agent,
         };
         let conversation = conversation.to_string();
         ServerFrame::Read {
             conversation,
-            side: side.side(),
+            side: side_name(side),
             seq,
         }
         .to_json()
     };
-    let (for_visitor, for_agents) = (frame(Viewer::Visitor), frame(Viewer::Agent));
+    let (for_visitor, for_agents) = (frame(Side::Visitor), frame(Side::Agent));
     let wave = others(&head, connection)
         .map(|(to, whose)| match whose {
             Author::Visitor => (to.clone(), for_visitor.clone()),

@@ -1,13 +1,14 @@
 //! One look at everything that is due.
 
+use protocol::event::{ReadMarks, side_name};
 use std::time::{Duration, Instant};
 
 use domain::effects::{DUE_AFTER_S, Wait, effects_of, wait};
-use domain::{Agent, Author, Availability, ConnectionId, ConversationId, Head, Timestamp};
+use domain::{Agent, Author, Availability, ConnectionId, ConversationId, Head, Side, Timestamp};
 use follow_up::Notified;
 use futures_util::StreamExt;
 use futures_util::stream::iter;
-use protocol::{Code, Failure, ServerFrame, Viewer};
+use protocol::{Code, Failure, ServerFrame};
 use runtime::{Metric, RequestLog};
 use serde_json::Value;
 use store::{Due, DuePage, StoreError};
@@ -276,8 +277,8 @@ async fn off_the_list(
 async fn feel_for_visitor(state: &State, head: &Head) {
     let frame = ServerFrame::Read {
         conversation: head.id.to_string(),
-        side: Viewer::Agent.side(),
-        seq: Viewer::Visitor.read(head).agent,
+        side: side_name(Side::Agent),
+        seq: ReadMarks::of(head, Side::Visitor).agent,
     }
     .to_json();
     let of_visitor = |(socket, author): (&ConnectionId, &Author)| {

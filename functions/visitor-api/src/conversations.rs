@@ -1,7 +1,9 @@
 //! The visitor's own conversations.
 
 use domain::text::is_blank;
-use domain::{Author, Body as Text, ConversationId, Event, Language, TextError, Timestamp, What};
+use domain::{
+    Author, Body as Text, ConversationId, Event, Language, Side, TextError, Timestamp, What,
+};
 use domain::{Card, Contact, Head, opening};
 use http::{Response, StatusCode};
 use lambda_http::{Body, Request, RequestExt};
@@ -9,7 +11,7 @@ use protocol::event::EventsPage;
 use protocol::visitor::{
     OpenConversation, OpenedConversation, Rate, SCORES, SendMessage, Sent as SentBody, SentPage,
 };
-use protocol::{Code, Failure, FieldError, Viewer};
+use protocol::{Code, Failure, FieldError};
 use runtime::http::{empty, json, json_of};
 use runtime::{Metric, RequestLog};
 use store::{EventsRange, Rated, Via};
@@ -111,8 +113,8 @@ pub(crate) async fn events(
 ) -> Result<Response<Body>, Failure> {
     let head = own_head(state, caller, held).await?;
     let range = range_of(request)?;
-    let page = state.store.events(head, true, range).await?;
-    let body = EventsPage::of(&page.head, &page.events, Viewer::Visitor);
+    let page = state.store.events(head, Side::Visitor, range).await?;
+    let body = EventsPage::of(&page.head, &page.events, Side::Visitor);
     Ok(json(StatusCode::OK, &body))
 }
 

@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use clap::Args;
-use domain::{ConversationId, Head, Timestamp};
+use domain::{ConversationId, Head, Side, Timestamp};
 use indicatif::ProgressBar;
 use protocol::agent::{Conversation, LogEntry};
-use protocol::{Viewer, WireNumbered, time};
+use protocol::{WireNumbered, time};
 use serde::Serialize;
 use serde_json::json;
 use store::{EventsRange, Kept, Person, Store};
@@ -187,12 +187,12 @@ async fn events(
     let mut last = 0;
     while last < head.log.seq {
         let range = EventsRange::After(last);
-        let page = store.events(head.clone(), false, range).await?.events;
+        let page = store.events(head.clone(), Side::Agent, range).await?.events;
         let Some(end) = page.last() else {
             break;
         };
         for event in &page {
-            if let Some(event) = WireNumbered::of(event, head, Viewer::Agent) {
+            if let Some(event) = WireNumbered::of(event, head, Side::Agent) {
                 out.write_all(if event.seq > 1 { b",\n" } else { b"\n" })?;
                 serde_json::to_writer(&mut *out, &event)?;
                 bar.inc(1);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{ConversationId, Head, Timestamp};
+use domain::{ConversationId, Head, Side, Timestamp};
 use indicatif::ProgressBar;
 use protocol::Row;
 use serde::Serialize;
@@ -174,7 +174,7 @@ async fn first_missing(store: &Store, head: &Head) -> Result<Option<u64>, StoreE
     let mut last = 0;
     while last < head.log.seq {
         let page = store
-            .events(head.clone(), false, EventsRange::After(last))
+            .events(head.clone(), Side::Agent, EventsRange::After(last))
             .await?;
         for event in &page.events {
             if event.seq != last + 1 {

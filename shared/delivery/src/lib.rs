@@ -5,11 +5,11 @@
 
 use domain::{
     Agent, Author, Availability, By, Change, ConnectionId, ContactChange, ConversationId, Draft,
-    Head, Refusal, Timestamp, change,
+    Head, Refusal, Side, Timestamp, change,
 };
 use protocol::event::status_name;
 use protocol::frame::{PUSHED_EVENT_BYTES, PushedEvent, TooLong};
-use protocol::{Code, Failure, Problem, ServerFrame, Viewer, WireNumbered};
+use protocol::{Code, Failure, Problem, ServerFrame, WireNumbered};
 use sockets::Sockets;
 use store::{Appended, Changed, Corrected, Store, Via};
 
@@ -76,7 +76,7 @@ impl Delivery {
                 .await?
             {
                 Appended::Stored(head) => {
-                    let seq = Viewer::from(author).last(&head);
+                    let seq = head.log.last(author.side());
                     return Ok(Sent::Now { seq, head });
                 }
                 Appended::Repeat { seq } => return Ok(Sent::Before { seq }),
@@ -222,7 +222,7 @@ impl Delivery {
                 .map(|numbered| event_frame(head.id, numbered))
                 .collect()
         };
-        let (for_visitor, for_agents) = (written(Viewer::Visitor), written(Viewer::Agent));
+        let (for_visitor, for_agents) = (written(Side::Visitor), written(Side::Agent));
         let mut frames = Vec::new();
         for (connection, author) in &head.connections {
             if Some(connection) == except {

@@ -8,7 +8,7 @@ use crate::event::number;
 use crate::rights::{Action, Decision, authorize_conversation};
 use crate::{
     Agent, AgentId, Author, Body, ConnectionId, Contact, ConversationId, DisplayName, Event,
-    Language, Numbered, PageUrl, QueueId, Relation, Role, SenderId, SiteId, VisitorId, What,
+    Language, Numbered, PageUrl, QueueId, Relation, Role, SenderId, Side, SiteId, VisitorId, What,
     bounds,
 };
 
@@ -98,7 +98,17 @@ pub struct Log {
     /// The newest events.
     pub tail: Vec<Event>,
     /// How many events each tab has written.
-    pub senders: BTreeMap<(bool, SenderId), u64>,
+    pub senders: BTreeMap<(Side, SenderId), u64>,
+}
+
+impl Log {
+    /// The number of the last event that this side can see.
+    pub fn last(&self, side: Side) -> u64 {
+        match side {
+            Side::Visitor => self.visitor_seq,
+            Side::Agent => self.seq,
+        }
+    }
 }
 
 impl Default for Log {
@@ -402,7 +412,7 @@ pub fn refusal(
             return Refusal::NotJoined { owner };
         }
     }
-    let key = (matches!(author, Author::Agent(_)), draft.sender.clone());
+    let key = (author.side(), draft.sender.clone());
     match head.log.senders.get(&key) {
         Some(last) if draft.n <= *last => {
             let same = |event: &Numbered| {
@@ -410,7 +420,7 @@ pub fn refusal(
             };
             let found = head.numbered_tail().into_iter().find(same);
             return Refusal::Repeat {
-                seq: found.and_then(|event| event.seen_by(author == Author::Visitor)),
+                seq: found.and_then(|event| event.seen_by(author.side())),
             };
         }
         Some(last) if draft.n > last.saturating_add(1) => {

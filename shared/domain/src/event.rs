@@ -13,6 +13,30 @@ pub enum Author {
     Agent(AgentId),
 }
 
+impl Author {
+    /// On which side.
+    pub fn side(self) -> Side {
+        match self {
+            Self::Visitor => Side::Visitor,
+            Self::Agent(_) => Side::Agent,
+        }
+    }
+}
+
+/// One of the two sides of a conversation. A visitor sees less, and counts only what they see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Side {
+    /// The visitor's.
+    Visitor,
+    /// The agents', all together.
+    Agent,
+}
+
+impl Side {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Visitor, Self::Agent];
+}
+
 /// Who made a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum By {
@@ -167,12 +191,11 @@ pub struct Numbered {
 }
 
 impl Numbered {
-    /// The place in the reader's count; `None` when the event is not for the visitor who asks.
-    pub fn seen_by(&self, visitor: bool) -> Option<u64> {
-        if visitor {
-            self.visitor_seq
-        } else {
-            Some(self.seq)
+    /// The place in this side's count; `None` when the event is not for it.
+    pub fn seen_by(&self, side: Side) -> Option<u64> {
+        match side {
+            Side::Visitor => self.visitor_seq,
+            Side::Agent => Some(self.seq),
         }
     }
 }

@@ -23,7 +23,7 @@ pub use contact::{Consent, Contact, ContactChange};
 pub use conversation::{
     Assignment, Card, Draft, Head, Kind, Log, Mark, Page, Read, Refusal, Status, Waiting, refusal,
 };
-pub use event::{Author, By, Event, Numbered, What};
+pub use event::{Author, By, Event, Numbered, Side, What};
 pub use id::{
     AgentId, BadId, ConnectionId, ConversationId, EntryId, QueueId, SenderId, SiteId, VisitorId,
 };

@@ -2,56 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use domain::{AgentId, Author, Body, By, Contact, Head, Mark, Numbered, SenderId, Status, What};
+use domain::{
+    AgentId, Author, Body, By, Contact, Head, Mark, Numbered, SenderId, Side, Status, What,
+};
 use serde::Serialize;
 
 use crate::{as_text, time};
 
-/// Who looks: a visitor sees less, and counts only what they see.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Viewer {
-    /// The visitor of the conversation.
-    Visitor,
-    /// Any agent.
-    Agent,
-}
-
-impl From<Author> for Viewer {
-    fn from(author: Author) -> Self {
-        match author {
-            Author::Visitor => Self::Visitor,
-            Author::Agent(_) => Self::Agent,
-        }
-    }
-}
-
-impl Viewer {
-    /// `visitor` or `agent`.
-    pub fn side(self) -> &'static str {
-        match self {
-            Self::Visitor => "visitor",
-            Self::Agent => "agent",
-        }
-    }
-
-    /// The number of the last event that this viewer can see.
-    pub fn last(self, head: &Head) -> u64 {
-        match self {
-            Self::Visitor => head.log.visitor_seq,
-            Self::Agent => head.log.seq,
-        }
-    }
-
-    /// How far both sides have read, in this viewer's count.
-    pub fn read(self, head: &Head) -> ReadMarks {
-        let count = |mark: Mark| match self {
-            Self::Visitor => mark.visitor_seq,
-            Self::Agent => mark.seq,
-        };
-        ReadMarks {
-            visitor: count(head.read.visitor),
-            agent: count(head.read.agent),
-        }
+/// The word for a side.
+pub fn side_name(side: Side) -> &'static str {
+    match side {
+        Side::Visitor => "visitor",
+        Side::Agent => "agent",
     }
 }
 
@@ -63,6 +25,20 @@ pub struct ReadMarks {
     pub visitor: u64,
     /// The last event that an agent has seen.
     pub agent: u64,
+}
+
+impl ReadMarks {
+    /// How far both sides have read, in the count of one of them.
+    pub fn of(head: &Head, counted_by: Side) -> Self {
+        let count = |mark: Mark| match counted_by {
+            Side::Visitor => mark.visitor_seq,
+            Side::Agent => mark.seq,
+        };
+        Self {
+            visitor: count(head.read.visitor),
+            agent: count(head.read.agent),
+        }
+    }
 }
 
 /// The word for a status.
@@ -178,10 +154,10 @@ pub enum WireEvent {
 
 impl WireNumbered {
     /// The event as this viewer sees it; `None` when it is not for them.
-    pub fn of(event: &Numbered, head: &Head, viewer: Viewer) -> Option<Self> {
+    pub fn of(event: &Numbered, head: &Head, viewer: Side) -> Option<Self> {
         let seq = match viewer {
-            Viewer::Visitor => event.visitor_seq?,
-            Viewer::Agent => event.seq,
+            Side::Visitor => event.visitor_seq?,
+            Side::Agent => event.seq,
         };
         let event_of = Naming { head, viewer };
         Some(Self {
@@ -195,7 +171,7 @@ impl WireNumbered {
 /// Gives agents their names, and to visitors only those.
 struct Naming<'a> {
     head: &'a Head,
-    viewer: Viewer,
+    viewer: Side,
 }
 
 impl Naming<'_> {
@@ -204,7 +180,7 @@ impl Naming<'_> {
     }
 
     fn id(&self, agent: AgentId) -> Option<String> {
-        (self.viewer == Viewer::Agent).then(|| agent.to_string())
+        (self.viewer == Side::Agent).then(|| agent.to_string())
     }
 
     fn by(&self, by: By) -> Option<String> {
@@ -265,8 +241,8 @@ impl Naming<'_> {
                 by,
             } => WireEvent::Redacted {
                 seq: match self.viewer {
-                    Viewer::Visitor => visitor_seq.unwrap_or_default(),
-                    Viewer::Agent => *seq,
+                    Side::Visitor => visitor_seq.unwrap_or_default(),
+                    Side::Agent => *seq,
                 },
                 by: self.by(*by),
             },
@@ -280,7 +256,7 @@ impl Naming<'_> {
             Author::Agent(agent) => Some(agent),
         };
         WireEvent::Message {
-            side: Viewer::from(by).side(),
+            side: side_name(by.side()),
             agent: agent.and_then(|agent| self.id(agent)),
             name: agent.map(|agent| self.name(agent)),
             sender: sender.to_string(),
@@ -332,15 +308,15 @@ pub struct EventsPage {
 
 impl EventsPage {
     /// These events as the viewer sees them, and how the conversation stands.
-    pub fn of(head: &Head, events: &[Numbered], viewer: Viewer) -> Self {
+    pub fn of(head: &Head, events: &[Numbered], viewer: Side) -> Self {
         Self {
             events: events
                 .iter()
                 .filter_map(|event| WireNumbered::of(event, head, viewer))
                 .collect(),
-            last: viewer.last(head),
+            last: head.log.last(viewer),
             status: status_name(head.status),
-            read: viewer.read(head),
+            read: ReadMarks::of(head, viewer),
         }
     }
 }

@@ -15,7 +15,7 @@ pub mod visitor;
 #[cfg(test)]
 mod tests;
 
-pub use event::{Viewer, WireEvent, WireNumbered};
+pub use event::{WireEvent, WireNumbered};
 pub use frame::{ClientFrame, ErrorRef, ServerFrame};
 pub use job::Job;
 pub use json::parse_json;

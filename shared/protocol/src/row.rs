@@ -1,10 +1,10 @@
 //! A row of a list of conversations.
 
-use domain::{Author, Head, Kind};
+use domain::{Head, Kind};
 use serde::{Deserialize, Serialize};
 
-use crate::event::status_name;
-use crate::{Viewer, time};
+use crate::event::{side_name, status_name};
+use crate::time;
 
 /// An agent, as colleagues see one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,10 +102,7 @@ impl Row {
                 .map(named)
                 .collect(),
             preview: head.preview().map(|(author, text)| Preview {
-                side: match author {
-                    Author::Visitor => Viewer::Visitor.side().to_owned(),
-                    Author::Agent(_) => Viewer::Agent.side().to_owned(),
-                },
+                side: side_name(author.side()).to_owned(),
                 text,
             }),
             unread: head.waiting.unread,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{ConversationId, What};
+use domain::{ConversationId, Side, What};
 use serde_json::{Value, json};
 use store::{EventsRange, Store};
 
@@ -152,7 +152,7 @@ async fn stored(store: &Store, id: &str, counters: &mut Counters) -> Stored {
         let head = store.head(id).await.expect("read").expect("there");
         let seq = head.log.seq;
         let after = EventsRange::After(log.all.len() as u64);
-        let page = store.events(head, false, after).await.expect("read");
+        let page = store.events(head, Side::Agent, after).await.expect("read");
         for event in &page.events {
             let shown = shown(&event.event.what);
             log.all.push(shown.clone());

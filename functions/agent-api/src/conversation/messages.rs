@@ -1,7 +1,7 @@
 //! Messages and notes over HTTP, for consoles whose socket is closed. They go the same way as frames.
 
 use delivery::Sent;
-use domain::{Agent, Author, Draft, Head, Timestamp};
+use domain::{Agent, Author, Draft, Head, Side, Timestamp};
 use http::StatusCode;
 use lambda_http::Request;
 use protocol::visitor::{self, SendMessage};
@@ -50,6 +50,6 @@ pub(crate) async fn send(
 }
 
 fn is_repeat(head: &Head, draft: &Draft) -> bool {
-    let last = head.log.senders.get(&(true, draft.sender.clone()));
+    let last = head.log.senders.get(&(Side::Agent, draft.sender.clone()));
     last.is_some_and(|last| draft.n <= *last)
 }

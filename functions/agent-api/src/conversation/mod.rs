@@ -5,12 +5,12 @@ pub(crate) mod corrections;
 pub(crate) mod messages;
 
 use domain::rights::{Action, Decision};
-use domain::{Agent, ConversationId, EmailAddress, Head};
+use domain::{Agent, ConversationId, EmailAddress, Head, Side};
 use http::StatusCode;
 use lambda_http::Request;
 use protocol::agent::{Conversation, WireSuppression, action_name};
 use protocol::event::{EventsPage, status_name};
-use protocol::{Code, Failure, Problem, Viewer};
+use protocol::{Code, Failure, Problem};
 use runtime::http::json;
 use store::EventsRange;
 
@@ -104,7 +104,10 @@ pub(crate) async fn events(state: &State, request: &Request, authorized: Authori
         (None, Some(before)) => EventsRange::Before(before),
         (Some(_), Some(_)) => return Err(invalid("before").into()),
     };
-    let page = state.store.events(authorized.head, false, range).await?;
-    let page = EventsPage::of(&page.head, &page.events, Viewer::Agent);
+    let page = state
+        .store
+        .events(authorized.head, Side::Agent, range)
+        .await?;
+    let page = EventsPage::of(&page.head, &page.events, Side::Agent);
     Ok(json(StatusCode::OK, &page))
 }

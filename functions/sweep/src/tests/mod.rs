@@ -62,7 +62,7 @@ fn conversation(number: u128, kind: Kind) -> Head {
     let mut head = Head::new(id, site, queue(), kind, wrote_at());
     let text = Body::parse("hello").expect("a text");
     let what = match kind {
-        Kind::Chat => What::Message {
+        Kind::Chat | Kind::Email | Kind::Channel => What::Message {
             by: Author::Visitor,
             sender: "tab00001".parse().expect("a sender"),
             n: 1,

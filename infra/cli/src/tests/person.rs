@@ -51,7 +51,7 @@ impl World {
         };
         head.log.tail = vec![Event { at: now(), what }];
         (head.log.seq, head.log.visitor_seq, head.waiting.unread) = (1, 1, 1);
-        let tab = (false, "tab00001".parse().expect("a sender"));
+        let tab = (domain::Side::Visitor, "tab00001".parse().expect("a sender"));
         head.log.senders.insert(tab, 1);
         let contact = Contact {
             email: EmailAddress::parse(address).ok(),

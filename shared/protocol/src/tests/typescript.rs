@@ -4,20 +4,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use domain::{
-    Action, AgentId, Availability, By, Kind, Language, Offline, Role, SenderId, Status, TextError,
+    Action, AgentId, Availability, By, Kind, Language, Offline, Role, SenderId, Side, Status,
+    TextError,
 };
 use ts_rs::{Config, Dummy};
 
 use super::declaration::{declared, named};
 use crate::agent::{self, action_name, availability_name, role_name};
-use crate::event::{self, by_name, status_name};
+use crate::event::{self, by_name, side_name, status_name};
 use crate::frame::{PushedEvent, TooLong};
 use crate::job::Notice;
 use crate::problem::{ProblemBody, field_code};
 use crate::row::kind_name;
 use crate::visitor::{self, SCORES, offline_name};
 use crate::{
-    AgentName, ClientFrame, Code, ErrorRef, FieldError, Items, Preview, Row, ServerFrame, Viewer,
+    AgentName, ClientFrame, Code, ErrorRef, FieldError, Items, Preview, Row, ServerFrame,
     WireEvent, WireNumbered,
 };
 
@@ -113,7 +114,7 @@ fn words() -> Vec<String> {
     let scores: Vec<_> = SCORES.map(|score| score.to_string()).collect();
     vec![
         union("Language", Language::ALL, Language::tag),
-        union("Side", [Viewer::Visitor, Viewer::Agent], Viewer::side),
+        union("Side", Side::ALL, side_name),
         union("By", makers, by_name),
         union("Status", Status::ALL, status_name),
         union("Kind", Kind::ALL, kind_name),

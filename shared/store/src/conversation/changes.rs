@@ -184,7 +184,7 @@ impl Store {
                 let found = self
                     .find_in_newest_blocks(&head, author, &draft.sender, draft.n)
                     .await?;
-                match found.and_then(|event| event.seen_by(author == Author::Visitor)) {
+                match found.and_then(|event| event.seen_by(author.side())) {
                     Some(seq) => seq,
                     // Counted, but long ago, or not by this author: somebody else writes under the same name.
                     None => return Ok(Appended::Refused(Refusal::SenderExpired, Box::new(head))),
@@ -345,7 +345,7 @@ fn append_write(author: Author, via: Via<'_>, draft: &Draft, now: Timestamp) -> 
     let event = draft.clone().into_event(author, now);
     let mut write = appending(&[event], now)
         .set("senders.#k = :n")
-        .name("#k", sender_key(author != Author::Visitor, &draft.sender))
+        .name("#k", sender_key(author.side(), &draft.sender))
         .value(":n", number(draft.n));
     write = if draft.n == 1 {
         write

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    Assignment, DisplayName, Head, Kind, Language, Log, Mark, Read, SenderId, Timestamp, Waiting,
+    Assignment, DisplayName, Head, Kind, Language, Log, Mark, Read, SenderId, Side, Timestamp,
+    Waiting,
 };
 use protocol::row::kind_name;
 use serde::{Deserialize, Serialize};
@@ -70,8 +71,11 @@ struct HeadItem {
 }
 
 /// The key of a sender inside the head: visitors and agents cannot meet in it.
-pub(crate) fn sender_key(agent: bool, sender: &SenderId) -> String {
-    let side = if agent { 'a' } else { 'v' };
+pub(crate) fn sender_key(side: Side, sender: &SenderId) -> String {
+    let side = match side {
+        Side::Visitor => 'v',
+        Side::Agent => 'a',
+    };
     format!("{side}{sender}")
 }
 
@@ -108,7 +112,7 @@ pub(crate) fn item_of(head: &Head) -> Result<Item, StoreError> {
             .log
             .senders
             .iter()
-            .map(|((agent, sender), n)| (sender_key(*agent, sender), *n))
+            .map(|((side, sender), n)| (sender_key(*side, sender), *n))
             .collect(),
         connections: head
             .connections
@@ -158,7 +162,12 @@ fn meaning(item: HeadItem) -> Result<Head, BadField> {
         let (side, sender) = key
             .split_at_checked(1)
             .ok_or_else(|| BadField::new("senders"))?;
-        senders.insert((side == "a", id("senders", sender)?), n);
+        let side = match side {
+            "v" => Side::Visitor,
+            "a" => Side::Agent,
+            _ => return Err(BadField::new("senders")),
+        };
+        senders.insert((side, id("senders", sender)?), n);
     }
     let mut connections = BTreeMap::new();
     for (connection, author) in item.connections {

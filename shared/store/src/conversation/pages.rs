@@ -1,7 +1,7 @@
 //! Reading the log: the tail from the head, older parts from blocks.
 
 use domain::event::number;
-use domain::{Author, ConversationId, Event, Head, Numbered, SenderId};
+use domain::{Author, ConversationId, Event, Head, Numbered, SenderId, Side};
 use serde::{Deserialize, Serialize};
 
 use crate::conversation::events::{read_event, write_event};
@@ -76,8 +76,8 @@ pub enum EventsRange {
 }
 
 impl EventsRange {
-    fn holds(self, event: &Numbered, visitor: bool) -> bool {
-        event.seen_by(visitor).is_some_and(|seq| match self {
+    fn holds(self, event: &Numbered, side: Side) -> bool {
+        event.seen_by(side).is_some_and(|seq| match self {
             Self::Newest => true,
             Self::After(after) => seq > after,
             Self::Before(before) => seq < before,
@@ -95,7 +95,7 @@ pub struct PageOfEvents {
 }
 
 impl Store {
-    /// Reads a page of the log of `head`, for the visitor or for agents. A page of the newest events costs nothing more than
+    /// Reads a page of the log of `head`, as this side sees it. A page of the newest events costs nothing more than
     /// the head, an older one a query or two.
     ///
     /// # Errors
@@ -103,15 +103,14 @@ impl Store {
     pub async fn events(
         &self,
         head: Head,
-        visitor: bool,
+        side: Side,
         range: EventsRange,
     ) -> Result<PageOfEvents, StoreError> {
-        let wanted = |event: &Numbered| range.holds(event, visitor);
+        let wanted = |event: &Numbered| range.holds(event, side);
         // A visitor's number is never more than the event's true one, and less by the hidden events before it at most.
-        let hidden = if visitor {
-            head.log.base - head.log.visitor_base
-        } else {
-            0
+        let hidden = match side {
+            Side::Visitor => head.log.base - head.log.visitor_base,
+            Side::Agent => 0,
         };
         let mut events = match range {
             EventsRange::Newest if head.log.tail.len() >= FULL_SCREEN => Vec::new(),

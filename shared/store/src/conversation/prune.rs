@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::{AgentId, Author, Event, Head, SenderId, bounds};
+use domain::{AgentId, Author, Event, Head, SenderId, Side, bounds};
 
 use crate::conversation::head::sender_key;
 use crate::write::Write;
@@ -12,12 +12,18 @@ use crate::{Store, StoreError};
 /// Blocks in which it is looked for who wrote last.
 const SEARCHED_BLOCKS: i32 = 16;
 
-/// A sender as the head knows it: whether it is an agent's, and its name.
-type Sender = (bool, SenderId);
+/// A sender as the head knows it.
+type Sender = (Side, SenderId);
 
 fn too_many_senders(head: &Head) -> bool {
-    let agents = head.log.senders.keys().filter(|(agent, _)| *agent).count();
-    agents.max(head.log.senders.len() - agents) > bounds::KEPT_SENDERS
+    let of = |side| {
+        head.log
+            .senders
+            .keys()
+            .filter(move |sender| sender.0 == side)
+    };
+    let mut sides = Side::ALL.into_iter();
+    sides.any(|side| of(side).count() > bounds::KEPT_SENDERS)
 }
 
 fn too_many_names(head: &Head) -> bool {
@@ -31,7 +37,7 @@ fn writers<'a>(newest_first: impl Iterator<Item = &'a Event>) -> (Vec<Sender>, V
         let Some((author, sender, _)) = event.what.origin() else {
             continue;
         };
-        let key = (author != Author::Visitor, sender.clone());
+        let key = (author.side(), sender.clone());
         if !senders.contains(&key) {
             senders.push(key);
         }
@@ -47,8 +53,8 @@ fn writers<'a>(newest_first: impl Iterator<Item = &'a Event>) -> (Vec<Sender>, V
 /// The senders to forget: all but those of each side that wrote last.
 fn idle_senders<'a>(head: &'a Head, wrote: &[Sender]) -> Vec<&'a Sender> {
     let mut kept = BTreeSet::new();
-    for side in [false, true] {
-        let of_side = wrote.iter().filter(|(agent, _)| *agent == side);
+    for side in Side::ALL {
+        let of_side = wrote.iter().filter(|sender| sender.0 == side);
         kept.extend(of_side.take(bounds::KEPT_SENDERS));
     }
     let idle = head.log.senders.keys();
@@ -91,10 +97,10 @@ impl Store {
             .chain(older.map(|known| &known.event));
         let (senders, agents) = writers(newest_first);
         if of_senders {
-            for (index, (agent, sender)) in idle_senders(head, &senders).into_iter().enumerate() {
+            for (index, (side, sender)) in idle_senders(head, &senders).into_iter().enumerate() {
                 trim = trim
                     .remove(format!("senders.#s{index}"))
-                    .name(format!("#s{index}"), sender_key(*agent, sender));
+                    .name(format!("#s{index}"), sender_key(*side, sender));
             }
         }
         if of_names {

@@ -130,9 +130,7 @@ mod tests {
             head.connections
                 .insert(socket.parse().expect("a socket"), author);
             let sender = "m3k9x1c7q2w8".parse().expect("a sender");
-            head.log
-                .senders
-                .insert((author != Author::Visitor, sender), 12);
+            head.log.senders.insert((author.side(), sender), 12);
         }
         head
     }

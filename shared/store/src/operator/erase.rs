@@ -6,7 +6,9 @@ use std::collections::BTreeSet;
 
 use aws_sdk_dynamodb::error::SdkError;
 use aws_sdk_dynamodb::types::ReturnValue;
-use domain::{Author, BadId, ConnectionId, ConversationId, EmailAddress, Head, QueueId, Timestamp};
+use domain::{
+    Author, BadId, ConnectionId, ConversationId, EmailAddress, Head, QueueId, Side, Timestamp,
+};
 
 use crate::conversation::pages::EventsRange;
 use crate::keys::{CARD, Key, day};
@@ -145,7 +147,11 @@ impl Eraser<'_> {
         let mut last = 0;
         while last < head.log.seq {
             let range = EventsRange::After(last);
-            let events = self.store.events(head.clone(), false, range).await?.events;
+            let events = self
+                .store
+                .events(head.clone(), Side::Agent, range)
+                .await?
+                .events;
             let Some(end) = events.last() else {
                 break;
             };

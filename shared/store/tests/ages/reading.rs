@@ -1,6 +1,6 @@
 //! Every reader, on what `writing.rs` wrote. Each must find it, whole.
 
-use domain::{Author, Body, EmailAddress, Language, Offline, Role, Status, What};
+use domain::{Author, Body, EmailAddress, Language, Offline, Role, Side, Status, What};
 use store::{EventsRange, Lease, Store, Turn};
 
 use crate::writing::{
@@ -133,7 +133,9 @@ async fn chat(store: &Store) {
         (Some(the_agent()), Some(LATER_S))
     );
     assert_eq!(head.read.visitor.seq, 8);
-    let page = store.events(head.clone(), false, EventsRange::Newest).await;
+    let page = store
+        .events(head.clone(), Side::Agent, EventsRange::Newest)
+        .await;
     let events = page.expect("the log").events;
     let places: Vec<u64> = events.iter().map(|event| event.seq).collect();
     assert_eq!(places, (1..=12).collect::<Vec<_>>());

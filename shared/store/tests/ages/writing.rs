@@ -6,7 +6,7 @@ use domain::site::weekday;
 use domain::{
     Agent, AgentId, Answers, Author, Availability, Body, By, Card, Consent, Contact, ContactChange,
     ConversationId, DisplayName, EmailAddress, EntryId, Event, Head, Hours, Kind, Language, Mark,
-    NoticeKind, Notices, Offline, Page, PageUrl, Phone, Queue, Role, Site, Status, Timestamp,
+    NoticeKind, Notices, Offline, Page, PageUrl, Phone, Queue, Role, Side, Site, Status, Timestamp,
     VisitorId, Ways, What,
 };
 use protocol::agent::SuppressionReason;
@@ -264,7 +264,9 @@ async fn chat(store: &Store) {
         .insert(the_agent(), "Olivia".to_owned());
     head.log.tail = events();
     (head.log.seq, head.log.visitor_seq) = (9, 6);
-    head.log.senders.insert((false, parsed("tab00001")), 2);
+    head.log
+        .senders
+        .insert((Side::Visitor, parsed("tab00001")), 2);
     head.connections.insert(parsed("tab="), Author::Visitor);
     (head.waiting.unread, head.waiting.unread_from) = (1, Some(9));
     head.waiting.since = Some(head.created_at);

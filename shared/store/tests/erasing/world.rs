@@ -10,7 +10,7 @@ use domain::effects::effects_of;
 use domain::{
     Agent, AgentId, Answers, Author, Availability, Body, By, Card, Contact, ContactChange,
     ConversationId, DisplayName, EmailAddress, Event, Head, Kind, Language, Notices, Queue,
-    QueueId, Role, SenderId, Site, SiteId, Timestamp, VisitorId, What, change,
+    QueueId, Role, SenderId, Side, Site, SiteId, Timestamp, VisitorId, What, change,
 };
 use protocol::agent::SuppressionReason;
 use runtime::Aws;
@@ -331,7 +331,7 @@ impl World {
     /// An agent says something to every line of the conversation.
     pub(crate) async fn comments(&self, head: &Head, person: &str) {
         let range = EventsRange::After(0);
-        let events = self.store.events(head.clone(), false, range).await;
+        let events = self.store.events(head.clone(), Side::Agent, range).await;
         let events = events.expect("the log").events;
         let mut queues = self.store.queues_of(head).await.expect("queues");
         let lines = self.store.lines_of(head, &events, &mut queues).await;

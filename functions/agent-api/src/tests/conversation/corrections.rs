@@ -1,6 +1,6 @@
 //! Words are taken out of the log (R20), and what is known of the person is put right (SM13).
 
-use domain::{Action, Kind, Status, What};
+use domain::{Action, Kind, Side, Status, What};
 use futures_util::future::join_all;
 use serde_json::{Value, json};
 use store::EventsRange;
@@ -30,7 +30,10 @@ async fn says(world: &World, session: &str, kind: &str, n: u64, text: &str) {
 /// What the visitor sees, each with its number.
 async fn seen(world: &World) -> Vec<(u64, What)> {
     let head = world.head(1).await;
-    let page = world.store.events(head, true, EventsRange::Newest).await;
+    let page = world
+        .store
+        .events(head, Side::Visitor, EventsRange::Newest)
+        .await;
     let events = page.expect("a page").events.into_iter();
     events
         .map(|event| (event.visitor_seq.expect("visible"), event.event.what))
