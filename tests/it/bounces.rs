@@ -65,7 +65,6 @@ async fn an_agent_whose_address_bounces_gets_no_second_mail_sees_why_and_lifts_i
         "bounce",
         "it came back too"
     );
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -83,5 +82,4 @@ async fn a_complaint_locks_nobody_out_for_longer_than_a_day() {
     assert_eq!(asks().await, 1);
     world.stack.clock.advance_s(24 * 3600 + 60);
     assert_eq!(asks().await, 2);
-    world.end().await;
 }

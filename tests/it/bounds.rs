@@ -36,7 +36,6 @@ async fn three_hundred_senders_leave_a_small_head() {
         .posts(&conversation, "stranger0299", 2, "and more")
         .await;
     assert_eq!(answer.status, 200, "{answer:?}");
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -58,7 +57,6 @@ async fn what_is_not_followed_is_not_noted() {
     let record = world.stack.store.connection(connection).await;
     let record = record.expect("the table").expect("a connection");
     assert_eq!(record.follows, [id(&conversation)]);
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -84,7 +82,6 @@ async fn the_oldest_tab_gives_way_to_a_new_one() {
         bounds::VISITOR_CONNECTIONS + 1,
         "agents have room of their own"
     );
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -111,7 +108,6 @@ async fn long_messages_at_once_are_stored_or_put_off_and_never_our_fault() {
     assert!(stored >= bounds::VISITOR_TAIL, "{stored} stored");
     assert_eq!(visitor.log(&conversation).await.len(), stored);
     agents_work_on(&world, &conversation).await;
-    world.end().await;
 }
 
 /// Each act of an agent is done, however large the visitor made the head.
@@ -162,7 +158,6 @@ async fn numbers_at_their_ends_are_answered() {
         assert!(answer.status < 500, "{n}: {answer:?}");
     }
     numbers_in_frames(&visitor, &conversation).await;
-    world.end().await;
 }
 
 async fn numbers_in_frames(visitor: &Visitor<'_>, conversation: &str) {
@@ -199,7 +194,6 @@ async fn a_socket_that_sends_without_end_is_told_and_closed() {
         more += 1;
     }
     while socket.next().await.is_some() {}
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -249,5 +243,4 @@ async fn agents_see_who_else_has_it_open() {
         heard.iter().all(|frame| frame["type"] != "typing"),
         "{heard:?}"
     );
-    world.end().await;
 }

@@ -72,7 +72,6 @@ async fn a_chat_goes_both_ways_and_everybody_sees_the_same_log() {
             "the visitor's count has no holes"
         );
     }
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -106,7 +105,6 @@ async fn a_repeat_changes_nothing_and_a_gap_is_told() {
         .await;
     assert_eq!((unknown.status, unknown.code()), (409, "sender-expired"));
     assert_eq!(texts(&visitor.log(&conversation).await), ["One"]);
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -128,7 +126,6 @@ async fn fifty_chats_at_once_are_numbered_without_a_gap_or_a_double() {
         .filter_map(|row| row["number"].as_u64())
         .collect();
     assert_eq!(numbers, (1..=50).collect());
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -137,7 +134,6 @@ async fn a_hundred_first_messages_at_once_are_one_conversation() {
     let visitor = world.visitor().await;
     let opened = futures_util::future::join_all((0..100).map(|_| visitor.conversation())).await;
     assert_eq!(opened.iter().collect::<BTreeSet<_>>().len(), 1);
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -188,7 +184,6 @@ async fn many_tabs_write_at_once_and_the_log_is_dense() {
         "the tail is short: {}",
         head.log.tail.len()
     );
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -215,7 +210,6 @@ async fn a_reply_waits_for_a_visitor_who_left_and_a_return_reopens() {
         .get(&format!("/v1/conversations/{conversation}"))
         .await;
     assert_eq!(row["status"], "active", "the last assignee keeps it");
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -244,7 +238,6 @@ async fn typing_and_reading_reach_the_other_side() {
     world.settled().await;
     let row = aino.get(&format!("/v1/conversations/{conversation}")).await;
     assert_eq!(row["unread"], 0);
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -275,5 +268,4 @@ async fn of_twenty_claims_one_wins() {
         .filter(|event| event["event"]["type"] == "assigned")
         .count();
     assert_eq!(assigned, 1, "one winner: {}", taken["assignee"]);
-    world.end().await;
 }

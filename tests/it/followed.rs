@@ -109,7 +109,6 @@ async fn a_form_and_a_message_are_followed_from_the_answer_to_the_mail() {
     for word in WORDS.into_iter().chain([secret, "owner@"]) {
         assert!(!text.contains(word), "{word} is in the log");
     }
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -137,5 +136,4 @@ async fn who_is_refused_is_counted_under_the_trace_of_the_answer() {
         assert_eq!(counted.len(), 1, "{trace}: {own:?}");
         assert_emf(counted[0]);
     }
-    world.end().await;
 }

@@ -84,7 +84,6 @@ async fn a_form_is_stored_listed_logged_mailed_and_commented() {
     assert_eq!(line["row"]["name"], "Aino K.");
     assert_eq!(line["row"]["preview"]["text"], "The boiler leaks.");
     drop((owner, aino));
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -113,7 +112,6 @@ async fn the_same_form_sent_twenty_times_at_once_is_one() {
     assert_eq!(rows["items"][0]["number"], 1);
     let log = owner.get("/v1/queues/support/log").await;
     assert_eq!(log["items"].as_array().unwrap().len(), 1);
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -147,7 +145,6 @@ async fn a_present_agent_is_told_in_the_console_and_not_by_mail() {
         "no mail to who is present"
     );
     assert_eq!(world.mails_to("aino@example.com").len(), 1, "Aino is away");
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -180,7 +177,6 @@ async fn no_visitor_byte_is_in_a_mail_to_agents() {
             }
         }
     }
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -212,7 +208,6 @@ async fn a_page_without_scripts_sends_a_form_too() {
         1,
         "a double click is one message"
     );
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -249,5 +244,4 @@ async fn a_sign_in_link_works_once_and_only_where_it_was_asked_for() {
     assert_eq!(uses.iter().filter(|answer| answer.status == 201).count(), 1);
     assert!(uses.iter().all(|answer| matches!(answer.status, 201 | 410)));
     assert_eq!(use_it(Some(browser)).await.status, 410);
-    world.end().await;
 }

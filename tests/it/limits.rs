@@ -54,7 +54,6 @@ async fn a_caller_who_sends_forms_without_end_waits_whatever_their_headers_say()
     let wait_s = told_to_wait_s(&refused, world.page());
     world.stack.clock.advance_s(wait_s);
     assert_eq!(send(taken).await.status, 201);
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -84,7 +83,6 @@ async fn a_caller_is_ten_visitors_an_hour_and_those_go_on() {
     assert_eq!(posted.status, 200, "a known visitor goes on");
     world.stack.clock.advance_s(wait_s);
     assert_eq!(arrive().await.status, 201);
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -113,7 +111,6 @@ async fn a_visitor_who_writes_without_end_is_told_on_the_socket_when_to_go_on() 
     let message = json!({"action": "send", "conversation": conversation, "sender": "tab-00000001", "n": n, "text": "Now?"});
     socket.send(message).await;
     assert_eq!(answered(&mut socket).await["type"], "ack");
-    world.end().await;
 }
 
 async fn answered(socket: &mut Socket) -> Value {
@@ -142,5 +139,4 @@ async fn what_an_agent_answers_is_not_counted_as_the_visitors() {
             .await;
     }
     tab.says(&conversation, "tab-00001", 2, "Thank you.").await;
-    world.end().await;
 }

@@ -158,7 +158,6 @@ async fn measure(sockets: usize, seconds: u64) -> Value {
         "peak_mb": peak_mb(), "bottleneck": bottleneck,
     });
     drop(agent);
-    world.end().await;
     figures
 }
 

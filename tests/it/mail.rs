@@ -32,7 +32,6 @@ async fn three_hundred_mails_pass_a_service_that_takes_a_few_a_second() {
     for agent in ["owner@example.com", "aino@example.com"] {
         assert_eq!(world.mails_to(agent).len(), FORMS, "one mail for each form");
     }
-    world.end().await;
 }
 
 /// How many contacts a mail's subject tells of.

@@ -24,7 +24,7 @@ async fn what_was_acknowledged_survives_the_plug() {
     }
     // Nothing is waited for: relay and mail may be in the middle of their work.
     drop((visitor, tab));
-    drop(world);
+    world.loses_power();
 
     let world = World::in_folder(folder.clone()).await;
     // A job that was being done when the plug was pulled is free again when its lease has ended.
@@ -59,6 +59,6 @@ async fn what_was_acknowledged_survives_the_plug() {
         .filter(|mail| mail.subject.contains("Support"))
         .count();
     assert_eq!(notices, 1, "one notice, although relay was cut off");
-    world.end().await;
+    drop(world);
     std::fs::remove_dir_all(folder).expect("the folder is ours");
 }

@@ -38,7 +38,11 @@ impl Day {
         let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
         let http = http.user_agent(TEXT).build().expect("a client");
         Self {
-            world: World { stack, http },
+            world: World {
+                stack,
+                http,
+                leaves_work: false,
+            },
             to_visitor: Vec::new(),
             to_agent: Vec::new(),
             secrets: Vec::new(),

@@ -108,7 +108,13 @@ impl Stage {
         let faults = self.known_faults();
         let change = stack.cloud.change_faults(|now| *now = faults);
         change.expect("the table has a proxy");
-        *self.world.write().await = Some(World { stack, http });
+        // What a run leaves is reckoned at its end, and some of it is meant.
+        let world = World {
+            stack,
+            http,
+            leaves_work: true,
+        };
+        *self.world.write().await = Some(world);
         self.addresses.send_replace(Some(addresses));
     }
 
@@ -148,7 +154,7 @@ impl Stage {
         let world = self.world.write().await.take();
         let world = world.expect("it runs");
         self.remembers(world.stack.cloud.happened());
-        drop(world);
+        world.loses_power();
         self.starts().await;
     }
 
@@ -171,17 +177,7 @@ impl Stage {
 
     /// Puts a job on the queue that nobody can do; false when the queue does not take it, or does not say so.
     pub(super) async fn poisons(&self, body: &str) -> bool {
-        let world = self.world().await;
-        let cloud = &world.stack.cloud;
-        let call = json!({"QueueUrl": cloud.queue_url("jobs"), "MessageBody": body});
-        let request = self
-            .http
-            .post(cloud.sqs_url())
-            .header("content-type", "application/x-amz-json-1.0")
-            .header("x-amz-target", "AmazonSQS.SendMessage")
-            .body(call.to_string());
-        let answer = request.send().await;
-        answer.is_ok_and(|answer| answer.status().is_success())
+        self.world().await.sends("jobs", body).await
     }
 
     /// Waits until everything that follows has happened, leases of the killed and dead letters included; how many letters stay dead.

@@ -255,7 +255,7 @@ async fn watching(world: &World, employee: &Employee) -> Socket {
     let mut socket = employee.socket(world).await;
     let watch = json!({"action": "watch", "queues": ["support"]});
     socket.send(watch).await;
-    socket.so_far().await;
+    socket.frame("watched").await;
     world.settled().await;
     socket
 }

@@ -179,7 +179,6 @@ async fn who_loses_the_queue_is_cut_off() {
     let mut scene = scene(&world, Role::Agent, &["support"]).await;
     let since = becomes(&scene, |agent| agent.queues.clear()).await;
     scene.ends_with(Left::Session, since).await;
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -188,7 +187,6 @@ async fn who_loses_the_site_is_cut_off() {
     let mut scene = scene(&world, Role::Administrator, &["support"]).await;
     let since = becomes(&scene, |agent| agent.sites.clear()).await;
     scene.ends_with(Left::Session, since).await;
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -202,7 +200,6 @@ async fn who_read_by_role_alone_and_loses_it_is_cut_off() {
     })
     .await;
     scene.ends_with(Left::Session, since).await;
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -213,7 +210,6 @@ async fn who_is_removed_is_cut_off() {
     let removed = world.stack.store.remove_agent(scene.aino.agent.id).await;
     assert!(removed.expect("removed"));
     scene.ends_with(Left::Nothing, since).await;
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -225,5 +221,4 @@ async fn whose_session_ends_is_cut_off() {
     let ended = world.to_console("DELETE", &path).by(&scene.aino);
     assert!(ended.answer().await.status < 300);
     scene.ends_with(Left::Nothing, since).await;
-    world.end().await;
 }

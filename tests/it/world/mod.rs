@@ -2,22 +2,39 @@
 
 mod agent;
 mod socket;
+mod table;
 mod visitor;
 
 pub(crate) use agent::{Agent, token_in};
 pub(crate) use socket::Socket;
+pub(crate) use table::{ask_table, items};
 pub(crate) use visitor::Visitor;
 
 use std::path::PathBuf;
+use std::thread;
 use std::time::Duration;
 
 use dev::{Settings, Stack};
-use serde_json::Value;
+use serde_json::{Value, json};
+use tokio::runtime::Handle;
+use tokio::task::block_in_place;
 
-/// The whole of Doorbell with the sample site. `end` fails the test if a job was left undone.
+/// The whole of Doorbell with the sample site. When it ends, nothing may be left undone, unless the test says that it leaves work.
 pub(crate) struct World {
     pub(crate) stack: Stack,
     pub(crate) http: reqwest::Client,
+    pub(crate) leaves_work: bool,
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        // A test that has failed says why already, and a second panic would hide it.
+        if self.leaves_work || thread::panicking() {
+            return;
+        }
+        let left = block_in_place(|| Handle::current().block_on(self.leftovers()));
+        assert!(left.is_empty(), "the test ends, and leaves {left:?}");
+    }
 }
 
 /// An answer over HTTP.
@@ -92,6 +109,7 @@ impl World {
         Self {
             stack,
             http: http.build().expect("a client"),
+            leaves_work: false,
         }
     }
 
@@ -152,13 +170,43 @@ impl World {
         Answer::of(request.send().await.expect("an answer")).await
     }
 
-    /// Ends the world; nothing may be left on a queue for dead letters.
-    pub(crate) async fn end(self) {
-        self.settled().await;
-        for queue in ["jobs-dead", "changes-dead"] {
-            let dead = self.stack.cloud.messages(queue).expect("the dead letters");
-            assert!(dead.is_empty(), "{} in {queue}", dead.len());
+    /// Puts a message on a queue; false when the queue does not take it, or does not say so.
+    pub(crate) async fn sends(&self, queue: &str, body: &str) -> bool {
+        let cloud = &self.stack.cloud;
+        let call = json!({"QueueUrl": cloud.queue_url(queue), "MessageBody": body});
+        let request = self
+            .http
+            .post(cloud.sqs_url())
+            .header("content-type", "application/x-amz-json-1.0")
+            .header("x-amz-target", "AmazonSQS.SendMessage")
+            .body(call.to_string());
+        let answer = request.send().await;
+        answer.is_ok_and(|answer| answer.status().is_success())
+    }
+
+    /// Ends the world here.
+    pub(crate) async fn end(self) {}
+
+    /// Ends the world as a power cut does, in the middle of its work.
+    pub(crate) fn loses_power(mut self) {
+        self.leaves_work = true;
+    }
+
+    /// What is still undone when everything has had its time: dead letters, jobs that wait or are held, records not followed.
+    async fn leftovers(&self) -> Vec<String> {
+        let cloud = &self.stack.cloud;
+        let mut left = Vec::new();
+        if let Err(error) = cloud.quiet().await {
+            left.push(format!("{error:#}"));
         }
+        for queue in ["jobs-dead", "changes-dead"] {
+            let dead = cloud.messages(queue).expect("the dead letters").len();
+            if dead > 0 {
+                left.push(format!("{dead} in {queue}"));
+            }
+        }
+        left.extend(table::leased_jobs(self).await);
+        left
     }
 }
 
@@ -177,4 +225,28 @@ fn unlimited() -> Settings {
         digests: false,
         ..Settings::default()
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[should_panic(expected = "1 in jobs-dead")]
+async fn a_test_that_leaves_a_dead_letter_fails() {
+    let world = World::start().await;
+    assert!(world.sends("jobs-dead", "a letter").await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[should_panic(expected = "ONCE#a-job")]
+async fn a_test_that_leaves_a_job_leased_fails() {
+    let world = World::start().await;
+    let taken = world.stack.store.take_lease("a-job", 0, 60).await;
+    taken.expect("the table");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_test_that_says_so_may_leave_both() {
+    let world = World::start().await;
+    assert!(world.sends("jobs-dead", "a letter").await);
+    let taken = world.stack.store.take_lease("a-job", 0, 60).await;
+    taken.expect("the table");
+    world.loses_power();
 }
