@@ -12,8 +12,6 @@ CODE = {".css", ".mjs", ".py", ".rs", ".sh", ".ts", ".tsx"}
 MOST_LINES = 500
 MOST_LINES_OF_A_FUNCTION = 50
 MOST_FILES = 15
-# Folders that are wider, and by how much they may be.
-WIDER = {"tests/it": 18, "tests/it/faults": 16}
 
 
 def code():
@@ -39,8 +37,7 @@ class Sizes(unittest.TestCase):
 
     def test_no_folder_is_wide(self):
         files = Counter(str(path.parent) for path in code())
-        self.assertEqual({}, {folder: count for folder, count in files.items() if count > WIDER.get(folder, MOST_FILES)})
-        self.assertEqual({}, {folder: files[folder] for folder in WIDER if files[folder] <= MOST_FILES}, "these need no exception any more")
+        self.assertEqual({}, {folder: count for folder, count in files.items() if count > MOST_FILES})
 
     def test_no_function_of_python_is_long(self):
         found = {f"{path}: {name}": count for path in code() if path.suffix == ".py" for name, count in functions(path)}

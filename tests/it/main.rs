@@ -1,24 +1,21 @@
 //! The whole system: every function wired by `infra/local/dev`, real HTTP and WebSocket, the AWS SDK over HTTP.
 #![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
-mod bounces;
 mod bounds;
 mod cast;
 mod chat;
 mod corrections;
 mod faults;
-mod followed;
 mod form;
 mod hostile;
 mod limits;
-mod lines;
 mod load;
+mod logging;
 mod mail;
 mod model;
 mod refusals;
 mod restart;
 mod rights;
-mod silence;
 mod spill;
 mod sweep;
 mod world;

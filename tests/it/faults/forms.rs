@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use serde_json::json;
 
 use super::mails::Evidence;
-use super::party::Door;
+use super::people::Door;
 use super::seed::Chance;
 use crate::world::World;
 

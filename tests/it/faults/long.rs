@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use cloud::{Faults, WebSocketSettings, WriteFaults};
 
-use super::pace::Pace;
+use super::people::Pace;
 use super::run::Run;
 use super::stage::Plan;
 use super::storm::{Gust, Weather};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::Timestamp;
 use serde_json::Value;
 
-use crate::lines::Lines;
+use crate::logging::Lines;
 
 /// For so long a job is its worker's, by the clock of the functions.
 const LEASE_S: i64 = 60;

@@ -13,16 +13,13 @@ mod forms;
 mod line;
 mod long;
 mod mails;
-mod pace;
-mod party;
+mod people;
 mod reckoning;
 mod run;
 mod seed;
 mod short;
 mod stage;
 mod storm;
-mod tab;
-mod talk;
 mod wire;
 
 pub(crate) use long::asked;

@@ -6,7 +6,7 @@ use domain::{ConversationId, Side, What};
 use serde_json::{Value, json};
 use store::{EventsRange, Store};
 
-use super::tab::Tab;
+use super::people::Tab;
 
 /// The counters of a run, named after Jepsen's.
 #[derive(Debug, Default, PartialEq, Eq)]

@@ -14,16 +14,13 @@ use tokio::time::{Instant, timeout};
 
 use super::forms::{self, Mails};
 use super::mails::Evidence;
-use super::pace::{Pace, Phase, Tally};
-use super::party::{Door, Party};
+use super::people::{Door, Pace, Party, Phase, Tab, Talk, Tally};
 use super::reckoning::{self, Counters};
 use super::seed::Chance;
 use super::stage::{Plan, Stage};
 use super::storm::{Storm, Weather};
-use super::tab::Tab;
-use super::talk::Talk;
 use super::wire::Wire;
-use crate::lines::Lines;
+use crate::logging::Lines;
 use crate::world::World;
 use sweep::Reconciled;
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use cloud::{Faults, WriteFaults};
 
-use super::pace::Pace;
+use super::people::Pace;
 use super::run::Run;
 use super::stage::Plan;
 use super::storm::{Gust, Weather};

@@ -10,7 +10,7 @@ use cloud::{Faults, WriteFaults};
 use serde_json::json;
 use tokio::sync::watch;
 
-use super::pace::Tally;
+use super::people::Tally;
 use super::seed::Chance;
 use super::stage::Stage;
 use super::wire::{Mode, Wire};

@@ -7,33 +7,33 @@ use tokio::sync::watch;
 
 use dev::Addresses;
 
-use super::line::Line;
+use crate::faults::line::Line;
 
 /// A call without an answer in this time has failed.
 const CALLING: Duration = Duration::from_secs(15);
 
 /// Somebody's right to call.
 #[derive(Clone, Debug)]
-pub(super) enum Party {
+pub(in crate::faults) enum Party {
     Visitor { token: String },
     Agent { cookie: String },
 }
 
 /// The way from a page to the stack, wherever that listens just now.
 #[derive(Clone)]
-pub(super) struct Door {
-    pub(super) http: reqwest::Client,
+pub(in crate::faults) struct Door {
+    pub(in crate::faults) http: reqwest::Client,
     /// `None` while the stack is down.
-    pub(super) addresses: watch::Receiver<Option<Addresses>>,
+    pub(in crate::faults) addresses: watch::Receiver<Option<Addresses>>,
     /// Where sockets are opened: the wire.
-    pub(super) wire: String,
+    pub(in crate::faults) wire: String,
 }
 
 /// What came of a call; `None` for a call that got no answer at all.
-pub(super) type Answered = Option<(u16, Value)>;
+pub(in crate::faults) type Answered = Option<(u16, Value)>;
 
 impl Door {
-    pub(super) async fn call(
+    pub(in crate::faults) async fn call(
         &self,
         party: &Party,
         method: &str,
@@ -64,7 +64,7 @@ impl Door {
         Some((status, serde_json::from_str(&text).unwrap_or(Value::Null)))
     }
 
-    pub(super) async fn line(&self, party: &Party) -> Option<Line> {
+    pub(in crate::faults) async fn line(&self, party: &Party) -> Option<Line> {
         let asked = self.call(party, "POST", "/tickets", Some(json!({}))).await;
         let (201, given) = asked? else { return None };
         let addresses = self.addresses.borrow().clone()?;
@@ -77,7 +77,7 @@ impl Door {
         Line::open(&url, origin, given["ticket"].as_str()?).await
     }
 
-    pub(super) async fn page(
+    pub(in crate::faults) async fn page(
         &self,
         party: &Party,
         conversation: &str,

@@ -7,52 +7,52 @@ use tokio::time::Instant;
 
 /// A message that is not stored yet, as far as the tab knows.
 #[derive(Clone, Debug)]
-pub(super) struct Letter {
-    pub(super) n: u64,
-    pub(super) text: String,
+pub(in crate::faults) struct Letter {
+    pub(in crate::faults) n: u64,
+    pub(in crate::faults) text: String,
     /// What `Tally::read_only` said when it was typed.
-    pub(super) typed_in: u64,
+    pub(in crate::faults) typed_in: u64,
 }
 
 /// The first letter of the outbox is under way.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Flight {
-    pub(super) since: Instant,
-    pub(super) frames: u32,
+pub(in crate::faults) struct Flight {
+    pub(in crate::faults) since: Instant,
+    pub(in crate::faults) frames: u32,
 }
 
 /// One conversation in one tab.
 #[derive(Debug)]
-pub(super) struct Talk {
-    pub(super) conversation: String,
-    pub(super) sender: String,
+pub(in crate::faults) struct Talk {
+    pub(in crate::faults) conversation: String,
+    pub(in crate::faults) sender: String,
     senders: u64,
     counted: u64,
     /// How many messages the tab has typed, and how many it is to type.
-    pub(super) typed: u64,
-    pub(super) quota: u64,
-    pub(super) type_at: Instant,
-    pub(super) outbox: VecDeque<Letter>,
-    pub(super) flight: Option<Flight>,
+    pub(in crate::faults) typed: u64,
+    pub(in crate::faults) quota: u64,
+    pub(in crate::faults) type_at: Instant,
+    pub(in crate::faults) outbox: VecDeque<Letter>,
+    pub(in crate::faults) flight: Option<Flight>,
     /// No letter is tried again before this.
-    pub(super) paused_until: Option<Instant>,
-    pub(super) failures: u32,
+    pub(in crate::faults) paused_until: Option<Instant>,
+    pub(in crate::faults) failures: u32,
     /// Whether the newest socket has resumed here.
-    pub(super) joined: bool,
+    pub(in crate::faults) joined: bool,
     /// What is shown, dense from 1: the words of messages, the types of all other events.
-    pub(super) log: Vec<String>,
+    pub(in crate::faults) log: Vec<String>,
     waiting: BTreeMap<u64, String>,
     known: u64,
     /// Since when something is missing.
-    pub(super) hole_since: Option<Instant>,
+    pub(in crate::faults) hole_since: Option<Instant>,
     /// The place of each acknowledged message, by its text.
-    pub(super) acked: BTreeMap<String, u64>,
+    pub(in crate::faults) acked: BTreeMap<String, u64>,
     /// Texts that were never acknowledged and were found in the log.
-    pub(super) recovered: u64,
+    pub(in crate::faults) recovered: u64,
 }
 
 impl Talk {
-    pub(super) fn new(conversation: String, tab: &str, quota: u64) -> Self {
+    pub(in crate::faults) fn new(conversation: String, tab: &str, quota: u64) -> Self {
         Self {
             conversation,
             sender: format!("{tab}-0"),
@@ -76,20 +76,20 @@ impl Talk {
     }
 
     /// Everything that was to be typed is typed and stored.
-    pub(super) fn is_written(&self) -> bool {
+    pub(in crate::faults) fn is_written(&self) -> bool {
         self.typed == self.quota && self.outbox.is_empty()
     }
 
-    pub(super) fn last(&self) -> u64 {
+    pub(in crate::faults) fn last(&self) -> u64 {
         self.log.len() as u64
     }
 
-    pub(super) fn is_missing(&self) -> bool {
+    pub(in crate::faults) fn is_missing(&self) -> bool {
         self.known > self.last()
     }
 
     /// What is still to come, in short.
-    pub(super) fn wanting(&self) -> String {
+    pub(in crate::faults) fn wanting(&self) -> String {
         format!(
             "{} typed {}/{}, {} unsent, shows {} of {}",
             self.conversation,
@@ -101,7 +101,7 @@ impl Talk {
         )
     }
 
-    pub(super) fn types(&mut self, text: String, typed_in: u64) {
+    pub(in crate::faults) fn types(&mut self, text: String, typed_in: u64) {
         self.typed += 1;
         self.counted += 1;
         let n = self.counted;
@@ -109,7 +109,7 @@ impl Talk {
     }
 
     /// The server says that this one of ours is stored at `seq`.
-    pub(super) fn stored(&mut self, sender: &str, n: u64, seq: u64) -> bool {
+    pub(in crate::faults) fn stored(&mut self, sender: &str, n: u64, seq: u64) -> bool {
         let ours = sender == self.sender && self.outbox.front().is_some_and(|first| first.n == n);
         if !ours {
             return false;
@@ -124,7 +124,7 @@ impl Talk {
     }
 
     /// The server counts otherwise: what is in the log is stored, the rest goes under a new sender.
-    pub(super) fn renumber(&mut self) {
+    pub(in crate::faults) fn renumber(&mut self) {
         self.senders += 1;
         let (tab, _) = self.sender.rsplit_once('-').unwrap_or((&self.sender, ""));
         self.sender = format!("{tab}-{}", self.senders);
@@ -137,13 +137,13 @@ impl Talk {
     }
 
     /// The server says that its log reaches this far.
-    pub(super) fn heard(&mut self, last: u64) {
+    pub(in crate::faults) fn heard(&mut self, last: u64) {
         self.known = self.known.max(last);
         self.note_hole();
     }
 
     /// Takes an event in, whatever the order it comes in.
-    pub(super) fn takes(&mut self, event: &Value) {
+    pub(in crate::faults) fn takes(&mut self, event: &Value) {
         let seq = event["seq"].as_u64().unwrap_or_default();
         self.observe(&event["event"]);
         self.known = self.known.max(seq);
@@ -183,7 +183,7 @@ impl Talk {
     }
 
     /// The page is loaded anew: what was typed is kept, what was shown is not.
-    pub(super) fn reloads(&mut self) {
+    pub(in crate::faults) fn reloads(&mut self) {
         self.log.clear();
         self.waiting.clear();
         self.known = 0;

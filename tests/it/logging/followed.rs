@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use crate::lines::{Lines, STACK};
+use super::lines::{Lines, STACK};
 use crate::world::{Visitor, World};
 
 const WORDS: [&str; 3] = ["Pterodactyl", "Wyoming", "otter@canary.example"];

@@ -5,8 +5,8 @@ use dev::{Settings, Stack};
 use domain::EmailAddress;
 use serde_json::{Value, json};
 
+use super::lines::Lines;
 use crate::cast::Call;
-use crate::lines::Lines;
 use crate::world::{Agent, Answer, Socket, World, token_in};
 
 /// Words that stand for everything a person writes. None of them is in the product.

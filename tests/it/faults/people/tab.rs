@@ -9,21 +9,21 @@ use serde_json::{Value, json};
 use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, sleep_until};
 
-use super::line::Line;
 use super::pace::{Pace, Phase, Tally, count};
 use super::party::{Door, Party};
-use super::seed::Chance;
 use super::talk::{Flight, Talk};
+use crate::faults::line::Line;
+use crate::faults::seed::Chance;
 
 /// One page of one person.
-pub(super) struct Tab {
-    pub(super) name: String,
-    pub(super) party: Party,
-    pub(super) talks: Vec<Talk>,
-    pub(super) pace: Pace,
-    pub(super) chance: Chance,
-    pub(super) door: Door,
-    pub(super) tally: Arc<Tally>,
+pub(in crate::faults) struct Tab {
+    pub(in crate::faults) name: String,
+    pub(in crate::faults) party: Party,
+    pub(in crate::faults) talks: Vec<Talk>,
+    pub(in crate::faults) pace: Pace,
+    pub(in crate::faults) chance: Chance,
+    pub(in crate::faults) door: Door,
+    pub(in crate::faults) tally: Arc<Tally>,
     line: Option<Line>,
     /// The socket before a planned change, until the new one is ready.
     old: Option<Line>,
@@ -36,7 +36,7 @@ pub(super) struct Tab {
 }
 
 impl Tab {
-    pub(super) fn new(
+    pub(in crate::faults) fn new(
         name: String,
         party: Party,
         talks: Vec<Talk>,
@@ -62,7 +62,7 @@ impl Tab {
     }
 
     /// Writes all that is to be written, follows the others, and at last catches up on a quiet system.
-    pub(super) async fn run(
+    pub(in crate::faults) async fn run(
         mut self,
         mut phase: watch::Receiver<Phase>,
         writing: mpsc::Sender<()>,
@@ -81,7 +81,7 @@ impl Tab {
         self
     }
 
-    pub(super) fn is_visitor(&self) -> bool {
+    pub(in crate::faults) fn is_visitor(&self) -> bool {
         matches!(self.party, Party::Visitor { .. })
     }
 

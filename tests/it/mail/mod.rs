@@ -1,0 +1,4 @@
+//! Mails: what comes back, and how many a flood may cost.
+
+mod bounces;
+mod volume;
