@@ -17,6 +17,7 @@ use serde_json::Value;
 use store::{
     Appended, Corrected, EntryRecord, ErasedItem, Kept, Opened, Person, Store, StoreError, Via,
 };
+use support::parsed;
 use world::*;
 
 type Tally = BTreeMap<ErasedItem, u64>;
@@ -316,7 +317,7 @@ async fn nobody_does_anything_to_an_erased_conversation() {
         now(),
     );
     assert!(matches!(sent.await, Ok(Appended::NotFound)));
-    let socket = world::parsed("socket-p");
+    let socket = parsed("socket-p");
     let sent = store.append(
         id,
         Author::Visitor,

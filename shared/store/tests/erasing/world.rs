@@ -8,17 +8,17 @@ use cloud::{Cloud, Options};
 use domain::conversation::Draft;
 use domain::effects::effects_of;
 use domain::{
-    Agent, AgentId, Answers, Author, Availability, Body, By, Card, Contact, ContactChange,
-    ConversationId, DisplayName, EmailAddress, Event, Head, Kind, Language, Notices, Queue,
-    QueueId, Role, SenderId, Side, Site, SiteId, Timestamp, VisitorId, What, change,
+    Agent, AgentId, Answers, Author, Body, By, Card, Contact, ContactChange, ConversationId,
+    DisplayName, EmailAddress, Event, Head, Kind, Language, QueueId, Role, SenderId, Side, Site,
+    SiteId, Timestamp, VisitorId, What, change,
 };
 use protocol::agent::SuppressionReason;
-use runtime::Aws;
 use runtime::aws::Service;
 use serde_json::Value;
 use store::{
     Appended, Changed, EntryRecord, EventsRange, Party, Refusal, Store, Via, VisitorRecord,
 };
+use support::parsed;
 
 /// In every text of the person, and nowhere else.
 pub(crate) const CANARY: &str = "kanarienvogel";
@@ -27,10 +27,6 @@ pub(crate) const OLD_ADDRESS: &str = "kanarienvogel.old@example.com";
 
 pub(crate) fn now() -> Timestamp {
     "2026-11-21T10:00:00Z".parse().expect("a time")
-}
-
-pub(crate) fn parsed<T: std::str::FromStr>(text: &str) -> T {
-    text.parse().ok().expect("a value")
 }
 
 pub(crate) fn address(text: &str) -> EmailAddress {
@@ -88,12 +84,11 @@ impl World {
     }
 
     fn of(cloud: Arc<Cloud>, table: String) -> Self {
-        let definition = store::table::definition(&table);
-        cloud.create_table(definition).expect("a table");
-        let config = Aws::local(cloud.dynamodb_url()).config(Service::DynamoDb);
+        let store = support::store_in(&cloud, &table);
+        let client = Client::new(&support::config(&cloud, Service::DynamoDb));
         Self {
-            store: Store::new(&config, table.clone()),
-            client: Client::new(&config),
+            store,
+            client,
             cloud,
             table,
         }
@@ -220,26 +215,14 @@ impl World {
 
     async fn settings(&self) {
         let site = Site {
-            id: parsed("shop"),
             name: "Shop".to_owned(),
             language: Language::Fi,
-            colour: "#2457D6".to_owned(),
-            time_zone: "Europe/Helsinki".parse().expect("a zone"),
             origins: vec![parsed("https://shop.example")],
-            queues: vec![queue("support"), queue("sales")],
+            ..support::site("shop", &["support", "sales"])
         };
         self.store.put_site(&site).await.expect("a site");
         for id in site.queues {
-            let queue = Queue {
-                name: id.to_string(),
-                site: parsed("shop"),
-                forced_open: None,
-                hours: Vec::new(),
-                offline: domain::Offline::Form,
-                topics: Vec::new(),
-                consent: None,
-                id,
-            };
+            let queue = support::queue(id.as_str(), "shop");
             self.store.put_queue(&queue).await.expect("a queue");
         }
         self.store.put_agent(&olivia()).await.expect("an agent");
@@ -359,13 +342,8 @@ impl World {
 
 pub(crate) fn olivia() -> Agent {
     Agent {
-        id: agent(),
-        email: address("olivia@example.com"),
-        name: DisplayName::parse("Olivia").expect("a name"),
-        language: Language::Fi,
         sites: [(parsed("shop"), Role::Owner)].into(),
         queues: [queue("support"), queue("sales")].into(),
-        availability: Availability::Online,
-        notices: Notices::default(),
+        ..support::agent(&agent().to_string(), "Olivia")
     }
 }
