@@ -164,5 +164,4 @@ async fn no_spill_brings_words_back() {
     let all = WRITERS as u64 * MESSAGES;
     assert_eq!((messages, redacted.len() as u64), (all, all));
     assert_eq!(log.len() as u64, 2 * all, "each is told of once");
-    world.end().await;
 }

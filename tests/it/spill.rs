@@ -121,7 +121,6 @@ async fn grows_to(messages: usize) {
         pages += 1;
     }
     assert!(pages <= messages / 10, "{pages} pages");
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -163,7 +162,6 @@ async fn a_repeat_of_a_message_of_long_ago_is_not_looked_for() {
     assert!(is_forgotten, "{oldest:?}");
     let head = store.head(id).await.expect("the table").expect("the head");
     assert_eq!(head.log.seq, 45, "and nothing is stored twice");
-    world.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

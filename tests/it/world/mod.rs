@@ -184,9 +184,6 @@ impl World {
         answer.is_ok_and(|answer| answer.status().is_success())
     }
 
-    /// Ends the world here.
-    pub(crate) async fn end(self) {}
-
     /// Ends the world as a power cut does, in the middle of its work.
     pub(crate) fn loses_power(mut self) {
         self.leaves_work = true;
