@@ -8,6 +8,7 @@
 //! line. [`ROUTES`] is all that it answers.
 
 mod auth;
+mod call;
 mod conversation;
 mod handler;
 mod inbox;
@@ -20,9 +21,7 @@ mod state;
 mod tests;
 
 pub use handler::{handle, handle_at};
-pub use routes::{
-    ConversationCall, Endpoint, PublicCall, QueueCall, ROUTES, Right, Route, SessionCall,
-};
+pub use routes::{ROUTES, Right, Route};
 pub use state::{Settings, State};
 
 /// What a handler gives back.

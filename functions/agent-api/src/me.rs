@@ -1,17 +1,22 @@
 //! The agent's own profile and switches (N6, N7, N24).
 
-use domain::{Agent, Availability, DisplayName, Language, Timestamp};
+use domain::{Agent, Availability, DisplayName, Language};
 use http::StatusCode;
-use lambda_http::Request;
 use protocol::agent::{Empty, Me, MySite, PatchMe, WireNotices, availability_name, role_name};
 use protocol::{Code, FieldError};
-use runtime::http::{json, json_of};
+use runtime::http::json;
 
+use crate::auth::session::Caller;
+use crate::call::Call;
 use crate::queues::sites_of;
 use crate::{Answer, State};
 
 /// `GET /v1/me`
-pub(crate) async fn show(state: &State, agent: &Agent) -> Answer {
+pub(crate) async fn show(call: Call<'_>, caller: Caller) -> Answer {
+    profile(call.state, &caller.agent).await
+}
+
+async fn profile(state: &State, agent: &Agent) -> Answer {
     let (sites, suppression) = tokio::try_join!(sites_of(state, agent.sites.keys()), async {
         Ok(state.store.suppression(&agent.email).await?)
     })?;
@@ -39,26 +44,22 @@ pub(crate) async fn show(state: &State, agent: &Agent) -> Answer {
 }
 
 /// `DELETE /v1/me/suppression`: the agent says that their address works, so mails go to it again until one is refused anew.
-pub(crate) async fn lift(
-    state: &State,
-    request: &Request,
-    agent: &Agent,
-    now: Timestamp,
-) -> Answer {
-    let Empty {} = json_of(request)?;
-    if state.store.lift(&agent.email, now).await? {
+pub(crate) async fn lift(call: Call<'_>, caller: Caller) -> Answer {
+    let Empty {} = call.json()?;
+    let agent = caller.agent;
+    if call.state.store.lift(&agent.email, call.now).await? {
         tracing::info!(agent = agent.id.to_string(), "a suppression was lifted");
     }
-    show(state, agent).await
+    profile(call.state, &agent).await
 }
 
 /// `PATCH /v1/me`
-pub(crate) async fn change(state: &State, request: &Request, agent: Agent) -> Answer {
-    let agent = patched(agent, json_of(request)?)?;
-    if !state.store.put_profile(&agent).await? {
+pub(crate) async fn change(call: Call<'_>, caller: Caller) -> Answer {
+    let agent = patched(caller.agent, call.json()?)?;
+    if !call.state.store.put_profile(&agent).await? {
         return Err(Code::Unauthenticated.into());
     }
-    show(state, &agent).await
+    profile(call.state, &agent).await
 }
 
 fn patched(mut agent: Agent, patch: PatchMe) -> Result<Agent, FieldError> {

@@ -1,9 +1,18 @@
-//! The routes as data: method, path, what is called, and which right it takes.
+//! The routes as data: method, path, the right that it takes, and the handler.
 
 use std::sync::LazyLock;
 
-use domain::{Action, QueueAction};
+use domain::{Action, Agent, Queue, QueueAction};
+use futures_util::future::BoxFuture;
 use matchit::{Params, Router};
+
+use crate::auth::session::Caller;
+use crate::auth::{sessions, sign_in, ticket};
+use crate::call::Call;
+use crate::conversation::{Authorized, changes, corrections, messages};
+use crate::inbox::{counts, list};
+use crate::queues::log;
+use crate::{Answer, conversation, me, queues};
 
 /// What must be proven before a route does anything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,184 +27,117 @@ pub enum Right {
     Queue(QueueAction),
 }
 
-/// Calls before there is a session.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "ROUTES has their paths")]
-pub enum PublicCall {
-    AskForLink,
-    SignIn,
-}
-
-/// Calls about the agent, and what the agent sees.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "ROUTES has their paths")]
-pub enum SessionCall {
-    Sessions,
-    EndSession,
-    Me,
-    ChangeMe,
-    LiftSuppression,
-    Ticket,
-    Queues,
-    Agents,
-    Conversations,
-    Counts,
-}
-
-/// Calls about one conversation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "ROUTES has their paths")]
-pub enum ConversationCall {
-    Read,
-    Events,
-    Message,
-    Note,
-    Reply,
-    Join,
-    Leave,
-    Assign,
-    Transfer,
-    Resolve,
-    Reopen,
-    Trash,
-    Restore,
-    Redact,
-    Contact,
-}
-
-/// Calls about one queue.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "ROUTES has their paths")]
-pub enum QueueCall {
-    Log,
-    Comment,
-}
-
-/// What a route calls, with the right that it takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Endpoint {
-    /// Open to everybody.
-    Public(PublicCall),
-    /// For every agent who is signed in.
-    Session(SessionCall),
-    /// For agents with this right to the conversation.
-    Conversation(Action, ConversationCall),
-    /// For agents with this right to the queue.
-    Queue(QueueAction, QueueCall),
-}
-
-impl Endpoint {
-    /// The right that it takes.
-    pub fn right(self) -> Right {
-        match self {
-            Self::Public(_) => Right::Public,
-            Self::Session(_) => Right::Session,
-            Self::Conversation(action, _) => Right::Conversation(action),
-            Self::Queue(action, _) => Right::Queue(action),
-        }
-    }
+/// The function of a route. It is given what was proven for it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Handler {
+    Public(for<'c> fn(Call<'c>) -> BoxFuture<'c, Answer>),
+    Session(for<'c> fn(Call<'c>, Caller) -> BoxFuture<'c, Answer>),
+    Conversation(
+        Action,
+        for<'c> fn(Call<'c>, Authorized) -> BoxFuture<'c, Answer>,
+    ),
+    Queue(
+        QueueAction,
+        for<'c> fn(Call<'c>, Queue, Agent) -> BoxFuture<'c, Answer>,
+    ),
 }
 
 /// One route.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Route {
     /// `GET`, `POST` …
     pub method: &'static str,
     /// The path; `{…}` stands for one part of it.
     pub pattern: &'static str,
-    /// What it calls.
-    pub endpoint: Endpoint,
+    pub(crate) handler: Handler,
 }
 
 impl Route {
+    /// The right that it takes.
+    pub fn right(&self) -> Right {
+        match self.handler {
+            Handler::Public(_) => Right::Public,
+            Handler::Session(_) => Right::Session,
+            Handler::Conversation(action, _) => Right::Conversation(action),
+            Handler::Queue(action, _) => Right::Queue(action),
+        }
+    }
+
     /// Whether it may change something, and so has to pass the guard against other sites (S16).
     pub fn changes_state(&self) -> bool {
         self.method != "GET"
     }
 }
 
-const fn public(method: &'static str, pattern: &'static str, call: PublicCall) -> Route {
+const fn route(method: &'static str, pattern: &'static str, handler: Handler) -> Route {
     Route {
         method,
         pattern,
-        endpoint: Endpoint::Public(call),
+        handler,
     }
 }
 
-const fn session(method: &'static str, pattern: &'static str, call: SessionCall) -> Route {
-    Route {
-        method,
-        pattern,
-        endpoint: Endpoint::Session(call),
-    }
+// Each makes a function pointer of an async function: what it returns is boxed, so that all routes have one type.
+macro_rules! public {
+    ($handler:path) => {
+        Handler::Public(|call| Box::pin($handler(call)))
+    };
 }
 
-const fn conversation(
-    method: &'static str,
-    pattern: &'static str,
-    action: Action,
-    call: ConversationCall,
-) -> Route {
-    Route {
-        method,
-        pattern,
-        endpoint: Endpoint::Conversation(action, call),
-    }
+macro_rules! session {
+    ($handler:path) => {
+        Handler::Session(|call, caller| Box::pin($handler(call, caller)))
+    };
 }
 
-const fn queue(
-    method: &'static str,
-    pattern: &'static str,
-    action: QueueAction,
-    call: QueueCall,
-) -> Route {
-    Route {
-        method,
-        pattern,
-        endpoint: Endpoint::Queue(action, call),
-    }
+macro_rules! conversation {
+    ($action:ident, $handler:path) => {
+        Handler::Conversation(Action::$action, |call, authorized| {
+            Box::pin($handler(call, authorized))
+        })
+    };
 }
 
-use ConversationCall as On;
-use PublicCall::{AskForLink, SignIn};
-use QueueCall::{Comment, Log};
-use SessionCall::{
-    Agents, ChangeMe, Conversations, Counts, EndSession, LiftSuppression, Me, Queues, Sessions,
-    Ticket,
-};
+macro_rules! queue {
+    ($action:ident, $handler:path) => {
+        Handler::Queue(QueueAction::$action, |call, queue, agent| {
+            Box::pin($handler(call, queue, agent))
+        })
+    };
+}
 
 /// Everything that is answered; the rest is "not found".
 #[rustfmt::skip]
 pub const ROUTES: &[Route] = &[
-    public("POST", "/v1/auth/links", AskForLink),
-    public("POST", "/v1/auth/sessions", SignIn),
-    session("GET", "/v1/auth/sessions", Sessions),
-    session("DELETE", "/v1/auth/sessions/{session}", EndSession),
-    session("GET", "/v1/me", Me),
-    session("PATCH", "/v1/me", ChangeMe),
-    session("DELETE", "/v1/me/suppression", LiftSuppression),
-    session("POST", "/v1/tickets", Ticket),
-    session("GET", "/v1/queues", Queues),
-    session("GET", "/v1/agents", Agents),
-    session("GET", "/v1/conversations", Conversations),
-    session("GET", "/v1/conversations/counts", Counts),
-    conversation("GET", "/v1/conversations/{conversation}", Action::Read, On::Read),
-    conversation("GET", "/v1/conversations/{conversation}/events", Action::Read, On::Events),
-    conversation("POST", "/v1/conversations/{conversation}/messages", Action::Write, On::Message),
-    conversation("POST", "/v1/conversations/{conversation}/notes", Action::Note, On::Note),
-    conversation("POST", "/v1/conversations/{conversation}/reply", Action::Reply, On::Reply),
-    conversation("POST", "/v1/conversations/{conversation}/join", Action::Join, On::Join),
-    conversation("POST", "/v1/conversations/{conversation}/leave", Action::Leave, On::Leave),
-    conversation("POST", "/v1/conversations/{conversation}/assign", Action::Assign, On::Assign),
-    conversation("POST", "/v1/conversations/{conversation}/transfer", Action::Transfer, On::Transfer),
-    conversation("POST", "/v1/conversations/{conversation}/resolve", Action::Resolve, On::Resolve),
-    conversation("POST", "/v1/conversations/{conversation}/reopen", Action::Reopen, On::Reopen),
-    conversation("POST", "/v1/conversations/{conversation}/trash", Action::Trash, On::Trash),
-    conversation("POST", "/v1/conversations/{conversation}/restore", Action::Restore, On::Restore),
-    conversation("POST", "/v1/conversations/{conversation}/events/{seq}/redact", Action::Redact, On::Redact),
-    conversation("PATCH", "/v1/conversations/{conversation}/contact", Action::EditContact, On::Contact),
-    queue("GET", "/v1/queues/{queue}/log", QueueAction::ReadLog, Log),
-    queue("POST", "/v1/queues/{queue}/log/{entry}/comments", QueueAction::CommentLog, Comment),
+    route("POST", "/v1/auth/links", public!(sign_in::ask_for_link)),
+    route("POST", "/v1/auth/sessions", public!(sign_in::sign_in)),
+    route("GET", "/v1/auth/sessions", session!(sessions::all)),
+    route("DELETE", "/v1/auth/sessions/{session}", session!(sessions::end)),
+    route("GET", "/v1/me", session!(me::show)),
+    route("PATCH", "/v1/me", session!(me::change)),
+    route("DELETE", "/v1/me/suppression", session!(me::lift)),
+    route("POST", "/v1/tickets", session!(ticket::give)),
+    route("GET", "/v1/queues", session!(queues::all)),
+    route("GET", "/v1/agents", session!(queues::colleagues)),
+    route("GET", "/v1/conversations", Handler::Session(|call, caller| Box::pin(async move { list::page(call.state, call.request, &caller.agent).await }))),
+    route("GET", "/v1/conversations/counts", Handler::Session(|call, caller| Box::pin(async move { counts::all(call.state, &caller.agent).await }))),
+    route("GET", "/v1/conversations/{conversation}", conversation!(Read, conversation::show)),
+    route("GET", "/v1/conversations/{conversation}/events", conversation!(Read, conversation::events)),
+    route("POST", "/v1/conversations/{conversation}/messages", conversation!(Write, messages::send)),
+    route("POST", "/v1/conversations/{conversation}/notes", conversation!(Note, messages::note)),
+    route("POST", "/v1/conversations/{conversation}/reply", conversation!(Reply, changes::reply)),
+    route("POST", "/v1/conversations/{conversation}/join", conversation!(Join, changes::join)),
+    route("POST", "/v1/conversations/{conversation}/leave", conversation!(Leave, changes::leave)),
+    route("POST", "/v1/conversations/{conversation}/assign", conversation!(Assign, changes::assign)),
+    route("POST", "/v1/conversations/{conversation}/transfer", conversation!(Transfer, changes::transfer)),
+    route("POST", "/v1/conversations/{conversation}/resolve", conversation!(Resolve, changes::resolve)),
+    route("POST", "/v1/conversations/{conversation}/reopen", conversation!(Reopen, changes::reopen)),
+    route("POST", "/v1/conversations/{conversation}/trash", conversation!(Trash, changes::trash)),
+    route("POST", "/v1/conversations/{conversation}/restore", conversation!(Restore, changes::restore)),
+    route("POST", "/v1/conversations/{conversation}/events/{seq}/redact", conversation!(Redact, corrections::redact)),
+    route("PATCH", "/v1/conversations/{conversation}/contact", conversation!(EditContact, corrections::contact)),
+    route("GET", "/v1/queues/{queue}/log", queue!(ReadLog, log::page)),
+    route("POST", "/v1/queues/{queue}/log/{entry}/comments", queue!(CommentLog, log::comment)),
 ];
 
 /// The patterns, each with its routes: one per method.
@@ -223,25 +165,12 @@ static ROUTER: LazyLock<Router<Vec<&'static Route>>> = LazyLock::new(|| {
     router
 });
 
-/// A route, and what its path said.
-pub(crate) struct Found<'p> {
-    pub(crate) route: &'static Route,
-    params: Params<'static, 'p>,
-}
-
-impl<'p> Found<'p> {
-    /// A part of the path.
-    pub(crate) fn part(&self, name: &str) -> &str {
-        self.params.get(name).unwrap_or_default()
-    }
-}
-
-/// The route of this method and path. `None` also for a known path with another method.
-pub(crate) fn find<'p>(method: &str, path: &'p str) -> Option<Found<'p>> {
+/// The route of this method and path, with the parts of the path. `None` also for a known path with another method.
+pub(crate) fn find<'p>(
+    method: &str,
+    path: &'p str,
+) -> Option<(&'static Route, Params<'static, 'p>)> {
     let found = ROUTER.at(path).ok()?;
     let route = found.value.iter().find(|route| route.method == method)?;
-    Some(Found {
-        route,
-        params: found.params,
-    })
+    Some((route, found.params))
 }

@@ -1,5 +1,10 @@
 //! The routes, as data: the test that tries every route with every caller walks this table.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use matchit::Router;
+
 /// What a route does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Route {
@@ -41,15 +46,26 @@ pub const ROUTES: &[(&str, &str, Route)] = &[
     ("DELETE", "/v1/visitor/session", Route::End),
 ];
 
+/// The patterns, one router per method: no two routes have the same pattern and method.
+static ROUTERS: LazyLock<BTreeMap<&'static str, Router<Route>>> = LazyLock::new(|| {
+    let mut routers: BTreeMap<&str, Router<Route>> = BTreeMap::new();
+    for (method, pattern, route) in ROUTES {
+        #[expect(
+            clippy::expect_used,
+            reason = "the patterns are constants, and the test below builds them"
+        )]
+        routers
+            .entry(method)
+            .or_default()
+            .insert(*pattern, *route)
+            .expect("the patterns do not contradict each other");
+    }
+    routers
+});
+
 /// A route and what its pattern holds (`{site}` or `{id}`).
 pub(crate) fn find(method: &str, path: &str) -> Option<(Route, String)> {
-    let mut router = matchit::Router::new();
-    for (of_method, pattern, route) in ROUTES {
-        if *of_method == method {
-            router.insert(*pattern, *route).ok()?;
-        }
-    }
-    let found = router.at(path).ok()?;
+    let found = ROUTERS.get(method)?.at(path).ok()?;
     let held = found
         .params
         .iter()

@@ -6,13 +6,13 @@ mod forgeries;
 mod origins;
 mod sockets;
 
-use agent_api::{Endpoint, Right};
+use agent_api::Right;
 use domain::rights::Decision;
 use domain::{Head, Kind};
 use serde_json::{Value, json};
 
 use crate::cast::{Call, Guest, LATER_S};
-use crate::rights::agents::{THEIRS, Target, call_of, has_entry};
+use crate::rights::agents::{SIGN_IN, THEIRS, Target, call_of, has_entry};
 use crate::rights::{Cast, stances, visitors};
 use crate::world::World;
 
@@ -41,7 +41,7 @@ async fn of_agents<'w>(world: &'w World, cast: &Cast) -> Vec<Good<'w>> {
         let what = format!("{} {}", route.method, route.pattern);
         let mut by = &cast.colleague;
         let mut id = String::new();
-        if let Right::Conversation(action) = route.endpoint.right() {
+        if let Right::Conversation(action) = route.right() {
             let allowed = stances()
                 .into_iter()
                 .find(|stance| stance.decision(action) == Decision::Allowed);
@@ -57,10 +57,7 @@ async fn of_agents<'w>(world: &'w World, cast: &Cast) -> Vec<Good<'w>> {
             ..THEIRS
         };
         // The way in is open to everybody, but a token must be a real one.
-        if matches!(
-            route.endpoint,
-            Endpoint::Public(agent_api::PublicCall::SignIn)
-        ) {
+        if (route.method, route.pattern) == SIGN_IN {
             continue;
         }
         good.push(Good {
@@ -68,7 +65,7 @@ async fn of_agents<'w>(world: &'w World, cast: &Cast) -> Vec<Good<'w>> {
             side: Side::Agent,
             method: route.method,
             call: call_of(world, cast, route, &target).by(by),
-            body: crate::rights::agents::body_of(route.endpoint, &cast.colleague),
+            body: crate::rights::agents::body_of(route, &cast.colleague),
         });
     }
     good

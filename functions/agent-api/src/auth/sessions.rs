@@ -2,20 +2,21 @@
 
 use domain::{AgentId, Timestamp};
 use http::StatusCode;
-use lambda_http::Request;
 use protocol::agent::{Empty, SessionItem};
 use protocol::{Code, Failure, Items, time};
-use runtime::http::{empty, json, json_of};
+use runtime::http::{empty, json};
 use store::SessionRecord;
 
 use crate::auth::cookie::{self, Cookie};
 use crate::auth::session::{Caller, is_alive};
+use crate::call::Call;
 use crate::{Answer, State};
 
 /// `GET /v1/auth/sessions`
-pub(crate) async fn all(state: &State, caller: &Caller, now: Timestamp) -> Answer {
-    let mut sessions = state.store.sessions(caller.agent.id).await?;
-    sessions.retain(|session| is_alive(session, now.as_second()) && !session.replaced);
+pub(crate) async fn all(call: Call<'_>, caller: Caller) -> Answer {
+    let mut sessions = call.state.store.sessions(caller.agent.id).await?;
+    let now_s = call.now.as_second();
+    sessions.retain(|session| is_alive(session, now_s) && !session.replaced);
     sessions.sort_by_key(|session| std::cmp::Reverse((session.seen_at_s, session.created_at_s)));
     let items = sessions
         .into_iter()
@@ -35,14 +36,9 @@ fn at(second: i64) -> String {
 }
 
 /// `DELETE /v1/auth/sessions/{session}`, where `current` and `others` are names too.
-pub(crate) async fn end(
-    state: &State,
-    request: &Request,
-    caller: &Caller,
-    name: &str,
-    now: Timestamp,
-) -> Answer {
-    let Empty {} = json_of(request)?;
+pub(crate) async fn end(call: Call<'_>, caller: Caller) -> Answer {
+    let Empty {} = call.json()?;
+    let (state, name) = (call.state, call.part("session"));
     let current = &caller.session.id;
     let sessions = state.store.sessions(caller.agent.id).await?;
     if name == "others" {
@@ -54,7 +50,7 @@ pub(crate) async fn end(
     let known = |session: &&SessionRecord| session.id == id;
     if !sessions
         .iter()
-        .any(|s| known(&s) && is_alive(s, now.as_second()))
+        .any(|s| known(&s) && is_alive(s, call.now.as_second()))
     {
         return Err(Code::NotFound.into());
     }

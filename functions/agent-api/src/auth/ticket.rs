@@ -1,34 +1,29 @@
 //! Tickets for sockets (S22).
 
-use domain::Timestamp;
 use http::StatusCode;
-use lambda_http::Request;
 use protocol::agent::Empty;
 use protocol::visitor::Ticket;
-use runtime::http::{json, json_of};
+use runtime::http::json;
 use store::TicketRecord;
 
+use crate::Answer;
 use crate::auth::session::Caller;
-use crate::{Answer, State};
+use crate::call::Call;
 
 /// How long a ticket waits to be used.
 const TICKET_S: u32 = 30;
 
 /// `POST /v1/tickets`
-pub(crate) async fn give(
-    state: &State,
-    request: &Request,
-    caller: &Caller,
-    now: Timestamp,
-) -> Answer {
-    let Empty {} = json_of(request)?;
+pub(crate) async fn give(call: Call<'_>, caller: Caller) -> Answer {
+    let Empty {} = call.json()?;
+    let state = call.state;
     let ticket = runtime::secret();
     let record = TicketRecord {
         visitor: None,
         agent: Some(caller.agent.id.to_string()),
-        session: Some(caller.session.hash.clone()),
+        session: Some(caller.session.hash),
         site: None,
-        expires_at_s: now.as_second() + i64::from(TICKET_S),
+        expires_at_s: call.now.as_second() + i64::from(TICKET_S),
     };
     state.store.put_ticket(&ticket, &record).await?;
     let answer = Ticket {

@@ -1,65 +1,73 @@
 //! What agents do to a conversation beside writing.
 
-use domain::{Agent, Author, By, Change, Head, Relation, Timestamp, change as rules};
+use domain::{Agent, Author, Change, Head, Relation, change as rules};
 use http::StatusCode;
-use lambda_http::Request;
 use protocol::agent::{AssignTo, Empty, TransferTo};
 use protocol::{Code, Failure, FieldError};
-use runtime::http::{empty, json_of};
+use runtime::http::empty;
 
+use crate::call::Call;
 use crate::conversation::Authorized;
-use crate::routes::ConversationCall as On;
 use crate::{Answer, State};
 
-/// `POST /v1/conversations/{conversation}/{reply, join, leave, resolve, reopen, trash, restore}`
-pub(crate) async fn change(
-    state: &State,
-    request: &Request,
-    call: On,
+/// `POST /v1/conversations/{conversation}/reply`
+pub(crate) async fn reply(call: Call<'_>, it: Authorized) -> Answer {
+    make(call, it, |it| rules::take(&it.head, &it.agent)).await
+}
+
+/// `POST /v1/conversations/{conversation}/join`
+pub(crate) async fn join(call: Call<'_>, it: Authorized) -> Answer {
+    make(call, it, |it| rules::join(&it.head, &it.agent)).await
+}
+
+/// `POST /v1/conversations/{conversation}/leave`
+pub(crate) async fn leave(call: Call<'_>, it: Authorized) -> Answer {
+    make(call, it, |it| rules::leave(&it.head, it.agent.id)).await
+}
+
+/// `POST /v1/conversations/{conversation}/resolve`
+pub(crate) async fn resolve(call: Call<'_>, it: Authorized) -> Answer {
+    make(call, it, |it| rules::resolve(&it.head, it.by())).await
+}
+
+/// `POST /v1/conversations/{conversation}/reopen`
+pub(crate) async fn reopen(call: Call<'_>, it: Authorized) -> Answer {
+    make(call, it, |it| rules::reopen(&it.head, it.by())).await
+}
+
+/// `POST /v1/conversations/{conversation}/trash`
+pub(crate) async fn trash(call: Call<'_>, it: Authorized) -> Answer {
+    make(call, it, |it| rules::trash(&it.head, it.by())).await
+}
+
+/// `POST /v1/conversations/{conversation}/restore`
+pub(crate) async fn restore(call: Call<'_>, it: Authorized) -> Answer {
+    make(call, it, |it| rules::reopen(&it.head, it.by())).await
+}
+
+/// A change that the body says nothing more of.
+async fn make(
+    call: Call<'_>,
     authorized: Authorized,
-    agent: &Agent,
-    now: Timestamp,
+    change: impl FnOnce(&Authorized) -> Change,
 ) -> Answer {
     authorized.allowed()?;
-    let Empty {} = json_of(request)?;
-    let head = &authorized.head;
-    let by = By::Agent(agent.id);
-    let change = match call {
-        On::Reply => rules::take(head, agent),
-        On::Join => rules::join(head, agent),
-        On::Leave => rules::leave(head, agent.id),
-        On::Resolve => rules::resolve(head, by),
-        On::Reopen | On::Restore => rules::reopen(head, by),
-        On::Trash => rules::trash(head, by),
-        On::Read
-        | On::Events
-        | On::Message
-        | On::Note
-        | On::Assign
-        | On::Transfer
-        | On::Redact
-        | On::Contact => Change::default(),
-    };
-    make(state, head, change, agent, now).await
+    let Empty {} = call.json()?;
+    let change = change(&authorized);
+    write(&call, authorized, change).await
 }
 
 /// `POST /v1/conversations/{conversation}/assign`
-pub(crate) async fn assign(
-    state: &State,
-    request: &Request,
-    authorized: Authorized,
-    agent: &Agent,
-    now: Timestamp,
-) -> Answer {
+pub(crate) async fn assign(call: Call<'_>, authorized: Authorized) -> Answer {
     authorized.allowed()?;
-    let AssignTo { agent: to } = json_of(request)?;
+    let AssignTo { agent: to } = call.json()?;
     let head = &authorized.head;
-    let to = state.store.agent(to).await?;
+    let to = call.state.store.agent(to).await?;
     let to = to
         .filter(|to| answers_in(head, to))
         .ok_or_else(|| invalid("/agent"))?;
-    let change = rules::assign(head, &to, By::Agent(agent.id));
-    make(state, head, change, agent, now).await
+    let change = rules::assign(head, &to, authorized.by());
+    write(&call, authorized, change).await
 }
 
 /// Whether a conversation may be given to this agent: a member of its queue, or one who takes part already.
@@ -69,32 +77,28 @@ fn answers_in(head: &Head, agent: &Agent) -> bool {
 }
 
 /// `POST /v1/conversations/{conversation}/transfer`
-pub(crate) async fn transfer(
-    state: &State,
-    request: &Request,
-    authorized: Authorized,
-    agent: &Agent,
-    now: Timestamp,
-) -> Answer {
+pub(crate) async fn transfer(call: Call<'_>, authorized: Authorized) -> Answer {
     authorized.allowed()?;
-    let TransferTo { queue } = json_of(request)?;
+    let TransferTo { queue } = call.json()?;
     let head = &authorized.head;
-    let queue = state.store.queue(&queue).await?;
+    let queue = call.state.store.queue(&queue).await?;
     let queue = queue
         .filter(|queue| queue.site == head.site)
         .ok_or_else(|| invalid("/queue"))?;
-    let change = rules::transfer(head, queue.id, By::Agent(agent.id));
-    make(state, head, change, agent, now).await
+    let change = rules::transfer(head, queue.id, authorized.by());
+    write(&call, authorized, change).await
 }
 
-async fn make(state: &State, head: &Head, change: Change, agent: &Agent, now: Timestamp) -> Answer {
+async fn write(call: &Call<'_>, authorized: Authorized, change: Change) -> Answer {
+    let Authorized { agent, head, .. } = &authorized;
+    let state = call.state;
     if !change.is_empty() {
         let joins = change.joins.as_ref().map(|(joins, _)| *joins);
         if joins != Some(agent.id) {
             introduce(state, head, agent).await?;
         }
         let strangers = change.queue.is_some() || !change.leaves.is_empty();
-        let head = state.delivery.change(head, change, now).await?;
+        let head = state.delivery.change(head, change, call.now).await?;
         if strangers && let Err(failure) = unsubscribe_outsiders(state, &head).await {
             let cause = failure.chain();
             tracing::error!(cause, "agents who may no longer read were not unsubscribed");

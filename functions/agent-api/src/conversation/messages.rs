@@ -1,30 +1,33 @@
 //! Messages and notes over HTTP, for consoles whose socket is closed. They go the same way as frames.
 
 use delivery::Sent;
-use domain::{Agent, Author, Draft, Head, Side, Timestamp};
+use domain::{Author, Draft, Head, Side};
 use http::StatusCode;
-use lambda_http::Request;
 use protocol::visitor::{self, SendMessage};
-use runtime::http::{json, json_of};
-use runtime::{Metric, RequestLog};
+use runtime::Metric;
+use runtime::http::json;
 use store::Via;
 
+use crate::Answer;
+use crate::call::Call;
 use crate::conversation::Authorized;
 use crate::conversation::changes::introduce;
-use crate::{Answer, State};
 
-/// `POST /v1/conversations/{conversation}/messages`, and `…/notes` with `note`
-pub(crate) async fn send(
-    state: &State,
-    request: &Request,
-    authorized: Authorized,
-    agent: &Agent,
-    note: bool,
-    line: &mut RequestLog,
-    now: Timestamp,
-) -> Answer {
-    let draft = json_of::<SendMessage>(request)?.into_draft(note)?;
-    let head = &authorized.head;
+/// `POST /v1/conversations/{conversation}/messages`
+pub(crate) async fn send(call: Call<'_>, authorized: Authorized) -> Answer {
+    let draft = call.json::<SendMessage>()?.into_draft(false)?;
+    write(call, authorized, draft).await
+}
+
+/// `POST /v1/conversations/{conversation}/notes`
+pub(crate) async fn note(call: Call<'_>, authorized: Authorized) -> Answer {
+    let draft = call.json::<SendMessage>()?.into_draft(true)?;
+    write(call, authorized, draft).await
+}
+
+async fn write(call: Call<'_>, authorized: Authorized, draft: Draft) -> Answer {
+    let state = call.state;
+    let Authorized { agent, head, .. } = &authorized;
     // An agent who sends what is stored already is told where it stands, though the right to write ended since: nothing is written.
     if !is_repeat(head, &draft) {
         authorized.allowed()?;
@@ -33,19 +36,19 @@ pub(crate) async fn send(
     let author = Author::Agent(agent.id);
     let sent = state
         .delivery
-        .send(head.id, author, Via::Agent, draft, now)
+        .send(head.id, author, Via::Agent, draft, call.now)
         .await
         .map_err(|refused| refused.failure)?;
     let seq = match sent {
         Sent::Before { seq } => seq,
         Sent::Now { seq, head } => {
-            line.stored(&head);
+            call.log.stored(&head);
             let pushed = state.delivery.tell(&head, seq - 1, None).await;
-            line.count(Metric::Pushed, pushed);
+            call.log.count(Metric::Pushed, pushed);
             seq
         }
     };
-    line.count(Metric::Accepted, 1);
+    call.log.count(Metric::Accepted, 1);
     Ok(json(StatusCode::OK, &visitor::Sent { seq }))
 }
 

@@ -5,26 +5,32 @@ pub(crate) mod corrections;
 pub(crate) mod messages;
 
 use domain::rights::{Action, Decision};
-use domain::{Agent, ConversationId, EmailAddress, Head, Side};
+use domain::{Agent, By, ConversationId, EmailAddress, Head, Side};
 use http::StatusCode;
-use lambda_http::Request;
 use protocol::agent::{Conversation, WireSuppression, action_name};
 use protocol::event::{EventsPage, status_name};
 use protocol::{Code, Failure, Problem};
 use runtime::http::json;
 use store::EventsRange;
 
+use crate::call::Call;
 use crate::inbox::query::{Query, invalid};
 use crate::{Answer, State};
 
 /// A conversation that the agent may know of, and what the table of rights says to the action.
 #[derive(Debug)]
 pub(crate) struct Authorized {
+    pub(crate) agent: Agent,
     pub(crate) head: Head,
     decision: Decision,
 }
 
 impl Authorized {
+    /// Who changes it.
+    pub(crate) fn by(&self) -> By {
+        By::Agent(self.agent.id)
+    }
+
     /// # Errors
     /// `forbidden`; `conflict` with the state in which this is not done.
     pub(crate) fn allowed(&self) -> Result<(), Problem> {
@@ -46,29 +52,35 @@ impl Authorized {
 /// `not-found` when there is none, or the agent may not know of it.
 pub(crate) async fn authorized(
     state: &State,
-    agent: &Agent,
+    agent: Agent,
     id: &str,
     action: Action,
 ) -> Result<Authorized, Failure> {
     let id: ConversationId = id.parse().map_err(|_| Code::NotFound)?;
     let head = state.store.head(id).await?.ok_or(Code::NotFound)?;
-    match head.authorize(agent, action) {
+    match head.authorize(&agent, action) {
         Decision::NotFound => Err(Code::NotFound.into()),
-        decision => Ok(Authorized { head, decision }),
+        decision => Ok(Authorized {
+            agent,
+            head,
+            decision,
+        }),
     }
 }
 
 /// `GET /v1/conversations/{conversation}`
-pub(crate) async fn show(state: &State, authorized: Authorized, agent: &Agent) -> Answer {
+pub(crate) async fn show(call: Call<'_>, authorized: Authorized) -> Answer {
     authorized.allowed()?;
+    let state = call.state;
+    let Authorized { agent, head, .. } = authorized;
     let may = Action::ALL
         .into_iter()
-        .filter(|action| authorized.head.authorize(agent, *action) == Decision::Allowed)
+        .filter(|action| head.authorize(&agent, *action) == Decision::Allowed)
         .filter_map(action_name)
         .collect();
-    let card = state.store.card(authorized.head.id).await?;
+    let card = state.store.card(head.id).await?;
     let (head, suppressed) = tokio::try_join!(
-        with_preview(state, authorized.head),
+        with_preview(state, head),
         suppressed(state, card.contact.email.as_ref()),
     )?;
     let conversation = Conversation::of(&head, &card, suppressed, may);
@@ -95,16 +107,17 @@ pub(crate) async fn suppressed(
 }
 
 /// `GET /v1/conversations/{conversation}/events`
-pub(crate) async fn events(state: &State, request: &Request, authorized: Authorized) -> Answer {
+pub(crate) async fn events(call: Call<'_>, authorized: Authorized) -> Answer {
     authorized.allowed()?;
-    let query = Query::of(request, &["after", "before"])?;
+    let query = Query::of(call.request, &["after", "before"])?;
     let range = match (query.number("after")?, query.number("before")?) {
         (None, None) => EventsRange::Newest,
         (Some(after), None) => EventsRange::After(after),
         (None, Some(before)) => EventsRange::Before(before),
         (Some(_), Some(_)) => return Err(invalid("before").into()),
     };
-    let page = state
+    let page = call
+        .state
         .store
         .events(authorized.head, Side::Agent, range)
         .await?;

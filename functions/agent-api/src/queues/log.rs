@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use domain::rights::{Decision, QueueAction};
-use domain::{Agent, Body, ConversationId, EntryId, Queue, TextError, Timestamp, bounds};
+use domain::{Agent, Body, ConversationId, EntryId, Queue, TextError, bounds};
 use http::StatusCode;
-use lambda_http::Request;
 use protocol::agent::{LogEntry, WriteComment};
 use protocol::{Code, Failure, FieldError, Items, Row};
-use runtime::http::{json, json_of};
+use runtime::http::json;
 use store::{Commented, EntryRecord};
 
+use crate::call::Call;
 use crate::inbox::query::Query;
 use crate::{Answer, State};
 
@@ -34,16 +34,16 @@ pub(crate) async fn queue(
 }
 
 /// `GET /v1/queues/{queue}/log`
-pub(crate) async fn page(state: &State, request: &Request, queue: &Queue, agent: &Agent) -> Answer {
-    let query = Query::of(request, &["cursor"])?;
+pub(crate) async fn page(call: Call<'_>, queue: Queue, agent: Agent) -> Answer {
+    let query = Query::of(call.request, &["cursor"])?;
     let after: Option<EntryId> = query
         .get("cursor")
         .map(str::parse)
         .transpose()
         .map_err(|_| Code::Malformed)?;
-    let page = state.store.log(&queue.id, after, PAGE).await?;
+    let page = call.state.store.log(&queue.id, after, PAGE).await?;
     let items = Items {
-        items: with_rows(state, &page.entries, agent).await?,
+        items: with_rows(call.state, &page.entries, &agent).await?,
         next: page.next.map(|entry| entry.to_string()),
     };
     Ok(json(StatusCode::OK, &items))
@@ -76,27 +76,21 @@ fn reads(agent: &Agent, row: &Row) -> bool {
 }
 
 /// `POST /v1/queues/{queue}/log/{entry}/comments`
-pub(crate) async fn comment(
-    state: &State,
-    request: &Request,
-    queue: &Queue,
-    entry: &str,
-    agent: &Agent,
-    now: Timestamp,
-) -> Answer {
-    let comment: WriteComment = json_of(request)?;
+pub(crate) async fn comment(call: Call<'_>, queue: Queue, agent: Agent) -> Answer {
+    let (state, now) = (call.state, call.now);
+    let comment: WriteComment = call.json()?;
     let text = Body::parse(&comment.text).map_err(|error| FieldError::new("/text", error))?;
     if text.as_str().chars().count() > bounds::COMMENT_CHARS {
         return Err(FieldError::new("/text", TextError::TooLong).into());
     }
-    let entry = entry.parse().map_err(|_| Code::NotFound)?;
+    let entry = call.part("entry").parse().map_err(|_| Code::NotFound)?;
     let commented = state
         .store
         .comment_on(&queue.id, entry, agent.id, agent.name.as_str(), &text, now)
         .await?;
     match commented {
         Commented::Done(line) => {
-            let shown = with_rows(state, std::slice::from_ref(&*line), agent).await?;
+            let shown = with_rows(state, std::slice::from_ref(&*line), &agent).await?;
             Ok(json(StatusCode::OK, &shown.first()))
         }
         Commented::Full => Err(Code::Conflict.into()),

@@ -5,20 +5,23 @@ pub(crate) mod log;
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::rights::{Decision, SiteAction, authorize_site};
-use domain::{Agent, Queue, QueueId, Role, Site, SiteId, Timestamp, Zone};
+use domain::{Agent, Queue, QueueId, Role, Site, SiteId, Zone};
 use futures_util::stream::{self, StreamExt, TryStreamExt};
 use http::StatusCode;
 use protocol::agent::{AgentItem, QueueItem};
 use protocol::{Failure, Items};
 use runtime::http::json;
 
+use crate::auth::session::Caller;
+use crate::call::Call;
 use crate::{Answer, State};
 
 /// Reads that are under way at the same time.
 pub(crate) const AT_ONCE: usize = 16;
 
 /// `GET /v1/queues`
-pub(crate) async fn all(state: &State, agent: &Agent, now: Timestamp) -> Answer {
+pub(crate) async fn all(call: Call<'_>, caller: Caller) -> Answer {
+    let (state, agent) = (call.state, &caller.agent);
     let sites = sites_of(state, agent.sites.keys()).await?;
     let queues = seen_queues(state, agent, &sites).await?;
     let zones: BTreeMap<&SiteId, &Zone> = sites
@@ -30,7 +33,7 @@ pub(crate) async fn all(state: &State, agent: &Agent, now: Timestamp) -> Answer 
         .map(|queue| QueueItem {
             open: zones
                 .get(&queue.site)
-                .is_some_and(|zone| queue.is_open(now, zone)),
+                .is_some_and(|zone| queue.is_open(call.now, zone)),
             member: agent.queues.contains(&queue.id),
             queue: queue.id.to_string(),
             site: queue.site.to_string(),
@@ -41,7 +44,8 @@ pub(crate) async fn all(state: &State, agent: &Agent, now: Timestamp) -> Answer 
 }
 
 /// `GET /v1/agents`
-pub(crate) async fn colleagues(state: &State, agent: &Agent) -> Answer {
+pub(crate) async fn colleagues(call: Call<'_>, caller: Caller) -> Answer {
+    let (state, agent) = (call.state, &caller.agent);
     let sites = sites_of(state, agent.sites.keys()).await?;
     let queues = seen_queues(state, agent, &sites).await?;
     let ids: Vec<QueueId> = queues.iter().map(|queue| queue.id.clone()).collect();

@@ -32,12 +32,10 @@ fn asks_for(route: &Route, action: Action, place: u32) -> Ask {
 }
 
 fn of_conversations() -> impl Iterator<Item = (&'static Route, Action)> {
-    ROUTES
-        .iter()
-        .filter_map(|route| match route.endpoint.right() {
-            Right::Conversation(action) => Some((route, action)),
-            _ => None,
-        })
+    ROUTES.iter().filter_map(|route| match route.right() {
+        Right::Conversation(action) => Some((route, action)),
+        _ => None,
+    })
 }
 
 /// Somebody, and how a conversation in `support` has to be for them to stand to it like this.

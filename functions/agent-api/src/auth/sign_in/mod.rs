@@ -5,17 +5,18 @@ mod device;
 mod limits;
 mod proof;
 
-use domain::{EmailAddress, Timestamp};
+use domain::EmailAddress;
 use http::StatusCode;
 use lambda_http::Request;
 use protocol::agent::{AskForLink, StartSession, StartedSession};
 use protocol::{Code, Failure, FieldError, Job, Problem};
-use runtime::http::{json, json_of};
+use runtime::http::json;
 use store::{LinkRequest, SignInOutcome};
 
 use crate::auth::browser::browser_of;
 use crate::auth::cookie;
 use crate::auth::session;
+use crate::call::Call;
 use crate::{Answer, State};
 use proof::Proof;
 
@@ -23,11 +24,12 @@ use proof::Proof;
 const LINK_S: i64 = 10 * 60;
 
 /// `POST /v1/auth/links`
-pub(crate) async fn ask_for_link(state: &State, request: &Request, now: Timestamp) -> Answer {
-    let asked: AskForLink = json_of(request)?;
+pub(crate) async fn ask_for_link(call: Call<'_>) -> Answer {
+    let (state, request) = (call.state, call.request);
+    let asked: AskForLink = call.json()?;
     let email =
         EmailAddress::parse(&asked.email).map_err(|error| FieldError::new("/email", error))?;
-    let now_s = now.as_second();
+    let now_s = call.now.as_second();
     let proof = Proof::of(request).unwrap_or_else(Proof::new);
     let mailed = limits::take_turn(state, request, &email, &proof, now_s).await?;
     let link = LinkRequest {
@@ -57,9 +59,10 @@ pub(crate) async fn ask_for_link(state: &State, request: &Request, now: Timestam
 }
 
 /// `POST /v1/auth/sessions`
-pub(crate) async fn sign_in(state: &State, request: &Request, now: Timestamp) -> Answer {
-    let now_s = now.as_second();
-    let link = match json_of(request)? {
+pub(crate) async fn sign_in(call: Call<'_>) -> Answer {
+    let (state, request) = (call.state, call.request);
+    let now_s = call.now.as_second();
+    let link = match call.json()? {
         StartSession::Token(proof) => by_token(state, request, &proof.token, now_s).await?,
         StartSession::Code(proof) => by_code(state, request, &proof.code, now_s).await?,
     };
@@ -71,7 +74,7 @@ pub(crate) async fn sign_in(state: &State, request: &Request, now: Timestamp) ->
     if let Some((earlier, hash)) = session::named_in(request) {
         state.store.end_session(earlier, &hash).await?;
     }
-    let cookie = session::begin(state, agent, browser_of(request), now).await?;
+    let cookie = session::begin(state, agent, browser_of(request), call.now).await?;
     let started = StartedSession {
         agent: agent.to_string(),
     };

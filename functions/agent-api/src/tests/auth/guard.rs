@@ -97,7 +97,7 @@ async fn every_route_but_the_way_in_asks_for_a_session() {
         let reply = world
             .answers(ask(route.method, &path_of(route.pattern)))
             .await;
-        let open = route.endpoint.right() == Right::Public;
+        let open = route.right() == Right::Public;
         assert_eq!(
             reply.status == 401,
             !open,
@@ -126,7 +126,7 @@ async fn broken_json_and_unknown_fields_are_refused_on_every_route() {
     let world = World::new().await;
     let session = world.session("oona").await;
     for (place, route) in (1..).zip(ROUTES).filter(|(_, route)| route.changes_state()) {
-        if let Right::Conversation(action) = route.endpoint.right() {
+        if let Right::Conversation(action) = route.right() {
             world.chat(place, "support", open_for("oona", action)).await;
         }
         let path = path_to(place, route.pattern);
@@ -214,7 +214,7 @@ async fn every_answer_carries_the_safe_headers() {
 fn every_route_is_found_by_its_own_path() {
     for route in ROUTES {
         let path = path_of(route.pattern);
-        let found = find(route.method, &path).expect("a route");
-        assert_eq!(found.route, route);
+        let (found, _) = find(route.method, &path).expect("a route");
+        assert_eq!((found.method, found.pattern), (route.method, route.pattern));
     }
 }
