@@ -130,7 +130,7 @@ async fn what_an_agent_answers_is_not_counted_as_the_visitors() {
     tab.resume(&conversation, 0).await;
     tab.says(&conversation, "tab-00001", 1, "Hello?").await;
     let aino = world.agent("aino@example.com").await;
-    assert_eq!(aino.does("reply", &conversation).await.status, 204);
+    assert_eq!(aino.does("reply", &conversation).await.status, 200);
     let mut console = aino.socket().await;
     console.resume(&conversation, 0).await;
     for n in 1..=25 {

@@ -147,7 +147,7 @@ impl Delivery {
         }
     }
 
-    /// Takes the words out of the event at `seq`, and tells everyone (R20).
+    /// Takes the words out of the event at `seq`, and tells everyone (R20). Returns the head as it is then.
     ///
     /// # Errors
     /// `not-found`; or that the table did not answer.
@@ -157,12 +157,12 @@ impl Delivery {
         seq: u64,
         by: By,
         now: Timestamp,
-    ) -> Result<(), Failure> {
+    ) -> Result<Head, Failure> {
         let corrected = self.store.redact(id, seq, by, now).await?;
         self.tell_of(corrected).await
     }
 
-    /// Corrects what is known of the person, and tells the agents (SM13).
+    /// Corrects what is known of the person, and tells the agents (SM13). Returns the head as it is then.
     ///
     /// # Errors
     /// `not-found`; or that the table did not answer.
@@ -172,18 +172,18 @@ impl Delivery {
         change: &ContactChange,
         by: By,
         now: Timestamp,
-    ) -> Result<(), Failure> {
+    ) -> Result<Head, Failure> {
         let corrected = self.store.correct_contact(id, change, by, now).await?;
         self.tell_of(corrected).await
     }
 
-    async fn tell_of(&self, corrected: Corrected) -> Result<(), Failure> {
+    async fn tell_of(&self, corrected: Corrected) -> Result<Head, Failure> {
         match corrected {
             Corrected::Done { head, seq } => {
                 self.tell(&head, seq - 1, None).await;
-                Ok(())
+                Ok(*head)
             }
-            Corrected::Already => Ok(()),
+            Corrected::Already(head) => Ok(*head),
             Corrected::NotFound => Err(Code::NotFound.into()),
         }
     }

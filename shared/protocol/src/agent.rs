@@ -333,6 +333,16 @@ pub struct Conversation {
     pub may: Vec<&'static str>,
 }
 
+/// What a change of a conversation answers. Who may no longer see it may do nothing, and still gets the row that they made.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct Changed {
+    pub row: Row,
+    #[cfg_attr(test, ts(type = "Array<Action>"))]
+    pub may: Vec<&'static str>,
+}
+
 /// What is known of the person.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

@@ -1,13 +1,11 @@
 //! What agents do to a conversation beside writing.
 
 use domain::{Agent, Author, Change, Head, Relation, change as rules};
-use http::StatusCode;
 use protocol::agent::{AssignTo, Empty, TransferTo};
 use protocol::{Code, Failure, FieldError};
-use runtime::http::empty;
 
 use crate::call::Call;
-use crate::conversation::Authorized;
+use crate::conversation::{Authorized, changed};
 use crate::{Answer, State};
 
 /// `POST /v1/conversations/{conversation}/reply`
@@ -90,21 +88,22 @@ pub(crate) async fn transfer(call: Call<'_>, authorized: Authorized) -> Answer {
 }
 
 async fn write(call: &Call<'_>, authorized: Authorized, change: Change) -> Answer {
-    let Authorized { agent, head, .. } = &authorized;
+    let Authorized { agent, head, .. } = authorized;
     let state = call.state;
-    if !change.is_empty() {
-        let joins = change.joins.as_ref().map(|(joins, _)| *joins);
-        if joins != Some(agent.id) {
-            introduce(state, head, agent).await?;
-        }
-        let strangers = change.queue.is_some() || !change.leaves.is_empty();
-        let head = state.delivery.change(head, change, call.now).await?;
-        if strangers && let Err(failure) = unsubscribe_outsiders(state, &head).await {
-            let cause = failure.chain();
-            tracing::error!(cause, "agents who may no longer read were not unsubscribed");
-        }
+    if change.is_empty() {
+        return changed(state, head, &agent).await;
     }
-    Ok(empty(StatusCode::NO_CONTENT))
+    let joins = change.joins.as_ref().map(|(joins, _)| *joins);
+    if joins != Some(agent.id) {
+        introduce(state, &head, &agent).await?;
+    }
+    let strangers = change.queue.is_some() || !change.leaves.is_empty();
+    let head = state.delivery.change(&head, change, call.now).await?;
+    if strangers && let Err(failure) = unsubscribe_outsiders(state, &head).await {
+        let cause = failure.chain();
+        tracing::error!(cause, "agents who may no longer read were not unsubscribed");
+    }
+    changed(state, head, &agent).await
 }
 
 /// Unsubscribes the connections of agents who may no longer read it.

@@ -1,15 +1,13 @@
 //! Words are taken out of the log, and what is known of the person is put right.
 
 use domain::{By, ContactChange};
-use http::StatusCode;
-use protocol::agent::{EditContact, Empty, WireContact};
+use protocol::agent::{EditContact, Empty};
 use protocol::{Code, FieldError};
-use runtime::http::{empty, json};
 
 use crate::Answer;
 use crate::call::Call;
 use crate::conversation::changes::introduce;
-use crate::conversation::{Authorized, suppressed};
+use crate::conversation::{Authorized, changed, described};
 
 /// `POST /v1/conversations/{conversation}/events/{seq}/redact`
 pub(crate) async fn redact(call: Call<'_>, authorized: Authorized) -> Answer {
@@ -21,9 +19,9 @@ pub(crate) async fn redact(call: Call<'_>, authorized: Authorized) -> Answer {
     introduce(state, &head, &agent).await?;
     let by = By::Agent(agent.id);
     let (id, delivery) = (head.id, &state.delivery);
-    delivery.redact(id, seq, by, now).await?;
+    let head = delivery.redact(id, seq, by, now).await?;
     tracing::info!(agent = %agent.id, conversation = %id, seq, "words were taken out");
-    Ok(empty(StatusCode::NO_CONTENT))
+    changed(state, head, &agent).await
 }
 
 /// `PATCH /v1/conversations/{conversation}/contact`
@@ -36,9 +34,6 @@ pub(crate) async fn contact(call: Call<'_>, authorized: Authorized) -> Answer {
     let Authorized { agent, head, .. } = authorized;
     introduce(state, &head, &agent).await?;
     let (id, by) = (head.id, By::Agent(agent.id));
-    state.delivery.correct_contact(id, &change, by, now).await?;
-    let card = state.store.card(id).await?;
-    let suppressed = suppressed(state, card.contact.email.as_ref()).await?;
-    let contact = WireContact::of(&card.contact, suppressed);
-    Ok(json(StatusCode::OK, &contact))
+    let head = state.delivery.correct_contact(id, &change, by, now).await?;
+    described(state, head, &agent).await
 }

@@ -7,9 +7,9 @@ pub(crate) mod messages;
 use domain::rights::{Action, Decision};
 use domain::{Agent, By, ConversationId, EmailAddress, Head, Side};
 use http::StatusCode;
-use protocol::agent::{Conversation, WireSuppression, action_name};
+use protocol::agent::{Changed, Conversation, WireSuppression, action_name};
 use protocol::event::{EventsPage, status_name};
-use protocol::{Code, Failure, Problem};
+use protocol::{Code, Failure, Problem, Row};
 use runtime::http::json;
 use store::EventsRange;
 
@@ -71,13 +71,13 @@ pub(crate) async fn authorized(
 /// `GET /v1/conversations/{conversation}`
 pub(crate) async fn show(call: Call<'_>, authorized: Authorized) -> Answer {
     authorized.allowed()?;
-    let state = call.state;
     let Authorized { agent, head, .. } = authorized;
-    let may = Action::ALL
-        .into_iter()
-        .filter(|action| head.authorize(&agent, *action) == Decision::Allowed)
-        .filter_map(action_name)
-        .collect();
+    described(call.state, head, &agent).await
+}
+
+/// Everything that is known of a conversation.
+async fn described(state: &State, head: Head, agent: &Agent) -> Answer {
+    let may = allowed_actions(&head, agent);
     let card = state.store.card(head.id).await?;
     let (head, suppressed) = tokio::try_join!(
         with_preview(state, head),
@@ -85,6 +85,29 @@ pub(crate) async fn show(call: Call<'_>, authorized: Authorized) -> Answer {
     )?;
     let conversation = Conversation::of(&head, &card, suppressed, may);
     Ok(json(StatusCode::OK, &conversation))
+}
+
+/// The answer to a change that is made.
+async fn changed(state: &State, head: Head, agent: &Agent) -> Answer {
+    let may = allowed_actions(&head, agent);
+    let row = match with_preview(state, head.clone()).await {
+        Ok(head) => Row::of(&head),
+        // It is made, whatever fails here: a row without a preview is told, and no failure.
+        Err(failure) => {
+            tracing::warn!(cause = failure.chain(), "a preview was not read");
+            Row::of(&head)
+        }
+    };
+    Ok(json(StatusCode::OK, &Changed { row, may }))
+}
+
+/// What an agent may do now, by the names that the console knows.
+fn allowed_actions(head: &Head, agent: &Agent) -> Vec<&'static str> {
+    Action::ALL
+        .into_iter()
+        .filter(|action| head.authorize(agent, *action) == Decision::Allowed)
+        .filter_map(action_name)
+        .collect()
 }
 
 async fn with_preview(state: &State, head: Head) -> Result<Head, Failure> {

@@ -188,6 +188,7 @@ fn agent_side(config: &Config) -> Vec<String> {
         declared::<Preview>(config),
         declared::<Row>(config),
         declared::<agent::Conversation>(config),
+        declared::<agent::Changed>(config),
         declared::<agent::WireContact>(config),
         declared::<agent::WireConsent>(config),
         declared::<agent::WirePage>(config),

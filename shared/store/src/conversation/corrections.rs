@@ -28,7 +28,7 @@ pub enum Corrected {
         seq: u64,
     },
     /// There is nothing to correct: it was so before.
-    Already,
+    Already(Box<Head>),
     /// There is no such conversation, or no such event in it.
     NotFound,
 }
@@ -55,7 +55,7 @@ impl Store {
             }
             if let Some(event) = head.numbered_tail().iter().find(|event| event.seq == seq) {
                 if event.event.what.redacted().is_none() {
-                    return Ok(Corrected::Already);
+                    return Ok(Corrected::Already(Box::new(head)));
                 }
                 self.spill(&head).await?;
                 continue;
@@ -64,7 +64,7 @@ impl Store {
                 return Ok(Corrected::NotFound);
             };
             let Some(what) = found.event.what.redacted() else {
-                return Ok(Corrected::Already);
+                return Ok(Corrected::Already(Box::new(head)));
             };
             let left = Event {
                 what,
@@ -111,7 +111,7 @@ impl Store {
             let mut card = self.card(id).await?;
             let contact = change.apply(&card.contact);
             if contact == card.contact {
-                return Ok(Corrected::Already);
+                return Ok(Corrected::Already(Box::new(head)));
             }
             card.contact = contact;
             let parts = self.contact_write(&head, &card, by, now)?;

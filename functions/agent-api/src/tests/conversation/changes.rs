@@ -27,8 +27,9 @@ async fn a_conversation_goes_its_way() {
         ("trash", Status::Trashed),
         ("restore", Status::Active),
     ] {
-        world.answers(does(what).by(&aino)).await.is(204);
+        let changed = world.answers(does(what).by(&aino)).await.is(200).body;
         assert_eq!(world.head(1).await.status, status, "after {what}");
+        assert_tells_what_is_read(&world, &aino, &changed).await;
     }
     let types: Vec<_> = world.events(&aino).await;
     let types: Vec<_> = types
@@ -40,6 +41,18 @@ async fn a_conversation_goes_its_way() {
         "status", "joined", "assigned", "status", "status", "status",
     ];
     assert_eq!(types, expected);
+}
+
+/// Whether a change answered what the agent would be told who asks for the conversation after it.
+async fn assert_tells_what_is_read(world: &World, session: &str, changed: &Value) {
+    let reads = ask("GET", &format!("/v1/conversations/{}", conversation_id(1)));
+    let read = world.answers(reads.by(session)).await.is(200).body;
+    assert_eq!(changed["may"], read["may"]);
+    let row = changed["row"].as_object().expect("a row");
+    for (field, value) in row {
+        assert_eq!(&read[field], value, "{field}");
+    }
+    assert_eq!(row["preview"]["text"], "Is anybody there?");
 }
 
 #[tokio::test]
@@ -58,10 +71,10 @@ async fn of_many_who_take_it_at_once_one_gets_it() {
     });
     let replies = join_all(takes).await;
     assert_eq!(
-        replies.iter().filter(|reply| reply.status == 204).count(),
+        replies.iter().filter(|reply| reply.status == 200).count(),
         1
     );
-    for reply in replies.into_iter().filter(|reply| reply.status != 204) {
+    for reply in replies.into_iter().filter(|reply| reply.status != 200) {
         // The winner's other tabs are told that they have it already.
         if reply.status != 403 {
             let reply = reply.refused(409, "conflict");
@@ -93,9 +106,9 @@ async fn a_lost_answer_is_not_taken_for_somebody_who_was_faster() {
         let takes = ask("POST", &format!("/v1/conversations/{id}/reply")).by(&aino);
         let status = world.answers(takes).await.status;
         lose(0.0).expect("changed");
-        assert!([204, 503].contains(&status), "{status}");
+        assert!([200, 503].contains(&status), "{status}");
         assert!(world.head(place).await.log.seq <= 4, "once");
-        taken += u32::from(status == 204);
+        taken += u32::from(status == 200);
     }
     assert!(taken > 2, "{taken} of 12");
     let lost = world.cloud.happened();
@@ -135,7 +148,7 @@ async fn it_is_given_only_to_those_who_answer_there() {
     world
         .answers(gives(&id_of("oona").to_string()))
         .await
-        .is(204);
+        .is(200);
     let head = world.head(1).await;
     assert_eq!(head.assignment.assignee, Some(id_of("oona")));
     assert!(
@@ -156,7 +169,7 @@ async fn an_agent_who_takes_part_may_get_it_from_another_queue() {
     let aino = world.session("aino").await;
     let gives = does("assign").by(&aino);
     let gives = gives.json(&json!({"agent": id_of("otto").to_string()}));
-    world.answers(gives).await.is(204);
+    world.answers(gives).await.is(200);
     assert_eq!(world.head(1).await.assignment.assignee, Some(id_of("otto")));
 }
 
@@ -167,12 +180,13 @@ async fn giving_it_to_whom_it_is_changes_nothing() {
     let aino = world.session("aino").await;
     let gives = does("assign").by(&aino);
     let gives = gives.json(&json!({"agent": id_of("aino").to_string()}));
-    world.answers(gives).await.is(204);
+    world.answers(gives).await.is(200);
     let moves = does("transfer")
         .by(&aino)
         .json(&json!({"queue": "support"}));
-    world.answers(moves).await.is(204);
+    let changed = world.answers(moves).await.is(200).body;
     assert_eq!(world.head(1).await, before);
+    assert_tells_what_is_read(&world, &aino, &changed).await;
 }
 
 #[tokio::test]
@@ -185,7 +199,9 @@ async fn it_moves_within_its_site_only() {
         let reply = world.answers(moves(other)).await;
         assert_eq!(reply.refused(422, "invalid").pointer(), "/queue");
     }
-    world.answers(moves("sales")).await.is(204);
+    let changed = world.answers(moves("sales")).await.is(200).body;
+    assert_eq!(changed["row"]["queue"], "sales");
+    assert_eq!(changed["may"], json!([]), "aino is not of that queue");
     let head = world.head(1).await;
     assert_eq!(head.queue.as_str(), "sales");
     assert_eq!(
@@ -204,7 +220,7 @@ async fn who_acts_from_outside_is_named_in_the_log() {
     let world = World::new().await;
     world.chat(1, "support", held_by("aino")).await;
     let fia = world.session("fia").await;
-    world.answers(does("resolve").by(&fia)).await.is(204);
+    world.answers(does("resolve").by(&fia)).await.is(200);
     let last = world.events(&fia).await.pop().expect("an event");
     assert_eq!(
         last,
@@ -231,7 +247,7 @@ async fn a_conversation_says_what_may_be_done_now() {
     ]);
     assert_eq!(may("fia").await, senior);
     let session = world.session("aino").await;
-    world.answers(does("reply").by(&session)).await.is(204);
+    world.answers(does("reply").by(&session)).await.is(200);
     let holder = json!([
         "write", "note", "leave", "assign", "transfer", "resolve", "trash", "redact", "edit"
     ]);

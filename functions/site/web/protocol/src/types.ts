@@ -300,6 +300,9 @@ export interface Conversation {
   seq: number;
 }
 
+/** What a change of a conversation answers. Who may no longer see it may do nothing, and still gets the row that they made. */
+export interface Changed { row: Row; may: Array<Action> }
+
 /** What is known of the person. */
 export interface WireContact {
   name: string | null;

@@ -2,7 +2,7 @@
 
 import type { Signal } from "@preact/signals";
 import { signal } from "@preact/signals";
-import type { AgentName, PlainAction } from "../../../protocol/src/index.ts";
+import type { AgentName, Changed, PlainAction } from "../../../protocol/src/index.ts";
 import { api } from "../client.ts";
 import { neighbour } from "../inbox/inbox.ts";
 import { toast } from "../notices/toasts.ts";
@@ -33,9 +33,9 @@ const opposites: Partial<Record<PlainAction, PlainAction>> = {
 
 /** One change: what is called, what is said when it is done, how it is taken back, and where the agent goes on. */
 interface Change {
-  call: () => Promise<void>;
+  call: () => Promise<Changed>;
   done: string;
-  undo: (() => Promise<void>) | null;
+  undo: (() => Promise<Changed>) | null;
   goOn: () => void;
 }
 
@@ -43,18 +43,20 @@ export function actionsOf(open: OpenConversation): Actions {
   const { id } = open;
   const busy = signal(false);
   const refused = signal<unknown>(null);
-  const attempt = async (call: () => Promise<void>) => {
+  const attempt = async (call: () => Promise<Changed>) => {
     busy.value = true;
-    const problem = await call().then(
-      () => null,
-      (error: unknown) => error,
-    );
-    // Whether it worked or was refused, the allowed actions may have changed.
-    await open.reload();
-    busy.value = false;
-    return problem;
+    try {
+      await open.accept(await call());
+      return null;
+    } catch (problem) {
+      // When it was refused, the allowed actions may have changed.
+      await open.reload();
+      return problem;
+    } finally {
+      busy.value = false;
+    }
   };
-  const takeBack = async (undo: () => Promise<void>) => {
+  const takeBack = async (undo: () => Promise<Changed>) => {
     const problem = await attempt(undo);
     if (problem !== null) toast({ kind: "problem", about: id, text: text("undo-failed"), detail: problemText(problem) });
     goBack(id);
@@ -137,13 +139,13 @@ function goBack(id: string): void {
 }
 
 /** The queue it came from, and who was responsible there. */
-function transferBack({ id, details }: OpenConversation): (() => Promise<void>) | null {
+function transferBack({ id, details }: OpenConversation): (() => Promise<Changed>) | null {
   const before = details.peek();
   if (!before) return null;
   const { queue, assignee } = before;
   return async () => {
-    await api.transfer(id, queue);
-    if (assignee) await api.assign(id, assignee.agent);
+    const back = await api.transfer(id, queue);
+    return assignee ? api.assign(id, assignee.agent) : back;
   };
 }
 

@@ -2,7 +2,7 @@
 
 import type { ReadonlySignal, Signal } from "@preact/signals";
 import { computed, effect, signal } from "@preact/signals";
-import type { Action, Conversation, LiveConversation, Row, WireContact } from "../../../protocol/src/index.ts";
+import type { Action, Changed, Conversation, LiveConversation, Row, WireContact } from "../../../protocol/src/index.ts";
 import { correctedContact, Problem } from "../../../protocol/src/index.ts";
 import { api, environment } from "../client.ts";
 import { applyOptimistic } from "../inbox/inbox.ts";
@@ -20,6 +20,8 @@ export interface OpenConversation {
   /** Whether this agent takes part. Only then does looking at a message count as somebody having read it. */
   takesPart: () => boolean;
   reload: () => Promise<void>;
+  /** Takes over what a change of this agent's answered, so that nothing has to be asked. */
+  accept: (changed: Changed | Conversation) => Promise<void>;
   /** Asks again when the answer may be old: where a reply goes depends on whether the visitor is there. */
   refresh: () => void;
   close: () => void;
@@ -30,7 +32,7 @@ const stale_ms = 10_000;
 /** Opens a conversation; `close` it when it leaves the screen. */
 export function openConversation(id: string): OpenConversation {
   const talk = signal<LiveConversation | null>(null);
-  const { served, details, error, reload, isStale, follow } = conversationDetails(id, talk);
+  const { served, details, error, reload, accept, isStale, follow } = conversationDetails(id, talk);
   const stops = [
     effect(() => {
       talk.value = client.value?.conversation(id) ?? null;
@@ -50,6 +52,7 @@ export function openConversation(id: string): OpenConversation {
     may: (action) => details.value?.may.includes(action) ?? false,
     takesPart: () => details.value?.participants.some(({ agent }) => agent === me.value?.agent) ?? false,
     reload,
+    accept,
     refresh: () => {
       if (isStale()) void reload();
     },
@@ -78,14 +81,28 @@ function conversationDetails(id: string, talk: ReadonlySignal<LiveConversation |
   const fetchDetails = async (turn: number) => {
     try {
       const answer = await api.conversation(id);
-      if (turn !== requested) return;
-      servedAt = answer.seq;
-      served.value = answer;
-      answeredAt = environment.now();
-      error.value = null;
+      if (turn === requested) keep(answer);
     } catch (problem) {
       if (turn === requested) error.value = problem;
     }
+  };
+  const keep = (answer: Conversation) => {
+    servedAt = answer.seq;
+    served.value = answer;
+    answeredAt = environment.now();
+    error.value = null;
+  };
+  const accept = async (answer: Changed | Conversation) => {
+    const before = served.value;
+    const row = "row" in answer ? answer.row : answer;
+    // Who may do nothing more may not see it any more either, and what was told since is newer than this answer.
+    if (!before || answer.may.length === 0 || row.seq < before.seq) return reload();
+    // What was requested before the change is not waited for.
+    requested += 1;
+    latest = Promise.resolve();
+    error.value = null;
+    if ("row" in answer) served.value = { ...before, ...row, may: answer.may };
+    else keep(answer);
   };
   const contact = computed(() => {
     changes.value;
@@ -95,7 +112,7 @@ function conversationDetails(id: string, talk: ReadonlySignal<LiveConversation |
   // Whether mail reaches a new address only the server knows.
   const newAddress = computed(() => (contact.value?.email === served.value?.contact.email ? null : contact.value?.email));
   const follow = () => effect(() => void (newAddress.value && reload()));
-  return { served, details, error, reload, isStale: () => environment.now() - answeredAt > stale_ms, follow };
+  return { served, details, error, reload, accept, isStale: () => environment.now() - answeredAt > stale_ms, follow };
 }
 
 /** Tells the visitor and the lists that everything on screen was read. */

@@ -90,8 +90,7 @@ function PersonPart({ open, details }: { open: OpenConversation; details: Conver
   const { editing, opener, saving, begin, end } = useEditing();
   const { contact } = details;
   const save = async (edit: EditContact) => {
-    await api.editContact(open.id, edit);
-    await open.reload();
+    await open.accept(await api.editContact(open.id, edit));
   };
   return (
     <section class="card-part" aria-label={text("card-name")}>

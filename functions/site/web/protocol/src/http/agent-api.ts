@@ -4,6 +4,7 @@ import type {
   AgentItem,
   AskForLink,
   AssignTo,
+  Changed,
   Conversation,
   Counts,
   EditContact,
@@ -22,7 +23,6 @@ import type {
   Status,
   Ticket,
   TransferTo,
-  WireContact,
   WriteComment,
 } from "../types.ts";
 import type { Http } from "./http.ts";
@@ -111,24 +111,24 @@ export class AgentApi {
     return this.http.call("POST", `/v1/conversations/${conversation}/notes`, note);
   }
 
-  act(conversation: string, action: PlainAction): Promise<void> {
+  act(conversation: string, action: PlainAction): Promise<Changed> {
     return this.http.call("POST", `/v1/conversations/${conversation}/${action}`, {});
   }
 
-  assign(conversation: string, agent: string): Promise<void> {
+  assign(conversation: string, agent: string): Promise<Changed> {
     return this.http.call("POST", `/v1/conversations/${conversation}/assign`, { agent } satisfies AssignTo);
   }
 
-  transfer(conversation: string, queue: string): Promise<void> {
+  transfer(conversation: string, queue: string): Promise<Changed> {
     return this.http.call("POST", `/v1/conversations/${conversation}/transfer`, { queue } satisfies TransferTo);
   }
 
   /** Takes the words of an event out of the log, for good. */
-  redact(conversation: string, seq: number): Promise<void> {
+  redact(conversation: string, seq: number): Promise<Changed> {
     return this.http.call("POST", `/v1/conversations/${conversation}/events/${seq}/redact`, {});
   }
 
-  editContact(conversation: string, edit: EditContact): Promise<WireContact> {
+  editContact(conversation: string, edit: EditContact): Promise<Conversation> {
     return this.http.call("PATCH", `/v1/conversations/${conversation}/contact`, edit);
   }
 

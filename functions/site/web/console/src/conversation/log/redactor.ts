@@ -26,7 +26,7 @@ export function redactorOf(open: OpenConversation): Redactor {
     busy.value = [...busy.value, seq];
     refused.value = null;
     try {
-      await api.redact(open.id, seq);
+      await open.accept(await api.redact(open.id, seq));
       // Where there is no socket the log would say so a little later.
       open.talk.peek()?.poll();
     } catch (error) {
