@@ -307,12 +307,12 @@ pub(crate) fn refused(answer: &Answer, status: u16, code: &str, what: &str) {
         "{what}"
     );
     assert_eq!(body["status"], status, "{what}");
-    for text in ["title", "trace"] {
+    for text in ["title", "detail", "trace"] {
         let text = body[text].as_str().unwrap_or_default();
         assert!(!text.is_empty(), "{what}: {body}");
     }
     let known = [
-        "type", "title", "status", "trace", "errors", "expected", "state", "code",
+        "type", "title", "status", "detail", "trace", "errors", "expected", "state", "code",
     ];
     let fields = body.as_object().expect("an object");
     assert!(

@@ -5,7 +5,7 @@ use domain::{Language, SiteId, TextError, Timestamp};
 use http::{Method, Response, StatusCode, header};
 use lambda_http::{Body, Request, RequestExt};
 use protocol::visitor::{OpenedConversation, SubmitForm};
-use protocol::{Code, Failure, FieldError};
+use protocol::{Code, Failure, FieldError, Problem};
 use runtime::http::{
     admit, answer, body_of, caller_of, empty, header_of, json, json_of, media_type, network_of,
     set, trace_of,
@@ -167,7 +167,12 @@ fn idempotency_key(request: &Request) -> Result<&str, Failure> {
         .headers()
         .get("idempotency-key")
         .and_then(|key| key.to_str().ok());
-    key.filter(|key| is_key(key)).ok_or(Code::Malformed.into())
+    key.filter(|key| is_key(key)).ok_or_else(|| {
+        Problem::malformed(
+            "Send an `Idempotency-Key` of 8 to 64 letters, digits, `-` and `_`; a retry repeats it.",
+        )
+        .into()
+    })
 }
 
 /// Whether a page without scripts sent it.

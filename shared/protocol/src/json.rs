@@ -13,6 +13,11 @@ use crate::{Code, FieldError, Problem};
 /// # Errors
 /// A [`Problem`] that repeats nothing of the body.
 pub fn parse_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
+    if body.is_empty() {
+        return Err(Problem::malformed(
+            "Send a JSON object as the body; `{}` where there is nothing to say.",
+        ));
+    }
     let read = serde_json::from_slice(body).or_else(|error| match mended(body) {
         Cow::Owned(mended) if error.is_syntax() => serde_json::from_slice(&mended),
         _ => Err(error),

@@ -91,6 +91,32 @@ impl Code {
     }
 }
 
+/// What the caller should do, unless the place that refused knows it better.
+const fn advice(code: Code) -> &'static str {
+    match code {
+        Code::Malformed => "Send one JSON object, whole and correctly written.",
+        Code::Unauthenticated => {
+            "Sign in for a session, or send a visitor's token as `Authorization: Bearer`."
+        }
+        Code::Forbidden => "Leave this to somebody with more rights: this caller may not do it.",
+        Code::Origin => "Call from a page whose origin the site lists, or have it added.",
+        Code::NotFound => {
+            "Check method, path and ids; what belongs to somebody else is not found either."
+        }
+        Code::Conflict => "Read the conversation again and go on from its `state`.",
+        Code::Gap => "Send the messages from number `expected` on again, in order.",
+        Code::SenderExpired => "Take a new `sender`, and count its messages from 1.",
+        Code::NotJoined => "Send `resume` for the conversation, and wait for `resumed`.",
+        Code::OtherBrowser => "Type `code` in the browser in which the link was asked for.",
+        Code::Gone => "Ask for a new link.",
+        Code::TooLarge => "Send less: a body has at most 64 KiB.",
+        Code::Invalid => "Correct the fields that `errors` names.",
+        Code::TooMany => "Wait for `retry_after_s` seconds, and send the same again.",
+        Code::Internal => "Report `trace`: the log has the cause under it.",
+        Code::Unavailable => "Send the same again in a moment.",
+    }
+}
+
 /// The word for a rule that a field broke.
 pub fn field_code(error: TextError) -> &'static str {
     match error {
@@ -128,6 +154,8 @@ impl FieldError {
 pub struct Problem {
     /// What went wrong.
     pub code: Code,
+    /// One sentence that says what the caller should do.
+    pub detail: &'static str,
     /// Which fields, with [`Code::Invalid`].
     pub errors: Vec<FieldError>,
     /// The next number, with [`Code::Gap`].
@@ -135,12 +163,20 @@ pub struct Problem {
     /// The state it is in, with [`Code::Conflict`].
     pub state: Option<&'static str>,
     /// What to type where the sign-in began, with [`Code::OtherBrowser`].
-    pub typed_code: Option<String>,
+    pub typed_code: Option<Box<str>>,
     /// Seconds to wait, with [`Code::TooMany`] and [`Code::Unavailable`].
     pub retry_after_s: Option<u32>,
 }
 
 impl Problem {
+    /// [`Code::Malformed`], and how it is sent correctly.
+    pub fn malformed(detail: &'static str) -> Self {
+        Self {
+            detail,
+            ..Code::Malformed.into()
+        }
+    }
+
     /// [`Code::TooMany`], and when to come again.
     pub fn too_many(retry_after_s: i64) -> Self {
         Self {
@@ -154,6 +190,7 @@ impl From<Code> for Problem {
     fn from(code: Code) -> Self {
         Self {
             code,
+            detail: advice(code),
             errors: Vec::new(),
             expected: None,
             state: None,
@@ -180,6 +217,7 @@ impl Problem {
             r#type: format!("urn:doorbell:{name}"),
             title,
             status: self.code.status(),
+            detail: self.detail,
             trace,
             errors: &self.errors,
             expected: self.expected,
@@ -198,6 +236,7 @@ pub(crate) struct ProblemBody<'a> {
     r#type: String,
     title: &'static str,
     status: u16,
+    detail: &'static str,
     trace: &'a str,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     #[cfg_attr(test, ts(as = "Option<Vec<FieldError>>"))]

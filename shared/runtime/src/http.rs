@@ -177,13 +177,24 @@ pub fn media_type(request: &Request) -> &str {
     text.split(';').next().unwrap_or_default().trim()
 }
 
+/// Refuses a body that does not call itself JSON.
+///
+/// # Errors
+/// `malformed`.
+pub fn require_json(request: &Request) -> Result<(), Problem> {
+    if media_type(request).eq_ignore_ascii_case("application/json") {
+        return Ok(());
+    }
+    Err(Problem::malformed(
+        "Send the body as JSON, with `Content-Type: application/json`.",
+    ))
+}
+
 /// A JSON body as a type.
 ///
 /// # Errors
 /// `too-large`, `malformed` (also for another content type), `invalid`.
 pub fn json_of<T: serde::de::DeserializeOwned>(request: &Request) -> Result<T, Problem> {
-    if !media_type(request).eq_ignore_ascii_case("application/json") {
-        return Err(Code::Malformed.into());
-    }
+    require_json(request)?;
     protocol::parse_json(body_of(request)?)
 }

@@ -33,18 +33,23 @@ fn forgeries<'w>(world: &World, call: &Call<'w>) -> Vec<(String, Call<'w>)> {
     for site in ["cross-site", "same-site", "none", "Same-Origin", ""] {
         forged.push((site.to_owned(), call.clone().with("sec-fetch-site", site)));
     }
+    forged
+}
+
+/// The call as a body that is not JSON, which a browser sends for a page of another site without asking first.
+fn of_other_types<'w>(call: &Call<'w>) -> Vec<(String, Call<'w>)> {
+    let mut calls = vec![("no type".to_owned(), call.clone().without("content-type"))];
     for media_type in [
         "application/x-www-form-urlencoded",
         "multipart/form-data",
         "text/plain",
     ] {
-        forged.push((
+        calls.push((
             media_type.to_owned(),
             call.clone().with("content-type", media_type),
         ));
     }
-    forged.push(("no type".to_owned(), call.clone().without("content-type")));
-    forged
+    calls
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -64,6 +69,11 @@ async fn a_page_of_another_site_changes_nothing() {
                 &format!("{} with {forgery}", good.what),
             );
             assert!(!answer.headers.contains_key("access-control-allow-origin"));
+        }
+        for (other, call) in of_other_types(&good.call) {
+            let answer = call.answer().await;
+            let what = format!("{} with {other}", good.what);
+            refused(&answer, 400, "malformed", &what);
         }
         good.succeeds().await;
     }

@@ -16,18 +16,10 @@ use crate::rights::agents::{SIGN_IN, THEIRS, Target, call_of, has_entry};
 use crate::rights::{Cast, stances, visitors};
 use crate::world::World;
 
-/// Whose route it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Side {
-    Agent,
-    Visitor,
-}
-
 /// A call that would succeed.
 #[derive(Clone)]
 struct Good<'w> {
     what: String,
-    side: Side,
     method: &'static str,
     call: Call<'w>,
     body: Value,
@@ -62,7 +54,6 @@ async fn of_agents<'w>(world: &'w World, cast: &Cast) -> Vec<Good<'w>> {
         }
         good.push(Good {
             what,
-            side: Side::Agent,
             method: route.method,
             call: call_of(world, cast, route, &target).by(by),
             body: crate::rights::agents::body_of(route, &cast.colleague),
@@ -84,7 +75,6 @@ async fn of_visitors(world: &World) -> Vec<Good<'_>> {
         let call = visitors::call_of(world, (*method, *pattern, *route), &head.id.to_string());
         good.push(Good {
             what,
-            side: Side::Visitor,
             method,
             call: call.of(&guest),
             body: visitors::body_of(*route),
@@ -99,7 +89,6 @@ fn form<'w>(world: &'w World, guest: &Guest) -> Good<'w> {
     let call = world.to_widget("POST", "/v1/sites/demo/submissions", &guest.page);
     Good {
         what: "POST a form".to_owned(),
-        side: Side::Visitor,
         method: "POST",
         call: call.with("idempotency-key", "key-00001").json(&body),
         body,

@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::ConversationId;
-use protocol::{Code, Problem};
+use protocol::Problem;
 use serde::{Deserialize, Serialize};
 
 /// Where a page ended, and of which list it was a page. All lists of conversations have one order, so one place is enough
@@ -35,7 +35,7 @@ pub(crate) fn read(filter: &str, cursor: &str) -> Result<String, Problem> {
         .and_then(|json| serde_json::from_slice::<Cursor>(&json).ok())
         .filter(|cursor| cursor.filter == filter && is_place(&cursor.after))
         .map(|cursor| cursor.after)
-        .ok_or_else(|| Code::Malformed.into())
+        .ok_or_else(malformed_cursor)
 }
 
 /// Places are written by `store`: milliseconds of the last event, and the conversation.
@@ -45,4 +45,9 @@ fn is_place(text: &str) -> bool {
             && millis.bytes().all(|b| b.is_ascii_digit())
             && conversation.parse::<ConversationId>().is_ok()
     })
+}
+
+/// The refusal of a cursor that was not given by this list.
+pub(crate) fn malformed_cursor() -> Problem {
+    Problem::malformed("Send as `cursor` what `next` said, with the other parameters as before.")
 }

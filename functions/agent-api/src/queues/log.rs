@@ -11,6 +11,7 @@ use runtime::http::json;
 use store::{Commented, EntryRecord};
 
 use crate::call::Call;
+use crate::inbox::cursor::malformed_cursor;
 use crate::inbox::query::Query;
 use crate::{Answer, State};
 
@@ -40,7 +41,7 @@ pub(crate) async fn page(call: Call<'_>, queue: Queue, agent: Agent) -> Answer {
         .get("cursor")
         .map(str::parse)
         .transpose()
-        .map_err(|_| Code::Malformed)?;
+        .map_err(|_| malformed_cursor())?;
     let page = call.state.store.log(&queue.id, after, PAGE).await?;
     let items = Items {
         items: with_rows(call.state, &page.entries, &agent).await?,

@@ -51,7 +51,7 @@ const DAY: &[(&str, u16)] = &[
     ("assign", 200),
     ("cross-site", 403),
     ("without-origin", 403),
-    ("wrong-content-type", 403),
+    ("wrong-content-type", 400),
     ("resolve", 200),
     ("reopen", 200),
     ("trash", 200),

@@ -100,7 +100,7 @@ async fn by_token(
     let code = runtime::digits();
     state.store.set_link_code(&link, &code).await?;
     Err(Problem {
-        typed_code: Some(code),
+        typed_code: Some(code.into()),
         ..Code::OtherBrowser.into()
     }
     .into())

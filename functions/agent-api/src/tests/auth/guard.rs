@@ -18,10 +18,10 @@ fn path_to(conversation: u32, pattern: &str) -> String {
         .replace("{session}", "others")
 }
 
-type Forgery = (&'static str, fn(Ask) -> Ask);
+type Change = (&'static str, fn(Ask) -> Ask);
 
-/// Everything that a page of another site can make a browser send.
-const FORGERIES: [Forgery; 11] = [
+/// Everything that tells a page of another site.
+const FORGERIES: [Change; 7] = [
     ("no origin", |ask| ask.without("origin")),
     ("another origin", |ask| {
         ask.with("origin", "https://evil.example.com")
@@ -36,6 +36,13 @@ const FORGERIES: [Forgery; 11] = [
         ask.with("origin", "http://desk.example.com")
     }),
     ("a null origin", |ask| ask.with("origin", "null")),
+    ("another site", |ask| {
+        ask.with("sec-fetch-site", "cross-site")
+    }),
+];
+
+/// What a page of another site can make a browser send without asking first.
+const OTHER_TYPES: [Change; 4] = [
     ("a form", |ask| {
         ask.with("content-type", "application/x-www-form-urlencoded")
     }),
@@ -44,9 +51,6 @@ const FORGERIES: [Forgery; 11] = [
     }),
     ("plain text", |ask| ask.with("content-type", "text/plain")),
     ("no type", |ask| ask.without("content-type")),
-    ("another site", |ask| {
-        ask.with("sec-fetch-site", "cross-site")
-    }),
 ];
 
 #[tokio::test]
@@ -62,6 +66,14 @@ async fn no_state_changes_by_a_request_of_another_site() {
             let (method, pattern) = (route.method, route.pattern);
             assert_eq!(reply.status, 403, "{method} {pattern} with {what}");
             assert_eq!(reply.code(), "forbidden", "{method} {pattern} with {what}");
+        }
+        for (what, change) in OTHER_TYPES {
+            let asked = ask(route.method, &path_of(route.pattern)).by(&session);
+            let reply = world.answers(change(asked)).await;
+            let what = format!("{} {} with {what}", route.method, route.pattern);
+            assert_eq!((reply.status, reply.code()), (400, "malformed"), "{what}");
+            let detail = reply.body["detail"].as_str().expect("a sentence");
+            assert!(detail.contains("Content-Type"), "{what}: {detail}");
         }
     }
     assert_eq!(world.head(1).await, before);
@@ -206,6 +218,8 @@ async fn every_answer_carries_the_safe_headers() {
         if reply.status >= 400 {
             assert_eq!(headers["content-type"], "application/problem+json");
             assert_eq!(reply.body["trace"], "JKJaXmPLvHcESHA=");
+            let detail = reply.body["detail"].as_str().expect("a sentence");
+            assert!(detail.ends_with('.'), "{detail}");
         }
     }
 }

@@ -69,6 +69,7 @@ export interface ProblemBody {
   type: string;
   title: string;
   status: number;
+  detail: string;
   trace: string;
   errors?: Array<FieldError>;
   expected?: number;
