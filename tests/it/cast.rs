@@ -260,6 +260,16 @@ impl<'w> Call<'w> {
         self
     }
 
+    /// The same to the other host.
+    pub(crate) fn to_other_host(mut self) -> Self {
+        let (console, widget) = (self.world.console(""), self.world.widget(""));
+        self.url = match self.url.strip_prefix(&console) {
+            Some(path) => format!("{widget}{path}"),
+            None => self.url.replacen(&widget, &console, 1),
+        };
+        self
+    }
+
     /// The same with another method.
     pub(crate) fn method(mut self, method: &str) -> Self {
         method.clone_into(&mut self.method);

@@ -3,6 +3,7 @@
 
 mod bodies;
 mod forgeries;
+mod hosts;
 mod origins;
 mod sockets;
 

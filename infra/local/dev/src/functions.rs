@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 use sockets::Sockets;
 use store::Store;
 
+use crate::gateway::Host;
 use crate::{Addresses, Clock, TABLE};
 
 /// Who sends the mails of a stack on one machine.
@@ -102,10 +103,10 @@ impl Functions {
         }
     }
 
-    /// Hands an HTTP request to the function of its route, as the HTTP API does.
-    pub async fn http(&self, request: Request, path: &str) -> Response<Body> {
+    /// Hands an HTTP request to the function of its route, as the HTTP API of its host does.
+    pub(crate) async fn http(&self, host: Host, request: Request, path: &str) -> Response<Body> {
         let now = self.clock.now();
-        match route(path) {
+        match route(host, path) {
             Http::ContactSubmit => contact_submit::handle(&self.contact_submit, request, now).await,
             Http::VisitorApi => visitor_api::handle(&self.visitor_api, request, now).await,
             Http::AgentApi => agent_api::handle_at(&self.agent_api, &request, now).await,
@@ -191,15 +192,13 @@ enum Http {
     Site,
 }
 
-/// The routes of `infra/template.yaml`, by path.
-fn route(path: &str) -> Http {
+/// The routes of the two HTTP APIs in `infra/template.yaml`, by path.
+fn route(host: Host, path: &str) -> Http {
     let parts: Vec<&str> = path.trim_start_matches('/').split('/').collect();
-    match parts.as_slice() {
-        ["v1", "sites", _, "submissions"] => Http::ContactSubmit,
-        ["v1", "sites", _] | ["v1", "sites", _, "visitors"] | ["v1", "visitor", ..] => {
-            Http::VisitorApi
-        }
-        ["v1", ..] => Http::AgentApi,
+    match (host, parts.as_slice()) {
+        (Host::Console, ["v1", ..]) => Http::AgentApi,
+        (Host::Widget, ["v1", "sites", _, "submissions"]) => Http::ContactSubmit,
+        (Host::Widget, ["v1", ..]) => Http::VisitorApi,
         _ => Http::Site,
     }
 }

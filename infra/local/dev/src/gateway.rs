@@ -154,7 +154,7 @@ async fn invoke(
     let event = event(&head, &body, caller);
     let request = lambda_http::request::from_str(&event.to_string());
     let request = request.map_err(|_| StatusCode::BAD_REQUEST)?;
-    let (head, body) = Box::pin(door.functions.http(request, path))
+    let (head, body) = Box::pin(door.functions.http(door.host, request, path))
         .await
         .into_parts();
     let body = match body {
