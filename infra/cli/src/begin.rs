@@ -3,8 +3,8 @@
 use anyhow::{Context, ensure};
 use clap::Args;
 use domain::{
-    Agent, AgentId, Availability, DisplayName, EmailAddress, Language, NoticeKind, Notices,
-    Offline, OriginPattern, Queue, QueueId, Role, Site, SiteId, Ways, Zone,
+    Agent, AgentId, Availability, DisplayName, EmailAddress, Language, NoticeKind, NoticeMethods,
+    Notices, Offline, OriginPattern, Queue, QueueId, Role, Site, SiteId, Zone,
 };
 use serde::Serialize;
 use store::Store;
@@ -187,12 +187,12 @@ pub(crate) async fn owner(store: &Store, args: OwnerArgs) -> anyhow::Result<Done
 fn by_mail() -> Notices {
     let mut notices = Notices::default();
     for kind in NoticeKind::ALL {
-        let ways = Ways {
+        let methods = NoticeMethods {
             sound: true,
             desktop: true,
             email: true,
         };
-        notices.set(kind, ways);
+        notices.set(kind, methods);
     }
     notices
 }

@@ -60,9 +60,9 @@ impl NoticeKind {
     pub const ALL: [Self; 4] = [Self::Submission, Self::Chat, Self::Message, Self::Missed];
 }
 
-/// The three ways of telling, each on its own switch (N7).
+/// The methods of telling an agent, each on its own switch (N7).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Ways {
+pub struct NoticeMethods {
     /// A tone in the console.
     pub sound: bool,
     /// A notification of the desktop.
@@ -73,17 +73,17 @@ pub struct Ways {
 
 /// The switches of one agent. Nothing is on until the agent switches it on (N6).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Notices(BTreeMap<NoticeKind, Ways>);
+pub struct Notices(BTreeMap<NoticeKind, NoticeMethods>);
 
 impl Notices {
     /// The switches of one kind.
-    pub fn of(&self, kind: NoticeKind) -> Ways {
+    pub fn of(&self, kind: NoticeKind) -> NoticeMethods {
         self.0.get(&kind).copied().unwrap_or_default()
     }
 
     /// Sets the switches of one kind.
-    pub fn set(&mut self, kind: NoticeKind, ways: Ways) {
-        self.0.insert(kind, ways);
+    pub fn set(&mut self, kind: NoticeKind, methods: NoticeMethods) {
+        self.0.insert(kind, methods);
     }
 }
 

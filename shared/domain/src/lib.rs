@@ -17,7 +17,7 @@ pub mod rights;
 pub mod site;
 pub mod text;
 
-pub use agent::{Agent, Availability, NoticeKind, Notices, Role, Ways};
+pub use agent::{Agent, Availability, NoticeKind, NoticeMethods, Notices, Role};
 pub use change::Change;
 pub use contact::{Consent, Contact, ContactChange};
 pub use conversation::{

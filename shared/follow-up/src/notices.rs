@@ -1,6 +1,6 @@
-//! Whom a change concerns, and in which ways each of these agents is told.
+//! Whom a change concerns, and by which methods each of these agents is told.
 
-use domain::{Agent, Availability, EntryId, Head, NoticeKind, Timestamp, Ways};
+use domain::{Agent, Availability, EntryId, Head, NoticeKind, NoticeMethods, Timestamp};
 use futures_util::future::try_join_all;
 use protocol::job::EntryText;
 use protocol::{Failure, Job, ServerFrame};
@@ -47,20 +47,20 @@ impl FollowUp {
         Ok(all)
     }
 
-    /// Tells one agent, in the ways that they chose for this kind. An agent who chose none is told nothing.
+    /// Tells one agent, by the methods that they chose for this kind. An agent who chose none is told nothing.
     async fn notify_agent(
         &self,
         notice: Notice<'_>,
         agent: &Agent,
         now: Timestamp,
     ) -> Result<Notified, Failure> {
-        let ways = agent.notices.of(notice.kind);
+        let methods = agent.notices.of(notice.kind);
         let mut notified = Notified::default();
         let mut reached = false;
-        if ways != Ways::default() {
-            (notified.pushed, reached) = self.show_notice(notice, agent, ways, now).await?;
+        if methods != NoticeMethods::default() {
+            (notified.pushed, reached) = self.show_notice(notice, agent, methods, now).await?;
         }
-        if ways.email && (notice.late || !reached) {
+        if methods.email && (notice.late || !reached) {
             let job = notice.mail_job(agent);
             self.jobs.push(&job).await?;
             notified.jobs.push(notice.job_id(agent));
@@ -89,7 +89,7 @@ impl FollowUp {
         &self,
         notice: Notice<'_>,
         agent: &Agent,
-        ways: Ways,
+        methods: NoticeMethods,
         now: Timestamp,
     ) -> Result<(usize, bool), Failure> {
         let Notice {
@@ -100,8 +100,8 @@ impl FollowUp {
             queue: head.queue.to_string(),
             conversation: head.id.to_string(),
             entry: entry.map(|entry| entry.to_string()),
-            sound: ways.sound,
-            desktop: ways.desktop,
+            sound: methods.sound,
+            desktop: methods.desktop,
         }
         .to_json();
         let mut pushed = 0;

@@ -2,7 +2,7 @@
 
 use domain::rights::Action;
 use domain::{
-    AgentId, Availability, Card, Contact, Head, NoticeKind, Notices, QueueId, Role, Ways,
+    AgentId, Availability, Card, Contact, Head, NoticeKind, NoticeMethods, Notices, QueueId, Role,
 };
 use serde::{Deserialize, Serialize};
 
@@ -74,7 +74,7 @@ pub struct SessionItem {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[expect(missing_docs, reason = "README.md has the shape")]
-pub struct WireWays {
+pub struct WireNoticeMethods {
     pub sound: bool,
     pub desktop: bool,
     pub email: bool,
@@ -86,21 +86,21 @@ pub struct WireWays {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct WireNotices {
-    pub submission: WireWays,
-    pub chat: WireWays,
-    pub message: WireWays,
-    pub missed: WireWays,
+    pub submission: WireNoticeMethods,
+    pub chat: WireNoticeMethods,
+    pub message: WireNoticeMethods,
+    pub missed: WireNoticeMethods,
 }
 
 impl From<&Notices> for WireNotices {
     fn from(notices: &Notices) -> Self {
         let of = |kind| {
-            let Ways {
+            let NoticeMethods {
                 sound,
                 desktop,
                 email,
             } = notices.of(kind);
-            WireWays {
+            WireNoticeMethods {
                 sound,
                 desktop,
                 email,
@@ -120,7 +120,7 @@ impl From<WireNotices> for Notices {
         let mut notices = Notices::default();
         for (
             kind,
-            WireWays {
+            WireNoticeMethods {
                 sound,
                 desktop,
                 email,
@@ -133,7 +133,7 @@ impl From<WireNotices> for Notices {
         ] {
             notices.set(
                 kind,
-                Ways {
+                NoticeMethods {
                     sound,
                     desktop,
                     email,

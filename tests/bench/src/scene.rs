@@ -7,7 +7,7 @@ use anyhow::bail;
 use cloud::{Cloud, Options, QueueSettings};
 use domain::{
     Agent, AgentId, Author, Availability, Body, Card, ConversationId, Draft, Head, Kind, Language,
-    NoticeKind, Notices, Offline, Queue, Role, Site, Status, Timestamp, VisitorId, Ways,
+    NoticeKind, NoticeMethods, Notices, Offline, Queue, Role, Site, Status, Timestamp, VisitorId,
 };
 use runtime::Aws;
 use runtime::aws::Service;
@@ -225,12 +225,12 @@ impl Scene {
     async fn agent(&self, site: &domain::SiteId, now: Timestamp) -> anyhow::Result<AgentId> {
         let mut notices = Notices::default();
         for kind in NoticeKind::ALL {
-            let ways = Ways {
+            let methods = NoticeMethods {
                 sound: true,
                 desktop: true,
                 email: true,
             };
-            notices.set(kind, ways);
+            notices.set(kind, methods);
         }
         let agent = Agent {
             id: AGENT.parse()?,

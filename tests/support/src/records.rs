@@ -1,8 +1,8 @@
 //! Records with nothing special about them; a test changes what it is about (`Site { origins, ..site("demo", &["support"]) }`).
 
 use domain::{
-    Agent, Availability, DisplayName, EmailAddress, Language, NoticeKind, Notices, Offline, Queue,
-    Role, Site, Ways,
+    Agent, Availability, DisplayName, EmailAddress, Language, NoticeKind, NoticeMethods, Notices,
+    Offline, Queue, Role, Site,
 };
 
 use crate::parsed;
@@ -57,11 +57,11 @@ pub fn mailed_of_everything() -> Notices {
     let mut notices = Notices::default();
     for kind in NoticeKind::ALL {
         let email = true;
-        let ways = Ways {
+        let methods = NoticeMethods {
             email,
-            ..Ways::default()
+            ..NoticeMethods::default()
         };
-        notices.set(kind, ways);
+        notices.set(kind, methods);
     }
     notices
 }

@@ -14,7 +14,7 @@ use aws_lambda_events::sqs::SqsEvent;
 use cloud::{Cloud, Faults, Mail, Options, QueueSettings};
 use domain::{
     Agent, Author, Body, Card, DisplayName, EmailAddress, Event, Head, Kind, Language, NoticeKind,
-    Queue, Site, Status, Timestamp, Ways, What,
+    NoticeMethods, Queue, Site, Status, Timestamp, What,
 };
 use jobs::Jobs;
 use mail::Mailer;

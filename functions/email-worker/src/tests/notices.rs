@@ -159,7 +159,9 @@ async fn a_notice_that_nobody_needs_any_more_is_not_sent_and_its_job_is_done() {
         ("no longer in the queue", |agent, _| agent.queues.clear()),
         ("no longer on the site", |agent, _| agent.sites.clear()),
         ("switched off", |agent, _| {
-            agent.notices.set(NoticeKind::Chat, Ways::default());
+            agent
+                .notices
+                .set(NoticeKind::Chat, NoticeMethods::default());
         }),
     ];
     for (why, change) in changes {

@@ -1,8 +1,8 @@
 //! The sample: site `demo` with queue `support`, its owner and two more agents.
 
 use domain::{
-    Agent, AgentId, Availability, DisplayName, EmailAddress, Language, NoticeKind, Notices,
-    Offline, Queue, Role, Site, Ways,
+    Agent, AgentId, Availability, DisplayName, EmailAddress, Language, NoticeKind, NoticeMethods,
+    Notices, Offline, Queue, Role, Site,
 };
 use store::Store;
 
@@ -57,7 +57,7 @@ fn queues(site: &Site) -> anyhow::Result<Vec<Queue>> {
 }
 
 fn agents(site: &Site) -> anyhow::Result<Vec<Agent>> {
-    let everything = Ways {
+    let everything = NoticeMethods {
         sound: true,
         desktop: true,
         email: true,

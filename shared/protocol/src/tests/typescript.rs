@@ -172,7 +172,7 @@ fn agent_side(config: &Config) -> Vec<String> {
         declared::<agent::SessionItem>(config),
         declared::<Items<Dummy>>(config),
         declared::<Notice>(config),
-        declared::<agent::WireWays>(config),
+        declared::<agent::WireNoticeMethods>(config),
         declared::<agent::WireNotices>(config),
         declared::<agent::Me>(config),
         declared::<agent::SuppressionReason>(config),

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue};
 use domain::{
-    Agent, AgentId, Availability, DisplayName, EmailAddress, Language, NoticeKind, Notices,
-    QueueId, Role, SiteId, Ways,
+    Agent, AgentId, Availability, DisplayName, EmailAddress, Language, NoticeKind, NoticeMethods,
+    Notices, QueueId, Role, SiteId,
 };
 use protocol::agent::role_name;
 use protocol::job::Notice;
@@ -38,8 +38,8 @@ struct WaysRecord {
 
 impl From<&Agent> for AgentRecord {
     fn from(agent: &Agent) -> Self {
-        let ways = |kind| {
-            let Ways {
+        let methods = |kind| {
+            let NoticeMethods {
                 sound,
                 desktop,
                 email,
@@ -65,7 +65,7 @@ impl From<&Agent> for AgentRecord {
                 .collect(),
             queues: agent.queues.iter().map(ToString::to_string).collect(),
             away: agent.availability == Availability::Away,
-            notices: NoticeKind::ALL.into_iter().map(ways).collect(),
+            notices: NoticeKind::ALL.into_iter().map(methods).collect(),
         }
     }
 }
@@ -91,7 +91,7 @@ fn meaning(record: AgentRecord) -> Result<Agent, BadField> {
     {
         notices.set(
             kind.into(),
-            Ways {
+            NoticeMethods {
                 sound,
                 desktop,
                 email,

@@ -6,8 +6,8 @@ use domain::site::weekday;
 use domain::{
     Agent, AgentId, Answers, Author, Availability, Body, By, Card, Consent, Contact, ContactChange,
     ConversationId, DisplayName, EmailAddress, EntryId, Event, Head, Hours, Kind, Language, Mark,
-    NoticeKind, Notices, Offline, Page, PageUrl, Phone, Queue, Role, Side, Site, Status, Timestamp,
-    VisitorId, Ways, What,
+    NoticeKind, NoticeMethods, Notices, Offline, Page, PageUrl, Phone, Queue, Role, Side, Site,
+    Status, Timestamp, VisitorId, What,
 };
 use protocol::agent::SuppressionReason;
 use store::{
@@ -108,12 +108,12 @@ async fn settings(store: &Store) {
     };
     store.put_queue(&queue).await.expect("a queue");
     let mut notices = Notices::default();
-    let ways = Ways {
+    let methods = NoticeMethods {
         sound: true,
         desktop: false,
         email: true,
     };
-    notices.set(NoticeKind::ALL[0], ways);
+    notices.set(NoticeKind::ALL[0], methods);
     let agent = Agent {
         id: the_agent(),
         email: EmailAddress::parse(EMAIL).expect("an address"),

@@ -178,10 +178,15 @@ export interface Items<T> {
 export type Notice = "submission" | "chat" | "message" | "missed";
 
 /** The switches of one kind of notice. */
-export interface WireWays { sound: boolean; desktop: boolean; email: boolean }
+export interface WireNoticeMethods { sound: boolean; desktop: boolean; email: boolean }
 
 /** All switches of an agent. */
-export interface WireNotices { submission: WireWays; chat: WireWays; message: WireWays; missed: WireWays }
+export interface WireNotices {
+  submission: WireNoticeMethods;
+  chat: WireNoticeMethods;
+  message: WireNoticeMethods;
+  missed: WireNoticeMethods;
+}
 
 /** `GET /v1/me`. */
 export interface Me {

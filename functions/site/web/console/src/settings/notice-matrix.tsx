@@ -1,7 +1,7 @@
 // What to hear about, and how: a row for each kind of notice, a column for each method.
 
 import { Volume2 } from "lucide-preact";
-import type { Notice, WireNotices, WireWays } from "../../../protocol/src/index.ts";
+import type { Notice, WireNoticeMethods, WireNotices } from "../../../protocol/src/index.ts";
 import { askPermission, permission } from "../notices/desktop.ts";
 import { playSound } from "../notices/sound.ts";
 import { SavingState, useSaving } from "../parts/saving.tsx";
@@ -10,7 +10,7 @@ import { text } from "../texts.ts";
 import { Suppression } from "./suppression.tsx";
 
 const kinds = ["submission", "chat", "message", "missed"] as const satisfies Notice[];
-const methods = ["sound", "desktop", "email"] as const satisfies (keyof WireWays)[];
+const methods = ["sound", "desktop", "email"] as const satisfies (keyof WireNoticeMethods)[];
 
 export function NoticeMatrix() {
   const saving = useSaving();
