@@ -7,7 +7,6 @@ use aws_sdk_sqs::types::{
 };
 use cloud::{BatchSettings, Cloud, Faults, Options};
 use serde_json::{Value, json};
-use std::time::Duration;
 
 async fn send(cloud: &Cloud, body: &str) {
     let url = cloud.queue_url("jobs");
@@ -325,11 +324,14 @@ async fn no_more_events_are_handled_at_the_same_time_than_allowed() {
         send(&cloud, &nth.to_string()).await;
     }
     let under_way = std::sync::Arc::new(tokio::sync::Semaphore::new(2));
+    let two = std::sync::Arc::new(tokio::sync::Barrier::new(2));
     let function = cloud::function(move |_| {
         let place = std::sync::Arc::clone(&under_way).try_acquire_owned();
+        let two = std::sync::Arc::clone(&two);
         async move {
             let _place = place?;
-            tokio::time::sleep(Duration::from_millis(5)).await;
+            // None is done before another one is under way, so a third would find no place.
+            two.wait().await;
             Ok(json!({}))
         }
     });
