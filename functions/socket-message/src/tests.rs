@@ -1,18 +1,13 @@
 //! The real handler on the sample frames, with the real table and a gateway that keeps what is posted.
 
-use std::sync::{Arc, Mutex};
-
 use aws_lambda_events::apigw::ApiGatewayWebsocketProxyRequest;
-use axum::extract::State as Shared;
 use cloud::Cloud;
 use domain::{Card, ConnectionId, Head, Kind, Timestamp, VisitorId};
-use runtime::Aws;
-use runtime::aws::Service;
 use runtime::testing::CaughtLines;
 use serde_json::{Value, json};
 use sockets::Sockets;
 use store::{Party, Store};
-use support::Backend;
+use support::{Backend, Gateway};
 
 use crate::{State, handle};
 
@@ -42,13 +37,11 @@ const WALK: [(&str, &str, &str); 20] = [
     ("send-repeat", "error", "not-joined"),
 ];
 
-type Posts = Arc<Mutex<Vec<Value>>>;
-
 struct World {
     cloud: Cloud,
     store: Store,
     state: State,
-    posts: Posts,
+    gateway: Gateway,
 }
 
 fn now() -> Timestamp {
@@ -59,28 +52,12 @@ fn sample(name: &str) -> ApiGatewayWebsocketProxyRequest {
     support::sample("socket-message", name)
 }
 
-/// Takes every post, as a gateway whose sockets are all open.
-async fn gateway(posts: Posts) -> String {
-    let keep = |Shared(posts): Shared<Posts>, body: String| async move {
-        let frame = serde_json::from_str(&body).expect("a frame is JSON");
-        posts.lock().expect("nobody panicked").push(frame);
-    };
-    let router = axum::Router::new().fallback(keep).with_state(posts);
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
-        .await
-        .expect("a port");
-    let address = listener.local_addr().expect("an address");
-    tokio::spawn(async move { axum::serve(listener, router).await });
-    format!("http://{address}")
-}
-
 impl World {
     /// The sample's conversation, its visitor and the visitor's socket.
     async fn new() -> Self {
         let Backend { cloud, store } = Backend::faulty().await;
-        let posts = Posts::default();
-        let gateway = Aws::local(gateway(Arc::clone(&posts)).await).config(Service::Sockets);
-        let state = State::new(store.clone(), Sockets::new(&gateway));
+        let gateway = Gateway::start().await;
+        let state = State::new(store.clone(), Sockets::new(&gateway.config()));
 
         let visitor = VisitorId::from_bits(7);
         let (site, queue) = (
@@ -106,14 +83,20 @@ impl World {
             cloud,
             store,
             state,
-            posts,
+            gateway,
         }
+    }
+
+    /// What was posted since the last call.
+    fn posts(&self) -> Vec<Value> {
+        let posts = self.gateway.take().into_iter();
+        posts.map(|(_, frame)| frame).collect()
     }
 
     /// Hands over a sample frame and returns what was posted because of it.
     async fn gets(&self, name: &str) -> Vec<Value> {
         handle(&self.state, sample(name), now()).await;
-        std::mem::take(&mut *self.posts.lock().expect("nobody panicked"))
+        self.posts()
     }
 }
 
@@ -181,7 +164,7 @@ async fn a_frame_over_the_limit_is_refused() {
         "x".repeat(33 * 1024)
     ));
     handle(&world.state, event, now()).await;
-    let posts = world.posts.lock().expect("nobody panicked");
+    let posts = world.posts();
     assert_eq!(posts[0]["code"], "too-large");
 }
 

@@ -133,48 +133,4 @@ fn status_of<E>(error: &SdkError<E, HttpResponse>) -> Option<u16> {
 }
 
 #[cfg(test)]
-mod tests {
-    use axum::Router;
-    use axum::extract::Path;
-    use axum::http::StatusCode;
-    use axum::routing::post;
-    use runtime::Aws;
-    use runtime::aws::Service;
-
-    use super::*;
-
-    /// A gateway that answers with the status that the connection is named after, and without a body.
-    async fn gateway() -> Sockets {
-        let answer = |Path(id): Path<String>| async move {
-            let status = id.trim_start_matches("status").parse().ok();
-            let status = status.and_then(|code| StatusCode::from_u16(code).ok());
-            status.expect("a status")
-        };
-        let router = Router::new().route("/@connections/{id}", post(answer));
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await;
-        let listener = listener.expect("a port");
-        let address = listener.local_addr().expect("an address");
-        tokio::spawn(async move { axum::serve(listener, router).await });
-        let aws = Aws::local(format!("http://{address}"));
-        Sockets::new(&aws.config(Service::Sockets))
-    }
-
-    #[tokio::test]
-    async fn every_post_that_is_neither_taken_nor_gone_is_counted_once() {
-        let sockets = gateway().await;
-        for (status, became, missed) in [
-            (200, Posted::Sent, 0),
-            (410, Posted::Gone, 0),
-            (403, Posted::Missed, 1),
-            (404, Posted::Missed, 1),
-            (413, Posted::Missed, 1),
-            (429, Posted::Missed, 1),
-            (500, Posted::Missed, 1),
-        ] {
-            let to = format!("status{status}").parse().expect("a connection");
-            assert_eq!(sockets.post(&to, "{}").await, became, "{status}");
-            assert_eq!(sockets.take_missed(), missed, "{status}");
-        }
-        assert_eq!(sockets.clone().take_missed(), 0, "counted already");
-    }
-}
+mod tests;

@@ -5,11 +5,13 @@
 
 mod backend;
 mod events;
+mod gateway;
 mod records;
 
 pub use backend::{Backend, TABLE, bodies, config, store_in};
 pub use events::{sample, sample_names, sample_text};
-pub use records::{agent, mailed_of_everything, queue, site};
+pub use gateway::Gateway;
+pub use records::{agent, chat, form, mailed_of_everything, queue, site};
 
 /// A value from its text, which is known to be one.
 #[track_caller]

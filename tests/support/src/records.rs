@@ -1,8 +1,9 @@
 //! Records with nothing special about them; a test changes what it is about (`Site { origins, ..site("demo", &["support"]) }`).
 
 use domain::{
-    Agent, Availability, DisplayName, EmailAddress, Language, NoticeKind, NoticeMethods, Notices,
-    Offline, Queue, Role, Site,
+    Agent, Answers, Author, Availability, Body, Contact, DisplayName, EmailAddress, Event, Head,
+    Language, NoticeKind, NoticeMethods, Notices, Offline, Queue, QueueId, Role, Site, SiteId,
+    Timestamp, VisitorId, What, opening,
 };
 
 use crate::parsed;
@@ -64,4 +65,33 @@ pub fn mailed_of_everything() -> Notices {
         notices.set(kind, methods);
     }
     notices
+}
+
+/// A chat with `support` of the site `demo`, in which this visitor has written once and nobody has read it.
+#[track_caller]
+pub fn chat(visitor: VisitorId, at: Timestamp) -> Head {
+    let (site, queue): (SiteId, QueueId) = (parsed("demo"), parsed("support"));
+    let mut head = opening::chat(&site, &queue, visitor, &Contact::default(), None, at);
+    let what = What::Message {
+        by: Author::Visitor,
+        sender: parsed("visitor00001"),
+        n: 1,
+        text: Body::parse("Is anybody there?").expect("a text"),
+    };
+    let sender = (domain::Side::Visitor, parsed("visitor00001"));
+    head.log.senders.insert(sender, 1);
+    head.log.tail.push(Event { at, what });
+    (head.log.seq, head.log.visitor_seq) = (1, 1);
+    (head.waiting.unread, head.waiting.unread_from) = (1, Some(0));
+    head.waiting.since = Some(at);
+    head
+}
+
+/// A form that was sent under this key to `support` of the site `demo`.
+#[track_caller]
+pub fn form(key: &str, at: Timestamp) -> Head {
+    let of = (site("demo", &["support"]), queue("support", "demo"));
+    let fields = [("message".to_owned(), "Please call me".to_owned())];
+    let answers = Answers::from_stored(fields.into());
+    opening::submission(&of, key, answers, Language::En, at)
 }

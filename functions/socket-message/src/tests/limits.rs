@@ -15,7 +15,7 @@ impl World {
     async fn says_at(&self, n: u64, seconds: u64) -> Value {
         let now = now() + std::time::Duration::from_secs(seconds);
         handle(&self.state, message(n), now).await;
-        let mut posts = self.posts.lock().expect("nobody panicked");
+        let mut posts = self.posts();
         posts.pop().expect("an answer")
     }
 }
