@@ -3,6 +3,9 @@
 //! The order is always: one write, then one wave of posts. Nobody is told what is not stored, and no receiver that is slow
 //! or gone delays another. A client that misses a post fetches by number.
 
+#[cfg(test)]
+mod tests;
+
 use domain::{
     Agent, Author, Availability, By, Change, ConnectionId, ContactChange, ConversationId, Draft,
     Head, Refusal, Side, Timestamp, change,
