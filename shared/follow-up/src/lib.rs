@@ -6,6 +6,8 @@
 mod consoles;
 mod notices;
 mod queue_log;
+#[cfg(test)]
+mod tests;
 
 use domain::effects::{Effects, effects_of};
 use domain::{Head, Timestamp};

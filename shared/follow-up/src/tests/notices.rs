@@ -1,0 +1,84 @@
+//! Who is mailed, and who was reached in another way.
+
+use super::*;
+
+#[tokio::test]
+async fn who_wants_no_mail_and_who_may_not_read_gets_none() {
+    let silent = Agent {
+        notices: Notices::default(),
+        ..agent(2)
+    };
+    let elsewhere = Agent {
+        sites: [(parsed("other"), domain::Role::Agent)].into(),
+        ..agent(3)
+    };
+    let world = World::with(&[agent(1), silent, elsewhere]).await;
+    let form = support::form("key-1", now());
+    let notified = world.begins(&form).await.expect("applied");
+    let of_first = format!("notice-{}-{}-submission-0", form.id, agent(1).id).to_lowercase();
+    assert_eq!(notified.jobs, [of_first.as_str()]);
+    assert_eq!(world.jobs(), [of_first]);
+    assert_eq!(
+        notified.suppressed, 1,
+        "the silent one; nobody else is meant"
+    );
+}
+
+#[tokio::test]
+async fn an_open_console_takes_the_place_of_the_mail_until_it_is_late() {
+    let world = World::with(&[agent(1)]).await;
+    world.opens_console("console0=", &agent(1), 60).await;
+    let form = support::form("key-1", now());
+    let told = world.begins(&form).await.expect("applied");
+    assert_eq!((told.jobs.len(), told.suppressed, told.pushed), (0, 1, 1));
+    assert_eq!(world.posts(), [post("console0=", "notice")]);
+    let late = world.follow_up.apply_all(&form, now()).await;
+    assert_eq!(late.expect("applied").jobs.len(), 1, "they have not looked");
+}
+
+#[tokio::test]
+async fn who_is_away_or_misses_the_frame_is_mailed() {
+    let away = Agent {
+        availability: Availability::Away,
+        ..agent(2)
+    };
+    let world = World::with(&[agent(1), away.clone()]).await;
+    world.opens_console("console1=", &agent(1), 60).await;
+    world.opens_console("console2=", &away, 60).await;
+    world.gateway.answers("console1=", 429);
+    let form = support::form("key-1", now());
+    let notified = world.begins(&form).await.expect("applied");
+    assert_eq!(notified.jobs.len(), 2, "{notified:?}");
+    assert_eq!(world.posts(), [post("console2=", "notice")]);
+    assert!(world.is_known("console1=").await, "it may come back");
+}
+
+#[tokio::test]
+async fn one_console_of_several_that_is_gone_is_forgotten_and_the_other_told() {
+    let world = World::with(&[agent(1)]).await;
+    for socket in ["gone=", "here="] {
+        world.opens_console(socket, &agent(1), 60).await;
+    }
+    // It was let in a moment ago: to the gateway it is not open yet.
+    world.opens_console("opening=", &agent(1), 10).await;
+    for socket in ["gone=", "opening="] {
+        world.gateway.answers(socket, 410);
+    }
+    let form = support::form("key-1", now());
+    let notified = world.begins(&form).await.expect("applied");
+    assert_eq!((notified.pushed, notified.jobs.len()), (1, 0));
+    assert_eq!(world.posts(), [post("here=", "notice")]);
+    assert!(!world.is_known("gone=").await);
+    assert!(world.is_known("opening=").await && world.is_known("here=").await);
+}
+
+#[tokio::test]
+async fn a_message_in_a_chat_that_is_taken_concerns_the_assignee_alone() {
+    let world = World::with(&[agent(1), agent(2)]).await;
+    let mut chat = support::chat(VisitorId::from_bits(7), now());
+    chat.status = Status::Active;
+    chat.assignment.assignee = Some(agent(2).id);
+    let notified = world.begins(&chat).await.expect("applied");
+    let job = format!("notice-{}-{}-message-0", chat.id, agent(2).id).to_lowercase();
+    assert_eq!(notified.jobs, [job]);
+}
