@@ -1,15 +1,18 @@
-// Every screen in every language, light and dark, wide and 360 px narrow: no barrier that axe finds, nothing wider than the screen.
+// Every screen in every language, light and dark, wide and 360 px narrow: no barrier that axe finds, nothing wider than the
+// screen, no heading or button with a word in two lines.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import axe from "axe-core";
-import { laidOut } from "../support/layout.mjs";
+import { brokenWords, laidOut } from "../support/layout.mjs";
 import { consoleScreens, furnish, signInScreens, widgetScreens } from "../support/screens.mjs";
 import { stage } from "../support/stage.mjs";
 import { LANGUAGES } from "../support/words.mjs";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
 const WIDE = { width: 1280, height: 800 };
+// What names a part of a page or does something: none of their words is broken.
+const NAMES = "h1, h2, h3, button, label, legend, a.button, nav a";
 const NARROW = { width: 360, height: 720 };
 const EVERY_LOOK = [
   { scheme: "light", size: WIDE },
@@ -64,7 +67,9 @@ async function inspect(screens, looks) {
       await laidOut(page);
       const place = `${name}, ${scheme}, ${size.width} px`;
       for (const barrier of await barriers(page)) found.push(`${place}: ${barrier}`);
-      if (size === NARROW) for (const element of await tooWide(page)) found.push(`${place}: too wide: ${element}`);
+      if (size !== NARROW) continue;
+      for (const element of await tooWide(page)) found.push(`${place}: too wide: ${element}`);
+      for (const word of await brokenWords(page.locator(NAMES))) found.push(`${place}: broken: ${word}`);
     }
     await page.setViewportSize(WIDE);
   }

@@ -49,19 +49,28 @@ export function faults(page, selector) {
   }, selector);
 }
 
-/** The words of a text that begin on one line and end on another. */
+/** The words that begin on one line and end on another, in all that a locator finds and that is drawn. */
 export function brokenWords(locator) {
-  return locator.evaluate((element) => {
+  return locator.evaluateAll((elements) => {
     const range = document.createRange();
-    const texts = document.createNodeIterator(element, NodeFilter.SHOW_TEXT);
-    const broken = [];
-    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
-      for (const { 0: word, index } of node.data.matchAll(/\S+/g)) {
-        range.setStart(node, index);
-        range.setEnd(node, index + word.length);
-        if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) broken.push(word);
-      }
-    }
-    return broken;
+    const isDrawn = (element) => element === null || (getComputedStyle(element).clipPath === "none" && isDrawn(element.parentElement));
+    const textsOf = (element) => {
+      const texts = document.createNodeIterator(element, NodeFilter.SHOW_TEXT);
+      return [
+        ...(function* () {
+          for (let node = texts.nextNode(); node; node = texts.nextNode()) yield node;
+        })(),
+      ];
+    };
+    const isBroken = (node, { 0: word, index }) => {
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
+    };
+    return elements
+      .filter((element) => element.checkVisibility())
+      .flatMap(textsOf)
+      .filter((node) => isDrawn(node.parentElement))
+      .flatMap((node) => [...node.data.matchAll(/\S+/g)].filter((word) => isBroken(node, word)).map(([word]) => word));
   });
 }
