@@ -286,6 +286,21 @@ async fn mail(
     Ok(mail.map_or_else(Outcome::suppressed, |mail| Outcome::mailed(mail, Some(now))))
 }
 
+/// The names of the sites that the mail tells of, and the time zone of the first.
+async fn sites(state: &State, news: &News) -> Result<(Vec<String>, Zone), NoMail> {
+    let (mut names, mut time_zone) = (Vec::new(), Zone::UTC);
+    let ids: BTreeSet<_> = news.about.iter().map(|(head, _)| &head.site).collect();
+    for id in ids.into_iter().take(MOST_NAMES) {
+        if let Some(site) = state.store.site(id).await? {
+            if names.is_empty() {
+                time_zone = site.time_zone;
+            }
+            names.push(site.name);
+        }
+    }
+    Ok((names, time_zone))
+}
+
 async fn write(
     state: &State,
     agent: &Agent,
@@ -296,19 +311,9 @@ async fn write(
     if let Some(refused) = suppression.as_ref().filter(|it| it.holds()) {
         return Err(NoMail::Suppressed(refused.reason));
     }
-    let mut sites = Vec::new();
-    let mut time_zone = Zone::UTC;
-    let ids: BTreeSet<_> = news.about.iter().map(|(head, _)| &head.site).collect();
-    for id in ids.into_iter().take(MOST_NAMES) {
-        if let Some(site) = state.store.site(id).await? {
-            if sites.is_empty() {
-                time_zone = site.time_zone;
-            }
-            sites.push(site.name);
-        }
-    }
-    let mut queues = Vec::new();
+    let (sites, time_zone) = sites(state, news).await?;
     let ids: BTreeSet<_> = news.about.iter().map(|(head, _)| &head.queue).collect();
+    let mut queues = Vec::new();
     for id in ids.iter().take(MOST_NAMES) {
         queues.extend(state.store.queue(id).await?.map(|queue| queue.name));
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    AgentId, Author, Body, By, Contact, Head, Mark, Numbered, SenderId, Side, Status, What,
+    AgentId, Answers, Author, Body, By, Contact, Head, Mark, Numbered, SenderId, Side, Status, What,
 };
 use serde::Serialize;
 
@@ -190,63 +190,38 @@ impl Naming<'_> {
         }
     }
 
+    #[rustfmt::skip]
     fn wire(&self, what: &What) -> WireEvent {
         match what {
-            What::Message {
-                by,
-                sender,
-                n,
-                text,
-            } => self.message(*by, sender, *n, text),
-            What::Note {
-                by,
-                sender,
-                n,
-                text,
-            } => WireEvent::Note {
-                agent: by.to_string(),
-                name: self.name(*by),
-                sender: sender.to_string(),
-                n: *n,
-                text: text.as_str().to_owned(),
-            },
-            What::Submission { answers } => WireEvent::Submission {
-                answers: answers
-                    .iter()
-                    .map(|(field, text)| (field.to_owned(), text.as_str().to_owned()))
-                    .collect(),
-            },
-            What::Status { status, by } => WireEvent::Status {
-                status: status_name(*status),
-                by: by_name(*by),
-                name: self.by(*by),
-            },
-            What::Joined { agent } => WireEvent::Joined {
-                agent: self.id(*agent),
-                name: self.name(*agent),
-            },
-            What::Left { agent } => WireEvent::Left {
-                agent: self.id(*agent),
-                name: self.name(*agent),
-            },
+            What::Message { by, sender, n, text } => self.message(*by, sender, *n, text),
+            What::Note { by, sender, n, text } => self.note(*by, sender, *n, text),
+            What::Submission { answers } => submission(answers),
+            What::Status { status, by } => {
+                WireEvent::Status { status: status_name(*status), by: by_name(*by), name: self.by(*by) }
+            }
+            What::Joined { agent } => WireEvent::Joined { agent: self.id(*agent), name: self.name(*agent) },
+            What::Left { agent } => WireEvent::Left { agent: self.id(*agent), name: self.name(*agent) },
             What::Assigned { agent, by } => self.assigned(*agent, *by),
-            What::Transferred { queue, by } => WireEvent::Transferred {
-                queue: queue.clone(),
-                by: self.by(*by),
-            },
+            What::Transferred { queue, by } => WireEvent::Transferred { queue: queue.clone(), by: self.by(*by) },
             What::Rated { score, comment } => rated(*score, comment.as_ref()),
-            What::Redacted {
-                seq,
-                visitor_seq,
-                by,
-            } => WireEvent::Redacted {
-                seq: match self.viewer {
+            What::Redacted { seq, visitor_seq, by } => {
+                let seq = match self.viewer {
                     Side::Visitor => visitor_seq.unwrap_or_default(),
                     Side::Agent => *seq,
-                },
-                by: self.by(*by),
-            },
+                };
+                WireEvent::Redacted { seq, by: self.by(*by) }
+            }
             What::Contact { contact, by } => self.contact(contact, *by),
+        }
+    }
+
+    fn note(&self, by: AgentId, sender: &SenderId, n: u64, text: &Body) -> WireEvent {
+        WireEvent::Note {
+            agent: by.to_string(),
+            name: self.name(by),
+            sender: sender.to_string(),
+            n,
+            text: text.as_str().to_owned(),
         }
     }
 
@@ -281,6 +256,15 @@ impl Naming<'_> {
             phone,
             by: self.by(by),
         }
+    }
+}
+
+fn submission(answers: &Answers) -> WireEvent {
+    let answers = answers.iter();
+    WireEvent::Submission {
+        answers: answers
+            .map(|(field, text)| (field.to_owned(), text.as_str().to_owned()))
+            .collect(),
     }
 }
 

@@ -9,7 +9,7 @@ use protocol::agent::{CountedView, Counts, ViewCount};
 use runtime::http::json;
 use store::{Part, RowsPage};
 
-use crate::inbox::list::of_own_site;
+use crate::inbox::filter::of_own_site;
 use crate::queues::seen_names;
 use crate::{Answer, State};
 

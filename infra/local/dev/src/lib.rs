@@ -106,19 +106,7 @@ impl Stack {
         let store = functions.store.clone();
         sample::put_if_new(&store, &addresses).await?;
 
-        if settings.follows_stream {
-            let retried = StreamSettings {
-                retries: 1000,
-                on_failure: Some("changes-dead".to_owned()),
-                ..StreamSettings::default()
-            };
-            cloud.on_stream(TABLE, retried, functions.relay())?;
-        }
-        for queue in ["jobs", "sign-in"] {
-            cloud.on_queue(queue, BatchSettings::default(), functions.email_worker())?;
-        }
-        cloud.on_mail_events("jobs")?;
-        cloud.every(Duration::from_secs(60), functions.sweep());
+        connect(&cloud, &functions, &settings)?;
         let sockets = listeners.socket_address();
         drop(listeners.sockets);
         cloud
@@ -126,29 +114,16 @@ impl Stack {
             .await?;
 
         let mails = cloud.mailbox();
-        let servers = vec![
-            gateway::serve(
-                listeners.console,
-                gateway::Host::Console,
-                Arc::clone(&functions),
-                mails.clone(),
-                addresses.clone(),
-            ),
-            gateway::serve(
-                listeners.widget,
-                gateway::Host::Widget,
-                Arc::clone(&functions),
-                mails.clone(),
-                addresses.clone(),
-            ),
-            gateway::serve(
-                listeners.demo,
-                gateway::Host::Demo,
-                Arc::clone(&functions),
-                mails,
-                addresses.clone(),
-            ),
+        let hosts = [
+            (listeners.console, gateway::Host::Console),
+            (listeners.widget, gateway::Host::Widget),
+            (listeners.demo, gateway::Host::Demo),
         ];
+        let serve = |(listener, host)| {
+            let functions = Arc::clone(&functions);
+            gateway::serve(listener, host, functions, mails.clone(), addresses.clone())
+        };
+        let servers = hosts.into_iter().map(serve).collect();
         Ok(Self {
             cloud,
             addresses,
@@ -166,6 +141,24 @@ impl Drop for Stack {
             server.abort();
         }
     }
+}
+
+/// Has the functions called by what calls them on AWS: the stream, the queues, SES and the clock.
+fn connect(cloud: &Cloud, functions: &Arc<Functions>, settings: &Settings) -> anyhow::Result<()> {
+    if settings.follows_stream {
+        let retried = StreamSettings {
+            retries: 1000,
+            on_failure: Some("changes-dead".to_owned()),
+            ..StreamSettings::default()
+        };
+        cloud.on_stream(TABLE, retried, functions.relay())?;
+    }
+    for queue in ["jobs", "sign-in"] {
+        cloud.on_queue(queue, BatchSettings::default(), functions.email_worker())?;
+    }
+    cloud.on_mail_events("jobs")?;
+    cloud.every(Duration::from_secs(60), functions.sweep());
+    Ok(())
 }
 
 fn options(settings: &Settings) -> Options {

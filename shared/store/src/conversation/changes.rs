@@ -11,7 +11,7 @@ use domain::{
 use futures_util::future::try_join;
 use protocol::row::kind_name;
 
-use crate::conversation::events::{author_text, status_text, write_event};
+use crate::conversation::events::{author_text, status_text, write_event, write_events};
 use crate::conversation::head::{head_of, item_of, sender_key};
 use crate::keys::{Item, Key, hash_of};
 use crate::write::{Write, Written, number, text};
@@ -151,7 +151,8 @@ impl Store {
         draft: Draft,
         now: Timestamp,
     ) -> Result<Appended, StoreError> {
-        let write = append_write(author, via, &draft, now);
+        let event = draft.clone().into_event(author, now);
+        let write = append_write(appending(&[event], now)?, author, via, &draft, now);
         match self
             .write(Key::head(id), write, ReturnValue::AllNew)
             .await?
@@ -216,7 +217,7 @@ impl Store {
                 what: what.clone(),
             })
             .collect();
-        let write = change_write(read, change, &events, now);
+        let write = change_write(appending(&events, now)?, read, change);
         let written = self
             .write(Key::head(read.id), write, ReturnValue::AllNew)
             .await?;
@@ -272,12 +273,12 @@ impl Store {
         visitor: VisitorId,
         rating: &Event,
     ) -> Result<Rated, StoreError> {
-        let write = appending(std::slice::from_ref(rating), rating.at)
+        let write = appending(std::slice::from_ref(rating), rating.at)?
             .set("rated = :rated")
             .when("visitor = :visitor")
             .when("rated <> :rated")
             .value(":visitor", text(visitor))
-            .value(":rated", text(mark_of(rating)));
+            .value(":rated", text(mark_of(rating)?));
         match self
             .write(Key::head(id), write, ReturnValue::AllNew)
             .await?
@@ -306,22 +307,19 @@ impl Store {
 }
 
 /// What tells a rating from another: too short to give back the words, should they be taken out later.
-fn mark_of(rating: &Event) -> String {
+fn mark_of(rating: &Event) -> Result<String, StoreError> {
     let timeless = Event {
         at: Timestamp::UNIX_EPOCH,
         what: rating.what.clone(),
     };
-    let mut mark = hash_of(&write_event(&timeless));
+    let mut mark = hash_of(&write_event(&timeless)?);
     mark.truncate(8);
-    mark
+    Ok(mark)
 }
 
 /// The write that puts events at the end of the log.
-pub(crate) fn appending(events: &[Event], now: Timestamp) -> Write {
-    let stored = events
-        .iter()
-        .map(|event| text(write_event(event)))
-        .collect();
+pub(crate) fn appending(events: &[Event], now: Timestamp) -> Result<Write, StoreError> {
+    let stored = write_events(events)?.into_iter().map(text).collect();
     let visible = events
         .iter()
         .filter(|event| event.what.for_visitor())
@@ -334,16 +332,22 @@ pub(crate) fn appending(events: &[Event], now: Timestamp) -> Write {
         .value(":count", number(events.len()))
         .value(":now", number(now.as_millisecond()));
     if visible == 0 {
-        return write;
+        return Ok(write);
     }
-    write
+    Ok(write
         .set("visitor_seq = visitor_seq + :visible")
-        .value(":visible", number(visible))
+        .value(":visible", number(visible)))
 }
 
-fn append_write(author: Author, via: Via<'_>, draft: &Draft, now: Timestamp) -> Write {
-    let event = draft.clone().into_event(author, now);
-    let mut write = appending(&[event], now)
+/// The write that puts a draft at the end of the log, on the conditions under which it is taken.
+fn append_write(
+    appending: Write,
+    author: Author,
+    via: Via<'_>,
+    draft: &Draft,
+    now: Timestamp,
+) -> Write {
+    let mut write = appending
         .set("senders.#k = :n")
         .name("#k", sender_key(author.side(), &draft.sender))
         .value(":n", number(draft.n));
@@ -412,8 +416,9 @@ fn agent_writes(write: Write, agent: domain::AgentId) -> Write {
         .value(":active", text(status_text(Status::Active)))
 }
 
-fn change_write(read: &Head, change: Change, events: &[Event], now: Timestamp) -> Write {
-    let mut write = appending(events, now)
+/// The write that makes a change, while status, queue and assignee are those that were read.
+fn change_write(appending: Write, read: &Head, change: Change) -> Write {
+    let mut write = appending
         .name("#status", "status")
         .name("#queue", "queue")
         .when("#status = :was AND #queue = :from")

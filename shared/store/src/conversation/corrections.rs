@@ -72,7 +72,7 @@ impl Store {
             };
             let block = Write::default()
                 .set(&format!("events[{}] = :event", seq - base))
-                .value(":event", text(write_event(&left)))
+                .value(":event", text(write_event(&left)?))
                 .when("attribute_exists(pk)")
                 .in_transaction(&self.table, Key::block(id, base))?;
             let what = What::Redacted {
@@ -80,7 +80,7 @@ impl Store {
                 visitor_seq: found.visitor_seq,
                 by,
             };
-            let log = said(&head, what, now).in_transaction(&self.table, Key::head(id))?;
+            let log = said(&head, what, now)?.in_transaction(&self.table, Key::head(id))?;
             let both = [block, log].map(|part| TransactWriteItem::builder().update(part).build());
             if self.transact(both.into()).await? {
                 return self.corrected(id, head.log.seq + 1).await;
@@ -135,7 +135,7 @@ impl Store {
             ..card.contact.clone()
         };
         let name = contact.name.clone();
-        let mut log = said(head, What::Contact { contact, by }, now).name("#name", "name");
+        let mut log = said(head, What::Contact { contact, by }, now)?.name("#name", "name");
         log = match name {
             Some(name) => log.set("#name = :name").value(":name", text(name.as_str())),
             None => log.remove("#name"),
@@ -192,8 +192,8 @@ impl Store {
 }
 
 /// The event behind all that was in the log when `head` was read, and not behind anything else.
-fn said(head: &Head, what: What, now: Timestamp) -> Write {
-    appending(&[Event { at: now, what }], now)
+fn said(head: &Head, what: What, now: Timestamp) -> Result<Write, StoreError> {
+    Ok(appending(&[Event { at: now, what }], now)?
         .when("seq = :seq")
-        .value(":seq", number(head.log.seq))
+        .value(":seq", number(head.log.seq)))
 }

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use domain::text::Body;
 use domain::{
-    Answers, Author, By, Contact, DisplayName, EmailAddress, Event, Phone, Status, Timestamp, What,
+    Answers, Author, By, Contact, DisplayName, EmailAddress, Event, Phone, SenderId, Status,
+    Timestamp, What,
 };
 use serde::{Deserialize, Serialize};
 
+use crate::StoreError;
 use crate::read::BadField;
 
 /// `a`: milliseconds since 1970; `t`: what it is; the other letters are explained in README.md.
@@ -128,132 +130,74 @@ pub(crate) fn status_of(text: &str) -> Result<Status, BadField> {
 }
 
 /// The event as it is stored.
-pub(crate) fn write_event(event: &Event) -> String {
+#[rustfmt::skip]
+pub(crate) fn write_event(event: &Event) -> Result<String, StoreError> {
     let what = match &event.what {
-        What::Message {
-            by,
-            sender,
-            n,
-            text,
-        } => StoredWhat::Message {
-            b: author_text(*by),
-            k: sender.to_string(),
-            n: *n,
-            x: text.as_str().to_owned(),
-        },
-        What::Note {
-            by,
-            sender,
-            n,
-            text,
-        } => StoredWhat::Note {
-            b: by.to_string(),
-            k: sender.to_string(),
-            n: *n,
-            x: text.as_str().to_owned(),
-        },
-        What::Submission { answers } => StoredWhat::Submission {
-            x: answers
-                .iter()
-                .map(|(k, v)| (k.to_owned(), v.as_str().to_owned()))
-                .collect(),
-        },
-        What::Status { status, by } => StoredWhat::Status {
-            s: status_text(*status).to_owned(),
-            b: by_text(*by),
-        },
-        What::Joined { agent } => StoredWhat::Joined {
-            g: agent.to_string(),
-        },
-        What::Left { agent } => StoredWhat::Left {
-            g: agent.to_string(),
-        },
-        What::Assigned { agent, by } => StoredWhat::Assigned {
-            g: agent.map(|agent| agent.to_string()),
-            b: by_text(*by),
-        },
-        What::Transferred { queue, by } => StoredWhat::Transferred {
-            q: queue.to_string(),
-            b: by_text(*by),
-        },
-        What::Rated { score, comment } => StoredWhat::Rated {
-            v: *score,
-            x: comment.as_ref().map(|text| text.as_str().to_owned()),
-        },
-        What::Redacted {
-            seq,
-            visitor_seq,
-            by,
-        } => StoredWhat::Redacted {
-            e: *seq,
-            w: *visitor_seq,
-            b: by_text(*by),
-        },
-        What::Contact { contact, by } => StoredWhat::Contact {
-            x: known(contact),
-            b: by_text(*by),
-        },
+        What::Message { by, sender, n, text } => {
+            StoredWhat::Message { b: author_text(*by), k: sender.to_string(), n: *n, x: text.as_str().to_owned() }
+        }
+        What::Note { by, sender, n, text } => {
+            StoredWhat::Note { b: by.to_string(), k: sender.to_string(), n: *n, x: text.as_str().to_owned() }
+        }
+        What::Submission { answers } => StoredWhat::Submission { x: filled(answers) },
+        What::Status { status, by } => StoredWhat::Status { s: status_text(*status).to_owned(), b: by_text(*by) },
+        What::Joined { agent } => StoredWhat::Joined { g: agent.to_string() },
+        What::Left { agent } => StoredWhat::Left { g: agent.to_string() },
+        What::Assigned { agent, by } => StoredWhat::Assigned { g: agent.map(|agent| agent.to_string()), b: by_text(*by) },
+        What::Transferred { queue, by } => StoredWhat::Transferred { q: queue.to_string(), b: by_text(*by) },
+        What::Rated { score, comment } => {
+            StoredWhat::Rated { v: *score, x: comment.as_ref().map(|text| text.as_str().to_owned()) }
+        }
+        What::Redacted { seq, visitor_seq, by } => StoredWhat::Redacted { e: *seq, w: *visitor_seq, b: by_text(*by) },
+        What::Contact { contact, by } => StoredWhat::Contact { x: known(contact), b: by_text(*by) },
     };
-    let stored = Stored {
-        a: event.at.as_millisecond(),
-        what,
-    };
-    serde_json::to_string(&stored).unwrap_or_default()
+    let stored = Stored { a: event.at.as_millisecond(), what };
+    serde_json::to_string(&stored).map_err(|error| StoreError::Refused(error.into()))
+}
+
+/// These events as they are stored.
+pub(crate) fn write_events(events: &[Event]) -> Result<Vec<String>, StoreError> {
+    events.iter().map(write_event).collect()
 }
 
 /// The event that was stored.
+#[rustfmt::skip]
 pub(crate) fn read_event(text: &str) -> Result<Event, BadField> {
     let stored: Stored = serde_json::from_str(text).map_err(BadField::json("an event"))?;
     let at = Timestamp::from_millisecond(stored.a).map_err(BadField::of("time of an event"))?;
     let what = match stored.what {
-        StoredWhat::Message { b, k, n, x } => What::Message {
-            by: author_of(&b)?,
-            sender: k.parse().map_err(BadField::of("sender of an event"))?,
-            n,
-            text: Body::from_stored(x),
-        },
-        StoredWhat::Note { b, k, n, x } => What::Note {
-            by: b.parse().map_err(BadField::of("author of an event"))?,
-            sender: k.parse().map_err(BadField::of("sender of an event"))?,
-            n,
-            text: Body::from_stored(x),
-        },
-        StoredWhat::Submission { x } => What::Submission {
-            answers: Answers::from_stored(x),
-        },
-        StoredWhat::Status { s, b } => What::Status {
-            status: status_of(&s)?,
-            by: by_of(&b)?,
-        },
-        StoredWhat::Joined { g } => What::Joined {
-            agent: agent_of(&g)?,
-        },
-        StoredWhat::Left { g } => What::Left {
-            agent: agent_of(&g)?,
-        },
-        StoredWhat::Assigned { g, b } => What::Assigned {
-            agent: g.as_deref().map(agent_of).transpose()?,
-            by: by_of(&b)?,
-        },
-        StoredWhat::Transferred { q, b } => What::Transferred {
-            queue: q.parse().map_err(BadField::of("queue of an event"))?,
-            by: by_of(&b)?,
-        },
-        StoredWhat::Rated { v, x } => What::Rated {
-            score: v,
-            comment: x.map(Body::from_stored),
-        },
-        StoredWhat::Redacted { e, w, b } => What::Redacted {
-            seq: e,
-            visitor_seq: w,
-            by: by_of(&b)?,
-        },
-        StoredWhat::Contact { x, b } => What::Contact {
-            contact: contact_of(x),
-            by: by_of(&b)?,
-        },
+        StoredWhat::Message { b, k, n, x } => {
+            What::Message { by: author_of(&b)?, sender: sender_of(&k)?, n, text: Body::from_stored(x) }
+        }
+        StoredWhat::Note { b, k, n, x } => {
+            What::Note { by: agent_of(&b)?, sender: sender_of(&k)?, n, text: Body::from_stored(x) }
+        }
+        StoredWhat::Submission { x } => What::Submission { answers: Answers::from_stored(x) },
+        StoredWhat::Status { s, b } => What::Status { status: status_of(&s)?, by: by_of(&b)? },
+        StoredWhat::Joined { g } => What::Joined { agent: agent_of(&g)? },
+        StoredWhat::Left { g } => What::Left { agent: agent_of(&g)? },
+        StoredWhat::Assigned { g, b } => {
+            What::Assigned { agent: g.as_deref().map(agent_of).transpose()?, by: by_of(&b)? }
+        }
+        StoredWhat::Transferred { q, b } => {
+            What::Transferred { queue: q.parse().map_err(BadField::of("queue of an event"))?, by: by_of(&b)? }
+        }
+        StoredWhat::Rated { v, x } => What::Rated { score: v, comment: x.map(Body::from_stored) },
+        StoredWhat::Redacted { e, w, b } => What::Redacted { seq: e, visitor_seq: w, by: by_of(&b)? },
+        StoredWhat::Contact { x, b } => What::Contact { contact: contact_of(x), by: by_of(&b)? },
     };
     Ok(Event { at, what })
+}
+
+fn filled(answers: &Answers) -> BTreeMap<String, String> {
+    answers
+        .iter()
+        .map(|(field, text)| (field.to_owned(), text.as_str().to_owned()))
+        .collect()
+}
+
+fn sender_of(text: &str) -> Result<SenderId, BadField> {
+    text.parse().map_err(BadField::of("sender of an event"))
 }
 
 fn agent_of(text: &str) -> Result<domain::AgentId, BadField> {

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::StoreError;
 use crate::conversation::events::{
-    author_of, author_text, read_event, status_of, status_text, write_event,
+    author_of, author_text, read_event, status_of, status_text, write_events,
 };
 use crate::keys::{DUE_SHARD, Item, Key};
 use crate::read::{BadField, read, read_image};
@@ -91,34 +91,23 @@ pub(crate) fn item_of(head: &Head) -> Result<Item, StoreError> {
         visitor: head.visitor.map(|visitor| visitor.to_string()),
         status: status_text(head.status).to_owned(),
         assignee: head.assignment.assignee.map(|agent| agent.to_string()),
-        participants: head
-            .assignment
-            .participants
-            .iter()
-            .map(|agent| (agent.to_string(), true))
-            .collect(),
-        names: head
-            .assignment
-            .names
-            .iter()
-            .map(|(agent, name)| (agent.to_string(), name.clone()))
-            .collect(),
+        participants: texts(&head.assignment.participants, |agent| {
+            (agent.to_string(), true)
+        }),
+        names: texts(&head.assignment.names, |(agent, name)| {
+            (agent.to_string(), name.clone())
+        }),
         seq: head.log.seq,
         visitor_seq: head.log.visitor_seq,
         base: head.log.base,
         visitor_base: head.log.visitor_base,
-        tail: head.log.tail.iter().map(write_event).collect(),
-        senders: head
-            .log
-            .senders
-            .iter()
-            .map(|((side, sender), n)| (sender_key(*side, sender), *n))
-            .collect(),
-        connections: head
-            .connections
-            .iter()
-            .map(|(connection, author)| (connection.to_string(), author_text(*author)))
-            .collect(),
+        tail: write_events(&head.log.tail)?,
+        senders: texts(&head.log.senders, |((side, sender), n)| {
+            (sender_key(*side, sender), *n)
+        }),
+        connections: texts(&head.connections, |(id, author)| {
+            (id.to_string(), author_text(*author))
+        }),
         unread: head.waiting.unread,
         unread_from: head.waiting.unread_from,
         waiting_ms: head.waiting.since.map(|since| since.as_millisecond()),
@@ -139,6 +128,10 @@ pub(crate) fn item_of(head: &Head) -> Result<Item, StoreError> {
     Ok(serde_dynamo::aws_sdk_dynamodb_1::to_item(item)?)
 }
 
+fn texts<I: IntoIterator, V>(all: I, text: impl Fn(I::Item) -> (String, V)) -> BTreeMap<String, V> {
+    all.into_iter().map(text).collect()
+}
+
 /// The head that this item holds.
 pub(crate) fn head_of(item: Item) -> Result<Head, StoreError> {
     read(item, meaning)
@@ -156,26 +149,10 @@ pub(crate) fn time(field: &'static str, ms: i64) -> Result<Timestamp, BadField> 
     Timestamp::from_millisecond(ms).map_err(BadField::of(field))
 }
 
-fn meaning(item: HeadItem) -> Result<Head, BadField> {
-    let mut senders = BTreeMap::new();
-    for (key, n) in item.senders {
-        let (side, sender) = key
-            .split_at_checked(1)
-            .ok_or_else(|| BadField::new("senders"))?;
-        let side = match side {
-            "v" => Side::Visitor,
-            "a" => Side::Agent,
-            _ => return Err(BadField::new("senders")),
-        };
-        senders.insert((side, id("senders", sender)?), n);
-    }
+fn meaning(mut item: HeadItem) -> Result<Head, BadField> {
     let mut connections = BTreeMap::new();
-    for (connection, author) in item.connections {
+    for (connection, author) in std::mem::take(&mut item.connections) {
         connections.insert(id("connections", &connection)?, author_of(&author)?);
-    }
-    let mut names = BTreeMap::new();
-    for (agent, name) in item.names {
-        names.insert(id("names", &agent)?, name);
     }
     Ok(Head {
         id: id("pk", item.pk.strip_prefix("C#").unwrap_or_default())?,
@@ -183,59 +160,76 @@ fn meaning(item: HeadItem) -> Result<Head, BadField> {
         queue: id("queue", &item.queue)?,
         kind: kind_of(&item.kind)?,
         visitor: optional("visitor", item.visitor.as_deref())?,
-        name: item.name.map(DisplayName::from_stored),
+        name: item.name.take().map(DisplayName::from_stored),
         language: match item.language.as_deref() {
             None => None,
             Some(tag) => Some(Language::parse(tag).ok_or_else(|| BadField::new("language"))?),
         },
         number: item.number,
         status: status_of(&item.status)?,
-        log: Log {
-            seq: item.seq,
-            visitor_seq: item.visitor_seq,
-            base: item.base,
-            visitor_base: item.visitor_base,
-            tail: item
-                .tail
-                .iter()
-                .map(|event| read_event(event))
-                .collect::<Result<_, _>>()?,
-            senders,
-        },
-        assignment: Assignment {
-            assignee: optional("assignee", item.assignee.as_deref())?,
-            participants: item
-                .participants
-                .keys()
-                .map(|agent| id("participants", agent))
-                .collect::<Result<_, _>>()?,
-            names,
-        },
-        waiting: Waiting {
-            unread: item.unread,
-            unread_from: item.unread_from,
-            since: item
-                .waiting_ms
-                .map(|ms| time("waiting_ms", ms))
-                .transpose()?,
-            missed: item.missed,
-            offline: item.offline,
-            due_at_s: item.due_at,
-        },
-        read: Read {
-            visitor: Mark {
-                seq: item.v_read,
-                visitor_seq: item.v_read_v,
-            },
-            agent: Mark {
-                seq: item.a_read,
-                visitor_seq: item.a_read_v,
-            },
-        },
+        waiting: waiting_of(&item)?,
+        read: read_of(&item),
         connections,
         created_at: time("created_ms", item.created_ms)?,
         last_at: time("last_ms", item.last_ms)?,
+        assignment: assignment_of(&mut item)?,
+        log: log_of(item)?,
     })
+}
+
+fn log_of(item: HeadItem) -> Result<Log, BadField> {
+    let mut senders = BTreeMap::new();
+    for (key, n) in item.senders {
+        let (side, sender) = match key.split_at_checked(1) {
+            Some(("v", sender)) => (Side::Visitor, sender),
+            Some(("a", sender)) => (Side::Agent, sender),
+            _ => return Err(BadField::new("senders")),
+        };
+        senders.insert((side, id("senders", sender)?), n);
+    }
+    let tail = item.tail.iter().map(|event| read_event(event));
+    Ok(Log {
+        seq: item.seq,
+        visitor_seq: item.visitor_seq,
+        base: item.base,
+        visitor_base: item.visitor_base,
+        tail: tail.collect::<Result<_, _>>()?,
+        senders,
+    })
+}
+
+fn assignment_of(item: &mut HeadItem) -> Result<Assignment, BadField> {
+    let mut names = BTreeMap::new();
+    for (agent, name) in std::mem::take(&mut item.names) {
+        names.insert(id("names", &agent)?, name);
+    }
+    let participants = item.participants.keys();
+    let participants = participants.map(|agent| id("participants", agent));
+    Ok(Assignment {
+        assignee: optional("assignee", item.assignee.as_deref())?,
+        participants: participants.collect::<Result<_, _>>()?,
+        names,
+    })
+}
+
+fn waiting_of(item: &HeadItem) -> Result<Waiting, BadField> {
+    let since = item.waiting_ms.map(|ms| time("waiting_ms", ms));
+    Ok(Waiting {
+        unread: item.unread,
+        unread_from: item.unread_from,
+        since: since.transpose()?,
+        missed: item.missed,
+        offline: item.offline,
+        due_at_s: item.due_at,
+    })
+}
+
+fn read_of(item: &HeadItem) -> Read {
+    let mark = |seq, visitor_seq| Mark { seq, visitor_seq };
+    Read {
+        visitor: mark(item.v_read, item.v_read_v),
+        agent: mark(item.a_read, item.a_read_v),
+    }
 }
 
 fn id<T>(field: &'static str, text: &str) -> Result<T, BadField>

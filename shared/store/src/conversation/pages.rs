@@ -4,7 +4,7 @@ use domain::event::number;
 use domain::{Author, ConversationId, Event, Head, Numbered, SenderId, Side};
 use serde::{Deserialize, Serialize};
 
-use crate::conversation::events::{read_event, write_event};
+use crate::conversation::events::{read_event, write_events};
 use crate::keys::{Item, Key, block, conversation};
 use crate::read::{BadField, read};
 use crate::write::text;
@@ -42,7 +42,7 @@ impl BlockItem {
             sk,
             base: head.log.base,
             visitor_base: head.log.visitor_base,
-            events: head.log.tail.iter().take(count).map(write_event).collect(),
+            events: write_events(head.log.tail.get(..count).unwrap_or(&head.log.tail))?,
         };
         Ok(serde_dynamo::aws_sdk_dynamodb_1::to_item(item)?)
     }

@@ -24,7 +24,7 @@ fn is_long(head: &Head) -> bool {
         .log
         .tail
         .iter()
-        .map(|event| write_event(event).len())
+        .map(|event| write_event(event).map_or(0, |text| text.len()))
         .sum();
     bytes > MOST_BYTES || head.log.tail.len() >= bounds::VISITOR_TAIL
 }
