@@ -19,6 +19,14 @@ pub(crate) const CARD: &str = "CARD";
 pub(crate) const ROW: &str = "ROW";
 pub(crate) const PROFILE: &str = "PROFILE";
 
+/// What the partition keys begin with that are read back or filtered by.
+pub(crate) const CONVERSATION: &str = "C#";
+pub(crate) const AGENT: &str = "A#";
+pub(crate) const QUEUE: &str = "Q#";
+pub(crate) const VISITOR: &str = "V#";
+pub(crate) const SOCKET: &str = "K#";
+pub(crate) const JOB: &str = "ONCE#";
+
 /// A key of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Key {
@@ -92,11 +100,11 @@ impl Key {
     }
 
     pub(crate) fn visitor(id: VisitorId) -> Self {
-        Self::new(format!("V#{id}"), "VISITOR")
+        Self::new(format!("{VISITOR}{id}"), "VISITOR")
     }
 
     pub(crate) fn connection(id: &ConnectionId) -> Self {
-        Self::new(format!("K#{id}"), "CONNECTION")
+        Self::new(format!("{SOCKET}{id}"), "CONNECTION")
     }
 
     pub(crate) fn site(id: &SiteId) -> Self {
@@ -143,7 +151,7 @@ impl Key {
     }
 
     pub(crate) fn once(job: &str) -> Self {
-        Self::new(format!("ONCE#{job}"), "JOB")
+        Self::new(format!("{JOB}{job}"), "JOB")
     }
 
     /// The key as it is written in an error.
@@ -170,15 +178,15 @@ pub(crate) const BLOCK: &str = "B#";
 pub(crate) const TOLD: &str = "TOLD#";
 
 pub(crate) fn conversation(id: ConversationId) -> String {
-    format!("C#{id}")
+    format!("{CONVERSATION}{id}")
 }
 
 pub(crate) fn agent(id: AgentId) -> String {
-    format!("A#{id}")
+    format!("{AGENT}{id}")
 }
 
 pub(crate) fn queue(id: &QueueId) -> String {
-    format!("Q#{id}")
+    format!("{QUEUE}{id}")
 }
 
 /// A day, counted from 1970.
@@ -221,20 +229,76 @@ pub enum ImageKind {
 
 /// Reads what a stream record is about from its keys.
 pub fn image_kind(pk: &str, sk: &str) -> ImageKind {
-    let entry = || Some(ImageKind::Entry(pk.strip_prefix("Q#")?.parse().ok()?));
+    let entry = || Some(ImageKind::Entry(pk.strip_prefix(QUEUE)?.parse().ok()?));
     let session = || {
-        let agent = pk.strip_prefix("A#")?.parse().ok()?;
+        let agent = pk.strip_prefix(AGENT)?.parse().ok()?;
         Some(ImageKind::Session(
             agent,
             sk.strip_prefix(SESSION)?.to_owned(),
         ))
     };
-    let profile = || Some(ImageKind::Profile(pk.strip_prefix("A#")?.parse().ok()?));
+    let profile = || Some(ImageKind::Profile(pk.strip_prefix(AGENT)?.parse().ok()?));
     match (pk.get(..2), sk) {
-        (Some("C#"), HEAD) => ImageKind::Head,
-        (Some("Q#"), sk) if sk.starts_with(LOG) => entry().unwrap_or(ImageKind::Other),
-        (Some("A#"), PROFILE) => profile().unwrap_or(ImageKind::Other),
-        (Some("A#"), _) => session().unwrap_or(ImageKind::Other),
+        (Some(CONVERSATION), HEAD) => ImageKind::Head,
+        (Some(QUEUE), sk) if sk.starts_with(LOG) => entry().unwrap_or(ImageKind::Other),
+        (Some(AGENT), PROFILE) => profile().unwrap_or(ImageKind::Other),
+        (Some(AGENT), _) => session().unwrap_or(ImageKind::Other),
         _ => ImageKind::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs::{read_dir, read_to_string};
+    use std::path::{Path, PathBuf};
+
+    /// All files of programs under a folder; tests look at keys from outside.
+    fn programs(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            let name = path.file_name().and_then(|name| name.to_str());
+            match name.expect("a name in ASCII") {
+                "tests" | "tests.rs" => {}
+                _ if path.is_dir() => programs(&path, found),
+                name if name.ends_with(".rs") => found.push(path),
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether a line has a text that begins as a key does: `"C#`.
+    fn spells_a_key(line: &str) -> bool {
+        line.split('"').skip(1).any(|text| {
+            let (prefix, rest) = text.split_at(text.find('#').unwrap_or(0));
+            let of_a_key = |byte: u8| byte.is_ascii_uppercase();
+            rest.starts_with('#') && !prefix.is_empty() && prefix.bytes().all(of_a_key)
+        })
+    }
+
+    #[test]
+    fn keys_are_spelled_here_only() {
+        assert!(spells_a_key(r##"let key = format!("C#{id}");"##));
+        assert!(spells_a_key(r##"pk.strip_prefix("ONCE#")"##));
+        for line in [r##"set("#state = :done")"##, "/// `A#` of `C#`", "#[test]"] {
+            assert!(!spells_a_key(line), "{line}");
+        }
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let mut files = Vec::new();
+        for folder in ["shared", "functions"] {
+            for package in read_dir(root.join(folder)).expect("a folder") {
+                let source = package.expect("an entry").path().join("src");
+                if source.is_dir() {
+                    programs(&source, &mut files);
+                }
+            }
+        }
+        programs(&root.join("infra/cli/src"), &mut files);
+        assert!(files.len() > 100, "the programs are not found");
+        files.retain(|path| !path.ends_with("shared/store/src/keys.rs"));
+        for path in files {
+            let text = read_to_string(&path).expect("a file");
+            let line = text.lines().find(|line| spells_a_key(line));
+            assert_eq!(line, None, "{}", path.display());
+        }
     }
 }

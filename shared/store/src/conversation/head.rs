@@ -13,7 +13,7 @@ use crate::StoreError;
 use crate::conversation::events::{
     author_of, author_text, read_event, status_of, status_text, write_events,
 };
-use crate::keys::{DUE_SHARD, Item, Key};
+use crate::keys::{CONVERSATION, DUE_SHARD, Item, Key};
 use crate::read::{BadField, read, read_image};
 
 /// Site and queue of a tombstone. Nobody has a right there.
@@ -155,7 +155,7 @@ fn meaning(mut item: HeadItem) -> Result<Head, BadField> {
         connections.insert(id("connections", &connection)?, author_of(&author)?);
     }
     Ok(Head {
-        id: id("pk", item.pk.strip_prefix("C#").unwrap_or_default())?,
+        id: id("pk", item.pk.strip_prefix(CONVERSATION).unwrap_or_default())?,
         site: id("site", &item.site)?,
         queue: id("queue", &item.queue)?,
         kind: kind_of(&item.kind)?,
@@ -312,7 +312,10 @@ mod tests {
                 panic!("{attribute}: {told}");
             };
             assert_eq!(named, field, "{attribute}");
-            assert!(key.starts_with("C#") && key.ends_with("HEAD"), "{key}");
+            assert!(
+                key.starts_with(CONVERSATION) && key.ends_with("HEAD"),
+                "{key}"
+            );
             assert!(!told.contains(CANARY), "{told}");
         }
     }

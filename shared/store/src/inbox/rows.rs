@@ -7,7 +7,7 @@ use domain::{AgentId, ConversationId, Head, QueueId, Status};
 use protocol::Row;
 
 use crate::conversation::events::status_text;
-use crate::keys::{BY_AGENT, BY_BUCKET, DUE, DUE_SHARD, Item, Key, bucket};
+use crate::keys::{BY_AGENT, BY_BUCKET, CONVERSATION, DUE, DUE_SHARD, Item, Key, bucket};
 use crate::read::{BadField, place};
 use crate::write::{number, text};
 use crate::{Store, StoreError};
@@ -241,7 +241,7 @@ impl Store {
             .send()
             .await?;
         let due = |item: &Item| {
-            let id = item.get("pk")?.as_s().ok()?.strip_prefix("C#")?;
+            let id = item.get("pk")?.as_s().ok()?.strip_prefix(CONVERSATION)?;
             Some(Due {
                 conversation: id.parse().ok()?,
                 since_s: item.get("due_at")?.as_n().ok()?.parse().ok()?,

@@ -7,7 +7,7 @@ use domain::{Head, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::jobs::lease::REMEMBERED_S;
-use crate::keys::{Item, Key, TOLD, day};
+use crate::keys::{Item, JOB, Key, TOLD, day};
 use crate::read::read_record;
 use crate::write::text;
 use crate::{Store, StoreError};
@@ -103,7 +103,7 @@ impl Store {
         let keys = jobs.iter().map(|job| Key::once(job)).collect();
         for item in self.get_all(keys, true).await? {
             let job = item.get("pk").and_then(|pk| pk.as_s().ok());
-            let job = job.and_then(|pk| pk.strip_prefix("ONCE#"));
+            let job = job.and_then(|pk| pk.strip_prefix(JOB));
             if let Some(job) = job.filter(|_| item.get("state") == Some(&done)) {
                 finished.insert(job.to_owned(), item.contains_key("mail"));
             }

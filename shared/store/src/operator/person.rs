@@ -14,7 +14,7 @@ use domain::{
 use serde_json::Value;
 
 use crate::jobs::lease::REMEMBERED_S;
-use crate::keys::{HEAD, Item, Key, ROW, TOLD, conversation, day, hash_of};
+use crate::keys::{CONVERSATION, HEAD, Item, Key, ROW, TOLD, conversation, day, hash_of};
 use crate::operator::survey::WalkPlace;
 use crate::operator::tombstone::Kept;
 use crate::read::read_record;
@@ -46,12 +46,12 @@ impl Store {
         after: Option<WalkPlace>,
     ) -> Result<(BTreeSet<ConversationId>, Option<WalkPlace>), StoreError> {
         let filter = "begins_with(pk, :conversation) AND sk <> :row";
-        let values = [(":conversation", "C#"), (":row", ROW)];
+        let values = [(":conversation", CONVERSATION), (":row", ROW)];
         let (items, place) = self.walk(filter, &values, after, true).await?;
         let folded = address.folded();
         let id_of = |item: &Item| {
             let pk = item.get("pk")?.as_s().ok()?;
-            pk.strip_prefix("C#")?.parse().ok()
+            pk.strip_prefix(CONVERSATION)?.parse().ok()
         };
         let named = items.iter().filter(|item| names(item, &folded));
         Ok((named.filter_map(id_of).collect(), place))

@@ -4,7 +4,7 @@
 
 use domain::{ConversationId, SiteId};
 
-use crate::keys::{Item, Key};
+use crate::keys::{AGENT, Item, Key, SESSION, SOCKET, VISITOR};
 use crate::operator::survey::WalkPlace;
 use crate::read::{BadField, place};
 use crate::{Store, StoreError};
@@ -25,7 +25,7 @@ impl Store {
     /// As every method: [`StoreError`].
     pub async fn end_sessions(&self, after: Option<WalkPlace>) -> Result<Ended, StoreError> {
         let filter = "begins_with(pk, :agent) AND begins_with(sk, :session)";
-        let values = [(":agent", "A#"), (":session", crate::keys::SESSION)];
+        let values = [(":agent", AGENT), (":session", SESSION)];
         let (items, next) = self.walk(filter, &values, after, true).await?;
         self.end_all(items, next).await
     }
@@ -41,7 +41,7 @@ impl Store {
     ) -> Result<Ended, StoreError> {
         let filter = "begins_with(pk, :visitor)";
         let (items, next) = self
-            .walk_of_site(filter, &[(":visitor", "V#")], site, after)
+            .walk_of_site(filter, &[(":visitor", VISITOR)], site, after)
             .await?;
         self.end_all(items, next).await
     }
@@ -105,7 +105,7 @@ impl Store {
 /// The conversations that a socket follows.
 fn followed(item: &Item) -> Vec<(domain::ConnectionId, ConversationId)> {
     let socket = item.get("pk").and_then(|pk| pk.as_s().ok());
-    let socket = socket.and_then(|pk| pk.strip_prefix("K#")?.parse().ok());
+    let socket = socket.and_then(|pk| pk.strip_prefix(SOCKET)?.parse().ok());
     let follows = item.get("follows").and_then(|follows| follows.as_m().ok());
     let (Some(socket), Some(follows)) = (socket, follows) else {
         return Vec::new();

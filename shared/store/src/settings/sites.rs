@@ -4,7 +4,7 @@ use domain::{Hours, Offline, Origin, OriginPattern, Queue, QueueId, Site, SiteId
 use protocol::visitor::offline_name;
 use serde::{Deserialize, Serialize};
 
-use crate::keys::{Item, Key};
+use crate::keys::{Item, Key, QUEUE};
 use crate::read::{BadField, place, read};
 use crate::write::text;
 use crate::{Store, StoreError};
@@ -159,7 +159,7 @@ impl Store {
         {
             let id = item
                 .get("pk")
-                .and_then(|pk| pk.as_s().ok()?.strip_prefix("Q#")?.parse().ok());
+                .and_then(|pk| pk.as_s().ok()?.strip_prefix(QUEUE)?.parse().ok());
             let id: QueueId = id.ok_or_else(|| BadField::new("pk").at(place(&item)))?;
             found.push(read(item, |item| queue_of(id, item))?);
         }
