@@ -8,7 +8,7 @@ use cloud::Cloud;
 use domain::{ConversationId, Head, Kind, Language, Queue, SiteId, Status, Timestamp};
 use serde_json::{Value, json};
 use store::Store;
-use support::Backend;
+use support::{Backend, Snapshots};
 
 use crate::{State, handle};
 
@@ -155,8 +155,11 @@ fn id_of(site: &str, key: &str) -> ConversationId {
 #[tokio::test]
 async fn every_sample_is_answered_as_the_contract_says() {
     let world = World::new().await;
+    let mut snapshots = Snapshots::in_folder(env!("CARGO_MANIFEST_DIR"), "src/tests/snapshots");
     for (name, status, code) in SAMPLES {
         let reply = world.answers(&sample(name)).await;
+        let answer = support::answer(reply.status, &reply.headers, &reply.body);
+        snapshots.take(name, answer);
         let what = format!("{name}: {:?}", reply.body);
         assert_eq!((reply.status, reply.code()), (*status, *code), "{what}");
         if *status >= 400 {
@@ -175,6 +178,7 @@ async fn every_sample_is_answered_as_the_contract_says() {
         ];
         assert_eq!(readable.is_none(), refused.contains(name), "{what}");
     }
+    snapshots.end();
     let known = SAMPLES.iter().map(|(name, ..)| (*name).to_owned());
     let samples = support::sample_names("contact-submit");
     assert_eq!(samples, known.collect(), "every sample is answered");

@@ -12,7 +12,7 @@ use runtime::aws::Service;
 use serde_json::{Value, json};
 use sockets::Sockets;
 use store::{Party, Store, VisitorRecord, hash_of};
-use support::Backend;
+use support::{Backend, Snapshots};
 
 use crate::{State, handle};
 
@@ -141,9 +141,12 @@ impl World {
 #[tokio::test]
 async fn each_sample_is_answered_as_the_contract_says() {
     let world = World::new().await;
+    let mut snapshots = Snapshots::in_folder(env!("CARGO_MANIFEST_DIR"), "src/tests/snapshots");
     for (name, status, code) in DAY {
         let response = world.answers(name).await;
         assert_eq!(response.status(), status, "{name}: {}", body(&response));
+        let answer = support::answer(status, response.headers(), &body(&response));
+        snapshots.take(&format!("{name}-{status}"), answer);
         if let Some(code) = code {
             assert_eq!(
                 body(&response)["type"],
@@ -152,6 +155,7 @@ async fn each_sample_is_answered_as_the_contract_says() {
             );
         }
     }
+    snapshots.end();
     // The day ended the visit.
     world.set_up().await;
     let page = body(&world.answers("events").await);

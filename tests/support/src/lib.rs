@@ -7,11 +7,13 @@ mod backend;
 mod events;
 mod gateway;
 mod records;
+mod snapshots;
 
 pub use backend::{Backend, TABLE, bodies, config, store_in};
 pub use events::{sample, sample_names, sample_text};
 pub use gateway::Gateway;
 pub use records::{agent, chat, form, mailed_of_everything, queue, site};
+pub use snapshots::{Snapshots, answer};
 
 /// A value from its text, which is known to be one.
 #[track_caller]

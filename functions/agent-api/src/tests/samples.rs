@@ -1,6 +1,7 @@
 //! The sample events, in an order in which one day could bring them.
 
 use store::{EntryRecord, LinkRequest, SessionRecord, hash_of};
+use support::Snapshots;
 
 use super::world::{id_of, logged, queue_id};
 use super::*;
@@ -130,6 +131,7 @@ async fn a_day_of_samples_leaves_no_words_in_the_log() {
         .await;
     let asked_here = link(&world, &runtime::secret()).await;
     let mut session = "none".to_owned();
+    let mut snapshots = Snapshots::in_folder(env!("CARGO_MANIFEST_DIR"), "src/tests/snapshots");
     for (name, status) in DAY {
         // The cookies of the samples are samples; these are the real ones.
         let text = support::sample_text("agent-api", name)
@@ -140,10 +142,13 @@ async fn a_day_of_samples_leaves_no_words_in_the_log() {
             .replace("__Host-session=sample-session", &session);
         let reply = world.answers(Ask::of_sample(&text)).await;
         assert_eq!(reply.status, *status, "{name}: {}", reply.body);
+        let headers = reply.response.headers();
+        snapshots.take(name, support::answer(reply.status, headers, &reply.body));
         if reply.status == 201 && reply.body["agent"].is_string() {
             session = reply.cookie(SESSION);
         }
     }
+    snapshots.end();
     let log = logged();
     assert_eq!(log.matches("answered").count(), DAY.len(), "{log}");
     let (_, secret) = session.split_once('.').expect("id and secret");
