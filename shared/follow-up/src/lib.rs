@@ -19,6 +19,10 @@ use store::Store;
 
 use crate::notices::Notice;
 
+/// So many agents are told, and so many entries written, at the same time: a queue of fifty members costs five rounds and not
+/// fifty, and a long log does not open a connection for each of its events.
+const AT_ONCE: usize = 10;
+
 /// Seconds of a log whose effects are applied again: twice what the stream keeps.
 const LOOK_BACK_S: i64 = 48 * 3600;
 
@@ -110,8 +114,12 @@ impl FollowUp {
     }
 
     async fn write(&self, head: &Head, effects: &Effects) -> Result<(), Failure> {
-        let entries = effects.entries.iter();
-        let entries = try_join_all(entries.map(|entry| self.write_entry(head, entry)));
+        let entries = async {
+            for some in effects.entries.chunks(AT_ONCE) {
+                try_join_all(some.iter().map(|entry| self.write_entry(head, entry))).await?;
+            }
+            Ok(())
+        };
         let row = async {
             if effects.row || effects.number {
                 self.store.put_row(head).await?;

@@ -6,13 +6,10 @@ use protocol::job::EntryText;
 use protocol::{Failure, Job, ServerFrame};
 use sockets::Posted;
 
-use crate::{FollowUp, Notified};
+use crate::{AT_ONCE, FollowUp, Notified};
 
 /// Seconds within which a socket that was let in has opened. Until then the gateway calls it gone, and it is not.
 const OPENING_S: i64 = 30;
-
-/// So many agents are told at the same time, so that a queue of fifty members costs five rounds and not fifty.
-const AT_ONCE: usize = 10;
 
 /// What agents are told of a change, and how.
 #[derive(Clone, Copy)]
