@@ -247,10 +247,14 @@ fn every_command_and_argument_is_explained() {
 fn help_says_what_it_said_before() {
     let mut cli = Cli::command();
     cli.build();
+    let mut taken = std::collections::BTreeSet::new();
     for command in commands(&cli) {
         let name = command.get_bin_name().unwrap_or("doorbell");
         let name = name.replace(' ', "-");
         let mut command = command.mut_args(|argument| argument.hide_env_values(true));
-        insta::assert_snapshot!(name, command.render_long_help());
+        insta::assert_snapshot!(name.clone(), command.render_long_help());
+        taken.insert(name);
     }
+    let kept = support::snapshot_names(env!("CARGO_MANIFEST_DIR"), "src/snapshots");
+    assert_eq!(kept, taken, "of every command, and of no other");
 }

@@ -13,7 +13,7 @@ pub use backend::{Backend, TABLE, bodies, config, store_in};
 pub use events::{sample, sample_names, sample_text};
 pub use gateway::Gateway;
 pub use records::{agent, chat, form, mailed_of_everything, queue, site};
-pub use snapshots::{Snapshots, answer};
+pub use snapshots::{Snapshots, answer, snapshot_names};
 
 /// A value from its text, which is known to be one.
 #[track_caller]

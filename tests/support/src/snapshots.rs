@@ -49,15 +49,27 @@ impl Snapshots {
     /// Fails when the folder holds a snapshot that was not taken: nothing says it any more.
     #[track_caller]
     pub fn end(self) {
-        let files = std::fs::read_dir(&self.folder).expect("the folder of the snapshots");
-        let name = |file: std::io::Result<std::fs::DirEntry>| {
-            let name = file.expect("a file").file_name();
-            name.to_str().expect("a name in ASCII").to_owned()
-        };
-        let files: BTreeSet<_> = files.map(name).collect();
-        let taken = self.taken.iter().map(|name| format!("{name}.snap"));
-        assert_eq!(files, taken.collect(), "in {}", self.folder.display());
+        let kept = kept_in(&self.folder);
+        assert_eq!(kept, self.taken, "in {}", self.folder.display());
     }
+}
+
+/// The names of the snapshots that a folder of a package holds, without the module that `insta` puts before them.
+#[track_caller]
+pub fn snapshot_names(package: &str, folder: &str) -> BTreeSet<String> {
+    kept_in(&Path::new(package).join(folder))
+}
+
+#[track_caller]
+fn kept_in(folder: &Path) -> BTreeSet<String> {
+    let files = std::fs::read_dir(folder).expect("the folder of the snapshots");
+    let name = |file: std::io::Result<std::fs::DirEntry>| {
+        let name = file.expect("a file").file_name();
+        let name = name.to_str().expect("a name in ASCII");
+        let name = name.strip_suffix(".snap").unwrap_or(name);
+        name.rsplit("__").next().unwrap_or(name).to_owned()
+    };
+    files.map(name).collect()
 }
 
 /// An answer over HTTP as a snapshot shows it: without the headers that every answer has.

@@ -1,5 +1,7 @@
 //! What every mail says, in every language.
 
+use std::collections::BTreeSet;
+
 use domain::{Language, NoticeKind, Timestamp};
 use proptest::prelude::*;
 
@@ -96,6 +98,16 @@ fn a_notice_reads_well_in_every_language() {
         let mail = notice(language).render().expect("a mail");
         insta::assert_snapshot!(format!("notice-{}", language.tag()), written_out(&mail));
     }
+}
+
+#[test]
+fn no_snapshot_is_of_a_mail_that_nobody_gets() {
+    let mut taken: BTreeSet<_> = ["notice-kinds", "digests"].map(str::to_owned).into();
+    for language in Language::ALL {
+        taken.extend(["notice", "sign-in"].map(|mail| format!("{mail}-{}", language.tag())));
+    }
+    let kept = support::snapshot_names(env!("CARGO_MANIFEST_DIR"), "src/tests/snapshots");
+    assert_eq!(kept, taken);
 }
 
 #[test]
