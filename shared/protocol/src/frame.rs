@@ -192,10 +192,13 @@ pub struct ErrorRef {
     pub expected: Option<u64>,
 }
 
+/// What a client gets in the place of a frame that cannot be written as JSON.
+const UNWRITTEN: &str = r#"{"type":"error","code":"internal","ref":{}}"#;
+
 impl ServerFrame {
-    /// The frame as JSON.
+    /// The frame as JSON; one that cannot be written is an error to its receiver, not an empty frame.
     pub fn to_json(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+        serde_json::to_string(self).unwrap_or_else(|_| UNWRITTEN.to_owned())
     }
 }
 
@@ -203,6 +206,16 @@ impl ServerFrame {
 mod tests {
     use super::*;
     use crate::parse_json;
+
+    #[test]
+    fn what_stands_for_a_frame_that_cannot_be_written_is_a_frame() {
+        let error = ServerFrame::Error {
+            code: Code::Internal,
+            r#ref: ErrorRef::default(),
+            retry_after_s: None,
+        };
+        assert_eq!(error.to_json(), UNWRITTEN);
+    }
 
     #[test]
     fn a_frame_with_an_unknown_field_is_refused() {

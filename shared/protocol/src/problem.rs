@@ -209,6 +209,10 @@ impl From<FieldError> for Problem {
     }
 }
 
+/// What a caller gets in the place of a problem that cannot be written as JSON.
+const UNWRITTEN: &str =
+    r#"{"type":"urn:doorbell:internal","title":"Something went wrong","status":500}"#;
+
 impl Problem {
     /// The body, with the trace id under which the log has the cause.
     pub fn to_json(&self, trace: &str) -> String {
@@ -225,7 +229,7 @@ impl Problem {
             code: self.typed_code.as_deref(),
             retry_after_s: self.retry_after_s,
         };
-        serde_json::to_string(&body).unwrap_or_default()
+        serde_json::to_string(&body).unwrap_or_else(|_| UNWRITTEN.to_owned())
     }
 }
 

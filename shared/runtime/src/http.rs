@@ -34,10 +34,17 @@ const HEADERS: [(HeaderName, &str); 6] = [
     ),
 ];
 
-/// A JSON answer.
+/// A JSON answer; `internal` for what cannot be written as JSON, so that nobody takes an empty answer for a good one.
 pub fn json<T: Serialize>(status: StatusCode, body: &T) -> Response<Body> {
+    let text = match serde_json::to_string(body) {
+        Ok(text) => text,
+        Err(error) => {
+            tracing::error!(cause = %error, "an answer was not written");
+            return problem(&Code::Internal.into(), "");
+        }
+    };
     let mut response = empty(status);
-    *response.body_mut() = Body::Text(serde_json::to_string(body).unwrap_or_default());
+    *response.body_mut() = Body::Text(text);
     set(&mut response, header::CONTENT_TYPE, "application/json");
     response
 }
@@ -197,4 +204,29 @@ pub fn require_json(request: &Request) -> Result<(), Problem> {
 pub fn json_of<T: serde::de::DeserializeOwned>(request: &Request) -> Result<T, Problem> {
     require_json(request)?;
     protocol::parse_json(body_of(request)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_written_is_no_good_answer() {
+        let good = json(StatusCode::OK, &BTreeMap::from([("a", 1)]));
+        assert_eq!(good.status(), 200);
+        assert_eq!(good.body(), &Body::Text(r#"{"a":1}"#.to_owned()));
+        // A key of JSON is a text.
+        let bad = json(StatusCode::OK, &BTreeMap::from([([1, 2], 1)]));
+        assert_eq!(bad.status(), 500);
+        assert_eq!(
+            bad.headers()[header::CONTENT_TYPE],
+            "application/problem+json"
+        );
+        let Body::Text(text) = bad.body() else {
+            panic!("no body: {bad:?}");
+        };
+        assert!(text.contains("urn:doorbell:internal"), "{text}");
+    }
 }

@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::ConversationId;
-use protocol::Problem;
+use protocol::{Code, Failure, Problem};
 use serde::{Deserialize, Serialize};
 
 /// Where a page ended, and of which list it was a page. All lists of conversations have one order, so one place is enough
@@ -16,12 +16,16 @@ struct Cursor {
 }
 
 /// The cursor behind this place of this list.
-pub(crate) fn write(filter: &str, after: &str) -> String {
+///
+/// # Errors
+/// `internal` when it cannot be written: without one, the list would seem to end here.
+pub(crate) fn write(filter: &str, after: &str) -> Result<String, Failure> {
     let cursor = Cursor {
         filter: filter.to_owned(),
         after: after.to_owned(),
     };
-    URL_SAFE_NO_PAD.encode(serde_json::to_vec(&cursor).unwrap_or_default())
+    let json = serde_json::to_vec(&cursor).map_err(|error| Failure::of(Code::Internal, error))?;
+    Ok(URL_SAFE_NO_PAD.encode(json))
 }
 
 /// The place of a cursor of this list.

@@ -58,7 +58,8 @@ pub(crate) async fn page(state: &State, request: &Request, agent: &Agent) -> Ans
     }
     let next = after
         .filter(|_| more)
-        .map(|after| cursor::write(&name, &after));
+        .map(|after| cursor::write(&name, &after))
+        .transpose()?;
     Ok(json(StatusCode::OK, &Items { items, next }))
 }
 

@@ -206,7 +206,7 @@ async fn a_cursor_belongs_to_its_list() {
         );
     }
     let place = "a".repeat(3000);
-    let forged = cursor::write("unassigned,active;;", &place);
+    let forged = cursor::write("unassigned,active;;", &place).expect("a cursor");
     for (query, cursor) in [
         ("status=active", next.as_str()),
         ("queue=support", &next),
