@@ -222,6 +222,13 @@ fn every_sample_has_its_place_in_the_day() {
     assert_eq!(support::sample_names("visitor-api"), day.collect());
 }
 
+#[test]
+fn every_route_has_a_sample() {
+    let routes = crate::ROUTES.iter();
+    let routes = routes.map(|(method, pattern, _)| (*method, *pattern));
+    assert_eq!(support::routes_without_sample("visitor-api", routes), []);
+}
+
 #[tokio::test]
 async fn a_repeat_opens_no_second_conversation_and_adds_no_second_message() {
     let world = World::new().await;

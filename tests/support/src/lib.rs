@@ -10,7 +10,7 @@ mod records;
 mod snapshots;
 
 pub use backend::{Backend, TABLE, bodies, config, store_in};
-pub use events::{sample, sample_names, sample_text};
+pub use events::{routes_without_sample, sample, sample_names, sample_text};
 pub use gateway::Gateway;
 pub use records::{agent, chat, form, mailed_of_everything, queue, site};
 pub use snapshots::{Snapshots, answer, snapshot_names};
