@@ -29,7 +29,7 @@ def source(folder):
     parts = []
     for path in sorted((ROOT / folder / "src").rglob("*.rs")):
         if path.stem != "tests" and "tests" not in path.parent.parts:
-            parts.append(path.read_text(encoding="utf-8").split("#[cfg(test)]\nmod tests")[0])
+            parts.append(path.read_text(encoding="utf-8").split("#[cfg(test)]\nmod tests {")[0])
     return re.sub(r"\s*\n\s*\.(?=\w)", ".", "\n".join(parts))
 
 
