@@ -149,8 +149,8 @@ mod tests {
             ),
             ("urn:doorbell:not-found", "urn:doorbell:not-found"),
             (
-                "W\u{e4}hle ein Wort, das es gibt",
-                "W\u{e4}hle ein Wort, das es gibt",
+                "Valitse sana, joka on olemassa \u{e4}",
+                "Valitse sana, joka on olemassa \u{e4}",
             ),
         ] {
             assert_eq!(masked(text), shown);
