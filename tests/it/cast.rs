@@ -261,7 +261,7 @@ impl<'w> Call<'w> {
     }
 
     /// The same to the other host.
-    pub(crate) fn to_other_host(mut self) -> Self {
+    pub(crate) fn at_other_host(mut self) -> Self {
         let (console, widget) = (self.world.console(""), self.world.widget(""));
         self.url = match self.url.strip_prefix(&console) {
             Some(path) => format!("{widget}{path}"),

@@ -1,15 +1,14 @@
 //! From a request to its answer: route, guard, session, right, call.
 
 use domain::Timestamp;
-use http::{Response, header};
+use http::{Response, StatusCode, header};
 use lambda_http::{Body, Request, RequestExt};
-use protocol::Code;
-use runtime::http::{answer, body_of, trace_of};
+use runtime::http::{answer, body_of, set, trace_of};
 use runtime::{Metric, RequestLog};
 
 use crate::auth::{cookie, guard, session};
 use crate::call::Call;
-use crate::routes::{Handler, find};
+use crate::routes::{Handler, find, methods_of};
 use crate::{Answer, State, conversation, queues};
 
 /// Answers one request of the console.
@@ -30,6 +29,10 @@ pub async fn handle_at(state: &State, request: &Request, now: Timestamp) -> Resp
         && !response.headers().contains_key(header::SET_COOKIE)
     {
         cookie::set(&mut response, &secret);
+    }
+    if response.status() == StatusCode::METHOD_NOT_ALLOWED {
+        let methods = methods_of(request.raw_http_path());
+        set(&mut response, header::ALLOW, &methods);
     }
     let status = response.status().as_u16();
     log.answered(status);
@@ -52,7 +55,7 @@ async fn respond(
     now: Timestamp,
 ) -> Answer {
     let path = request.raw_http_path();
-    let (route, params) = find(request.method().as_str(), path).ok_or(Code::NotFound)?;
+    let (route, params) = find(request.method().as_str(), path)?;
     if route.changes_state() {
         guard::from_our_own_pages(request, &state.settings.console_origin)?;
     }

@@ -10,6 +10,7 @@
 mod auth;
 mod call;
 mod conversation;
+mod description;
 mod handler;
 mod inbox;
 mod me;

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use domain::{Action, Agent, Queue, QueueAction};
 use futures_util::future::BoxFuture;
 use matchit::{Params, Router};
+use protocol::Code;
 
 use crate::auth::session::Caller;
 use crate::auth::{sessions, sign_in, ticket};
@@ -12,12 +13,12 @@ use crate::call::Call;
 use crate::conversation::{Authorized, changes, corrections, messages};
 use crate::inbox::{counts, list};
 use crate::queues::log;
-use crate::{Answer, conversation, me, queues};
+use crate::{Answer, conversation, description, me, queues};
 
 /// What must be proven before a route does anything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Right {
-    /// Nothing: it is how one signs in.
+    /// Nothing: it is how one signs in, or learns how to call.
     Public,
     /// A session.
     Session,
@@ -109,6 +110,7 @@ macro_rules! queue {
 /// Everything that is answered; the rest is "not found".
 #[rustfmt::skip]
 pub const ROUTES: &[Route] = &[
+    route("GET", "/v1/openapi.json", public!(description::show)),
     route("POST", "/v1/auth/links", public!(sign_in::ask_for_link)),
     route("POST", "/v1/auth/sessions", public!(sign_in::sign_in)),
     route("GET", "/v1/auth/sessions", session!(sessions::all)),
@@ -165,12 +167,23 @@ static ROUTER: LazyLock<Router<Vec<&'static Route>>> = LazyLock::new(|| {
     router
 });
 
-/// The route of this method and path, with the parts of the path. `None` also for a known path with another method.
+/// The route of this method and path, with the parts of the path.
+///
+/// # Errors
+/// `not-found`, or `method-not-allowed` for a known path with another method.
 pub(crate) fn find<'p>(
     method: &str,
     path: &'p str,
-) -> Option<(&'static Route, Params<'static, 'p>)> {
-    let found = ROUTER.at(path).ok()?;
-    let route = found.value.iter().find(|route| route.method == method)?;
-    Some((route, found.params))
+) -> Result<(&'static Route, Params<'static, 'p>), Code> {
+    let found = ROUTER.at(path).map_err(|_| Code::NotFound)?;
+    let route = found.value.iter().find(|route| route.method == method);
+    let route = route.ok_or(Code::MethodNotAllowed)?;
+    Ok((route, found.params))
+}
+
+/// The methods of a path, for the header `Allow`.
+pub(crate) fn methods_of(path: &str) -> String {
+    let routes = ROUTER.at(path).map(|found| found.value.as_slice());
+    let methods = routes.unwrap_or_default().iter().map(|route| route.method);
+    methods.collect::<Vec<_>>().join(", ")
 }

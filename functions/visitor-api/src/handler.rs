@@ -4,11 +4,14 @@ use domain::{Origin, Timestamp};
 use http::{Method, Response, StatusCode, header};
 use lambda_http::{Body, Request, RequestExt};
 use protocol::{Code, Failure};
-use runtime::http::{answer, empty, header_of, set, trace_of};
+use runtime::http::{answer, empty, header_of, json_text, set, trace_of};
 use runtime::{Metric, RequestLog};
 
-use crate::routes::{Route, find};
+use crate::routes::{Route, find, methods_of};
 use crate::{State, caller, conversations, sites};
+
+/// Written by `tests/api` from the routes and the types of the wire, which also fails when it is stale.
+const DESCRIPTION: &str = include_str!("../openapi.json");
 
 /// Answers one request.
 pub async fn handle(state: &State, request: Request, now: Timestamp) -> Response<Body> {
@@ -35,6 +38,10 @@ pub async fn handle(state: &State, request: Request, now: Timestamp) -> Response
         );
     }
     set(&mut response, header::VARY, "Origin, Accept-Language");
+    if response.status() == StatusCode::METHOD_NOT_ALLOWED {
+        let methods = methods_of(request.raw_http_path()).collect::<Vec<_>>();
+        set(&mut response, header::ALLOW, &methods.join(", "));
+    }
     response
 }
 
@@ -48,9 +55,9 @@ async fn dispatch(
     if request.method() == Method::OPTIONS {
         return preflight(state, request).await;
     }
-    let (route, held) =
-        find(request.method().as_str(), path).ok_or(Failure::from(Code::NotFound))?;
+    let (route, held) = find(request.method().as_str(), path)?;
     match route {
+        Route::Description => return Ok(json_text(DESCRIPTION)),
         Route::Settings => return sites::settings(state, request, &held, now).await,
         Route::NewVisitor => return sites::new_visitor(state, request, &held, now).await,
         _ => {}
@@ -64,7 +71,7 @@ async fn dispatch(
         Route::Send => conversations::send(state, request, &caller, &held, line, now).await,
         Route::Events => conversations::events(state, request, &caller, &held).await,
         Route::Rate => conversations::rate(state, request, &caller, &held, now).await,
-        Route::Settings | Route::NewVisitor => Err(Code::NotFound.into()),
+        Route::Description | Route::Settings | Route::NewVisitor => Err(Code::NotFound.into()),
     }
 }
 
@@ -74,7 +81,7 @@ async fn preflight(state: &State, request: &Request) -> Result<Response<Body>, F
     let origin = origin.ok_or(Failure::from(Code::Origin))?;
     let asked = header_of(request, header::ACCESS_CONTROL_REQUEST_METHOD).unwrap_or_default();
     match find(asked, request.raw_http_path()) {
-        Some((Route::Settings | Route::NewVisitor, site)) => {
+        Ok((Route::Settings | Route::NewVisitor, site)) => {
             sites::listed(state, request, &site).await?;
         }
         _ if state.store.any_site_admits(&origin).await? => {}

@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use matchit::Router;
+use protocol::Code;
 
 /// What a route does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Route {
+    /// What this host answers, for programs that call it.
+    Description,
     /// What the widget must know.
     Settings,
     /// A new visitor.
@@ -28,6 +31,7 @@ pub enum Route {
 
 /// Method, pattern, what it does. Routes below `/v1/visitor` need a visitor's token.
 pub const ROUTES: &[(&str, &str, Route)] = &[
+    ("GET", "/v1/openapi.json", Route::Description),
     ("GET", "/v1/sites/{site}", Route::Settings),
     ("POST", "/v1/sites/{site}/visitors", Route::NewVisitor),
     ("POST", "/v1/visitor/tickets", Route::Ticket),
@@ -45,6 +49,9 @@ pub const ROUTES: &[(&str, &str, Route)] = &[
     ("PUT", "/v1/visitor/conversations/{id}/rating", Route::Rate),
     ("DELETE", "/v1/visitor/session", Route::End),
 ];
+
+/// Forms are answered by `contact-submit`; only what is no `POST` comes here.
+const FORMS: &str = "/v1/sites/{site}/submissions";
 
 /// The patterns, one router per method: no two routes have the same pattern and method.
 static ROUTERS: LazyLock<BTreeMap<&'static str, Router<Route>>> = LazyLock::new(|| {
@@ -64,14 +71,40 @@ static ROUTERS: LazyLock<BTreeMap<&'static str, Router<Route>>> = LazyLock::new(
 });
 
 /// A route and what its pattern holds (`{site}` or `{id}`).
-pub(crate) fn find(method: &str, path: &str) -> Option<(Route, String)> {
-    let found = ROUTERS.get(method)?.at(path).ok()?;
+///
+/// # Errors
+/// `not-found`, or `method-not-allowed` for a known path with another method.
+pub(crate) fn find(method: &str, path: &str) -> Result<(Route, String), Code> {
+    let found = ROUTERS.get(method).and_then(|router| router.at(path).ok());
+    let Some(found) = found else {
+        let known = methods_of(path).next().is_some();
+        return Err(if known {
+            Code::MethodNotAllowed
+        } else {
+            Code::NotFound
+        });
+    };
     let held = found
         .params
         .iter()
         .next()
         .map(|(_, value)| value.to_owned());
-    Some((*found.value, held.unwrap_or_default()))
+    Ok((*found.value, held.unwrap_or_default()))
+}
+
+fn is_form(path: &str) -> bool {
+    let ends = FORMS.split_once("{site}");
+    let site = ends.and_then(|(start, end)| path.strip_prefix(start)?.strip_suffix(end));
+    site.is_some_and(|site| !site.is_empty() && !site.contains('/'))
+}
+
+/// The methods of a path, for the header `Allow`.
+pub(crate) fn methods_of(path: &str) -> impl Iterator<Item = &'static str> {
+    let known = |(method, router): (&&'static str, &Router<Route>)| {
+        router.at(path).is_ok().then_some(*method)
+    };
+    let form = is_form(path).then_some("POST");
+    ROUTERS.iter().filter_map(known).chain(form)
 }
 
 #[cfg(test)]
@@ -84,11 +117,23 @@ mod tests {
             let path = pattern.replace("{site}", "demo").replace("{id}", "X");
             assert_eq!(
                 find(method, &path).map(|(found, _)| found),
-                Some(*route),
+                Ok(*route),
                 "{pattern}"
             );
         }
-        assert_eq!(find("DELETE", "/v1/visitor/tickets"), None);
-        assert_eq!(find("GET", "/v1/sites/demo/"), None);
+        let other = find("DELETE", "/v1/visitor/tickets");
+        assert_eq!(other, Err(Code::MethodNotAllowed));
+        assert_eq!(find("GET", "/v1/sites/demo/"), Err(Code::NotFound));
+        for (path, methods) in [
+            ("/v1/visitor/tickets", vec!["POST"]),
+            ("/v1/sites/demo", vec!["GET"]),
+            ("/v1/sites/demo/submissions", vec!["POST"]),
+            ("/v1/sites//submissions", vec![]),
+            ("/v1/sites/a/b/submissions", vec![]),
+            ("/v1/visitor", vec![]),
+        ] {
+            let found: Vec<_> = methods_of(path).collect();
+            assert_eq!(found, methods, "{path}");
+        }
     }
 }

@@ -16,8 +16,10 @@ mod log;
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct AskForLink {
+    #[cfg_attr(feature = "schema", schemars(length(max = 254)))]
     pub email: String,
 }
 
@@ -25,6 +27,7 @@ pub struct AskForLink {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(untagged)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub enum StartSession {
     Token(#[cfg_attr(test, ts(inline))] WithToken),
@@ -35,6 +38,7 @@ pub enum StartSession {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct WithToken {
     pub token: String,
@@ -44,6 +48,7 @@ pub struct WithToken {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct WithCode {
     pub code: String,
@@ -52,18 +57,23 @@ pub struct WithCode {
 /// Who has signed in.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct StartedSession {
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Id"))]
     pub agent: String,
 }
 
 /// One of the agent's sessions.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct SessionItem {
     pub session: String,
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Time"))]
     pub created_at: String,
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Time"))]
     pub last_seen_at: String,
     pub browser: String,
     pub current: bool,
@@ -73,6 +83,7 @@ pub struct SessionItem {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct WireNoticeMethods {
     pub sound: bool,
@@ -84,6 +95,7 @@ pub struct WireNoticeMethods {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct WireNotices {
     pub submission: WireNoticeMethods,
@@ -147,14 +159,18 @@ impl From<WireNotices> for Notices {
 /// `GET /v1/me`.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct Me {
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Id"))]
     pub agent: String,
     pub email: String,
     pub name: String,
     #[cfg_attr(test, ts(type = "Language"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Language"))]
     pub language: &'static str,
     #[cfg_attr(test, ts(type = "Availability"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Availability"))]
     pub availability: &'static str,
     pub sites: Vec<MySite>,
     pub notices: WireNotices,
@@ -165,6 +181,7 @@ pub struct Me {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum SuppressionReason {
     /// A mail came back for good.
     Bounce,
@@ -175,20 +192,25 @@ pub enum SuppressionReason {
 /// No mail goes to the address: why, and since when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct WireSuppression {
     pub reason: SuppressionReason,
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Time"))]
     pub since: String,
 }
 
 /// A site of mine, and what I am there.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct MySite {
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Slug"))]
     pub site: String,
     pub name: String,
     #[cfg_attr(test, ts(type = "Role"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Role"))]
     pub role: &'static str,
 }
 
@@ -214,12 +236,19 @@ pub fn availability_name(availability: Availability) -> &'static str {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct PatchMe {
+    #[cfg_attr(feature = "schema", schemars(length(max = 80)))]
     pub name: Option<String>,
     #[cfg_attr(test, ts(optional, type = "Language"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Language>"))]
     pub language: Option<String>,
     #[cfg_attr(test, ts(optional, type = "Availability"))]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "Option<crate::schema::Availability>")
+    )]
     pub availability: Option<String>,
     pub notices: Option<WireNotices>,
 }
@@ -227,9 +256,12 @@ pub struct PatchMe {
 /// A queue, as an agent sees it.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct QueueItem {
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Slug"))]
     pub queue: String,
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Slug"))]
     pub site: String,
     pub name: String,
     pub open: bool,
@@ -239,16 +271,20 @@ pub struct QueueItem {
 /// A colleague.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct AgentItem {
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Id"))]
     pub agent: String,
     pub name: String,
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::Slug>"))]
     pub queues: Vec<String>,
 }
 
 /// `GET /v1/conversations/counts`.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct Counts {
     pub views: Vec<ViewCount>,
@@ -257,6 +293,7 @@ pub struct Counts {
 /// How much there is in a view, counted up to 200.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct ViewCount {
     pub view: CountedView,
@@ -268,6 +305,7 @@ pub struct ViewCount {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum CountedView {
     /// Conversations for which the agent is responsible.
     Mine,
@@ -280,16 +318,19 @@ pub enum CountedView {
 /// Nothing. An empty object, where a state change has nothing to say.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Empty {}
 
 /// `POST …/assign`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct AssignTo {
     #[serde(with = "as_text")]
     #[cfg_attr(test, ts(type = "string"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Id"))]
     pub agent: AgentId,
 }
 
@@ -297,10 +338,12 @@ pub struct AssignTo {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct TransferTo {
     #[serde(with = "as_text")]
     #[cfg_attr(test, ts(type = "string"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Slug"))]
     pub queue: QueueId,
 }
 
@@ -308,16 +351,21 @@ pub struct TransferTo {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct EditContact {
+    #[cfg_attr(feature = "schema", schemars(length(max = 80)))]
     pub name: Option<String>,
+    #[cfg_attr(feature = "schema", schemars(length(max = 254)))]
     pub email: Option<String>,
+    #[cfg_attr(feature = "schema", schemars(length(max = 40)))]
     pub phone: Option<String>,
 }
 
 /// `GET /v1/conversations/{id}`.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct Conversation {
     #[serde(flatten)]
@@ -326,26 +374,31 @@ pub struct Conversation {
     pub contact: WireContact,
     pub page: Option<WirePage>,
     #[cfg_attr(test, ts(type = "Language | null"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Language>"))]
     pub language: Option<&'static str>,
     pub user_agent: Option<String>,
     pub online: bool,
     #[cfg_attr(test, ts(type = "Array<Action>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::Action>"))]
     pub may: Vec<&'static str>,
 }
 
 /// What a change of a conversation answers. Who may no longer see it may do nothing, and still gets the row that they made.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct Changed {
     pub row: Row,
     #[cfg_attr(test, ts(type = "Array<Action>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::Action>"))]
     pub may: Vec<&'static str>,
 }
 
 /// What is known of the person.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct WireContact {
     pub name: Option<String>,
@@ -358,17 +411,21 @@ pub struct WireContact {
 /// What the person agreed to.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct WireConsent {
     pub version: String,
     #[cfg_attr(test, ts(type = "Language"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Language"))]
     pub language: &'static str,
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Time"))]
     pub at: String,
 }
 
 /// Where the conversation began.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct WirePage {
     pub url: String,

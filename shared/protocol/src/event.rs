@@ -20,6 +20,7 @@ pub fn side_name(side: Side) -> &'static str {
 /// How far each side has read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReadMarks {
     /// The last event that the visitor has seen.
     pub visitor: u64,
@@ -63,10 +64,12 @@ pub fn by_name(by: By) -> &'static str {
 /// An event with its number in the viewer's count.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WireNumbered {
     /// The number.
     pub seq: u64,
     /// When.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Time"))]
     pub at: String,
     /// What.
     pub event: WireEvent,
@@ -76,35 +79,44 @@ pub struct WireNumbered {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the table of the fields")]
 pub enum WireEvent {
     Message {
         #[cfg_attr(test, ts(type = "Side"))]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Side"))]
         side: &'static str,
         #[serde(skip_serializing_if = "Option::is_none")]
         #[cfg_attr(test, ts(optional))]
+        #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Id>"))]
         agent: Option<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
         #[cfg_attr(test, ts(optional))]
         name: Option<String>,
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Sender"))]
         sender: String,
         n: u64,
         text: String,
     },
     Note {
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Id"))]
         agent: String,
         name: String,
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Sender"))]
         sender: String,
         n: u64,
         text: String,
     },
     Submission {
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Answers"))]
         answers: BTreeMap<String, String>,
     },
     Status {
         #[cfg_attr(test, ts(type = "Status"))]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Status"))]
         status: &'static str,
         #[cfg_attr(test, ts(type = "By"))]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::By"))]
         by: &'static str,
         #[serde(skip_serializing_if = "Option::is_none")]
         #[cfg_attr(test, ts(optional))]
@@ -113,16 +125,19 @@ pub enum WireEvent {
     Joined {
         #[serde(skip_serializing_if = "Option::is_none")]
         #[cfg_attr(test, ts(optional))]
+        #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Id>"))]
         agent: Option<String>,
         name: String,
     },
     Left {
         #[serde(skip_serializing_if = "Option::is_none")]
         #[cfg_attr(test, ts(optional))]
+        #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Id>"))]
         agent: Option<String>,
         name: String,
     },
     Assigned {
+        #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Id>"))]
         agent: Option<String>,
         name: Option<String>,
         by: Option<String>,
@@ -130,11 +145,13 @@ pub enum WireEvent {
     Transferred {
         #[serde(with = "as_text")]
         #[cfg_attr(test, ts(type = "string"))]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Slug"))]
         queue: domain::QueueId,
         by: Option<String>,
     },
     Rated {
         #[cfg_attr(test, ts(type = "Score"))]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Score"))]
         score: i8,
         #[serde(skip_serializing_if = "Option::is_none")]
         #[cfg_attr(test, ts(optional))]
@@ -278,6 +295,7 @@ fn rated(score: i8, comment: Option<&Body>) -> WireEvent {
 /// A page of events.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EventsPage {
     /// Ascending.
     pub events: Vec<WireNumbered>,
@@ -285,6 +303,7 @@ pub struct EventsPage {
     pub last: u64,
     /// Where the conversation stands.
     #[cfg_attr(test, ts(type = "Status"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Status"))]
     pub status: &'static str,
     /// How far both sides have read.
     pub read: ReadMarks,

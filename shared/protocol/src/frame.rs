@@ -17,23 +17,29 @@ pub const PUSHED_EVENT_BYTES: usize = 28 * 1024;
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(tag = "action", rename_all = "lowercase", deny_unknown_fields)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the fields")]
 pub enum ClientFrame {
     /// Append a message.
     Send {
         #[serde(with = "as_text")]
         #[cfg_attr(test, ts(type = "string"))]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Id"))]
         conversation: ConversationId,
         #[serde(with = "as_text")]
         #[cfg_attr(test, ts(type = "string"))]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Sender"))]
         sender: SenderId,
+        #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
         n: u64,
+        #[cfg_attr(feature = "schema", schemars(length(min = 1, max = domain::Body::MAX_CHARS)))]
         text: String,
     },
     /// Follow a conversation, and get what came after `after`.
     Resume {
         #[serde(with = "as_text")]
         #[cfg_attr(test, ts(type = "string"))]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Id"))]
         conversation: ConversationId,
         after: u64,
     },
@@ -41,24 +47,28 @@ pub enum ClientFrame {
     Leave {
         #[serde(with = "as_text")]
         #[cfg_attr(test, ts(type = "string"))]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Id"))]
         conversation: ConversationId,
     },
     /// Somebody is typing.
     Typing {
         #[serde(with = "as_text")]
         #[cfg_attr(test, ts(type = "string"))]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Id"))]
         conversation: ConversationId,
     },
     /// Everything up to `seq` was seen.
     Read {
         #[serde(with = "as_text")]
         #[cfg_attr(test, ts(type = "string"))]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Id"))]
         conversation: ConversationId,
         seq: u64,
     },
     /// Get the changed rows of these queues. Agents only.
     Watch {
         #[cfg_attr(test, ts(as = "Vec<String>"))]
+        #[cfg_attr(feature = "schema", schemars(length(max = domain::bounds::WATCHED)))]
         queues: Vec<QueueText>,
     },
     /// Is anybody there?
@@ -68,40 +78,54 @@ pub enum ClientFrame {
 /// A queue's name inside a list.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(transparent)]
-pub struct QueueText(#[serde(with = "as_text")] pub QueueId);
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct QueueText(
+    #[serde(with = "as_text")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Slug"))]
+    pub QueueId,
+);
 
 /// What the server sends.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the fields")]
 pub enum ServerFrame {
     /// The message is stored.
     Ack {
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Id"))]
         conversation: String,
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Sender"))]
         sender: String,
         n: u64,
         seq: u64,
     },
     /// Something was appended.
     Event {
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Id"))]
         conversation: String,
         seq: u64,
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Time"))]
         at: String,
         event: PushedEvent,
     },
     /// The conversation is followed from here on.
     Resumed {
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Id"))]
         conversation: String,
         last: u64,
         #[cfg_attr(test, ts(type = "Status"))]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Status"))]
         status: &'static str,
         read: ReadMarks,
     },
     /// The other side is typing.
     Typing {
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Id"))]
         conversation: String,
         #[cfg_attr(test, ts(type = "Side"))]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Side"))]
         side: &'static str,
         #[serde(skip_serializing_if = "Option::is_none")]
         #[cfg_attr(test, ts(optional))]
@@ -109,19 +133,24 @@ pub enum ServerFrame {
         /// Which agent; agents alone are told.
         #[serde(skip_serializing_if = "Option::is_none")]
         #[cfg_attr(test, ts(optional))]
+        #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Id>"))]
         agent: Option<String>,
     },
     /// The agents who have the conversation open. Agents alone are told.
     Viewers {
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Id"))]
         conversation: String,
+        #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::Id>"))]
         agents: Vec<String>,
     },
     /// These queues are watched: what changes in them from here on comes as a frame.
     Watched { queues: Vec<String> },
     /// The other side has seen everything up to `seq`.
     Read {
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Id"))]
         conversation: String,
         #[cfg_attr(test, ts(type = "Side"))]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Side"))]
         side: &'static str,
         seq: u64,
     },
@@ -132,8 +161,11 @@ pub enum ServerFrame {
     /// Tell the agent.
     Notice {
         kind: Notice,
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Slug"))]
         queue: String,
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Id"))]
         conversation: String,
+        #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Id>"))]
         entry: Option<String>,
         sound: bool,
         desktop: bool,
@@ -142,6 +174,7 @@ pub enum ServerFrame {
     Pong { nonce: String },
     /// The frame was refused.
     Error {
+        #[cfg_attr(test, ts(type = "Exclude<Code, \"method-not-allowed\">"))]
         code: Code,
         r#ref: ErrorRef,
         /// Seconds to wait, with `too-many`.
@@ -155,6 +188,7 @@ pub enum ServerFrame {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum PushedEvent {
     /// The event itself.
     Whole(WireEvent),
@@ -166,6 +200,7 @@ pub enum PushedEvent {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum TooLong {
     /// Ask for it over HTTP.
     Fetch,
@@ -175,13 +210,16 @@ pub enum TooLong {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[serde(default)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "the fields of the refused frame")]
 pub struct ErrorRef {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Id>"))]
     pub conversation: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Sender>"))]
     pub sender: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]

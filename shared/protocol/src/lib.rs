@@ -10,6 +10,8 @@ pub mod job;
 pub mod json;
 pub mod problem;
 pub mod row;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod visitor;
 
 #[cfg(test)]
@@ -32,6 +34,8 @@ pub fn time(at: Timestamp) -> String {
 /// A page of a list. `next` is the cursor of the next one.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "{T}Page"))]
 pub struct Items<T> {
     /// What is on this page.
     pub items: Vec<T>,

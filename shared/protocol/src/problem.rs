@@ -7,6 +7,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Code {
     /// Not JSON, wrong content type, missing or bad `Idempotency-Key`.
     Malformed,
@@ -18,6 +19,8 @@ pub enum Code {
     Origin,
     /// Missing, or somebody else's.
     NotFound,
+    /// The path is there, and has no such method.
+    MethodNotAllowed,
     /// The conversation is in another state.
     Conflict,
     /// `n` skips.
@@ -43,6 +46,27 @@ pub enum Code {
 }
 
 impl Code {
+    /// All of them.
+    pub const ALL: [Self; 17] = [
+        Self::Malformed,
+        Self::Unauthenticated,
+        Self::Forbidden,
+        Self::Origin,
+        Self::NotFound,
+        Self::MethodNotAllowed,
+        Self::Conflict,
+        Self::Gap,
+        Self::SenderExpired,
+        Self::NotJoined,
+        Self::OtherBrowser,
+        Self::Gone,
+        Self::TooLarge,
+        Self::Invalid,
+        Self::TooMany,
+        Self::Internal,
+        Self::Unavailable,
+    ];
+
     /// The HTTP status.
     pub fn status(self) -> u16 {
         match self {
@@ -50,6 +74,7 @@ impl Code {
             Self::Unauthenticated => 401,
             Self::Forbidden | Self::Origin => 403,
             Self::NotFound => 404,
+            Self::MethodNotAllowed => 405,
             Self::Conflict
             | Self::Gap
             | Self::SenderExpired
@@ -76,6 +101,7 @@ impl Code {
             Self::Forbidden => ("forbidden", "Not allowed"),
             Self::Origin => ("origin", "This page may not call here"),
             Self::NotFound => ("not-found", "Not found"),
+            Self::MethodNotAllowed => ("method-not-allowed", "Method not allowed"),
             Self::Conflict => ("conflict", "The conversation is in another state"),
             Self::Gap => ("gap", "An earlier message is missing"),
             Self::SenderExpired => ("sender-expired", "Take a new sender"),
@@ -103,6 +129,7 @@ const fn advice(code: Code) -> &'static str {
         Code::NotFound => {
             "Check method, path and ids; what belongs to somebody else is not found either."
         }
+        Code::MethodNotAllowed => "Use one of the methods that `Allow` lists.",
         Code::Conflict => "Read the conversation again and go on from its `state`.",
         Code::Gap => "Send the messages from number `expected` on again, in order.",
         Code::SenderExpired => "Take a new `sender`, and count its messages from 1.",
@@ -131,11 +158,13 @@ pub fn field_code(error: TextError) -> &'static str {
 /// A field that broke a rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FieldError {
     /// JSON pointer of the field (`/answers/email`).
     pub pointer: String,
     /// Which rule.
     #[cfg_attr(test, ts(type = "FieldCode"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::FieldCode"))]
     pub code: &'static str,
 }
 
@@ -236,7 +265,9 @@ impl Problem {
 /// An error answer: `application/problem+json`.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
-pub(crate) struct ProblemBody<'a> {
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ProblemBody<'a> {
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::ProblemType"))]
     r#type: String,
     title: &'static str,
     status: u16,
@@ -248,6 +279,7 @@ pub(crate) struct ProblemBody<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     expected: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Status>"))]
     state: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     code: Option<&'a str>,

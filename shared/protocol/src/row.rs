@@ -9,8 +9,10 @@ use crate::time;
 /// An agent, as colleagues see one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AgentName {
     /// Who.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Id"))]
     pub agent: String,
     /// The name.
     pub name: String,
@@ -19,9 +21,11 @@ pub struct AgentName {
 /// The last message of a conversation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Preview {
     /// `visitor` or `agent`.
     #[cfg_attr(test, ts(type = "Side"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Side"))]
     pub side: String,
     /// Its first line, at most 120 characters.
     pub text: String,
@@ -30,12 +34,17 @@ pub struct Preview {
 /// What a list shows of a conversation. Also stored as it stands, so that a list costs a page and no conversation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct Row {
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Id"))]
     pub conversation: String,
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Slug"))]
     pub site: String,
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Slug"))]
     pub queue: String,
     #[cfg_attr(test, ts(type = "Kind"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Kind"))]
     pub kind: String,
     pub number: Option<u64>,
     pub name: Option<String>,
@@ -48,6 +57,7 @@ pub struct Row {
     #[cfg_attr(test, ts(optional))]
     pub topic: Option<String>,
     #[cfg_attr(test, ts(type = "Status"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Status"))]
     pub status: String,
     pub assignee: Option<AgentName>,
     pub participants: Vec<AgentName>,
@@ -55,10 +65,13 @@ pub struct Row {
     pub unread: u64,
     /// Since when the visitor waits for an answer.
     #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Time>"))]
     pub waiting_since: Option<String>,
     pub missed: bool,
     pub offline: bool,
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Time"))]
     pub last_at: String,
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Time"))]
     pub created_at: String,
     pub seq: u64,
 }

@@ -14,11 +14,14 @@ use crate::{FieldError, as_text};
 /// `GET /v1/sites/{site}`: what the widget must know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct SiteSettings {
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Slug"))]
     pub site: String,
     pub name: String,
     #[cfg_attr(test, ts(type = "Language"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Language"))]
     pub language: &'static str,
     pub colour: String,
     pub time_zone: String,
@@ -28,14 +31,18 @@ pub struct SiteSettings {
 /// A queue, as the widget must know it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct QueueSettings {
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Slug"))]
     pub queue: String,
     pub name: String,
     pub open: bool,
     pub here: bool,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Time>"))]
     pub opens_at: Option<String>,
     #[cfg_attr(test, ts(type = "Offline"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Offline"))]
     pub offline: &'static str,
     pub hours: Vec<OpenHours>,
     pub form: Form,
@@ -53,6 +60,7 @@ pub fn offline_name(offline: domain::Offline) -> &'static str {
 /// Opening hours of a day; 1 is Monday.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct OpenHours {
     pub day: i8,
@@ -63,6 +71,7 @@ pub struct OpenHours {
 /// The contact form of a queue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct Form {
     pub topics: Vec<String>,
@@ -72,6 +81,7 @@ pub struct Form {
 /// The consent that a form asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct ConsentText {
     pub version: String,
@@ -82,12 +92,15 @@ pub struct ConsentText {
 /// over: the person who writes can do nothing about it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct SentPage {
     pub url: String,
     #[serde(default, deserialize_with = "if_readable")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Readable>"))]
     pub title: Option<String>,
     #[serde(default, deserialize_with = "if_readable")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Readable>"))]
     pub referrer: Option<String>,
 }
 
@@ -107,16 +120,21 @@ impl SentPage {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct SubmitForm {
     #[serde(with = "as_text")]
     #[cfg_attr(test, ts(type = "string"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Slug"))]
     pub queue: QueueId,
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Answers"))]
     pub answers: BTreeMap<String, String>,
     pub consent: Option<String>,
     #[serde(default, deserialize_with = "if_readable")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Readable>"))]
     pub locale: Option<String>,
     #[serde(default, deserialize_with = "if_readable")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Readable>"))]
     pub page: Option<SentPage>,
 }
 
@@ -124,36 +142,45 @@ pub struct SubmitForm {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct OpenConversation {
     #[serde(with = "as_text")]
     #[cfg_attr(test, ts(type = "string"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Slug"))]
     pub queue: QueueId,
     #[serde(default)]
     #[cfg_attr(test, ts(as = "Option<BTreeMap<String, String>>", optional))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Answers"))]
     pub answers: BTreeMap<String, String>,
     #[serde(default, deserialize_with = "if_readable")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Readable>"))]
     pub page: Option<SentPage>,
 }
 
 /// The answer to both: which conversation it became.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct OpenedConversation {
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Id"))]
     pub conversation: String,
 }
 
 /// `POST /v1/sites/{site}/visitors`. A signed identity has no fields yet.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NewVisitor {}
 
 /// A visitor's session. The token is shown this once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct VisitorSession {
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Id"))]
     pub visitor: String,
     pub token: String,
 }
@@ -161,6 +188,7 @@ pub struct VisitorSession {
 /// A ticket for one socket.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct Ticket {
     pub ticket: String,
@@ -172,12 +200,16 @@ pub struct Ticket {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct SendMessage {
     #[serde(with = "as_text")]
     #[cfg_attr(test, ts(type = "string"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Sender"))]
     pub sender: SenderId,
+    #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     pub n: u64,
+    #[cfg_attr(feature = "schema", schemars(length(min = 1, max = domain::Body::MAX_CHARS)))]
     pub text: String,
 }
 
@@ -206,6 +238,7 @@ impl SendMessage {
 /// Where a message stands in the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct Sent {
     pub seq: u64,
@@ -218,9 +251,12 @@ pub const SCORES: RangeInclusive<i8> = -1..=1;
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct Rate {
     #[cfg_attr(test, ts(type = "Score"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Score"))]
     pub score: i8,
+    #[cfg_attr(feature = "schema", schemars(length(max = domain::Body::MAX_CHARS)))]
     pub comment: Option<String>,
 }

@@ -105,8 +105,8 @@ async fn no_page_reads_what_agents_read() {
             .with("access-control-request-method", "PATCH")
             .answer()
             .await,
-        404,
-        "not-found",
+        405,
+        "method-not-allowed",
         "a preflight",
     );
 }
@@ -119,18 +119,20 @@ async fn a_get_changes_nothing_and_other_methods_are_no_routes() {
         let reads = good.method == "GET";
         let answers = |method: &str| good.call.clone().method(method).json(&json!({})).answer();
         for method in ["TRACE", "PROPFIND", "LINK"] {
-            refused(&answers(method).await, 404, "not-found", &good.what);
+            let answer = answers(method).await;
+            refused(&answer, 405, "method-not-allowed", &good.what);
+            assert!(answer.headers.contains_key("allow"), "{}", good.what);
         }
         if !reads {
             // No state change is hidden behind a method that needs no guard.
             let answer = answers("GET").await;
             assert!(
-                [200, 404].contains(&answer.status),
+                [200, 405].contains(&answer.status),
                 "{}: {answer:?}",
                 good.what
             );
             let answer = answers("HEAD").await;
-            assert_eq!(answer.status, 404, "{}", good.what);
+            assert_eq!(answer.status, 405, "{}", good.what);
         }
     }
 }

@@ -12,7 +12,11 @@ async fn a_host_answers_its_own_routes_only() {
     let mut good = of_agents(&world, &cast).await;
     good.extend(of_visitors(&world).await);
     for good in good {
-        let answer = good.call.clone().to_other_host().answer().await;
+        // Each host describes itself there.
+        if good.what == "GET /v1/openapi.json" {
+            continue;
+        }
+        let answer = good.call.clone().at_other_host().answer().await;
         let what = format!("{} on the other host", good.what);
         refused(&answer, 404, "not-found", &what);
         good.succeeds().await;

@@ -68,6 +68,10 @@ async fn of_visitors(world: &World) -> Vec<Good<'_>> {
     let guest = world.guest("guest", "demo", world.page(), LATER_S).await;
     let mut good = Vec::new();
     for (method, pattern, route) in visitor_api::ROUTES {
+        // It names no site, so it is for pages of any.
+        if *route == visitor_api::Route::Description {
+            continue;
+        }
         let what = format!("{method} {pattern}");
         let of_guest = |head: &mut Head| head.visitor = Some(guest.id);
         let head = world

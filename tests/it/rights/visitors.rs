@@ -14,7 +14,7 @@ const OTHER_PAGE: &str = "https://other.example";
 /// A body that the call takes. A new call does not compile before it has one here.
 pub(crate) fn body_of(route: Route) -> Value {
     match route {
-        Route::Settings | Route::Events => Value::Null,
+        Route::Description | Route::Settings | Route::Events => Value::Null,
         Route::NewVisitor | Route::Ticket | Route::End => json!({}),
         Route::Open => json!({"queue": "support"}),
         Route::Send => json!({"sender": "tab-00001", "n": 1, "text": "Hello"}),
@@ -35,7 +35,7 @@ enum For {
 
 fn for_whom(route: Route) -> For {
     match route {
-        Route::Settings => For::Anybody(200),
+        Route::Description | Route::Settings => For::Anybody(200),
         Route::NewVisitor => For::Anybody(201),
         Route::End => For::AnyVisitor(204),
         Route::Ticket | Route::Open => For::AnyVisitor(201),

@@ -3,7 +3,7 @@
 use aws_lambda_events::apigw::ApiGatewayWebsocketProxyRequest;
 use cloud::{Cloud, Function, function};
 use delivery::Delivery;
-use http::Response;
+use http::{Method, Response};
 use lambda_http::{Body, Request};
 use mail::Mailer;
 use runtime::Aws;
@@ -106,7 +106,7 @@ impl Functions {
     /// Hands an HTTP request to the function of its route, as the HTTP API of its host does.
     pub(crate) async fn http(&self, host: Host, request: Request, path: &str) -> Response<Body> {
         let now = self.clock.now();
-        match route(host, path) {
+        match route(host, request.method(), path) {
             Http::ContactSubmit => contact_submit::handle(&self.contact_submit, request, now).await,
             Http::VisitorApi => visitor_api::handle(&self.visitor_api, request, now).await,
             Http::AgentApi => agent_api::handle_at(&self.agent_api, &request, now).await,
@@ -192,12 +192,13 @@ enum Http {
     Site,
 }
 
-/// The routes of the two HTTP APIs in `infra/template.yaml`, by path.
-fn route(host: Host, path: &str) -> Http {
+/// The routes of the two HTTP APIs in `infra/template.yaml`, by method and path.
+fn route(host: Host, method: &Method, path: &str) -> Http {
+    let of_forms = [Method::POST, Method::OPTIONS].contains(method);
     let parts: Vec<&str> = path.trim_start_matches('/').split('/').collect();
     match (host, parts.as_slice()) {
         (Host::Console, ["v1", ..]) => Http::AgentApi,
-        (Host::Widget, ["v1", "sites", _, "submissions"]) => Http::ContactSubmit,
+        (Host::Widget, ["v1", "sites", _, "submissions"]) if of_forms => Http::ContactSubmit,
         (Host::Widget, ["v1", ..]) => Http::VisitorApi,
         _ => Http::Site,
     }

@@ -8,21 +8,28 @@ use crate::Row;
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct WriteComment {
+    #[cfg_attr(feature = "schema", schemars(length(min = 1, max = domain::bounds::COMMENT_CHARS)))]
     pub text: String,
 }
 
 /// A line of a queue's log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct LogEntry {
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Id"))]
     pub entry: String,
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Slug"))]
     pub queue: String,
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Time"))]
     pub at: String,
     pub source: LogSource,
     pub event: LogEventKind,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Id>"))]
     pub conversation: Option<String>,
     pub number: Option<u64>,
     /// The first is the oldest.
@@ -35,6 +42,7 @@ pub struct LogEntry {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum LogEventKind {
     /// A form came in.
     Submission,
@@ -50,6 +58,7 @@ pub enum LogEventKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum LogSourceKind {
     /// A visitor, by a form.
     Submission,
@@ -62,6 +71,7 @@ pub enum LogSourceKind {
 /// Who caused a line of the log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct LogSource {
     pub kind: LogSourceKind,
@@ -71,10 +81,13 @@ pub struct LogSource {
 /// What an agent said to a line of the log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct Comment {
     pub text: String,
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Id"))]
     pub agent: String,
     pub name: String,
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Time"))]
     pub at: String,
 }

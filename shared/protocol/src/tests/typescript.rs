@@ -132,11 +132,12 @@ fn words() -> Vec<String> {
 }
 
 fn errors(config: &Config) -> Vec<String> {
-    let over_http = format!("Exclude<Code, \"{}\">", Code::NotJoined.name());
+    let [socket, method] = [Code::NotJoined, Code::MethodNotAllowed].map(Code::name);
+    let over_http = format!("Exclude<Code, \"{socket}\" | \"{method}\">");
     vec![
         declared::<Code>(config),
         format!(
-            "/** A code over HTTP, where nobody joins. */\n{}",
+            "/** A code over HTTP, where nobody joins, to a client that knows the routes. */\n{}",
             named("ProblemCode", &over_http)
         ),
         declared::<FieldError>(config),

@@ -169,17 +169,35 @@ async fn what_is_no_route_is_not_found() {
         ("GET", "/"),
         ("GET", "/v1/me/"),
         ("GET", "/v1/queues/support/log/x/y/comment"),
-        ("POST", "/v1/me"),
-        ("PUT", "/v1/tickets"),
-        ("DELETE", "/v1/conversations"),
         ("GET", "/v1/journal"),
-        ("HEAD", "/v1/me"),
-        ("OPTIONS", "/v1/me"),
+        ("HEAD", "/v1/nothing"),
     ] {
         let reply = world.answers(ask(method, path).by(&session)).await;
         assert_eq!(
             (reply.status, reply.code()),
             (404, "not-found"),
+            "{method} {path}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn another_method_is_told_which_there_are() {
+    let world = World::new().await;
+    let session = world.session("oona").await;
+    for (method, path, methods) in [
+        ("POST", "/v1/me", "GET, PATCH"),
+        ("PUT", "/v1/tickets", "POST"),
+        ("DELETE", "/v1/conversations", "GET"),
+        ("HEAD", "/v1/me", "GET, PATCH"),
+        ("OPTIONS", "/v1/auth/sessions", "POST, GET"),
+        ("get", "/v1/me", "GET, PATCH"),
+    ] {
+        let reply = world.answers(ask(method, path).by(&session)).await;
+        let reply = reply.refused(405, "method-not-allowed");
+        assert_eq!(
+            reply.response.headers()["allow"],
+            methods,
             "{method} {path}"
         );
     }

@@ -41,6 +41,7 @@ export type Code =
   | "forbidden"
   | "origin"
   | "not-found"
+  | "method-not-allowed"
   | "conflict"
   | "gap"
   | "sender-expired"
@@ -53,8 +54,8 @@ export type Code =
   | "internal"
   | "unavailable";
 
-/** A code over HTTP, where nobody joins. */
-export type ProblemCode = Exclude<Code, "not-joined">;
+/** A code over HTTP, where nobody joins, to a client that knows the routes. */
+export type ProblemCode = Exclude<Code, "not-joined" | "method-not-allowed">;
 
 /** A field that broke a rule. */
 export interface FieldError {
@@ -434,7 +435,7 @@ export type ServerFrame =
   | { type: "log"; entry: LogEntry }
   | { type: "notice"; kind: Notice; queue: string; conversation: string; entry: string | null; sound: boolean; desktop: boolean }
   | { type: "pong"; nonce: string }
-  | { type: "error"; code: Code; ref: ErrorRef; retry_after_s?: number };
+  | { type: "error"; code: Exclude<Code, "method-not-allowed">; ref: ErrorRef; retry_after_s?: number };
 
 /** An event inside a frame. */
 export type PushedEvent = WireEvent | TooLong;

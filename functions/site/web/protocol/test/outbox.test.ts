@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Code, ErrorRef, Store } from "../src/index.ts";
+import type { ErrorRef, ProblemCode, Store } from "../src/index.ts";
 import { memoryStore, Problem } from "../src/index.ts";
 import type { OutboxTransport } from "../src/outbox/outbox.ts";
 import { Outbox } from "../src/outbox/outbox.ts";
@@ -117,7 +117,7 @@ class Page {
   }
 
   #refuse({ code, retryAfterS }: Problem, ref: ErrorRef): void {
-    this.outbox.receive({ type: "error", code: code as Code, ref, ...(retryAfterS && { retry_after_s: retryAfterS }) });
+    this.outbox.receive({ type: "error", code: code as ProblemCode, ref, ...(retryAfterS && { retry_after_s: retryAfterS }) });
   }
 }
 
