@@ -17,6 +17,9 @@ VENV := .venv
 # The emulator of AWS pins other versions than the SAM command line, so it has an environment of its own.
 CLOUD := tests/cloud
 CLOUD_VENV := $(CLOUD)/.venv
+# Schemathesis asks for other versions again.
+API := tests/api
+API_VENV := $(API)/.venv
 # The processor that `make build` builds for. Lambda's arm64 is the cheaper one; without its libraries it is x86_64.
 ARCH ?= $(if $(wildcard $(shell rustc --print target-libdir --target aarch64-unknown-linux-gnu 2>/dev/null)),arm64,x86_64)
 # What is deployed where: an environment of infra/samconfig.toml, and parameters of infra/template.yaml as "Name=value Name=value".
@@ -26,9 +29,11 @@ BUDGET_USD ?=
 CONFIRM ?=
 TABLE ?=
 BUILD_DIR ?= target/sam
-# What the long fault run does.
+# What the long fault run and the calls against the descriptions begin with.
 SEED ?= 1
 MESSAGES ?= 100000
+# How many calls of each kind the descriptions are tried with.
+EXAMPLES ?= 10
 # Which programs of the functions are deployed to the emulator: target/debug or target/release, which takes longer to build.
 PROGRAMS ?= target/debug
 RELEASED := $(if $(filter target/release,$(PROGRAMS)),release)
@@ -46,7 +51,7 @@ define timed
 	printf '==> done in %s s: %s\n' "$$(( $$(date +%s) - began ))" "$(1)" >&2
 endef
 
-.PHONY: help run emulator test test-cloud test-aws test-faults load check bench pages build web deploy preflight settings adopt destroy
+.PHONY: help run emulator test test-api test-cloud test-aws test-faults load check bench pages build web deploy preflight settings adopt destroy
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
@@ -61,6 +66,10 @@ emulator: have-rust have-node have-python web $(CLOUD_VENV)/.built $(RELEASED) #
 
 test: have-rust have-node $(BROWSER_NEEDS) test-web test-rust test-browser ## Run every test
 	@printf '\nAll tests passed.\n'
+
+test-api: have-rust have-node have-python web $(API_VENV)/.built ## Hold both hosts to their descriptions, as they are and as they forbid; SEED and EXAMPLES
+	$(call timed,compile programs and tests,cargo build --workspace --all-targets)
+	$(call timed,both hosts against their descriptions,SEED=$(SEED) EXAMPLES=$(EXAMPLES) $(API_VENV)/bin/python -B $(API)/against_description.py)
 
 test-cloud: have-rust have-node have-python web $(CLOUD_VENV)/.built $(RELEASED) ## Deploy the template to an emulator, play the main job, take each right away
 	$(call timed,compile programs and tests,cargo build --workspace --all-targets)
@@ -210,6 +219,10 @@ $(VENV)/.built: infra/checks/requirements.txt
 
 $(CLOUD_VENV)/.built: $(CLOUD)/requirements.txt
 	$(call timed,emulator from PyPI,python3 -m venv $(CLOUD_VENV) && $(CLOUD_VENV)/bin/pip install --quiet --disable-pip-version-check --requirement $<)
+	@touch $@
+
+$(API_VENV)/.built: $(API)/requirements.txt
+	$(call timed,schemathesis from PyPI,python3 -m venv $(API_VENV) && $(API_VENV)/bin/pip install --quiet --disable-pip-version-check --requirement $<)
 	@touch $@
 
 # Cargo-lambda compiles for the other processor with zig, which PyPI carries too.
