@@ -7,6 +7,7 @@
 mod handler;
 mod owners;
 mod pace;
+mod refused;
 mod resume;
 mod send;
 mod signals;

@@ -6,7 +6,7 @@ use protocol::{Code, ErrorRef, Failure, ServerFrame, WireNumbered};
 use store::{EventsRange, Followed, Noted, Party};
 
 use crate::State;
-use crate::handler::Refused;
+use crate::refused::Refused;
 use crate::signals::record;
 
 /// More missed events than this are fetched over HTTP.

@@ -8,7 +8,7 @@ use runtime::{Metric, RequestLog};
 use store::Via;
 
 use crate::State;
-use crate::handler::Refused;
+use crate::refused::Refused;
 
 pub(crate) async fn send(
     state: &State,

@@ -10,7 +10,7 @@ use protocol::{Code, Failure, FieldError, ServerFrame};
 use store::{ConnectionRecord, Party};
 
 use crate::State;
-use crate::handler::Refused;
+use crate::refused::Refused;
 
 /// Seconds for which a watch is kept: as long as the socket can live.
 const WATCH_S: i64 = 2 * 3600 + 600;

@@ -9,7 +9,7 @@ use domain::{
 use serde::Serialize;
 use store::Store;
 
-use crate::Report;
+use crate::report::Report;
 
 #[derive(Debug, Args)]
 pub(crate) struct SiteArgs {

@@ -2,8 +2,6 @@
 //!
 //! What has to be right before a deployment (credentials, parameters, quotas, certificates) is looked at by `ops/preflight.py`.
 
-use std::fmt;
-
 use aws_sdk_sesv2::Client as Ses;
 use aws_sdk_sqs::Client as Sqs;
 use clap::Args;
@@ -11,9 +9,11 @@ use domain::{Origin, Site, SiteId, Timestamp};
 use serde::Serialize;
 use store::{Store, StoreError};
 
+use crate::finding::{Finding, Level, ok, to_look_at, wrong};
+use crate::mail;
 use crate::redrive::look;
+use crate::report::Report;
 use crate::verify::OVERDUE_S;
-use crate::{Report, mail};
 
 #[derive(Debug, Args)]
 pub(crate) struct DoctorArgs {
@@ -35,52 +35,6 @@ pub(crate) struct DoctorArgs {
     /// What `relay` gave up on; the stack's output `DeadChangesUrl`.
     #[arg(long, env = "DEAD_CHANGES_URL")]
     pub(crate) dead_changes: Option<String>,
-}
-
-/// How bad it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Level {
-    /// Nothing to do.
-    Ok,
-    /// Worth knowing, or could not be looked at.
-    Look,
-    /// Something does not work.
-    Wrong,
-}
-
-/// One thing that was looked at.
-#[derive(Debug, PartialEq, Eq, Serialize)]
-pub(crate) struct Finding {
-    pub(crate) level: Level,
-    /// What it is about, how it stands, and what to do.
-    pub(crate) what: String,
-}
-
-impl fmt::Display for Finding {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let level = match self.level {
-            Level::Ok => "ok",
-            Level::Look => "look",
-            Level::Wrong => "wrong",
-        };
-        write!(out, "{level:<5}  {}", self.what)
-    }
-}
-
-pub(crate) fn ok(what: impl Into<String>) -> Finding {
-    let (level, what) = (Level::Ok, what.into());
-    Finding { level, what }
-}
-
-pub(crate) fn to_look_at(what: impl Into<String>) -> Finding {
-    let (level, what) = (Level::Look, what.into());
-    Finding { level, what }
-}
-
-pub(crate) fn wrong(what: impl Into<String>) -> Finding {
-    let (level, what) = (Level::Wrong, what.into());
-    Finding { level, what }
 }
 
 /// The result of `doctor`.

@@ -11,8 +11,8 @@ use protocol::time;
 use serde::Serialize;
 use store::{ErasedItem, Person, Store};
 
-use crate::Report;
 use crate::person::{Who, find};
+use crate::report::Report;
 
 /// Seconds for which the table's own backup, point-in-time recovery, remembers what was erased.
 const BACKED_UP_S: i64 = 35 * 24 * 3600;

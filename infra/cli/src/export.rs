@@ -16,8 +16,8 @@ use serde::Serialize;
 use serde_json::json;
 use store::{EventsRange, Kept, Person, Store};
 
-use crate::Report;
 use crate::person::{Who, find};
+use crate::report::Report;
 
 #[derive(Debug, Args)]
 pub(crate) struct ExportArgs {

@@ -6,7 +6,7 @@ use aws_sdk_sesv2::operation::get_account::GetAccountOutput;
 use aws_sdk_sesv2::operation::get_email_identity::GetEmailIdentityOutput;
 use aws_sdk_sesv2::types::DkimStatus;
 
-use crate::doctor::{Finding, ok, to_look_at, wrong};
+use crate::finding::{Finding, ok, to_look_at, wrong};
 
 /// Above this part of the day's mails, it is time to ask for more.
 const MUCH: f64 = 0.8;

@@ -4,9 +4,11 @@ mod begin;
 mod doctor;
 mod erase;
 mod export;
+mod finding;
 mod mail;
 mod person;
 mod redrive;
+mod report;
 mod rotate;
 #[cfg(test)]
 mod tests;
@@ -19,7 +21,6 @@ use clap::{Parser, Subcommand};
 use indicatif::ProgressBar;
 use runtime::Aws;
 use runtime::aws::Service;
-use serde::Serialize;
 use store::Store;
 
 /// Sets up and looks after a deployment of Doorbell.
@@ -61,16 +62,6 @@ enum Command {
     Rotate(rotate::RotateArgs),
 }
 
-/// What a command has to say, to people and to programs.
-trait Report: Serialize {
-    /// In words, a line each.
-    fn lines(&self) -> Vec<String>;
-    /// Whether all is well.
-    fn is_well(&self) -> bool {
-        true
-    }
-}
-
 #[tokio::main]
 #[expect(clippy::print_stderr, reason = "it talks to the person who started it")]
 async fn main() -> ExitCode {
@@ -89,25 +80,25 @@ async fn run(cli: Cli) -> anyhow::Result<bool> {
     let store = Store::new(&aws.config(Service::DynamoDb), cli.table);
     let sqs = aws_sdk_sqs::Client::new(&aws.config(Service::Sqs));
     match cli.command {
-        Command::Site(args) => say(cli.json, &begin::site(&store, args).await?),
-        Command::Owner(args) => say(cli.json, &begin::owner(&store, args).await?),
+        Command::Site(args) => report::say(cli.json, &begin::site(&store, args).await?),
+        Command::Owner(args) => report::say(cli.json, &begin::owner(&store, args).await?),
         Command::Verify => {
             let bar = ProgressBar::new_spinner();
             let verified = verify::verify(&store, runtime::now(), &bar).await?;
-            say(cli.json, &verified)
+            report::say(cli.json, &verified)
         }
         Command::Rebuild => {
             let bar = ProgressBar::new_spinner();
-            say(cli.json, &verify::rebuild(&store, &bar).await?)
+            report::say(cli.json, &verify::rebuild(&store, &bar).await?)
         }
         Command::Doctor(args) => {
             let ses = aws_sdk_sesv2::Client::new(&aws.config(Service::Ses));
             let examined = doctor::doctor(&store, &sqs, &ses, &args, runtime::now()).await;
-            say(cli.json, &examined)
+            report::say(cli.json, &examined)
         }
         Command::Redrive(args) => {
             let bar = ProgressBar::new(0);
-            say(cli.json, &redrive::redrive(&sqs, args, &bar).await?)
+            report::say(cli.json, &redrive::redrive(&sqs, args, &bar).await?)
         }
         Command::Export(args) => {
             let bar = ProgressBar::new_spinner();
@@ -116,7 +107,7 @@ async fn run(cli: Cli) -> anyhow::Result<bool> {
             let exported = export::export(&store, args, &mut out, now, &bar).await?;
             // Behind the document nothing may stand.
             if to_file {
-                say(cli.json, &exported)
+                report::say(cli.json, &exported)
             } else {
                 Ok(true)
             }
@@ -126,26 +117,11 @@ async fn run(cli: Cli) -> anyhow::Result<bool> {
             let mut answers = io::BufReader::new(io::stdin());
             let now = runtime::now();
             let erased = erase::erase(&store, args, &mut answers, now, &bar).await?;
-            say(cli.json, &erased)
+            report::say(cli.json, &erased)
         }
         Command::Rotate(args) => {
             let bar = ProgressBar::new_spinner();
-            say(cli.json, &rotate::rotate(&store, args.what, &bar).await?)
+            report::say(cli.json, &rotate::rotate(&store, args.what, &bar).await?)
         }
     }
-}
-
-#[expect(
-    clippy::print_stdout,
-    reason = "the result is for the person who asked"
-)]
-fn say(as_json: bool, report: &impl Report) -> anyhow::Result<bool> {
-    if as_json {
-        println!("{}", serde_json::to_string(report)?);
-    } else {
-        for line in report.lines() {
-            println!("{line}");
-        }
-    }
-    Ok(report.is_well())
 }

@@ -9,7 +9,7 @@ use clap::Args;
 use indicatif::ProgressBar;
 use serde::Serialize;
 
-use crate::Report;
+use crate::report::Report;
 
 /// Between two looks at a task that moves.
 const PAUSE: Duration = Duration::from_millis(500);

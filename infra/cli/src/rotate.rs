@@ -7,7 +7,7 @@ use indicatif::ProgressBar;
 use serde::Serialize;
 use store::Store;
 
-use crate::Report;
+use crate::report::Report;
 
 #[derive(Debug, Args)]
 pub(crate) struct RotateArgs {

@@ -7,6 +7,7 @@ use domain::{Author, Body, Card, ConversationId, Event, Head, Kind, Role, Timest
 use support::Backend;
 
 use super::*;
+use crate::report::Report as _;
 use crate::verify::Finding;
 
 mod operating;

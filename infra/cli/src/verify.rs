@@ -8,7 +8,7 @@ use protocol::Row;
 use serde::Serialize;
 use store::{EventsRange, Store, StoreError, is_tombstone};
 
-use crate::Report;
+use crate::report::Report;
 
 /// So long after it is due a conversation should have been looked at by `sweep`, which comes every minute.
 pub(crate) const OVERDUE_S: i64 = 600;

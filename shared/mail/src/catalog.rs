@@ -8,7 +8,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::LanguageIdentifier;
 
-use crate::RenderError;
+use crate::field::RenderError;
 
 type Catalog = FluentBundle<FluentResource>;
 

@@ -4,8 +4,10 @@ use domain::{Language, Timestamp};
 use fluent_bundle::FluentArgs;
 
 use crate::catalog::Words;
+use crate::field::RenderError;
 use crate::letter::{Block, Letter};
-use crate::{RenderError, RenderedMail, dates, field};
+use crate::rendered::RenderedMail;
+use crate::{dates, field};
 
 /// Most names in one line of facts.
 const MOST_NAMES: usize = 5;

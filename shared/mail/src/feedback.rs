@@ -11,8 +11,8 @@ use domain::{EmailAddress, Timestamp};
 use protocol::agent::SuppressionReason;
 use serde::Deserialize;
 
-use crate::About;
 use crate::mailer::{CONVERSATION_TAG, SEQ_TAG};
+use crate::rendered::About;
 
 /// News of one mail. `mail` is the id that SES gave it; `cause` is what SES says of it, in words from a fixed list.
 #[derive(Debug, Clone, PartialEq, Eq)]

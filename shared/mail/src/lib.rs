@@ -20,6 +20,7 @@ mod html;
 mod letter;
 mod mailer;
 mod notice;
+mod rendered;
 mod sign_in;
 #[cfg(test)]
 mod tests;
@@ -27,7 +28,7 @@ mod tests;
 pub use digest::{AgentDigest, DigestCounts};
 pub use feedback::{Feedback, UnreadableFeedback};
 pub use field::RenderError;
-pub use letter::{About, RenderedMail};
 pub use mailer::{BadSender, MailError, Mailer, Settings};
 pub use notice::AgentNotice;
+pub use rendered::{About, RenderedMail};
 pub use sign_in::SignInLink;

@@ -14,8 +14,8 @@ use aws_sdk_sesv2::types::{
 use aws_types::SdkConfig;
 use domain::{EmailAddress, TextError};
 
-use crate::RenderedMail;
 use crate::field::{breaks_line, mailbox};
+use crate::rendered::RenderedMail;
 
 /// Names of the tags that say what a mail tells of.
 pub(crate) const CONVERSATION_TAG: &str = "conversation";

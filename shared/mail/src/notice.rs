@@ -4,8 +4,10 @@ use domain::{Language, NoticeKind, Timestamp};
 use fluent_bundle::FluentArgs;
 
 use crate::catalog::Words;
+use crate::field::RenderError;
 use crate::letter::{Block, Letter};
-use crate::{RenderError, RenderedMail, dates, field};
+use crate::rendered::RenderedMail;
+use crate::{dates, field};
 
 /// Tells an agent where something waits, never what it says: there is no field for anything that a visitor wrote.
 #[derive(Clone, Copy)]

@@ -4,8 +4,10 @@ use domain::{Language, Timestamp};
 use fluent_bundle::FluentArgs;
 
 use crate::catalog::Words;
+use crate::field::RenderError;
 use crate::letter::{Block, Letter};
-use crate::{RenderError, RenderedMail, dates, field};
+use crate::rendered::RenderedMail;
+use crate::{dates, field};
 
 /// Carries a key: it works once, for ten minutes, in the browser that asked. It therefore has no `Debug`.
 #[derive(Clone, Copy)]

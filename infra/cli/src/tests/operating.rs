@@ -8,7 +8,7 @@ use cloud::{BatchSettings, Options, QueueSettings, function};
 use serde_json::json;
 
 use super::*;
-use crate::doctor::Level;
+use crate::finding::Level;
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
