@@ -74,7 +74,15 @@ async fn a_flood_of_forms_is_two_mails_and_in_nobodys_way() {
         let form = json!({"queue": "support", "answers": {"message": format!("Buy {nth}"), "email": "bot@visitor.example"}});
         let (world, under_way) = (&world, &under_way);
         async move {
-            let status = world.submits(&format!("flood-{nth:05}"), form).await.status;
+            let key = format!("flood-{nth:05}");
+            // A machine at its limit may be too slow for one try. A page sends the same again, as this does.
+            let mut status = 503;
+            for _ in 0..20 {
+                status = world.submits(&key, form.clone()).await.status;
+                if status != 503 {
+                    break;
+                }
+            }
             under_way.send_modify(|forms| *forms += 1);
             status
         }
