@@ -9,6 +9,8 @@ use protocol::agent::{CountedView, Counts, ViewCount};
 use runtime::http::json;
 use store::{Part, RowsPage};
 
+use crate::auth::session::Caller;
+use crate::call::Call;
 use crate::inbox::filter::of_own_site;
 use crate::queues::seen_names;
 use crate::{Answer, State};
@@ -55,7 +57,8 @@ impl Tally {
 }
 
 /// `GET /v1/conversations/counts`
-pub(crate) async fn all(state: &State, agent: &Agent) -> Answer {
+pub(crate) async fn all(call: Call<'_>, caller: Caller) -> Answer {
+    let (state, agent) = (call.state, &caller.agent);
     let (mine, unassigned) = try_join(mine(state, agent), unassigned(state, agent)).await?;
     let unread = ViewCount {
         view: CountedView::Unread,

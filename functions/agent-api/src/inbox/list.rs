@@ -3,11 +3,12 @@
 use domain::Agent;
 use futures_util::stream::{self, StreamExt, TryStreamExt};
 use http::StatusCode;
-use lambda_http::Request;
 use protocol::{Failure, Items, Row};
 use runtime::http::json;
 use store::{Order, Part, RowsPage, StoreError};
 
+use crate::auth::session::Caller;
+use crate::call::Call;
 use crate::inbox::cursor;
 use crate::inbox::filter::{Bucket, Filter, Sort};
 use crate::inbox::query::Query;
@@ -18,9 +19,10 @@ use crate::{Answer, State};
 const MOST_READS: usize = 4;
 
 /// `GET /v1/conversations`
-pub(crate) async fn page(state: &State, request: &Request, agent: &Agent) -> Answer {
+pub(crate) async fn page(call: Call<'_>, caller: Caller) -> Answer {
+    let (state, agent) = (call.state, &caller.agent);
     let known = [&Filter::PARAMETERS[..], &["cursor"]].concat();
-    let query = Query::of(request, &known)?;
+    let query = Query::of(call.request, &known)?;
     let filter = Filter::parse(&query)?;
     let name = filter.name();
     let mut after = query
