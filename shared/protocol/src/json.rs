@@ -18,18 +18,23 @@ pub fn parse_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
             "Send a JSON object as the body; `{}` where there is nothing to say.",
         ));
     }
+    // A reader of an object would take a list of its fields as well.
+    if body.trim_ascii_start().starts_with(b"[") {
+        return Err(not_of_this_shape());
+    }
     let read = serde_json::from_slice(body).or_else(|error| match mended(body) {
         Cow::Owned(mended) if error.is_syntax() => serde_json::from_slice(&mended),
         _ => Err(error),
     });
     read.map_err(|error| match error.classify() {
-        Category::Data => FieldError {
-            pointer: String::new(),
-            code: "invalid",
-        }
-        .into(),
+        Category::Data => not_of_this_shape(),
         _ => Code::Malformed.into(),
     })
+}
+
+fn not_of_this_shape() -> Problem {
+    let (pointer, code) = (String::new(), "invalid");
+    FieldError { pointer, code }.into()
 }
 
 /// A field that says something about the page or the browser: left out when it has another type, never a reason to refuse what
@@ -106,6 +111,14 @@ mod tests {
                 Ok(read),
                 "{sent}"
             );
+        }
+    }
+
+    #[test]
+    fn a_list_of_the_fields_is_no_object() {
+        for list in ["[]", " [\"tab000000001\", 1, \"Hello\"]", "[[]]"] {
+            let refused = parse_json::<SendMessage>(list.as_bytes()).expect_err(list);
+            assert_eq!(refused.code, Code::Invalid, "{list}");
         }
     }
 

@@ -111,8 +111,8 @@ fn lists() -> Vec<Operation> {
             .answers::<Items<Row>>(200)
             .query("status", "Statuses with commas between them; unassigned and active unless it is said.", json!({"type": "string"}))
             .query("queue", "Of this queue only.", json!({"type": "string"}))
-            .query("agent", "Of the agent who asks only.", json!({"type": "string", "enum": ["me"]}))
-            .query("sort", "Who has waited longest first.", json!({"type": "string", "enum": ["waiting"]}))
+            .query("agent", "Of the agent who asks only.", json!({"type": "string", "enum": ["", "me"]}))
+            .query("sort", "`waiting`: who has waited longest first.", json!({"type": "string", "enum": ["", "last", "waiting"]}))
             .query("cursor", cursor, json!({"type": "string"}))
             .refuses(&[Code::Malformed, Code::NotFound]),
         get("/v1/conversations/counts", "countConversations", "How much there is in the views").answers::<Counts>(200),
