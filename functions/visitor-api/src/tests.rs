@@ -224,7 +224,9 @@ fn every_sample_has_its_place_in_the_day() {
 
 #[test]
 fn every_route_has_a_sample() {
+    // The description is a committed file, which `tests/api` holds.
     let routes = crate::ROUTES.iter();
+    let routes = routes.filter(|(_, pattern, _)| *pattern != "/v1/openapi.json");
     let routes = routes.map(|(method, pattern, _)| (*method, *pattern));
     assert_eq!(support::routes_without_sample("visitor-api", routes), []);
 }

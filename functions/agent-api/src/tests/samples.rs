@@ -177,7 +177,9 @@ fn every_sample_has_its_place_in_the_day() {
 
 #[test]
 fn every_route_has_a_sample() {
+    // The description is a committed file, which `tests/api` holds.
     let routes = crate::ROUTES.iter();
+    let routes = routes.filter(|route| route.pattern != "/v1/openapi.json");
     let routes = routes.map(|route| (route.method, route.pattern));
     let without = support::routes_without_sample("agent-api", routes);
     assert_eq!(without, []);
