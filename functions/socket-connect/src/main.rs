@@ -9,7 +9,8 @@ async fn main() -> Result<(), Error> {
     let state = State::from_env()?;
     let state = &state;
     run(service_fn(move |event: LambdaEvent<_>| async move {
-        Ok::<_, Error>(handle(state, event.payload, runtime::now()).await)
+        // Boxed: the AWS calls make this future large.
+        Ok::<_, Error>(Box::pin(handle(state, event.payload, runtime::now())).await)
     }))
     .await
 }

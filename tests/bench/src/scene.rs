@@ -203,7 +203,7 @@ impl Scene {
             name: "Demo".to_owned(),
             language: Language::En,
             colour: "#2457D6".to_owned(),
-            time_zone: "Europe/Helsinki".parse().expect("a zone"),
+            time_zone: "Europe/Helsinki".parse()?,
             origins: vec![PAGE.parse()?],
             queues: vec!["support".parse()?],
         };
