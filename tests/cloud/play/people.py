@@ -187,7 +187,7 @@ class Agent:
         return self.call("GET", path).must(200)
 
     def does(self, what, conversation, body=None):
-        self.call("POST", f"/conversations/{conversation}/{what}", body or {}).must(204)
+        self.call("POST", f"/conversations/{conversation}/{what}", body or {}).must(200)
 
     def socket(self):
         return Socket(self.stack, self.call("POST", "/tickets", {}).must(201), self.stack.console)
