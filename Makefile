@@ -157,7 +157,7 @@ check-counts: web
 
 .PHONY: test-web test-rust test-browser
 test-web: web
-	$(call timed,types, catalogues and style of the pages,cd $(WEB) && npm run check --silent)
+	$(call timed,types and catalogues and style of the pages,cd $(WEB) && npm run check --silent)
 	$(call timed,tests of the pages,cd $(WEB) && npm test --silent)
 
 # Everything is built by one command first: the libraries then have the same features for tests and
