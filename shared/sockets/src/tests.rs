@@ -53,7 +53,7 @@ async fn every_post_that_is_neither_taken_nor_gone_is_counted_once() {
 }
 
 #[tokio::test]
-async fn a_wave_reaches_whoever_is_there_and_names_those_who_are_gone() {
+async fn a_wave_reaches_the_connections_that_are_there_and_names_those_gone() {
     let (gateway, sockets) = gateway().await;
     gateway.answers("gone1=", 410);
     gateway.answers("slow1=", 429);
