@@ -52,9 +52,10 @@ impl From<BuildError> for StoreError {
     }
 }
 
-impl From<serde_dynamo::Error> for StoreError {
-    /// An item that cannot be written: our bug. What cannot be read goes another way, by `read`.
-    fn from(error: serde_dynamo::Error) -> Self {
+impl StoreError {
+    /// An item that cannot be written: our bug. There is no `From` for it, so that what cannot be read does not pass for it: that
+    /// goes by `read`.
+    pub(crate) fn unwritable(error: serde_dynamo::Error) -> Self {
         Self::Refused(error.into())
     }
 }

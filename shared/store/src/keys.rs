@@ -4,7 +4,10 @@ use std::collections::HashMap;
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{AgentId, ConnectionId, ConversationId, EntryId, QueueId, SiteId, VisitorId};
+use serde::Serialize;
 use sha2::{Digest, Sha256};
+
+use crate::StoreError;
 
 pub(crate) type Item = HashMap<String, AttributeValue>;
 
@@ -157,6 +160,14 @@ impl Key {
     /// The key as it is written in an error.
     pub(crate) fn place(&self) -> String {
         format!("{} {}", self.pk, self.sk)
+    }
+
+    /// The item that holds this record under the key.
+    pub(crate) fn item_with(self, record: impl Serialize) -> Result<Item, StoreError> {
+        let mut item: Item =
+            serde_dynamo::aws_sdk_dynamodb_1::to_item(record).map_err(StoreError::unwritable)?;
+        item.extend(self.item());
+        Ok(item)
     }
 
     pub(crate) fn item(self) -> Item {

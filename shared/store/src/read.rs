@@ -56,11 +56,8 @@ impl BadField {
 
 /// Where an item lies, for an error.
 pub(crate) fn place(item: &Item) -> String {
-    let part = |name| match item.get(name).map(|part| part.as_s()) {
-        Some(Ok(part)) => part.as_str(),
-        _ => "?",
-    };
-    format!("{} {}", part("pk"), part("sk"))
+    let part = |name| Some(item.get(name)?.as_s().ok()?.as_str());
+    written(part("pk"), part("sk"))
 }
 
 /// One text of an item, parsed.
@@ -73,17 +70,16 @@ pub(crate) fn attribute<T: std::str::FromStr>(
         .ok_or_else(|| BadField::new(field).at(place(item)))
 }
 
+fn written(pk: Option<&str>, sk: Option<&str>) -> String {
+    format!("{} {}", pk.unwrap_or("?"), sk.unwrap_or("?"))
+}
+
 /// Reads an item in two steps: its attributes, then what they mean.
 pub(crate) fn read<R: DeserializeOwned, T>(
     item: Item,
     meaning: impl FnOnce(R) -> Result<T, BadField>,
 ) -> Result<T, StoreError> {
-    let key = place(&item);
-    let record = serde_dynamo::aws_sdk_dynamodb_1::from_item(item);
-    match record.map_err(|error| shape(&error)).and_then(meaning) {
-        Ok(read) => Ok(read),
-        Err(bad) => Err(bad.at(key)),
-    }
+    read_image(item.into(), meaning)
 }
 
 /// Reads an item whose attributes mean what they are.
@@ -91,21 +87,18 @@ pub(crate) fn read_record<R: DeserializeOwned>(item: Item) -> Result<R, StoreErr
     read(item, Ok)
 }
 
-/// Reads the image of an item in the stream.
+/// The same of the image of an item in the stream.
 pub(crate) fn read_image<R: DeserializeOwned, T>(
     image: serde_dynamo::Item,
     meaning: impl FnOnce(R) -> Result<T, BadField>,
 ) -> Result<T, StoreError> {
     let part = |name| match image.inner().get(name) {
-        Some(serde_dynamo::AttributeValue::S(part)) => part.as_str(),
-        _ => "?",
+        Some(serde_dynamo::AttributeValue::S(part)) => Some(part.as_str()),
+        _ => None,
     };
-    let key = format!("{} {}", part("pk"), part("sk"));
-    let record = serde_dynamo::from_item(image);
-    match record.map_err(|error| shape(&error)).and_then(meaning) {
-        Ok(read) => Ok(read),
-        Err(bad) => Err(bad.at(key)),
-    }
+    let key = written(part("pk"), part("sk"));
+    let read = serde_dynamo::from_item(image).map_err(|error| shape(&error));
+    read.and_then(meaning).map_err(|bad| bad.at(key))
 }
 
 /// An item that has not the attributes of its kind. Only the name of a missing one is told: other messages repeat values.

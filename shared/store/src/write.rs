@@ -8,9 +8,15 @@ use aws_sdk_dynamodb::operation::update_item::{UpdateItemError, UpdateItemOutput
 use aws_sdk_dynamodb::types::{
     AttributeValue, ReturnValue, ReturnValuesOnConditionCheckFailure, Update,
 };
+use serde::Serialize;
 
 use crate::keys::{Item, Key};
 use crate::{Store, StoreError};
+
+/// A record as a value.
+pub(crate) fn nested(record: impl Serialize) -> Result<AttributeValue, StoreError> {
+    serde_dynamo::aws_sdk_dynamodb_1::to_attribute_value(record).map_err(StoreError::unwritable)
+}
 
 pub(crate) fn text(value: impl Display) -> AttributeValue {
     AttributeValue::S(value.to_string())

@@ -165,8 +165,7 @@ impl Store {
             watches: Default::default(),
             expires_at_s,
         };
-        let mut item: Item = serde_dynamo::aws_sdk_dynamodb_1::to_item(item)?;
-        item.extend(Key::connection(id).item());
+        let item = Key::connection(id).item_with(item)?;
         self.put(item).await
     }
 

@@ -68,8 +68,7 @@ impl Store {
             signed_in_at_s: now_s,
             expires_at_s,
         };
-        let mut item: Item = serde_dynamo::aws_sdk_dynamodb_1::to_item(device)?;
-        item.extend(Key::device(id, hash).item());
+        let item = Key::device(id, hash).item_with(device)?;
         self.put(item).await
     }
 

@@ -5,7 +5,7 @@ use domain::{Agent, AgentId, EmailAddress};
 use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq;
 
-use crate::keys::{Item, Key, SESSION, agent, hash_of};
+use crate::keys::{Key, SESSION, agent, hash_of};
 use crate::read::{BadField, attribute, read_record};
 use crate::settings::agents::agent_of;
 use crate::write::{Write, Written, number, text};
@@ -97,19 +97,13 @@ pub struct Session {
     pub agent: Agent,
 }
 
-fn to_item<T: Serialize>(key: Key, record: &T) -> Result<Item, StoreError> {
-    let mut item: Item = serde_dynamo::aws_sdk_dynamodb_1::to_item(record)?;
-    item.extend(key.item());
-    Ok(item)
-}
-
 impl Store {
     /// Remembers that somebody asked for a link.
     ///
     /// # Errors
     /// As every method: [`StoreError`].
     pub async fn put_link_request(&self, request: &LinkRequest) -> Result<(), StoreError> {
-        self.put(to_item(Key::link_request(&request.id), request)?)
+        self.put(Key::link_request(&request.id).item_with(request)?)
             .await
     }
 
@@ -274,7 +268,7 @@ impl Store {
         agent: AgentId,
         session: &SessionRecord,
     ) -> Result<(), StoreError> {
-        self.put(to_item(Key::session(agent, &session.hash), session)?)
+        self.put(Key::session(agent, &session.hash).item_with(session)?)
             .await
     }
 
@@ -324,7 +318,7 @@ impl Store {
             .in_transaction(&self.table, Key::session(agent, old_hash))?;
         let new = Put::builder()
             .table_name(&self.table)
-            .set_item(Some(to_item(Key::session(agent, &new.hash), new)?))
+            .set_item(Some(Key::session(agent, &new.hash).item_with(new)?))
             .build()?;
         self.transact(vec![
             TransactWriteItem::builder().update(old).build(),

@@ -3,7 +3,7 @@
 use domain::{AgentId, SiteId, VisitorId};
 use serde::{Deserialize, Serialize};
 
-use crate::keys::{Item, Key, hash_of};
+use crate::keys::{Key, hash_of};
 use crate::read::{BadField, read_record};
 use crate::{Store, StoreError};
 
@@ -77,8 +77,7 @@ impl Store {
         id: VisitorId,
         visitor: &VisitorRecord,
     ) -> Result<(), StoreError> {
-        let mut item: Item = serde_dynamo::aws_sdk_dynamodb_1::to_item(visitor)?;
-        item.extend(Key::visitor(id).item());
+        let item = Key::visitor(id).item_with(visitor)?;
         self.put(item).await
     }
 
@@ -88,9 +87,7 @@ impl Store {
     /// As every method: [`StoreError`].
     pub async fn visitor(&self, id: VisitorId) -> Result<Option<VisitorRecord>, StoreError> {
         let item = self.get(Key::visitor(id)).await?;
-        Ok(item
-            .map(serde_dynamo::aws_sdk_dynamodb_1::from_item)
-            .transpose()?)
+        item.map(read_record).transpose()
     }
 
     /// Ends a visitor's token.
@@ -107,8 +104,7 @@ impl Store {
     /// # Errors
     /// As every method: [`StoreError`].
     pub async fn put_ticket(&self, ticket: &str, record: &TicketRecord) -> Result<(), StoreError> {
-        let mut item: Item = serde_dynamo::aws_sdk_dynamodb_1::to_item(record)?;
-        item.extend(Key::ticket(&hash_of(ticket)).item());
+        let item = Key::ticket(&hash_of(ticket)).item_with(record)?;
         self.put(item).await
     }
 

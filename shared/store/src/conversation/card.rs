@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::conversation::head::time;
 use crate::keys::{Item, Key};
 use crate::read::BadField;
+use crate::write::nested;
 use crate::{Store, StoreError};
 
 /// The attribute that holds a card, in an item of its own or in the head.
@@ -100,7 +101,7 @@ pub(crate) fn stored(card: &Card) -> Result<AttributeValue, StoreError> {
         }),
         user_agent: card.user_agent.clone(),
     };
-    Ok(serde_dynamo::aws_sdk_dynamodb_1::to_attribute_value(item)?)
+    nested(item)
 }
 
 fn contact_item(contact: &Contact) -> Option<ContactItem> {

@@ -125,7 +125,7 @@ pub(crate) fn item_of(head: &Head) -> Result<Item, StoreError> {
         due_shard: DUE_SHARD.to_owned(),
         due_at: head.waiting.due_at_s,
     };
-    Ok(serde_dynamo::aws_sdk_dynamodb_1::to_item(item)?)
+    serde_dynamo::aws_sdk_dynamodb_1::to_item(item).map_err(StoreError::unwritable)
 }
 
 fn texts<I: IntoIterator, V>(all: I, text: impl Fn(I::Item) -> (String, V)) -> BTreeMap<String, V> {

@@ -44,7 +44,7 @@ impl BlockItem {
             visitor_base: head.log.visitor_base,
             events: write_events(head.log.tail.get(..count).unwrap_or(&head.log.tail))?,
         };
-        Ok(serde_dynamo::aws_sdk_dynamodb_1::to_item(item)?)
+        serde_dynamo::aws_sdk_dynamodb_1::to_item(item).map_err(StoreError::unwritable)
     }
 
     /// How many events it holds, and how many of them the visitor may see.

@@ -6,9 +6,9 @@ use protocol::agent::{Comment, LogEntry, LogEventKind, LogSource, LogSourceKind}
 use protocol::time;
 use serde::{Deserialize, Serialize};
 
-use crate::keys::{Item, Key, LOG, queue};
+use crate::keys::{Key, LOG, queue};
 use crate::read::{read_image, read_record};
-use crate::write::{Write, Written, number, text};
+use crate::write::{Write, Written, nested, number, text};
 use crate::{Store, StoreError};
 
 /// A line of a queue's log.
@@ -112,8 +112,7 @@ impl Store {
         queue: &QueueId,
         record: &EntryRecord,
     ) -> Result<(), StoreError> {
-        let mut item: Item = serde_dynamo::aws_sdk_dynamodb_1::to_item(record)?;
-        item.extend(Key::entry(queue, id).item());
+        let item = Key::entry(queue, id).item_with(record)?;
         self.put_new(item).await.map(|_| ())
     }
 
@@ -208,10 +207,7 @@ fn with_comment(line: &EntryRecord, comment: &Comment) -> Result<Write, StoreErr
     comments.push(comment.clone());
     let write = Write::default()
         .set("comments = :comments")
-        .value(
-            ":comments",
-            serde_dynamo::aws_sdk_dynamodb_1::to_attribute_value(comments)?,
-        )
+        .value(":comments", nested(comments)?)
         .when("attribute_exists(pk)");
     if before == 0 {
         return Ok(write.when("attribute_not_exists(comments)"));

@@ -141,8 +141,7 @@ impl Store {
             version: was + 1,
             ..window
         };
-        let mut item: Item = serde_dynamo::aws_sdk_dynamodb_1::to_item(next)?;
-        item.extend(Key::notice_window(of).item());
+        let item = Key::notice_window(of).item_with(next)?;
         if was == 0 {
             return self.put_new(item).await;
         }
@@ -171,8 +170,7 @@ impl Store {
         of: AgentId,
         notice: &WaitingNotice,
     ) -> Result<(), StoreError> {
-        let mut item: Item = serde_dynamo::aws_sdk_dynamodb_1::to_item(WaitingItem::from(notice))?;
-        item.extend(waiting_key(of, notice).item());
+        let item = waiting_key(of, notice).item_with(WaitingItem::from(notice))?;
         self.put(item).await
     }
 

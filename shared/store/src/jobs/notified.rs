@@ -7,7 +7,7 @@ use domain::{Head, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::jobs::lease::REMEMBERED_S;
-use crate::keys::{Item, JOB, Key, TOLD, day};
+use crate::keys::{JOB, Key, TOLD, day};
 use crate::read::read_record;
 use crate::write::text;
 use crate::{Store, StoreError};
@@ -54,8 +54,7 @@ impl Store {
             expires_at_s: now.as_second() + REMEMBERED_S,
         };
         let since = head.waiting.unread_from.unwrap_or(head.log.seq);
-        let mut item: Item = serde_dynamo::aws_sdk_dynamodb_1::to_item(record)?;
-        item.extend(Key::notified(day_of(now), head.id, since).item());
+        let item = Key::notified(day_of(now), head.id, since).item_with(record)?;
         self.put(item).await
     }
 

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::keys::{Item, Key};
 use crate::read::read_record;
 use crate::settings::sites::pair_of;
-use crate::write::{Write, Written, number, text};
+use crate::write::{Write, Written, nested, number, text};
 use crate::{Store, StoreError};
 
 /// Seconds for which it is remembered that an address works again: longer than any late news of older mails takes.
@@ -111,7 +111,7 @@ impl Store {
         address: &EmailAddress,
         refusal: Refusal,
     ) -> Result<bool, StoreError> {
-        let reason = serde_dynamo::aws_sdk_dynamodb_1::to_attribute_value(refusal.reason)?;
+        let reason = nested(refusal.reason)?;
         let write = Write::default()
             .set("reason = :reason")
             .set("since_ms = if_not_exists(since_ms, :at)")

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::keys::{Item, Key, MEMBER, queue};
 use crate::read::{BadField, attribute, read, read_image};
-use crate::write::{Write, Written, text};
+use crate::write::{Write, Written, nested, text};
 use crate::{Store, StoreError};
 
 /// An agent as the table has it.
@@ -175,10 +175,7 @@ impl Store {
             .value(":name", text(record.name))
             .value(":language", text(record.language))
             .value(":away", AttributeValue::Bool(record.away))
-            .value(
-                ":notices",
-                serde_dynamo::aws_sdk_dynamodb_1::to_attribute_value(record.notices)?,
-            )
+            .value(":notices", nested(record.notices)?)
             .when("attribute_exists(pk)");
         let written = self
             .write(Key::profile(agent.id), write, ReturnValue::None)
@@ -187,9 +184,7 @@ impl Store {
     }
 
     fn profile_item(&self, agent: &Agent) -> Result<Item, StoreError> {
-        let mut item: Item = serde_dynamo::aws_sdk_dynamodb_1::to_item(AgentRecord::from(agent))?;
-        item.extend(Key::profile(agent.id).item());
-        Ok(item)
+        Key::profile(agent.id).item_with(AgentRecord::from(agent))
     }
 
     /// One agent, consistently.

@@ -180,8 +180,7 @@ impl Store {
             origins: site.origins.iter().map(ToString::to_string).collect(),
             queues: site.queues.iter().map(ToString::to_string).collect(),
         };
-        let mut item: Item = serde_dynamo::aws_sdk_dynamodb_1::to_item(record)?;
-        item.extend(Key::site(&site.id).item());
+        let item = Key::site(&site.id).item_with(record)?;
         self.put(item).await?;
         for origin in &site.origins {
             let mut item = Key::origin(&origin.to_string()).item();
@@ -213,8 +212,7 @@ impl Store {
             topics: queue.topics.clone(),
             consent: queue.consent.clone(),
         };
-        let mut item: Item = serde_dynamo::aws_sdk_dynamodb_1::to_item(record)?;
-        item.extend(Key::queue(&queue.id).item());
+        let item = Key::queue(&queue.id).item_with(record)?;
         self.put(item).await
     }
 
