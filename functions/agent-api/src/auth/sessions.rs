@@ -17,7 +17,11 @@ pub(crate) async fn all(call: Call<'_>, caller: Caller) -> Answer {
     let mut sessions = call.state.store.sessions(caller.agent.id).await?;
     let now_s = call.now.as_second();
     sessions.retain(|session| is_alive(session, now_s) && !session.replaced);
-    sessions.sort_by_key(|session| std::cmp::Reverse((session.seen_at_s, session.created_at_s)));
+    sessions.sort_by(|one, other| {
+        let place = |session: &SessionRecord| (session.seen_at_s, session.created_at_s);
+        // The id orders what one second holds, so that two requests show one order.
+        (place(other), &other.id).cmp(&(place(one), &one.id))
+    });
     let items = sessions
         .into_iter()
         .map(|session| SessionItem {

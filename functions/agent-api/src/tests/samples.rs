@@ -102,14 +102,16 @@ async fn named_things(world: &World) {
         .put_entry(id, &queue, &record)
         .await
         .expect("stored");
+    // Older by a minute, so that the list has one order whatever second the test signs in at.
+    let before_s = now().as_second() - 60;
     let session = SessionRecord {
         id: "01KAHCQ0000000000000000S01".to_owned(),
         agent: id_of("oona").to_string(),
         hash: hash_of("another"),
         browser: "Chrome, Android".to_owned(),
-        created_at_s: now().as_second(),
-        renewed_at_s: now().as_second(),
-        seen_at_s: now().as_second(),
+        created_at_s: before_s,
+        renewed_at_s: before_s,
+        seen_at_s: before_s,
         expires_at_s: at_s(600).as_second(),
         replaced: false,
     };
