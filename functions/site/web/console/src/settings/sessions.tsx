@@ -65,8 +65,7 @@ function SessionRow({ session, onEnd }: { session: SessionItem; onEnd: () => voi
       <MonitorSmartphone size={20} aria-hidden="true" />
       <div class="session-words">
         <p>
-          {browser}
-          {session.current && <span class="mark mark-good small"> · {text("sessions-this")}</span>}
+          {browser} {session.current && <span class="mark mark-good small">· {text("sessions-this")}</span>}
         </p>
         <p class="soft small">
           {text("sessions-last-seen", { when: moment(session.last_seen_at, language) })} ·{" "}
