@@ -9,7 +9,9 @@ import { navigate } from "../route.ts";
 import { queues } from "../session/session.ts";
 import { locale, text } from "../texts.ts";
 import { counts } from "./counts.ts";
+import { cachedListOf } from "./inbox.ts";
 import { InboxRows } from "./inbox-rows.tsx";
+import { shown } from "./list.ts";
 import type { View } from "./views.ts";
 import { filterOf, listAddress, sortChoice, viewName, viewOf, views } from "./views.ts";
 
@@ -113,8 +115,10 @@ function ViewCount({ view }: { view: View }) {
   );
 }
 
-/** What stands in the middle until a conversation is chosen. */
-export function NothingChosen() {
+/** What stands in the middle until a conversation is chosen: nothing while there is none to choose, for that the list says itself. */
+export function NothingChosen({ filter }: { filter: Filter }) {
+  const list = cachedListOf(filter).list.value;
+  if (list && shown(list).length === 0) return <div class="state conversation-none" />;
   return (
     <div class="state conversation-none">
       <Inbox size={20} aria-hidden="true" />

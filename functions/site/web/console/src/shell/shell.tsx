@@ -52,7 +52,7 @@ function Panes({ at }: { at: Route }) {
       return (
         <div class={`desk ${at.conversation ? "desk-open" : ""}`}>
           <InboxPane filter={at.filter} conversation={at.conversation} />
-          {at.conversation ? <ConversationPane key={at.conversation} id={at.conversation} at={at} /> : <NothingChosen />}
+          {at.conversation ? <ConversationPane key={at.conversation} id={at.conversation} at={at} /> : <NothingChosen filter={at.filter} />}
         </div>
       );
     case "queues":
