@@ -92,7 +92,7 @@ test("a refused field says so beside it, and nothing typed is lost", async () =>
   await here.field("E-mail").fill("matteo");
   await here.save();
   const email = here.field("E-mail");
-  await here.form.getByText("This is not in the right form.").waitFor();
+  await here.form.getByText("Check the format.").waitFor();
   assert.equal(await email.getAttribute("aria-invalid"), "true");
   const described = await email.evaluate((field) =>
     field
@@ -101,7 +101,7 @@ test("a refused field says so beside it, and nothing typed is lost", async () =>
       .map((id) => document.getElementById(id).textContent)
       .join(""),
   );
-  assert.equal(described, "This is not in the right form.");
+  assert.equal(described, "Check the format.");
   assert.equal(await email.evaluate((field) => field === document.activeElement), true, "the refused field has the focus");
   assert.equal(await here.field("Name").inputValue(), "Matteo");
   await email.fill("matteo@visitor.example");

@@ -53,7 +53,7 @@ sign-in-too-many = Olet pyytänyt linkkejä toistaiseksi tarpeeksi. Sähköposti
    *[other] { $minutes } minuutin
 } kuluttua.
 sign-in-code = Koodi
-sign-in-code-hint = Avasitko linkin toisella laitteella? Kirjoita tähän 6-numeroinen koodi, jonka se näyttää. Viimeinen numero kirjaa sinut sisään.
+sign-in-code-hint = Avasitko linkin toisella laitteella? Kirjoita tähän sen näyttämä koodi, jossa on 6 numeroa. Viimeinen numero kirjaa sinut sisään.
 sign-in-code-send = Kirjaudu koodilla
 sign-in-code-six = Koodissa on 6 numeroa.
 sign-in-code-wrong = Koodi ei täsmää. Tarkista se siitä, missä avasit linkin.
@@ -340,7 +340,7 @@ settings-name-hint = Vierailijat näkevät tämän nimen vastaustesi vieressä.
 settings-email = Sähköposti
 settings-language = Kieli
 settings-availability = Tavoitettavuus
-settings-availability-online = Paikalla: kun konsolisi on auki, kävijät näkevät, että joku on paikalla
+settings-availability-online = Paikalla: kun konsolisi on auki, vierailijat näkevät, että joku on paikalla
 settings-availability-away = Poissa: sinua ei lasketa paikalla oleviin, ja ilmoitukset tulevat myös sähköpostitse
 settings-saved = Tallennettu
 settings-role = Sivustot
@@ -355,7 +355,7 @@ notices-sound = Ääni
 notices-desktop = Työpöytä
 notices-email = Sähköposti
 notices-submission = Yhteydenotto
-notices-submission-hint = Joku lähetti yhteydenottolomakkeen.
+notices-submission-hint = Joku lähetti lomakkeen.
 notices-chat = Uusi keskustelu
 notices-chat-hint = Vierailija aloitti keskustelun, jota kukaan ei ole vielä ottanut käsittelyyn.
 notices-message = Uusi viesti

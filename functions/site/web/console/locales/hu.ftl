@@ -107,7 +107,7 @@ row-unread = { $count ->
    *[other] { $count } olvasatlan üzenet
 }
 row-waits = { $time } óta vár
-row-waits-now = most kezdett várni
+row-waits-now = várakozik
 row-from-agent = Ügynök:
 row-no-text = Még nincs üzenet
 since-now = most
