@@ -45,6 +45,17 @@ const set = stage(async ({ stack, browser }) => {
 /** How much of a text that is cut off is in sight, in pixels. */
 const seen = (locator) => locator.evaluate((found) => (found.scrollWidth > found.clientWidth ? found.clientWidth : Infinity));
 
+/** Who answers and where it stands are in sight as a whole; only the queue behind them may be cut. */
+function showsState(fact) {
+  return fact.evaluate((line) => {
+    const range = document.createRange();
+    range.selectNode(line.firstChild);
+    // The dots that stand for what is cut are as wide as the letters are high.
+    const dots = line.scrollWidth > line.clientWidth ? Number.parseFloat(getComputedStyle(line).fontSize) : 0;
+    return range.getBoundingClientRect().right + dots <= line.getBoundingClientRect().right + 0.5;
+  });
+}
+
 test("head and card hold together in five languages and four widths", async () => {
   const { stack, browser } = set;
   const agent = await Agent.signIn(browser, stack, "owner@example.com");
@@ -63,6 +74,7 @@ test("head and card hold together in five languages and four widths", async () =
         // A name of one word more is cut; enough of it is there to know who it is.
         assert.ok((await seen(page.locator(".conversation-head h1 .one-line"))) >= 140, `the name is cut: ${where}`);
         const fact = page.locator(".conversation-facts > p");
+        assert.ok(await showsState(fact), `the state is cut: ${where}`);
         if (name === "mine") assert.match(await fact.textContent(), /^Olivia · /, where);
         await menuFits(page, word("console", language, "action-more"), where);
         if (width < 1100) await page.locator(".card-opener").click();

@@ -13,6 +13,14 @@ const ICON_PX = 44;
 
 const set = stage(furnish);
 
+/** The names of the log that are not in sight as a whole. */
+const cutNames = (page) =>
+  page
+    .locator(".log-name")
+    .evaluateAll((names) =>
+      names.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map(({ textContent }) => textContent),
+    );
+
 test("the head and the entries hold together in five languages and five widths", async () => {
   const { stack, browser } = set;
   const agent = await Agent.signIn(browser, stack, "owner@example.com");
@@ -30,6 +38,7 @@ test("the head and the entries hold together in five languages and five widths",
       assert.deepEqual(await brokenWords(page.locator("#log-title")), [], where);
       assert.deepEqual(await faults(page, ".page-head"), [], where);
       assert.deepEqual(await faults(page, ".log-days"), [], where);
+      assert.deepEqual(await cutNames(page), [], where);
       const [button, room] = [await reload.boundingBox(), await page.locator(".page").boundingBox()];
       assert.equal(button.width <= ICON_PX, room.width < 600, `the button is ${button.width} px wide in a page of ${room.width}: ${where}`);
     }
