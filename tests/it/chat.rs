@@ -4,12 +4,38 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use crate::world::World;
+use crate::world::{Agent, Visitor, World};
 
 fn texts(log: &[Value]) -> Vec<&str> {
     log.iter()
         .filter_map(|event| event["event"]["text"].as_str())
         .collect()
+}
+
+/// The visitor reads what was said, numbered without holes; the agents read the note as well.
+async fn everybody_sees_the_same(
+    visitor: &Visitor<'_>,
+    agents: &[Agent<'_>; 2],
+    conversation: &str,
+) {
+    let log = visitor.log(conversation).await;
+    assert_eq!(
+        texts(&log),
+        ["Hello?", "Moi, how can I help?", "I am here too.", "Great."]
+    );
+    assert_eq!(log, (visitor.log(conversation).await));
+    let (a, b) = (
+        agents[0].log(conversation).await,
+        agents[1].log(conversation).await,
+    );
+    assert_eq!(a, b, "two agents see the same log");
+    assert!(texts(&a).contains(&"A note."));
+    for (numbered, expected) in log.iter().zip(1u64..) {
+        assert_eq!(
+            numbered["seq"], expected,
+            "the visitor's count has no holes"
+        );
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -54,24 +80,7 @@ async fn a_chat_goes_both_ways_and_everybody_sees_the_same_log() {
     assert_eq!(aino.call("POST", &path, Some(note)).await.status, 200);
     tab.says(&conversation, "tab-00001", 2, "Great.").await;
 
-    let log = visitor.log(&conversation).await;
-    assert_eq!(
-        texts(&log),
-        ["Hello?", "Moi, how can I help?", "I am here too.", "Great."]
-    );
-    assert_eq!(log, (visitor.log(&conversation).await));
-    let (a, b) = (
-        aino.log(&conversation).await,
-        mykola.log(&conversation).await,
-    );
-    assert_eq!(a, b, "two agents see the same log");
-    assert!(texts(&a).contains(&"A note."));
-    for (numbered, expected) in log.iter().zip(1u64..) {
-        assert_eq!(
-            numbered["seq"], expected,
-            "the visitor's count has no holes"
-        );
-    }
+    everybody_sees_the_same(&visitor, &[aino, mykola], &conversation).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -42,12 +42,18 @@ async fn a_form_is_stored_listed_logged_mailed_and_commented() {
         "the mail leads to the entry"
     );
 
+    is_listed(&owner, &conversation).await;
+    is_commented(&world, &owner, id).await;
+}
+
+/// The inbox has a row for it, which opens its words and what is known of the person.
+async fn is_listed(owner: &Agent<'_>, conversation: &str) {
     let row = &owner.get("/v1/conversations?status=unassigned").await["items"][0];
     assert_eq!(
         (&row["kind"], &row["name"], &row["unread"]),
         (&json!("submission"), &json!("Aino K."), &json!(1))
     );
-    let content = owner.log(&conversation).await;
+    let content = owner.log(conversation).await;
     assert_eq!(
         content[0]["event"]["answers"]["message"],
         "The boiler leaks."
@@ -57,8 +63,10 @@ async fn a_form_is_stored_listed_logged_mailed_and_commented() {
         .await;
     assert_eq!(card["contact"]["email"], "aino.k@visitor.example");
     assert_eq!(card["page"]["url"], "https://shop.example/boilers");
+}
 
-    // The second agent's console shows the comment without asking.
+/// A comment shows in a colleague's console without asking, and the next one stands below it (N14, N15).
+async fn is_commented(world: &World, owner: &Agent<'_>, id: &str) {
     let aino = world.agent("aino@example.com").await;
     let mut console = aino.socket().await;
     console
@@ -73,7 +81,6 @@ async fn a_form_is_stored_listed_logged_mailed_and_commented() {
     let shown = console.frame("log").await;
     assert_eq!(shown["entry"]["comments"][0]["text"], "I am on it.");
     assert_eq!(shown["entry"]["comments"][0]["name"], "Olivia");
-    // The next one stands below the first (N15).
     let update = aino
         .call("POST", &path, Some(json!({"text": "Handled."})))
         .await;
@@ -83,7 +90,6 @@ async fn a_form_is_stored_listed_logged_mailed_and_commented() {
     assert_eq!(said, ["I am on it.", "Handled."]);
     assert_eq!(line["row"]["name"], "Aino K.");
     assert_eq!(line["row"]["preview"]["text"], "The boiler leaks.");
-    drop((owner, aino));
 }
 
 #[tokio::test(flavor = "multi_thread")]

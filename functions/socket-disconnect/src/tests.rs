@@ -1,14 +1,25 @@
 //! The real handler on the sample events, with the real table.
 
 use aws_lambda_events::apigw::ApiGatewayWebsocketProxyRequest;
-use domain::{Author, Card, ConnectionId, ConversationId, Head, Kind, Timestamp, VisitorId};
-use store::Party;
+use domain::{Author, Card, ConnectionId, Head, Timestamp, VisitorId};
+use store::{Party, Store};
 use support::{Backend, sample};
 
 use crate::{State, handle};
 
 fn now() -> Timestamp {
     "2026-11-20T10:03:04Z".parse().expect("a time")
+}
+
+/// A socket of the visitor that follows the chat.
+async fn follows(store: &Store, head: &Head, socket: &ConnectionId) {
+    let visitor = head.visitor.expect("a chat");
+    let party = Party::Visitor(visitor, head.site.clone());
+    let put = store.put_connection(socket, &party, now().as_second());
+    put.await.expect("stored");
+    store.note_follow(socket, head.id).await.expect("stored");
+    let followed = store.follow_conversation(head.id, socket, Author::Visitor, Some(visitor));
+    followed.await.expect("stored");
 }
 
 #[tokio::test]
@@ -18,17 +29,9 @@ async fn a_socket_is_forgotten_however_it_closed_and_however_often_it_is_told() 
         store,
     } = Backend::new().await;
     let state = State::new(store.clone());
-    let id = ConversationId::from_bits(1);
     let visitor = VisitorId::from_bits(7);
-    let (site, queue) = (
-        "demo".parse().expect("a site"),
-        "support".parse().expect("a queue"),
-    );
-    let head = Head::new(id, site, queue, Kind::Chat, now());
-    let head = Head {
-        visitor: Some(visitor),
-        ..head
-    };
+    let head = support::chat(visitor, now());
+    let id = head.id;
     store
         .open_conversation(&head, &Card::default())
         .await
@@ -42,18 +45,8 @@ async fn a_socket_is_forgotten_however_it_closed_and_however_often_it_is_told() 
             .expect("a connection");
         let socket: ConnectionId = socket.parse().expect("a connection");
         let other: ConnectionId = "anotherSocket0=".parse().expect("a connection");
-        let party = Party::Visitor(visitor, head.site.clone());
         for socket in [&socket, &other] {
-            store
-                .put_connection(socket, &party, now().as_second())
-                .await
-                .expect("stored");
-            store.note_follow(socket, id).await.expect("stored");
-            let author = Author::Visitor;
-            store
-                .follow_conversation(id, socket, author, Some(visitor))
-                .await
-                .expect("stored");
+            follows(&store, &head, socket).await;
         }
         for _ in 0..2 {
             assert_eq!(

@@ -22,27 +22,22 @@ fn agent() -> AgentId {
     AgentId::from_bits(1)
 }
 
-/// A chat whose log has an event of each kind.
-fn chat() -> Head {
-    let mut head = support::chat(VisitorId::from_bits(7), at());
-    head.number = Some(12);
-    head.name = DisplayName::parse("Eva").ok();
-    head.assignment.names.insert(agent(), "Aino".to_owned());
+/// What people say and do to a chat, from its beginning.
+fn talk() -> Vec<What> {
     let text = |text| Body::parse(text).expect("a text");
-    let (by, sender) = (By::Agent(agent()), parsed("console00001"));
     let fields = [("message".to_owned(), "Please call me".to_owned())];
-    let more = [
+    vec![
         What::Submission {
             answers: Answers::from_stored(fields.into()),
         },
         What::Joined { agent: agent() },
         What::Assigned {
             agent: Some(agent()),
-            by,
+            by: By::Agent(agent()),
         },
         What::Message {
             by: Author::Agent(agent()),
-            sender,
+            sender: parsed("console00001"),
             n: 1,
             text: text("Good morning"),
         },
@@ -54,30 +49,44 @@ fn chat() -> Head {
         },
         What::Transferred {
             queue: parsed("sales"),
-            by,
+            by: By::Agent(agent()),
         },
         What::Left { agent: agent() },
+    ]
+}
+
+/// How a chat ends, and what is mended in it afterwards.
+fn end() -> Vec<What> {
+    let contact = Contact {
+        name: DisplayName::parse("Eva Virtanen").ok(),
+        ..Contact::default()
+    };
+    let by = By::Agent(agent());
+    vec![
         What::Status {
             status: Status::Resolved,
             by: By::System,
         },
         What::Rated {
             score: 1,
-            comment: Some(text("Thank you")),
+            comment: Body::parse("Thank you").ok(),
         },
         What::Redacted {
             seq: 1,
             visitor_seq: Some(1),
             by,
         },
-        What::Contact {
-            contact: Contact {
-                name: DisplayName::parse("Eva Virtanen").ok(),
-                ..Contact::default()
-            },
-            by,
-        },
-    ];
+        What::Contact { contact, by },
+    ]
+}
+
+/// A chat whose log has an event of each kind.
+fn chat() -> Head {
+    let mut head = support::chat(VisitorId::from_bits(7), at());
+    head.number = Some(12);
+    head.name = DisplayName::parse("Eva").ok();
+    head.assignment.names.insert(agent(), "Aino".to_owned());
+    let more = talk().into_iter().chain(end());
     let more = more.map(|what| Event { at: at(), what });
     head.log.tail.extend(more);
     head.log.seq = head.log.tail.len() as u64;
@@ -102,16 +111,15 @@ fn name_of(frame: &ServerFrame) -> &'static str {
     }
 }
 
-/// One of each, but for events.
-fn frames(head: &Head) -> Vec<ServerFrame> {
-    let conversation = || head.id.to_string();
+/// A line of the queue's log with a comment.
+fn entry(head: &Head) -> LogEntry {
     let comment = Comment {
         text: "Called".to_owned(),
         agent: agent().to_string(),
         name: "Aino".to_owned(),
         at: at().to_string(),
     };
-    let entry = LogEntry {
+    LogEntry {
         entry: "01KAHCQ0000000000000000E01".to_owned(),
         queue: "support".to_owned(),
         at: at().to_string(),
@@ -120,11 +128,16 @@ fn frames(head: &Head) -> Vec<ServerFrame> {
             name: None,
         },
         event: LogEventKind::Submission,
-        conversation: Some(conversation()),
+        conversation: Some(head.id.to_string()),
         number: Some(12),
         comments: vec![comment],
         row: None,
-    };
+    }
+}
+
+/// What every follower of a conversation is sent, but for its events.
+fn frames_of_a_conversation(head: &Head) -> Vec<ServerFrame> {
+    let conversation = || head.id.to_string();
     vec![
         ServerFrame::Ack {
             conversation: conversation(),
@@ -162,8 +175,15 @@ fn frames(head: &Head) -> Vec<ServerFrame> {
             side: "agent",
             seq: 3,
         },
+    ]
+}
+
+/// What a socket is sent beside that.
+fn other_frames(head: &Head) -> Vec<ServerFrame> {
+    let conversation = || head.id.to_string();
+    vec![
         ServerFrame::Row { row: Row::of(head) },
-        ServerFrame::Log { entry },
+        ServerFrame::Log { entry: entry(head) },
         ServerFrame::Notice {
             kind: Notice::Submission,
             queue: "support".to_owned(),
@@ -196,7 +216,10 @@ fn shown(frame: &ServerFrame) -> Value {
 fn every_frame_is_as_its_snapshot() {
     let mut snapshots = Snapshots::in_folder(env!("CARGO_MANIFEST_DIR"), "tests/snapshots");
     let head = chat();
-    for frame in frames(&head) {
+    for frame in frames_of_a_conversation(&head)
+        .into_iter()
+        .chain(other_frames(&head))
+    {
         snapshots.take(name_of(&frame), shown(&frame));
     }
     for (viewer, side) in [(Side::Visitor, "visitor"), (Side::Agent, "agent")] {

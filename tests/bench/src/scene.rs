@@ -7,7 +7,8 @@ use anyhow::bail;
 use cloud::{Cloud, Options, QueueSettings};
 use domain::{
     Agent, AgentId, Author, Availability, Body, Card, ConversationId, Draft, Head, Kind, Language,
-    NoticeKind, NoticeMethods, Notices, Offline, Queue, Role, Site, Status, Timestamp, VisitorId,
+    NoticeKind, NoticeMethods, Notices, Offline, Queue, QueueId, Role, Site, SiteId, Status,
+    Timestamp, VisitorId,
 };
 use runtime::Aws;
 use runtime::aws::Service;
@@ -41,6 +42,39 @@ pub(crate) struct Scene {
     _cloud: Cloud,
 }
 
+/// What the functions are told: the stand-ins' addresses, with the meter before them.
+async fn environment(meter: &Meter, cloud: &Cloud) -> anyhow::Result<Vec<(String, String)>> {
+    let sockets = meter.open_sockets().await?;
+    let sqs = meter.before(cloud.sqs_url()).await?;
+    let queue = cloud.queue_url("jobs").replace(cloud.sqs_url(), &sqs);
+    let sign_in = cloud.queue_url("sign-in").replace(cloud.sqs_url(), &sqs);
+    let dead_changes = cloud.queue_url("changes-dead");
+    let dead_changes = dead_changes.replace(cloud.sqs_url(), &sqs);
+    let settings = [
+        ("TABLE", TABLE.to_owned()),
+        ("JOBS_QUEUE_URL", queue),
+        ("SIGN_IN_QUEUE_URL", sign_in),
+        ("DEAD_CHANGES_URL", dead_changes),
+        ("SOCKETS_ENDPOINT", sockets),
+        ("SOCKETS_URL", "wss://sockets.example.com".to_owned()),
+        ("CONSOLE_ORIGIN", CONSOLE.to_owned()),
+        ("WIDGET_ORIGIN", "https://widget.example.com".to_owned()),
+        ("MAIL_FROM", "desk@example.com".to_owned()),
+        ("MAIL_CONFIGURATION_SET", "doorbell".to_owned()),
+        (
+            "AWS_ENDPOINT_URL_DYNAMODB",
+            meter.before(cloud.dynamodb_url()).await?,
+        ),
+        ("AWS_ENDPOINT_URL_SQS", sqs),
+        (
+            "AWS_ENDPOINT_URL_SESV2",
+            meter.before(cloud.ses_url()).await?,
+        ),
+    ];
+    let named = settings.map(|(name, value)| (name.to_owned(), value));
+    Ok(named.into())
+}
+
 impl Scene {
     pub(crate) async fn set() -> anyhow::Result<Self> {
         let cloud = Cloud::start(Options {
@@ -54,42 +88,14 @@ impl Scene {
         .await?;
         cloud.create_table(store::table::definition(TABLE))?;
         let meter = Meter::default();
-        let sockets = meter.open_sockets().await?;
-        let sqs = meter.before(cloud.sqs_url()).await?;
-        let queue = cloud.queue_url("jobs").replace(cloud.sqs_url(), &sqs);
-        let sign_in = cloud.queue_url("sign-in").replace(cloud.sqs_url(), &sqs);
-        let dead_changes = cloud.queue_url("changes-dead");
-        let dead_changes = dead_changes.replace(cloud.sqs_url(), &sqs);
-        let environment = [
-            ("TABLE", TABLE.to_owned()),
-            ("JOBS_QUEUE_URL", queue),
-            ("SIGN_IN_QUEUE_URL", sign_in),
-            ("DEAD_CHANGES_URL", dead_changes),
-            ("SOCKETS_ENDPOINT", sockets),
-            ("SOCKETS_URL", "wss://sockets.example.com".to_owned()),
-            ("CONSOLE_ORIGIN", CONSOLE.to_owned()),
-            ("WIDGET_ORIGIN", "https://widget.example.com".to_owned()),
-            ("MAIL_FROM", "desk@example.com".to_owned()),
-            ("MAIL_CONFIGURATION_SET", "doorbell".to_owned()),
-            (
-                "AWS_ENDPOINT_URL_DYNAMODB",
-                meter.before(cloud.dynamodb_url()).await?,
-            ),
-            ("AWS_ENDPOINT_URL_SQS", sqs),
-            (
-                "AWS_ENDPOINT_URL_SESV2",
-                meter.before(cloud.ses_url()).await?,
-            ),
-        ];
+        let environment = environment(&meter, &cloud).await?;
         let store = Store::new(
             &Aws::local(cloud.dynamodb_url()).config(Service::DynamoDb),
             TABLE,
         );
         let scene = Self {
             meter,
-            environment: environment
-                .map(|(name, value)| (name.to_owned(), value))
-                .into(),
+            environment,
             store,
             _cloud: cloud,
         };
@@ -98,7 +104,7 @@ impl Scene {
     }
 
     async fn furnish(&self, now: Timestamp) -> anyhow::Result<()> {
-        let (site, queue) = (self.site().await?, "support".parse()?);
+        let (site, queue): (_, QueueId) = (self.site().await?, "support".parse()?);
         let agent = self.agent(&site, now).await?;
         let until_s = (now + Duration::from_secs(3600)).as_second();
         let visitor: VisitorId = VISITOR.parse()?;
@@ -120,8 +126,19 @@ impl Scene {
             };
             self.store.put_ticket(&ticket_of(n), &ticket).await?;
         }
+        let head = self.chat((&site, &queue), (visitor, agent), now).await?;
+        self.other_chat(&head, &record).await
+    }
+
+    /// A chat that is taken, in which somebody waits, so that there is something to notify of.
+    async fn chat(
+        &self,
+        (site, queue): (&SiteId, &QueueId),
+        (visitor, agent): (VisitorId, AgentId),
+        now: Timestamp,
+    ) -> anyhow::Result<Head> {
         let id: ConversationId = CONVERSATION.parse()?;
-        let mut head = Head::new(id, site.clone(), queue, Kind::Chat, now);
+        let mut head = Head::new(id, site.clone(), queue.clone(), Kind::Chat, now);
         head.visitor = Some(visitor);
         head.name = domain::DisplayName::parse("Aino Virtanen").ok();
         head.language = Some(Language::Fi);
@@ -130,7 +147,6 @@ impl Scene {
         head.assignment.participants.insert(agent);
         head.assignment.names.insert(agent, "Oskari".to_owned());
         head.number = Some(1234);
-        // Somebody waits, so there is something to notify of.
         (head.waiting.unread, head.waiting.unread_from) = (1, Some(0));
         for (socket, author, party) in [
             (
@@ -154,7 +170,7 @@ impl Scene {
             .open_conversation(&head, &Card::default())
             .await?;
         self.store.put_row(&head).await?;
-        self.other_chat(&head, &record).await
+        Ok(head)
     }
 
     async fn other_chat(&self, like: &Head, record: &VisitorRecord) -> anyhow::Result<()> {

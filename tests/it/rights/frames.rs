@@ -148,6 +148,20 @@ impl Rights {
     }
 }
 
+/// The log, what is unread and who wrote are as they were.
+async fn nothing_changed(world: &World, head: &Head, what: &str) {
+    let now = world.head(head.id).await;
+    let state = |head: &Head| {
+        (
+            head.log.seq,
+            head.waiting.unread,
+            head.read.agent,
+            head.log.senders.clone(),
+        )
+    };
+    assert_eq!(state(&now), state(head), "{what}: nothing changed");
+}
+
 /// Sends every frame twice: before and after it was tried to follow the conversation. `witness` follows it all the time.
 async fn plays(
     world: &World,
@@ -178,16 +192,7 @@ async fn plays(
             "{what}"
         );
         if !follows {
-            let now = world.head(head.id).await;
-            let state = |head: &Head| {
-                (
-                    head.log.seq,
-                    head.waiting.unread,
-                    head.read.agent,
-                    head.log.senders.clone(),
-                )
-            };
-            assert_eq!(state(&now), state(head), "{what}: nothing changed");
+            nothing_changed(world, head, &what).await;
             let told = answers(world, socket, std::slice::from_ref(&resume)).await;
             assert_eq!(
                 told,

@@ -17,6 +17,27 @@ fn visitor(number: u128) -> VisitorId {
     VisitorId::from_bits(number)
 }
 
+/// A chat with one message.
+fn asks_for_a_parcel(
+    id: ConversationId,
+    (site, queue): (domain::SiteId, domain::QueueId),
+    visitor: VisitorId,
+) -> Head {
+    let mut head = Head::new(id, site, queue, Kind::Chat, now());
+    head.visitor = Some(visitor);
+    let what = What::Message {
+        by: Author::Visitor,
+        sender: "tab00001".parse().expect("a sender"),
+        n: 1,
+        text: Body::parse("my parcel is lost").expect("a text"),
+    };
+    head.log.tail = vec![Event { at: now(), what }];
+    (head.log.seq, head.log.visitor_seq, head.waiting.unread) = (1, 1, 1);
+    let tab = (domain::Side::Visitor, "tab00001".parse().expect("a sender"));
+    head.log.senders.insert(tab, 1);
+    head
+}
+
 impl World {
     /// A visitor's chat in the queue `support`, numbered and listed, with an address on the card and an open socket.
     async fn visits(&self, number: u128, address: &str) -> ConversationId {
@@ -41,18 +62,7 @@ impl World {
             .store
             .put_connection(&socket, &party, now().as_second());
         put.await.expect("a socket");
-        let mut head = Head::new(id, site_id, queue, Kind::Chat, now());
-        head.visitor = Some(visitor);
-        let what = What::Message {
-            by: Author::Visitor,
-            sender: "tab00001".parse().expect("a sender"),
-            n: 1,
-            text: Body::parse("my parcel is lost").expect("a text"),
-        };
-        head.log.tail = vec![Event { at: now(), what }];
-        (head.log.seq, head.log.visitor_seq, head.waiting.unread) = (1, 1, 1);
-        let tab = (domain::Side::Visitor, "tab00001".parse().expect("a sender"));
-        head.log.senders.insert(tab, 1);
+        let head = asks_for_a_parcel(id, (site_id, queue), visitor);
         let contact = Contact {
             email: EmailAddress::parse(address).ok(),
             ..Contact::default()

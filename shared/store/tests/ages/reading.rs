@@ -155,6 +155,11 @@ async fn chat(store: &Store) {
         matches!(corrected, What::Contact { contact, .. } if contact.phone.is_none()),
         "{corrected:?}"
     );
+    lists(store).await;
+}
+
+/// Card, row, lists, number and due time of the chat.
+async fn lists(store: &Store) {
     let card = store.card(the_chat()).await.expect("the card");
     assert!(card.contact.consent.is_some() && card.page.is_some());
     let row = store

@@ -281,9 +281,14 @@ async fn chat(store: &Store) {
     head.name = DisplayName::parse("Eva").ok();
     head.language = Some(Language::Uk);
     (head.waiting.missed, head.waiting.due_at_s) = (true, Some(LATER_S));
-    let opened = store.open_conversation(&head, &card()).await;
+    written(store, &head).await;
+}
+
+/// The chat goes through what a chat goes through.
+async fn written(store: &Store, head: &Head) {
+    let opened = store.open_conversation(head, &card()).await;
     opened.expect("a chat");
-    store.spill_if_long(&head).await.expect("a block");
+    store.spill_if_long(head).await.expect("a block");
     store.give_number(the_chat()).await.expect("a number");
     let rated = Event {
         at: now(),

@@ -297,18 +297,8 @@ async fn a_conversation_that_relay_has_not_numbered_yet_is_numbered_after_its_en
     assert!(world.store.is_erased(id).await.expect("the table"));
 }
 
-#[tokio::test]
-async fn nobody_does_anything_to_an_erased_conversation() {
-    let world = World::populated().await;
-    let before = world.head(chat("support", the_person())).await;
-    let id = before.id;
-    let person = found_by(&world.store, id).await;
-    erased(&world.store, &person, true).await.expect("erased");
-    let (store, after) = (&world.store, world.items().await);
-    let tombstone = world.head(id).await;
-    assert!(store::is_tombstone(&tombstone) && !store::is_tombstone(&before));
-    assert_eq!(tombstone.relation(&olivia()), None, "nobody has a right");
-
+/// Neither the visitor, by request and by socket, nor an agent, in words and in notes.
+async fn nobody_writes(store: &Store, id: ConversationId) {
     let sent = store.append(
         id,
         Author::Visitor,
@@ -333,6 +323,21 @@ async fn nobody_does_anything_to_an_erased_conversation() {
             .await;
         assert!(matches!(sent, Ok(Appended::Refused(..))), "{sent:?}");
     }
+}
+
+#[tokio::test]
+async fn nobody_does_anything_to_an_erased_conversation() {
+    let world = World::populated().await;
+    let before = world.head(chat("support", the_person())).await;
+    let id = before.id;
+    let person = found_by(&world.store, id).await;
+    erased(&world.store, &person, true).await.expect("erased");
+    let (store, after) = (&world.store, world.items().await);
+    let tombstone = world.head(id).await;
+    assert!(store::is_tombstone(&tombstone) && !store::is_tombstone(&before));
+    assert_eq!(tombstone.relation(&olivia()), None, "nobody has a right");
+
+    nobody_writes(store, id).await;
     let changed = store
         .change(&before, change::resolve(&before, By::System), now())
         .await;
