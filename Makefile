@@ -157,7 +157,8 @@ check-counts: web
 
 .PHONY: test-web test-rust test-browser
 test-web: web
-	$(call timed,types and catalogues and style of the pages,cd $(WEB) && npm run check --silent)
+	$(call timed,types and catalogues of the pages,cd $(WEB) && npm run check --silent)
+	$(call timed,style and faults of the pages,cd $(WEB) && npx biome check --error-on-warnings . ../../../tests/browser)
 	$(call timed,tests of the pages,cd $(WEB) && npm test --silent)
 
 # Everything is built by one command first: the libraries then have the same features for tests and
@@ -207,6 +208,7 @@ check-advisories: $(VENV)/.built
 
 check-lints: web
 	$(call timed,lints,cargo clippy --workspace --all-targets -- -D warnings)
+	$(call timed,the store as functions link it,cargo check --package store --no-default-features)
 
 check-docs: web
 	$(call timed,documentation,RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps)
