@@ -1,9 +1,8 @@
 //! Sites, people and conversations beyond the sample, put straight into the table; and calls as anybody could make them.
 
 use domain::{
-    Agent, AgentId, Author, Availability, Body, ConversationId, DisplayName, EmailAddress, Event,
-    Head, Kind, Language, Notices, Offline, Queue, Relation, Role, Site, SiteId, Status, Timestamp,
-    VisitorId, What,
+    Agent, AgentId, Author, Body, ByHand, ConversationId, DisplayName, EmailAddress, Event, Head,
+    Kind, Language, Queue, Relation, Role, Site, SiteId, Status, Timestamp, VisitorId, What,
 };
 use serde_json::{Value, json};
 use store::{SessionRecord, VisitorRecord, hash_of};
@@ -50,25 +49,21 @@ impl World {
     /// Writes a site that these pages may use, with these queues.
     pub(crate) async fn founds(&self, name: &str, origins: &[&str], queues: &[&str]) {
         let site = Site {
-            id: name.parse().expect("a site"),
-            name: format!("The {name} site"),
             language: Language::En,
             colour: "#225588".to_owned(),
             time_zone: "Europe/Helsinki".parse().expect("a zone"),
             origins: origins.iter().map(|o| o.parse().expect("one")).collect(),
             queues: queues.iter().map(|q| q.parse().expect("one")).collect(),
+            ..Site::new(name.parse().expect("a site"), format!("The {name} site"))
         };
         self.stack.store.put_site(&site).await.expect("stored");
         for id in site.queues {
             let queue = Queue {
-                name: format!("The {id} queue"),
-                id,
-                site: site.id.clone(),
-                forced_open: Some(true),
-                hours: vec![],
-                offline: Offline::Form,
-                topics: vec![],
-                consent: None,
+                by_hand: Some(ByHand {
+                    open: true,
+                    until: None,
+                }),
+                ..Queue::new(id.clone(), site.id.clone(), format!("The {id} queue"))
             };
             self.stack.store.put_queue(&queue).await.expect("stored");
         }
@@ -83,14 +78,14 @@ impl World {
         queues: &[&str],
     ) -> Employee {
         let agent = Agent {
-            id: AgentId::from_bits(bits_of(name)),
-            email: EmailAddress::parse(&format!("{name}@example.com")).expect("an address"),
-            name: DisplayName::parse(name).expect("a name"),
-            language: Language::Fi,
             sites: [(site.parse().expect("a site"), role)].into(),
             queues: queues.iter().map(|q| q.parse().expect("one")).collect(),
-            availability: Availability::Online,
-            notices: Notices::default(),
+            ..Agent::new(
+                AgentId::from_bits(bits_of(name)),
+                EmailAddress::parse(&format!("{name}@example.com")).expect("an address"),
+                DisplayName::parse(name).expect("a name"),
+                Language::Fi,
+            )
         };
         self.stack.store.put_agent(&agent).await.expect("stored");
         self.signs_in(agent, LATER_S).await

@@ -9,7 +9,7 @@ use runtime::{Metric, RequestLog};
 use crate::auth::{cookie, guard, session};
 use crate::call::Call;
 use crate::routes::{Handler, find, methods_of};
-use crate::{Answer, State, conversation, queues};
+use crate::{Answer, State, conversation, queues, settings};
 
 /// Answers one request of the console.
 pub async fn handle(state: &State, request: Request) -> Response<Body> {
@@ -82,6 +82,11 @@ async fn respond(
             let agent = caller.await?.agent;
             let queue = queues::log::queue(state, &agent, call.part("queue"), action).await?;
             handler(call, queue, agent).await
+        }
+        Handler::Site(action, handler) => {
+            let agent = caller.await?.agent;
+            let site = settings::site(state, &agent, call.part("site"), action).await?;
+            handler(call, site, agent).await
         }
     }
 }

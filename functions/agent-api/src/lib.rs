@@ -16,6 +16,7 @@ mod inbox;
 mod me;
 mod queues;
 mod routes;
+mod settings;
 mod state;
 
 #[cfg(test)]

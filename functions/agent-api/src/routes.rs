@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use domain::{Action, Agent, Queue, QueueAction};
+use domain::{Action, Agent, Queue, QueueAction, Site, SiteAction};
 use futures_util::future::BoxFuture;
 use matchit::{Params, Router};
 use protocol::Code;
@@ -13,7 +13,7 @@ use crate::call::Call;
 use crate::conversation::{Authorized, changes, corrections, messages};
 use crate::inbox::{counts, list};
 use crate::queues::log;
-use crate::{Answer, conversation, description, me, queues};
+use crate::{Answer, conversation, description, me, queues, settings};
 
 /// What must be proven before a route does anything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub enum Right {
     Conversation(Action),
     /// A session whose agent may do this to the queue in the path.
     Queue(QueueAction),
+    /// A session whose agent may do this to the site in the path.
+    Site(SiteAction),
 }
 
 /// The function of a route. It is given what was proven for it.
@@ -40,6 +42,10 @@ pub(crate) enum Handler {
     Queue(
         QueueAction,
         for<'c> fn(Call<'c>, Queue, Agent) -> BoxFuture<'c, Answer>,
+    ),
+    Site(
+        SiteAction,
+        for<'c> fn(Call<'c>, Site, Agent) -> BoxFuture<'c, Answer>,
     ),
 }
 
@@ -61,6 +67,7 @@ impl Route {
             Handler::Session(_) => Right::Session,
             Handler::Conversation(action, _) => Right::Conversation(action),
             Handler::Queue(action, _) => Right::Queue(action),
+            Handler::Site(action, _) => Right::Site(action),
         }
     }
 
@@ -107,6 +114,14 @@ macro_rules! queue {
     };
 }
 
+macro_rules! site {
+    ($action:ident, $handler:path) => {
+        Handler::Site(SiteAction::$action, |call, site, agent| {
+            Box::pin($handler(call, site, agent))
+        })
+    };
+}
+
 /// Everything that is answered; the rest is "not found".
 #[rustfmt::skip]
 pub const ROUTES: &[Route] = &[
@@ -140,6 +155,16 @@ pub const ROUTES: &[Route] = &[
     route("PATCH", "/v1/conversations/{conversation}/contact", conversation!(EditContact, corrections::contact)),
     route("GET", "/v1/queues/{queue}/log", queue!(ReadLog, log::page)),
     route("POST", "/v1/queues/{queue}/log/{entry}/comments", queue!(CommentLog, log::comment)),
+    route("GET", "/v1/sites", session!(settings::sites::all)),
+    route("POST", "/v1/sites", session!(settings::sites::add)),
+    route("GET", "/v1/sites/{site}", site!(Configure, settings::sites::show)),
+    route("PATCH", "/v1/sites/{site}", site!(Configure, settings::sites::change)),
+    route("GET", "/v1/sites/{site}/queues", site!(Configure, settings::queues::all)),
+    route("POST", "/v1/sites/{site}/queues", site!(Configure, settings::queues::add)),
+    route("GET", "/v1/sites/{site}/audit", site!(ReadAudit, settings::audit::page)),
+    route("GET", "/v1/queues/{queue}", queue!(Configure, settings::queues::show)),
+    route("PATCH", "/v1/queues/{queue}", queue!(Configure, settings::queues::change)),
+    route("DELETE", "/v1/queues/{queue}", queue!(Configure, settings::queues::remove)),
 ];
 
 /// The patterns, each with its routes: one per method.

@@ -114,7 +114,10 @@ impl World {
         for queue in queues {
             let consent = ("2026-11".to_owned(), "We keep it for a year.".to_owned());
             let queue = Queue {
-                forced_open: Some(*queue != "closed"),
+                by_hand: Some(domain::ByHand {
+                    open: *queue != "closed",
+                    until: None,
+                }),
                 consent: (*queue == "careful").then_some(consent),
                 ..support::queue(queue, name)
             };

@@ -6,6 +6,7 @@ use futures_util::stream::{self, StreamExt, TryStreamExt};
 use http::{Response, StatusCode, header};
 use lambda_http::{Body, Request, RequestExt};
 use protocol::agent::Empty;
+use protocol::settings::{WireContactLine, WireTexts, contact_kind_name};
 use protocol::visitor::{
     ConsentText, Form, NewVisitor, OpenHours, QueueSettings, SiteSettings, Ticket, VisitorSession,
     offline_name,
@@ -43,7 +44,11 @@ fn language_of(request: &Request, site: &Site) -> Language {
     let asked = request.query_string_parameters();
     let asked = asked.first("language").and_then(Language::parse);
     let preferred = || header_of(request, header::ACCEPT_LANGUAGE).and_then(Language::of_header);
-    asked.or_else(preferred).unwrap_or(site.language)
+    let offered = |language: &Language| site.offered().contains(language);
+    let asked = asked.filter(offered);
+    asked
+        .or_else(|| preferred().filter(offered))
+        .unwrap_or(site.language)
 }
 
 pub(crate) async fn settings(
@@ -60,10 +65,17 @@ pub(crate) async fn settings(
         .try_collect()
         .await?;
     let queues = queues.iter().zip(here);
+    let language = language_of(request, &site);
+    let hidden = site.hidden_on.iter();
+    // Words of the site in another language would be mixed with ours in this one.
+    let texts = site.texts.get(&language).map(WireTexts::from);
     let body = SiteSettings {
-        language: language_of(request, &site).tag(),
+        language: language.tag(),
+        texts: texts.unwrap_or_default(),
+        launcher: site.launcher.into(),
+        hidden_on: hidden.map(|path| path.as_str().to_owned()).collect(),
         queues: queues
-            .map(|(queue, here)| queue_settings(&site, queue, here, now))
+            .map(|(queue, here)| queue_settings((&site, language), queue, here, now))
             .collect(),
         site: site.id.to_string(),
         name: site.name,
@@ -73,26 +85,32 @@ pub(crate) async fn settings(
     Ok(json(StatusCode::OK, &body))
 }
 
-fn queue_settings(site: &Site, queue: &Queue, here: bool, now: Timestamp) -> QueueSettings {
-    let minutes = |time: domain::site::Time| format!("{:02}:{:02}", time.hour(), time.minute());
+fn queue_settings(
+    (site, language): (&Site, Language),
+    queue: &Queue,
+    here: bool,
+    now: Timestamp,
+) -> QueueSettings {
+    let open = queue.is_open(now, &site.time_zone);
+    let changes_at = queue.changes_at(now, &site.time_zone).map(time);
+    let contacts = queue.contacts.iter().map(|line| WireContactLine {
+        kind: contact_kind_name(line.kind).to_owned(),
+        text: line.text.clone(),
+    });
     let consent = queue.consent.clone();
     QueueSettings {
         queue: queue.id.to_string(),
-        name: queue.name.clone(),
-        open: queue.is_open(now, &site.time_zone),
+        name: queue.name_in(language).to_owned(),
+        description: queue.descriptions.get(&language).cloned(),
+        open,
         here,
-        opens_at: queue.opens_at(now, &site.time_zone).map(time),
+        opens_at: changes_at.clone().filter(|_| !open),
+        closes_at: changes_at.filter(|_| open),
+        contacts: contacts.collect(),
         offline: offline_name(queue.offline),
-        hours: queue
-            .hours
-            .iter()
-            .map(|hours| OpenHours {
-                day: hours.day.to_monday_one_offset(),
-                opens: minutes(hours.opens),
-                closes: minutes(hours.closes),
-            })
-            .collect(),
+        hours: queue.schedule.week.iter().map(OpenHours::from).collect(),
         form: Form {
+            offered: queue.offers_form(open),
             topics: queue.topics.clone(),
             consent: consent.map(|(version, text)| ConsentText { version, text }),
         },

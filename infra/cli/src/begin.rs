@@ -92,13 +92,15 @@ pub(crate) async fn site(store: &Store, args: SiteArgs) -> anyhow::Result<Done> 
     let mut site = match known {
         Some(site) => site,
         None => Site {
-            name: args.name.clone().context("a new site needs --name")?,
             language: Language::En,
             colour: "#2457D6".to_owned(),
             time_zone: Zone::UTC,
             origins: Vec::new(),
             queues: Vec::new(),
-            id: args.site,
+            ..Site::new(
+                args.site,
+                args.name.clone().context("a new site needs --name")?,
+            )
         },
     };
     site.name = args.name.unwrap_or(site.name);
@@ -130,16 +132,7 @@ pub(crate) async fn site(store: &Store, args: SiteArgs) -> anyhow::Result<Done> 
 }
 
 fn empty_queue(id: QueueId, site: SiteId) -> Queue {
-    Queue {
-        id,
-        site,
-        name: String::new(),
-        forced_open: None,
-        hours: Vec::new(),
-        offline: Offline::Form,
-        topics: Vec::new(),
-        consent: None,
-    }
+    Queue::new(id, site, String::new())
 }
 
 /// Makes somebody an owner who serves all queues of the site and is mailed about everything.
@@ -161,14 +154,15 @@ pub(crate) async fn owner(store: &Store, args: OwnerArgs) -> anyhow::Result<Done
     let mut agent = match known {
         Some(agent) => agent,
         None => Agent {
-            id: AgentId::from_bits(runtime::bits()),
-            name: DisplayName::parse(args.name.as_deref().context("a new agent needs --name")?)?,
-            email,
-            language: site.language,
             sites: Default::default(),
             queues: Default::default(),
-            availability: Availability::Online,
             notices: by_mail(),
+            ..Agent::new(
+                AgentId::from_bits(runtime::bits()),
+                email,
+                DisplayName::parse(args.name.as_deref().context("a new agent needs --name")?)?,
+                site.language,
+            )
         },
     };
     if let Some(name) = args.name {

@@ -87,6 +87,15 @@ impl Notices {
     }
 }
 
+/// What a deactivated person comes back to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Former {
+    /// The role.
+    pub role: Role,
+    /// The queues of the site where they answered.
+    pub queues: BTreeSet<QueueId>,
+}
+
 /// A person who answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Agent {
@@ -102,6 +111,12 @@ pub struct Agent {
     pub sites: BTreeMap<SiteId, Role>,
     /// The queues where the agent answers.
     pub queues: BTreeSet<QueueId>,
+    /// What a person was on the sites where they are deactivated.
+    pub former: BTreeMap<SiteId, Former>,
+    /// How many conversations the agent has at once on a site; missing: any number.
+    pub open_at_once: BTreeMap<SiteId, u16>,
+    /// How often others changed what the agent is.
+    pub version: u64,
     /// Whether the agent wants to be reached.
     pub availability: Availability,
     /// What to be told of, and how.
@@ -109,6 +124,23 @@ pub struct Agent {
 }
 
 impl Agent {
+    /// Somebody with a name and an address, who is nothing anywhere yet and is told of nothing.
+    pub fn new(id: AgentId, email: EmailAddress, name: DisplayName, language: Language) -> Self {
+        Self {
+            id,
+            email,
+            name,
+            language,
+            sites: BTreeMap::new(),
+            queues: BTreeSet::new(),
+            former: BTreeMap::new(),
+            open_at_once: BTreeMap::new(),
+            version: 0,
+            availability: Availability::Online,
+            notices: Notices::default(),
+        }
+    }
+
     /// Whether the agent may do this to a queue of a site.
     pub fn authorize_queue(&self, site: &SiteId, queue: &QueueId, action: QueueAction) -> Decision {
         match self.relation_to_queue(site, queue) {

@@ -43,6 +43,63 @@ pub const FOLLOWED: usize = 50;
 /// Queues that one connection watches.
 pub const WATCHED: usize = 200;
 
+/// Characters of a site's name.
+pub const SITE_NAME_CHARS: usize = 80;
+
+/// Characters of one text of the widget.
+pub const SITE_TEXT_CHARS: usize = 300;
+
+/// Origins of a site.
+pub const ORIGINS: usize = 40;
+
+/// Sites on which one agent answers.
+pub const SITES_OF_AGENT: usize = 50;
+
+/// Queues of a site.
+pub const QUEUES_OF_SITE: usize = 80;
+
+/// Paths on which a site has no widget.
+pub const HIDDEN_PATHS: usize = 20;
+
+/// Pixels by which the launcher can stand away from its corner.
+pub const OFFSET_PX: u16 = 200;
+
+/// Characters of a queue's name.
+pub const QUEUE_NAME_CHARS: usize = 80;
+
+/// Characters of what a queue is for, in one language.
+pub const DESCRIPTION_CHARS: usize = 300;
+
+/// Other ways to reach the people of a queue.
+pub const CONTACT_LINES: usize = 8;
+
+/// Characters of one of them.
+pub const CONTACT_LINE_CHARS: usize = 200;
+
+/// Topics of a form.
+pub const TOPICS: usize = 50;
+
+/// Characters of a topic, as of the answer that names it.
+pub const TOPIC_CHARS: usize = 200;
+
+/// Characters of a consent.
+pub const CONSENT_CHARS: usize = 2000;
+
+/// Characters of the note of an exception.
+pub const NOTE_CHARS: usize = 200;
+
+/// Conversations at once up to which an agent can be limited.
+pub const OPEN_AT_ONCE: u16 = 100;
+
+/// Days that one exception of opening hours may have.
+pub const EXCEPTION_DAYS: i32 = 366;
+
+/// Intervals of a week, and of the days of one exception.
+pub const INTERVALS: usize = 35;
+
+/// Exceptions of one queue.
+pub const EXCEPTIONS: usize = 50;
+
 /// Senders up to which this side may bring a new one.
 pub fn senders(author: Author) -> usize {
     match author {

@@ -10,25 +10,29 @@ pub mod contact;
 pub mod conversation;
 pub mod effects;
 pub mod event;
+pub mod hours;
 pub mod id;
 pub mod language;
 pub mod opening;
+pub mod queue;
 pub mod rights;
 pub mod site;
 pub mod text;
 
-pub use agent::{Agent, Availability, NoticeKind, NoticeMethods, Notices, Role};
+pub use agent::{Agent, Availability, Former, NoticeKind, NoticeMethods, Notices, Role};
 pub use change::Change;
 pub use contact::{Consent, Contact, ContactChange};
 pub use conversation::{
     Assignment, Card, Draft, Head, Kind, Log, Mark, Page, Read, Refusal, Status, Waiting, refusal,
 };
 pub use event::{Author, By, Event, Numbered, Side, What};
+pub use hours::{ByHand, Hours, Interval, Minute, Schedule};
 pub use id::{
     AgentId, BadId, ConnectionId, ConversationId, EntryId, QueueId, SenderId, SiteId, VisitorId,
 };
 pub use jiff::Timestamp;
 pub use language::Language;
+pub use queue::{ContactKind, ContactLine, FormOffer, Offline, Queue};
 pub use rights::{Action, Decision, QueueAction, Relation, SiteAction};
-pub use site::{Hours, Offline, Origin, OriginPattern, Queue, Site, Zone};
+pub use site::{Origin, OriginPattern, Site, Zone};
 pub use text::{Answers, Body, DisplayName, EmailAddress, PageUrl, Phone, TextError};

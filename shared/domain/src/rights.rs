@@ -65,11 +65,18 @@ pub enum QueueAction {
     ReadLog,
     /// Comment on an entry of its log (N14).
     CommentLog,
+    /// Change when it is open, what it offers and who serves it.
+    Configure,
 }
 
 impl QueueAction {
     /// All actions.
-    pub const ALL: [Self; 3] = [Self::ReadConversations, Self::ReadLog, Self::CommentLog];
+    pub const ALL: [Self; 4] = [
+        Self::ReadConversations,
+        Self::ReadLog,
+        Self::CommentLog,
+        Self::Configure,
+    ];
 }
 
 /// Something an agent does to a site.
@@ -77,6 +84,22 @@ impl QueueAction {
 pub enum SiteAction {
     /// Do to each of its queues what a member of the queue may see.
     ReadEveryQueue,
+    /// Change its settings, its queues and its people.
+    Configure,
+    /// Read who changed what.
+    ReadAudit,
+    /// Add another site beside it, make and unmake owners.
+    Own,
+}
+
+impl SiteAction {
+    /// All actions.
+    pub const ALL: [Self; 4] = [
+        Self::ReadEveryQueue,
+        Self::Configure,
+        Self::ReadAudit,
+        Self::Own,
+    ];
 }
 
 /// How an agent stands to a conversation or a queue of their site.
@@ -135,6 +158,7 @@ use Relation::{Assignee, Member, Outside, Participant};
 use Status::{Active, Resolved, Trashed, Unassigned};
 
 const EVERY: &[Role] = &Role::ALL;
+const RUNNING: &[Role] = &[Role::Owner, Role::Administrator];
 const SENIOR: &[Role] = &[Role::Owner, Role::Administrator, Role::FullAccess];
 const INVOLVED: &[Relation] = &[Assignee, Participant, Member];
 const TAKING_PART: &[Relation] = &[Assignee, Participant];
@@ -246,24 +270,32 @@ pub fn authorize_conversation(
     }
 }
 
-/// Whether this role may do this to a queue: members all of it, seniors to every queue of their site.
+/// Whether this role may do this to a queue: members all that is daily work, seniors that in every queue of their site; settings are
+/// for those who run the site.
 pub fn authorize_queue(action: QueueAction, role: Role, relation: Relation) -> Decision {
-    let granted = match action {
+    if relation != Member && !SENIOR.contains(&role) {
+        return Decision::NotFound;
+    }
+    match action {
         QueueAction::ReadConversations | QueueAction::ReadLog | QueueAction::CommentLog => {
-            relation == Member || SENIOR.contains(&role)
+            Decision::Allowed
         }
-    };
-    match granted {
-        true => Decision::Allowed,
-        false => Decision::NotFound,
+        QueueAction::Configure if RUNNING.contains(&role) => Decision::Allowed,
+        QueueAction::Configure => Decision::Forbidden,
     }
 }
 
 /// Whether this role may do this to its site.
 pub fn authorize_site(action: SiteAction, role: Role) -> Decision {
-    match action {
-        SiteAction::ReadEveryQueue if SENIOR.contains(&role) => Decision::Allowed,
-        SiteAction::ReadEveryQueue => Decision::Forbidden,
+    let granted = match action {
+        SiteAction::ReadEveryQueue => SENIOR,
+        SiteAction::Configure | SiteAction::ReadAudit => RUNNING,
+        SiteAction::Own => &[Role::Owner],
+    };
+    if granted.contains(&role) {
+        Decision::Allowed
+    } else {
+        Decision::Forbidden
     }
 }
 
@@ -323,15 +355,37 @@ mod tests {
     fn a_queue_is_seen_by_its_members_and_by_seniors() {
         for action in QueueAction::ALL {
             for role in Role::ALL {
-                let inside = authorize_queue(action, role, Member);
-                assert_eq!(inside, Decision::Allowed, "{action:?} {role:?}");
-                let outside = authorize_queue(action, role, Outside);
-                let every = authorize_site(SiteAction::ReadEveryQueue, role);
-                let both = (outside == Decision::Allowed, every == Decision::Allowed);
-                let senior = role != Role::Agent;
-                assert_eq!(both, (senior, senior), "{action:?} {role:?}");
+                let runs = RUNNING.contains(&role);
+                let seen = match action {
+                    QueueAction::Configure if !runs => Decision::Forbidden,
+                    _ => Decision::Allowed,
+                };
+                assert_eq!(
+                    authorize_queue(action, role, Member),
+                    seen,
+                    "{action:?} {role:?}"
+                );
+                let outside = match role {
+                    Role::Agent => Decision::NotFound,
+                    _ => seen,
+                };
+                assert_eq!(
+                    authorize_queue(action, role, Outside),
+                    outside,
+                    "{action:?} {role:?}"
+                );
             }
         }
+    }
+
+    #[test]
+    fn a_site_is_run_by_owners_and_administrators() {
+        let roles = |action| {
+            let granted = Role::ALL.map(|role| authorize_site(action, role) == Decision::Allowed);
+            granted.iter().filter(|granted| **granted).count()
+        };
+        // The roles are in order: each may what the next one may.
+        assert_eq!(SiteAction::ALL.map(roles), [3, 2, 2, 1]);
     }
 
     #[test]

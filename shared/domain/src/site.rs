@@ -1,12 +1,10 @@
-//! Sites and their queues: who may embed the widget, when somebody is there.
+//! Sites: who may embed the widget, how it looks there, what it says.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
-pub use jiff::civil::Time;
-use jiff::civil::Weekday;
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan};
 
 use crate::{BadId, Language, QueueId, SiteId};
 
@@ -27,106 +25,100 @@ pub struct Site {
     pub origins: Vec<OriginPattern>,
     /// The queues, in the order in which they are offered.
     pub queues: Vec<QueueId>,
+    /// The languages in which the widget is offered; `language` is one of them. Empty: all.
+    pub languages: Vec<Language>,
+    /// What the widget says in the site's own words.
+    pub texts: BTreeMap<Language, SiteTexts>,
+    /// Where the launcher stands.
+    pub launcher: Launcher,
+    /// Pages without the widget.
+    pub hidden_on: Vec<PathPattern>,
+    /// How often its settings were changed.
+    pub version: u64,
+}
+
+/// What the widget says in one language. What is missing has words of ours.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SiteTexts {
+    /// Above everything.
+    pub header: Option<String>,
+    /// Before the first message.
+    pub greeting: Option<String>,
+    /// While nobody is there.
+    pub closed: Option<String>,
+    /// Above the contact form.
+    pub form_intro: Option<String>,
+    /// After a form was sent.
+    pub thanks: Option<String>,
+}
+
+/// Where the launcher stands on a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Launcher {
+    /// In the left corner and not in the right one.
+    pub left: bool,
+    /// Pixels from the side.
+    pub side_px: u16,
+    /// Pixels from below.
+    pub bottom_px: u16,
+}
+
+/// Paths of pages: one path, or all that begin so, with a `*` at the end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PathPattern(String);
+
+impl PathPattern {
+    /// The pattern as it is written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for PathPattern {
+    type Err = BadId;
+
+    fn from_str(text: &str) -> Result<Self, BadId> {
+        let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"*?#".contains(c);
+        let path = text.strip_suffix('*').unwrap_or(text);
+        if !path.starts_with('/') || text.len() > 200 || !path.chars().all(plain) {
+            return Err(BadId);
+        }
+        Ok(Self(text.to_owned()))
+    }
 }
 
 impl Site {
+    /// A site of this name that nothing was decided about.
+    pub fn new(id: SiteId, name: String) -> Self {
+        Self {
+            id,
+            name,
+            language: Language::En,
+            colour: "#2457D6".to_owned(),
+            time_zone: Zone::UTC,
+            origins: Vec::new(),
+            queues: Vec::new(),
+            languages: Vec::new(),
+            texts: BTreeMap::new(),
+            launcher: Launcher::default(),
+            hidden_on: Vec::new(),
+            version: 0,
+        }
+    }
+
+    /// The languages in which the widget is offered.
+    pub fn offered(&self) -> &[Language] {
+        if self.languages.is_empty() {
+            &Language::ALL
+        } else {
+            &self.languages
+        }
+    }
+
     /// Whether a page of this origin may use the widget (S26).
     pub fn admits(&self, origin: &Origin) -> bool {
         self.origins.iter().any(|pattern| pattern.matches(origin))
     }
-}
-
-/// What the widget offers while a queue is closed (N19).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Offline {
-    /// A text with opening hours and other ways.
-    Message,
-    /// The contact form.
-    Form,
-    /// Buttons with answers, the last of which is the form.
-    Bot,
-}
-
-impl Offline {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Message, Self::Form, Self::Bot];
-}
-
-/// Opening hours of one day of the week.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Hours {
-    /// The day.
-    pub day: Weekday,
-    /// First minute.
-    pub opens: Time,
-    /// First minute after.
-    pub closes: Time,
-}
-
-/// Where visitors wait and who serves them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Queue {
-    /// Short name.
-    pub id: QueueId,
-    /// The site.
-    pub site: SiteId,
-    /// The name that people read.
-    pub name: String,
-    /// The manual switch; `None` follows the hours.
-    pub forced_open: Option<bool>,
-    /// The week. Empty: always open.
-    pub hours: Vec<Hours>,
-    /// What is offered while closed.
-    pub offline: Offline,
-    /// Topics of the form; empty: no topic is asked.
-    pub topics: Vec<String>,
-    /// Version and text of the consent that the form asks for (S82).
-    pub consent: Option<(String, String)>,
-}
-
-impl Queue {
-    /// Whether somebody is there at `now`. `time_zone` is the site's.
-    pub fn is_open(&self, now: Timestamp, time_zone: &Zone) -> bool {
-        if let Some(forced) = self.forced_open {
-            return forced;
-        }
-        let local = now.to_zoned(time_zone.0.clone()).datetime();
-        self.hours.is_empty()
-            || self.hours.iter().any(|hours| {
-                hours.day == local.weekday()
-                    && hours.opens <= local.time()
-                    && local.time() < hours.closes
-            })
-    }
-
-    /// When it opens next; `None` while it is open, or when the hours do not say.
-    pub fn opens_at(&self, now: Timestamp, time_zone: &Zone) -> Option<Timestamp> {
-        if self.forced_open.is_some() || self.is_open(now, time_zone) {
-            return None;
-        }
-        let zone = &time_zone.0;
-        let today = now.to_zoned(zone.clone()).date();
-        (0..=7)
-            .filter_map(|days| today.checked_add(days.days()).ok())
-            .flat_map(|date| {
-                let mut hours: Vec<_> = self
-                    .hours
-                    .iter()
-                    .filter(|hours| hours.day == date.weekday())
-                    .collect();
-                hours.sort_by_key(|hours| hours.opens);
-                hours
-                    .into_iter()
-                    .map(move |hours| date.to_datetime(hours.opens))
-            })
-            .filter_map(|opening| Some(opening.to_zoned(zone.clone()).ok()?.timestamp()))
-            .find(|opening| *opening > now)
-    }
-}
-
-/// The day of the week with this number; 1 is Monday.
-pub fn weekday(number: i8) -> Option<Weekday> {
-    Weekday::from_monday_one_offset(number).ok()
 }
 
 /// A time zone by its IANA name, one that this build knows.
@@ -140,6 +132,10 @@ impl Zone {
     /// Its name.
     pub fn as_str(&self) -> &str {
         self.0.iana_name().unwrap_or("UTC")
+    }
+
+    pub(crate) fn as_time_zone(&self) -> &TimeZone {
+        &self.0
     }
 }
 
@@ -222,36 +218,34 @@ impl FromStr for OriginPattern {
 mod tests {
     use super::*;
 
-    fn queue(hours: Vec<Hours>) -> Queue {
-        Queue {
-            id: "support".parse().expect("slug"),
-            site: "demo".parse().expect("slug"),
-            name: "Support".into(),
-            forced_open: None,
-            hours,
-            offline: Offline::Form,
-            topics: vec![],
-            consent: None,
-        }
-    }
-
     #[test]
-    fn hours_follow_the_sites_clock_over_the_change_to_winter_time() {
-        let nine = jiff::civil::time(9, 0, 0, 0);
-        let queue = queue(vec![Hours {
-            day: Weekday::Monday,
-            opens: nine,
-            closes: jiff::civil::time(16, 30, 0, 0),
-        }]);
-        // Friday before the clocks change; Monday 9.00 in Helsinki is then 7.00 UTC, not 6.00.
-        let friday: Timestamp = "2026-10-23T12:00:00Z".parse().expect("time");
-        let zone = |name: &str| name.parse::<Zone>().expect("a zone");
-        let (helsinki, rome) = (zone("Europe/Helsinki"), zone("Europe/Rome"));
-        let opening = queue.opens_at(friday, &helsinki).expect("opens");
-        assert_eq!(opening.to_string(), "2026-10-26T07:00:00Z");
-        assert!(queue.is_open(opening, &helsinki));
-        assert!(!queue.is_open(opening, &rome));
-        assert_eq!(queue.opens_at(opening, &helsinki), None);
+    fn pages_are_named_by_their_path() {
+        for text in [
+            "/",
+            "/*",
+            "/checkout",
+            "/checkout/*",
+            "/a-b_c.html",
+            "/%C3%A4",
+            "/kori/ä",
+        ] {
+            assert!(text.parse::<PathPattern>().is_ok(), "{text}");
+        }
+        let long = format!("/{}", "a".repeat(200));
+        for text in [
+            "",
+            "*",
+            "checkout",
+            "/a*b",
+            "/a?b",
+            "/a#b",
+            "/a b",
+            "/a\n",
+            &long,
+            "https://a.example/b",
+        ] {
+            assert!(text.parse::<PathPattern>().is_err(), "{text}");
+        }
     }
 
     #[test]

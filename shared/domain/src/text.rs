@@ -28,16 +28,20 @@ pub enum TextError {
     /// A field that the form does not have.
     #[error("unknown")]
     Unknown,
+    /// Something else has this name.
+    #[error("taken")]
+    Taken,
 }
 
 impl TextError {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Required,
         Self::TooLong,
         Self::LineBreak,
         Self::Invalid,
         Self::Unknown,
+        Self::Taken,
     ];
 }
 
@@ -60,6 +64,26 @@ fn bounded(
 fn one_line(text: &str, max_chars: usize) -> Result<String, TextError> {
     let line = |text: &str| unseen::line(text).ok_or(TextError::LineBreak);
     bounded(text, max_chars, line)
+}
+
+/// One line of a setting: a name, a topic.
+///
+/// # Errors
+/// `Required` when nothing is left, `TooLong`, `LineBreak`.
+pub fn setting_line(text: &str, max_chars: usize) -> Result<String, TextError> {
+    let line = one_line(text, max_chars)?;
+    if line.is_empty() {
+        return Err(TextError::Required);
+    }
+    Ok(line)
+}
+
+/// A text of a setting, which may have several lines and may be empty.
+///
+/// # Errors
+/// `TooLong`.
+pub fn setting_text(text: &str, max_chars: usize) -> Result<String, TextError> {
+    bounded(text, max_chars, |text| Ok(unseen::lines(text)))
 }
 
 macro_rules! text_type {

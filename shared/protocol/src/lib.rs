@@ -12,6 +12,7 @@ pub mod problem;
 pub mod row;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod settings;
 pub mod visitor;
 
 #[cfg(test)]

@@ -23,6 +23,8 @@ pub enum Code {
     MethodNotAllowed,
     /// The conversation is in another state.
     Conflict,
+    /// The settings have another version than `If-Match` says.
+    Overtaken,
     /// `n` skips.
     Gap,
     /// The sender was forgotten.
@@ -47,7 +49,7 @@ pub enum Code {
 
 impl Code {
     /// All of them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Malformed,
         Self::Unauthenticated,
         Self::Forbidden,
@@ -55,6 +57,7 @@ impl Code {
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::Conflict,
+        Self::Overtaken,
         Self::Gap,
         Self::SenderExpired,
         Self::NotJoined,
@@ -81,6 +84,7 @@ impl Code {
             | Self::NotJoined
             | Self::OtherBrowser => 409,
             Self::Gone => 410,
+            Self::Overtaken => 412,
             Self::TooLarge => 413,
             Self::Invalid => 422,
             Self::TooMany => 429,
@@ -103,6 +107,7 @@ impl Code {
             Self::NotFound => ("not-found", "Not found"),
             Self::MethodNotAllowed => ("method-not-allowed", "Method not allowed"),
             Self::Conflict => ("conflict", "The conversation is in another state"),
+            Self::Overtaken => ("overtaken", "Somebody else changed it"),
             Self::Gap => ("gap", "An earlier message is missing"),
             Self::SenderExpired => ("sender-expired", "Take a new sender"),
             Self::NotJoined => ("not-joined", "Resume the conversation first"),
@@ -131,6 +136,7 @@ const fn advice(code: Code) -> &'static str {
         }
         Code::MethodNotAllowed => "Use one of the methods that `Allow` lists.",
         Code::Conflict => "Read the conversation again and go on from its `state`.",
+        Code::Overtaken => "Read it again, and send the change with its new version in `If-Match`.",
         Code::Gap => "Send the messages from number `expected` on again, in order.",
         Code::SenderExpired => "Take a new `sender`, and count its messages from 1.",
         Code::NotJoined => "Send `resume` for the conversation, and wait for `resumed`.",
@@ -152,6 +158,7 @@ pub fn field_code(error: TextError) -> &'static str {
         TextError::LineBreak => "line-break",
         TextError::Invalid => "invalid",
         TextError::Unknown => "unknown",
+        TextError::Taken => "taken",
     }
 }
 

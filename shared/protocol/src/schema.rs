@@ -11,6 +11,7 @@ use crate::agent::{action_name, availability_name, role_name};
 use crate::event::{by_name, side_name, status_name};
 use crate::problem::field_code;
 use crate::row::kind_name;
+use crate::settings::{contact_kind_name, form_offer_name};
 use crate::visitor::{SCORES, offline_name};
 
 /// A name for each schema, which stands among the components once.
@@ -59,6 +60,10 @@ schemas! {
     Availability = words(domain::Availability::ALL.map(availability_name));
     /// What a closed queue offers.
     Offline = words(domain::Offline::ALL.map(offline_name));
+    /// When the contact form is offered.
+    FormOffer = words(domain::FormOffer::ALL.map(form_offer_name));
+    /// What kind of address a contact line has.
+    ContactKind = words(domain::ContactKind::ALL.map(contact_kind_name));
     /// What an agent may do to a conversation.
     Action = words(Right::ALL.into_iter().filter_map(action_name));
     /// Which rule a field broke.

@@ -9,6 +9,7 @@ use domain::{Body, Draft, PageUrl, QueueId, SenderId};
 use serde::{Deserialize, Serialize};
 
 use crate::json::if_readable;
+use crate::settings::{WireContactLine, WireLauncher, WireTexts};
 use crate::{FieldError, as_text};
 
 /// `GET /v1/sites/{site}`: what the widget must know.
@@ -25,6 +26,10 @@ pub struct SiteSettings {
     pub language: &'static str,
     pub colour: String,
     pub time_zone: String,
+    /// What the site says in this language in its own words.
+    pub texts: WireTexts,
+    pub launcher: WireLauncher,
+    pub hidden_on: Vec<String>,
     pub queues: Vec<QueueSettings>,
 }
 
@@ -41,6 +46,12 @@ pub struct QueueSettings {
     pub here: bool,
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Time>"))]
     pub opens_at: Option<String>,
+    /// When it closes next, while it is open.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Time>"))]
+    pub closes_at: Option<String>,
+    pub description: Option<String>,
+    /// Other ways to reach somebody.
+    pub contacts: Vec<WireContactLine>,
     #[cfg_attr(test, ts(type = "Offline"))]
     #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Offline"))]
     pub offline: &'static str,
@@ -57,8 +68,9 @@ pub fn offline_name(offline: domain::Offline) -> &'static str {
     }
 }
 
-/// Opening hours of a day; 1 is Monday.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// Opening hours of a day; 1 is Monday. An end that is not later than the beginning lies on the next day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
@@ -68,12 +80,24 @@ pub struct OpenHours {
     pub closes: String,
 }
 
+impl From<&domain::Hours> for OpenHours {
+    fn from(hours: &domain::Hours) -> Self {
+        Self {
+            day: hours.day.to_monday_one_offset(),
+            opens: hours.interval.opens().to_string(),
+            closes: hours.interval.closes().to_string(),
+        }
+    }
+}
+
 /// The contact form of a queue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct Form {
+    /// Whether it is offered now.
+    pub offered: bool,
     pub topics: Vec<String>,
     pub consent: Option<ConsentText>,
 }

@@ -55,7 +55,7 @@ impl From<BuildError> for StoreError {
 impl StoreError {
     /// An item that cannot be written: our bug. There is no `From` for it, so that what cannot be read does not pass for it: that
     /// goes by `read`.
-    pub(crate) fn unwritable(error: serde_dynamo::Error) -> Self {
+    pub(crate) fn unwritable(error: impl std::error::Error + Send + Sync + 'static) -> Self {
         Self::Refused(error.into())
     }
 }

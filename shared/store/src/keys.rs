@@ -111,11 +111,27 @@ impl Key {
     }
 
     pub(crate) fn site(id: &SiteId) -> Self {
-        Self::new(format!("S#{id}"), "SITE")
+        Self::new(site(id), "SITE")
+    }
+
+    pub(crate) fn person(id: &SiteId, agent: AgentId) -> Self {
+        Self::new(site(id), format!("{PERSON}{agent}"))
+    }
+
+    pub(crate) fn installed(id: &SiteId) -> Self {
+        Self::new(site(id), "INSTALLED")
     }
 
     pub(crate) fn origin(pattern: &str) -> Self {
         Self::new(format!("O#{pattern}"), "ORIGIN")
+    }
+
+    pub(crate) fn audit_end(site: &SiteId) -> Self {
+        Self::new(audit(site), "END")
+    }
+
+    pub(crate) fn audit_entry(site: &SiteId, number: u64) -> Self {
+        Self::new(audit(site), format!("{AUDIT_ENTRY}{number:012}"))
     }
 
     pub(crate) fn queue(id: &QueueId) -> Self {
@@ -182,9 +198,11 @@ pub(crate) const SESSION: &str = "SESSION#";
 pub(crate) const DEVICE: &str = "DEVICE#";
 pub(crate) const CONNECTION: &str = "CONN#";
 pub(crate) const MEMBER: &str = "MEMBER#";
+pub(crate) const PERSON: &str = "PERSON#";
 pub(crate) const WAITS: &str = "WAITS#";
 pub(crate) const WATCH: &str = "WATCH#";
 pub(crate) const LOG: &str = "LOG#";
+pub(crate) const AUDIT_ENTRY: &str = "ENTRY#";
 pub(crate) const BLOCK: &str = "B#";
 pub(crate) const TOLD: &str = "TOLD#";
 
@@ -194,6 +212,14 @@ pub(crate) fn conversation(id: ConversationId) -> String {
 
 pub(crate) fn agent(id: AgentId) -> String {
     format!("{AGENT}{id}")
+}
+
+pub(crate) fn site(id: &SiteId) -> String {
+    format!("S#{id}")
+}
+
+pub(crate) fn audit(site: &SiteId) -> String {
+    format!("W#{site}")
 }
 
 pub(crate) fn queue(id: &QueueId) -> String {

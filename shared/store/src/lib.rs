@@ -40,6 +40,8 @@ pub use operator::{
     tombstone::Tombstone,
 };
 pub use settings::agents::{AgentRecord, agent_of_image};
+pub use settings::audit::{Act, AuditPage, AuditRecord, Broken};
+pub use settings::change::Saved;
 
 use aws_sdk_dynamodb::Client;
 

@@ -6,6 +6,9 @@ use protocol::agent::{
     Me, PatchMe, QueueItem, SessionItem, StartSession, StartedSession, TransferTo, WriteComment,
 };
 use protocol::event::EventsPage;
+use protocol::settings::{
+    AuditEntry, NewQueue, NewSite, PatchQueue, PatchSite, QueueConfig, SiteConfig,
+};
 use protocol::visitor::{SendMessage, Sent, Ticket};
 use protocol::{Code, Items, Row};
 use serde_json::json;
@@ -35,7 +38,7 @@ fn with_right(operation: Operation) -> Operation {
     let operation = match route.right() {
         Right::Public => operation,
         Right::Session => operation.proven_by(Security::Session),
-        Right::Conversation(_) | Right::Queue(_) => operation
+        Right::Conversation(_) | Right::Queue(_) | Right::Site(_) => operation
             .proven_by(Security::Session)
             .refuses(&[Code::NotFound, Code::Forbidden, Code::Conflict]),
     };
@@ -54,7 +57,16 @@ fn with_right(operation: Operation) -> Operation {
 }
 
 fn operations() -> Vec<Operation> {
-    [signing_in(), own(), lists(), log(), changes(), queues()].concat()
+    [
+        signing_in(),
+        own(),
+        lists(),
+        log(),
+        changes(),
+        queues(),
+        settings(),
+    ]
+    .concat()
 }
 
 fn get(path: &'static str, id: &'static str, summary: &'static str) -> Operation {
@@ -186,5 +198,49 @@ mod tests {
         described.sort_unstable();
         routed.sort_unstable();
         assert_eq!(described, routed);
+    }
+}
+
+#[rustfmt::skip]
+fn settings() -> Vec<Operation> {
+    vec![
+        get("/v1/sites", "listSites", "The sites that the agent sets up").answers::<Items<SiteConfig>>(200),
+        post("/v1/sites", "addSite", "Add a site, and own it")
+            .takes::<NewSite>()
+            .answers::<SiteConfig>(201)
+            .refuses(&[Code::Forbidden, Code::Overtaken]),
+        get("/v1/sites/{site}", "readSite", "A site as it is set up").answers::<SiteConfig>(200),
+        operation("PATCH", "/v1/sites/{site}", "changeSite", "Change a site; what is absent stays")
+            .parameter(if_match())
+            .takes::<PatchSite>()
+            .answers::<SiteConfig>(200)
+            .refuses(&[Code::Overtaken]),
+        get("/v1/sites/{site}/queues", "listQueuesOfSite", "The queues of a site as they are set up").answers::<Items<QueueConfig>>(200),
+        post("/v1/sites/{site}/queues", "addQueue", "Add a queue to a site")
+            .takes::<NewQueue>()
+            .answers::<QueueConfig>(201)
+            .refuses(&[Code::Overtaken]),
+        get("/v1/sites/{site}/audit", "readAudit", "Who changed what, the newest first")
+            .answers::<Items<AuditEntry>>(200)
+            .query("before", "Before this number: `next` of the page before.", json!({"type": "integer", "minimum": 0})),
+        get("/v1/queues/{queue}", "readQueue", "A queue as it is set up").answers::<QueueConfig>(200),
+        operation("PATCH", "/v1/queues/{queue}", "changeQueue", "Change a queue; what is absent stays")
+            .parameter(if_match())
+            .takes::<PatchQueue>()
+            .answers::<QueueConfig>(200)
+            .refuses(&[Code::Overtaken]),
+        operation("DELETE", "/v1/queues/{queue}", "removeQueue", "Take away a queue that nobody serves and in which nothing is open")
+            .takes::<Empty>()
+            .refuses(&[Code::Overtaken]),
+    ]
+}
+
+fn if_match() -> Parameter {
+    Parameter {
+        name: "If-Match",
+        place: "header",
+        required: true,
+        description: "The version that the change was made from, in quotes.",
+        schema: json!({"type": "string", "pattern": "^\"[0-9]{1,18}\"$"}),
     }
 }

@@ -6,9 +6,9 @@ use std::time::Duration;
 use anyhow::bail;
 use cloud::{Cloud, Options, QueueSettings};
 use domain::{
-    Agent, AgentId, Author, Availability, Body, Card, ConversationId, Draft, Head, Kind, Language,
-    NoticeKind, NoticeMethods, Notices, Offline, Queue, QueueId, Role, Site, SiteId, Status,
-    Timestamp, VisitorId,
+    Agent, AgentId, Author, Body, ByHand, Card, ConversationId, Draft, Head, Kind, Language,
+    NoticeKind, NoticeMethods, Notices, Queue, QueueId, Role, Site, SiteId, Status, Timestamp,
+    VisitorId,
 };
 use runtime::Aws;
 use runtime::aws::Service;
@@ -215,24 +215,20 @@ impl Scene {
 
     async fn site(&self) -> anyhow::Result<domain::SiteId> {
         let site = Site {
-            id: "demo".parse()?,
-            name: "Demo".to_owned(),
             language: Language::En,
             colour: "#2457D6".to_owned(),
             time_zone: "Europe/Helsinki".parse()?,
             origins: vec![PAGE.parse()?],
             queues: vec!["support".parse()?],
+            ..Site::new("demo".parse()?, "Demo".to_owned())
         };
         self.store.put_site(&site).await?;
         let queue = Queue {
-            id: "support".parse()?,
-            site: site.id.clone(),
-            name: "Support".to_owned(),
-            forced_open: Some(true),
-            hours: Vec::new(),
-            offline: Offline::Form,
-            topics: Vec::new(),
-            consent: None,
+            by_hand: Some(ByHand {
+                open: true,
+                until: None,
+            }),
+            ..Queue::new("support".parse()?, site.id.clone(), "Support".to_owned())
         };
         self.store.put_queue(&queue).await?;
         Ok(site.id)
@@ -249,14 +245,15 @@ impl Scene {
             notices.set(kind, methods);
         }
         let agent = Agent {
-            id: AGENT.parse()?,
-            email: domain::EmailAddress::parse("oskari@example.com")?,
-            name: domain::DisplayName::parse("Oskari")?,
-            language: Language::Fi,
             sites: [(site.clone(), Role::FullAccess)].into(),
             queues: ["support".parse()?].into(),
-            availability: Availability::Online,
             notices,
+            ..Agent::new(
+                AGENT.parse()?,
+                domain::EmailAddress::parse("oskari@example.com")?,
+                domain::DisplayName::parse("Oskari")?,
+                Language::Fi,
+            )
         };
         self.store.put_agent(&agent).await?;
         // Whom each notice goes to: a second one to the same agent would wait. They serve no queue, so nothing else finds them.

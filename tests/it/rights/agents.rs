@@ -46,6 +46,9 @@ pub(crate) fn body_of(route: &Route, colleague: &Employee) -> Value {
         )
         | (Right::Conversation(_), "PATCH", "contact") => json!({}),
         (Right::Queue(_), "POST", "comments") => json!({"text": "Done"}),
+        (Right::Session, "POST", "sites") => json!({"site": "another", "name": "Another"}),
+        (Right::Site(_), "POST", "queues") => json!({"queue": "another", "name": "Another"}),
+        (Right::Site(_) | Right::Queue(_), "PATCH" | "DELETE", _) => json!({}),
         unknown => panic!("no body for {unknown:?}"),
     }
 }
@@ -79,6 +82,7 @@ pub(crate) fn call_of<'w>(
         .pattern
         .replace("{conversation}", target.conversation)
         .replace("{queue}", target.queue)
+        .replace("{site}", "demo")
         .replace("{entry}", target.entry)
         .replace("{seq}", "1")
         .replace("{session}", target.session);
@@ -104,7 +108,7 @@ fn expected(decision: Decision) -> (u16, &'static str) {
 fn of_conversations() -> Vec<(&'static Route, Action)> {
     let with_right = |route: &'static Route| match route.right() {
         Right::Conversation(action) => Some((route, action)),
-        Right::Public | Right::Session | Right::Queue(_) => None,
+        Right::Public | Right::Session | Right::Queue(_) | Right::Site(_) => None,
     };
     ROUTES.iter().filter_map(with_right).collect()
 }

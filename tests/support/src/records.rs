@@ -1,9 +1,9 @@
 //! Records with nothing special about them; a test changes what it is about (`Site { origins, ..site("demo", &["support"]) }`).
 
 use domain::{
-    Agent, Answers, Author, Availability, Body, Contact, DisplayName, EmailAddress, Event, Head,
-    Language, NoticeKind, NoticeMethods, Notices, Offline, Queue, QueueId, Role, Site, SiteId,
-    Timestamp, VisitorId, What, opening,
+    Agent, Answers, Author, Body, Contact, DisplayName, EmailAddress, Event, Head, Language,
+    NoticeKind, NoticeMethods, Notices, Queue, QueueId, Role, Site, SiteId, Timestamp, VisitorId,
+    What, opening,
 };
 
 use crate::parsed;
@@ -12,29 +12,19 @@ use crate::parsed;
 #[track_caller]
 pub fn site(id: &str, queues: &[&str]) -> Site {
     Site {
-        id: parsed(id),
-        name: format!("The {id} site"),
         language: Language::En,
         colour: "#225588".to_owned(),
         time_zone: parsed("Europe/Helsinki"),
         origins: vec![parsed("https://www.example.com")],
         queues: queues.iter().copied().map(parsed).collect(),
+        ..Site::new(parsed(id), format!("The {id} site"))
     }
 }
 
 /// A queue of this site that has no hours.
 #[track_caller]
 pub fn queue(id: &str, site: &str) -> Queue {
-    Queue {
-        id: parsed(id),
-        site: parsed(site),
-        name: format!("The {id} queue"),
-        forced_open: None,
-        hours: vec![],
-        offline: Offline::Form,
-        topics: vec![],
-        consent: None,
-    }
+    Queue::new(parsed(id), parsed(site), format!("The {id} queue"))
 }
 
 /// An agent of the site `demo` who serves `support`, reads Finnish and has the address `<name>@example.com`.
@@ -42,14 +32,14 @@ pub fn queue(id: &str, site: &str) -> Queue {
 pub fn agent(id: &str, name: &str) -> Agent {
     let email = format!("{}@example.com", name.to_lowercase());
     Agent {
-        id: parsed(id),
-        email: EmailAddress::parse(&email).expect("an address"),
-        name: DisplayName::parse(name).expect("a name"),
-        language: Language::Fi,
         sites: [(parsed("demo"), Role::Agent)].into(),
         queues: [parsed("support")].into(),
-        availability: Availability::Online,
-        notices: Notices::default(),
+        ..Agent::new(
+            parsed(id),
+            EmailAddress::parse(&email).expect("an address"),
+            DisplayName::parse(name).expect("a name"),
+            Language::Fi,
+        )
     }
 }
 

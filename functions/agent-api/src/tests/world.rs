@@ -272,7 +272,10 @@ impl World {
         self.store.put_site(&site).await.expect("stored");
         for queue in queues {
             let queue = Queue {
-                forced_open: (*queue == "sales").then_some(false),
+                by_hand: (*queue == "sales").then_some(domain::ByHand {
+                    open: false,
+                    until: None,
+                }),
                 ..support::queue(queue, name)
             };
             self.store.put_queue(&queue).await.expect("stored");

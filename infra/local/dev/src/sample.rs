@@ -1,8 +1,8 @@
 //! The sample: site `demo` with queue `support`, its owner and two more agents.
 
 use domain::{
-    Agent, AgentId, Availability, DisplayName, EmailAddress, Language, NoticeKind, NoticeMethods,
-    Notices, Offline, Queue, Role, Site,
+    Agent, AgentId, DisplayName, EmailAddress, Language, NoticeKind, NoticeMethods, Notices, Queue,
+    Role, Site,
 };
 use store::Store;
 
@@ -33,27 +33,21 @@ fn site(addresses: &Addresses) -> anyhow::Result<Site> {
         origins.push(address.replace("localhost", "127.0.0.1").parse()?);
     }
     Ok(Site {
-        id: "demo".parse()?,
-        name: "Harbour Bicycles".to_owned(),
         language: Language::En,
         colour: "#2457D6".to_owned(),
         time_zone: "Europe/Helsinki".parse()?,
         origins,
         queues: vec!["support".parse()?],
+        ..Site::new("demo".parse()?, "Harbour Bicycles".to_owned())
     })
 }
 
 fn queues(site: &Site) -> anyhow::Result<Vec<Queue>> {
-    Ok(vec![Queue {
-        id: "support".parse()?,
-        site: site.id.clone(),
-        name: "Support".to_owned(),
-        forced_open: None,
-        hours: Vec::new(),
-        offline: Offline::Form,
-        topics: Vec::new(),
-        consent: None,
-    }])
+    Ok(vec![Queue::new(
+        "support".parse()?,
+        site.id.clone(),
+        "Support".to_owned(),
+    )])
 }
 
 fn agents(site: &Site) -> anyhow::Result<Vec<Agent>> {
@@ -68,14 +62,15 @@ fn agents(site: &Site) -> anyhow::Result<Vec<Agent>> {
             switched_on.set(*kind, everything);
         }
         Ok::<_, anyhow::Error>(Agent {
-            id: AgentId::from_bits(runtime::bits()),
-            email: EmailAddress::parse(email)?,
-            name: DisplayName::parse(name)?,
-            language,
             sites: [(site.id.clone(), role)].into(),
             queues: site.queues.iter().cloned().collect(),
-            availability: Availability::Online,
             notices: switched_on,
+            ..Agent::new(
+                AgentId::from_bits(runtime::bits()),
+                EmailAddress::parse(email)?,
+                DisplayName::parse(name)?,
+                language,
+            )
         })
     };
     Ok(vec![

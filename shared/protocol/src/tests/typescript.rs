@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use domain::{
-    Action, AgentId, Availability, By, Kind, Language, Offline, Role, SenderId, Side, Status,
-    TextError,
+    Action, AgentId, Availability, By, ContactKind, FormOffer, Kind, Language, Offline, Role,
+    SenderId, Side, Status, TextError,
 };
 use ts_rs::{Config, Dummy};
 
@@ -16,6 +16,7 @@ use crate::frame::{PushedEvent, TooLong};
 use crate::job::Notice;
 use crate::problem::{ProblemBody, field_code};
 use crate::row::kind_name;
+use crate::settings::{self, contact_kind_name, form_offer_name};
 use crate::visitor::{self, SCORES, offline_name};
 use crate::{
     AgentName, ClientFrame, Code, ErrorRef, FieldError, Items, Preview, Row, ServerFrame,
@@ -59,7 +60,7 @@ fn nothing_refers_to_a_type_that_is_not_there() {
     let mut used: BTreeSet<_> = words
         .filter(|word| word.starts_with(char::is_uppercase))
         .collect();
-    for known in ["Array", "Exclude", "T"] {
+    for known in ["Array", "Exclude", "Partial", "Record", "T"] {
         used.remove(known);
     }
     let declared: BTreeSet<_> = code
@@ -81,6 +82,7 @@ fn file() -> String {
         ("Errors", errors(&config)),
         ("Visitor side", visitor_side(&config)),
         ("Agent side", agent_side(&config)),
+        ("Settings", settings_side(&config)),
         ("Events of a conversation", events(&config)),
         ("Frames", frames(&config)),
     ] {
@@ -121,6 +123,8 @@ fn words() -> Vec<String> {
         union("Role", Role::ALL, role_name),
         union("Availability", Availability::ALL, availability_name),
         union("Offline", Offline::ALL, offline_name),
+        union("FormOffer", FormOffer::ALL, form_offer_name),
+        union("ContactKind", ContactKind::ALL, contact_kind_name),
         union("Action", actions, |action| action),
         union("FieldCode", TextError::ALL, field_code),
         named("Score", &scores.join(" | ")),
@@ -202,6 +206,32 @@ fn agent_side(config: &Config) -> Vec<String> {
         declared::<agent::LogSourceKind>(config),
         declared::<agent::Comment>(config),
         declared::<agent::WriteComment>(config),
+    ]
+}
+
+fn settings_side(config: &Config) -> Vec<String> {
+    vec![
+        declared::<settings::SiteConfig>(config),
+        declared::<settings::Installed>(config),
+        declared::<settings::WireTexts>(config),
+        declared::<settings::WireLauncher>(config),
+        declared::<settings::NewSite>(config),
+        declared::<settings::PatchSite>(config),
+        declared::<settings::QueueConfig>(config),
+        declared::<settings::WireByHand>(config),
+        declared::<settings::WireInterval>(config),
+        declared::<settings::WireException>(config),
+        declared::<settings::WireContactLine>(config),
+        declared::<settings::NewQueue>(config),
+        declared::<settings::PatchQueue>(config),
+        declared::<settings::PersonItem>(config),
+        declared::<settings::ChangePerson>(config),
+        declared::<settings::InvitationItem>(config),
+        declared::<settings::NewInvitation>(config),
+        declared::<settings::ShownInvitation>(config),
+        declared::<settings::AcceptInvitation>(config),
+        declared::<settings::AuditEntry>(config),
+        declared::<settings::AuditWho>(config),
     ]
 }
 

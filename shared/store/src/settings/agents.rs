@@ -4,14 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue};
 use domain::{
-    Agent, AgentId, Availability, DisplayName, EmailAddress, Language, NoticeKind, NoticeMethods,
-    Notices, QueueId, Role, SiteId,
+    Agent, AgentId, Availability, DisplayName, EmailAddress, Former, Language, NoticeKind,
+    NoticeMethods, Notices, QueueId, Role, SiteId,
 };
 use protocol::agent::role_name;
 use protocol::job::Notice;
 use serde::{Deserialize, Serialize};
 
-use crate::keys::{Item, Key, MEMBER, queue};
+use super::sites::word;
+use crate::keys::{Item, Key, MEMBER, PERSON, queue, site};
 use crate::read::{BadField, attribute, read, read_image};
 use crate::write::{Write, Written, nested, text};
 use crate::{Store, StoreError};
@@ -25,8 +26,20 @@ pub struct AgentRecord {
     language: String,
     sites: BTreeMap<String, String>,
     queues: BTreeSet<String>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    former: BTreeMap<String, FormerRecord>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    open_at_once: BTreeMap<String, u16>,
     away: bool,
     notices: BTreeMap<Notice, WaysRecord>,
+    #[serde(default)]
+    version: u64,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct FormerRecord {
+    role: String,
+    queues: BTreeSet<String>,
 }
 
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
@@ -64,21 +77,63 @@ impl From<&Agent> for AgentRecord {
                 .map(|(site, role)| (site.to_string(), role_name(*role).to_owned()))
                 .collect(),
             queues: agent.queues.iter().map(ToString::to_string).collect(),
+            former: agent
+                .former
+                .iter()
+                .map(|(site, former)| (site.to_string(), FormerRecord::from(former)))
+                .collect(),
+            open_at_once: agent
+                .open_at_once
+                .iter()
+                .map(|(site, most)| (site.to_string(), *most))
+                .collect(),
+            version: agent.version,
             away: agent.availability == Availability::Away,
             notices: NoticeKind::ALL.into_iter().map(methods).collect(),
         }
     }
 }
 
-fn meaning(record: AgentRecord) -> Result<Agent, BadField> {
-    let mut sites = BTreeMap::new();
-    for (site, role) in &record.sites {
-        let site: SiteId = site.parse().map_err(BadField::of("sites"))?;
-        let role = Role::ALL
-            .into_iter()
-            .find(|known| role_name(*known) == role);
-        sites.insert(site, role.ok_or_else(|| BadField::new("sites"))?);
+impl From<&Former> for FormerRecord {
+    fn from(former: &Former) -> Self {
+        Self {
+            role: role_name(former.role).to_owned(),
+            queues: former.queues.iter().map(ToString::to_string).collect(),
+        }
     }
+}
+
+/// Values by site.
+fn of_sites<T, U>(
+    written: BTreeMap<String, T>,
+    field: &'static str,
+    read: impl Fn(T) -> Result<U, BadField>,
+) -> Result<BTreeMap<SiteId, U>, BadField> {
+    let site = |site: &str| site.parse().map_err(BadField::of(field));
+    let written = written.into_iter();
+    written
+        .map(|(id, value)| Ok((site(&id)?, read(value)?)))
+        .collect()
+}
+
+fn queues_of(
+    written: &BTreeSet<String>,
+    field: &'static str,
+) -> Result<BTreeSet<QueueId>, BadField> {
+    let written = written.iter();
+    written
+        .map(|queue| queue.parse().map_err(BadField::of(field)))
+        .collect()
+}
+
+fn meaning(record: AgentRecord) -> Result<Agent, BadField> {
+    let role = |role: &str| word(Role::ALL, role_name, role, "sites");
+    let former = |former: FormerRecord| {
+        Ok(Former {
+            role: word(Role::ALL, role_name, &former.role, "former")?,
+            queues: queues_of(&former.queues, "former")?,
+        })
+    };
     let mut notices = Notices::default();
     for (
         kind,
@@ -103,12 +158,11 @@ fn meaning(record: AgentRecord) -> Result<Agent, BadField> {
         email: EmailAddress::from_stored(record.email),
         name: DisplayName::from_stored(record.name),
         language: Language::parse(&record.language).ok_or_else(|| BadField::new("language"))?,
-        sites,
-        queues: record
-            .queues
-            .iter()
-            .map(|queue| queue.parse().map_err(BadField::of("queues")))
-            .collect::<Result<_, _>>()?,
+        sites: of_sites(record.sites, "sites", |name| role(&name))?,
+        queues: queues_of(&record.queues, "queues")?,
+        former: of_sites(record.former, "former", former)?,
+        open_at_once: of_sites(record.open_at_once, "open_at_once", Ok)?,
+        version: record.version,
         availability: if record.away {
             Availability::Away
         } else {
@@ -128,6 +182,13 @@ pub(crate) fn agent_of(item: Item) -> Result<Agent, StoreError> {
 /// `Corrupt` when the image is no profile.
 pub fn agent_of_image(image: serde_dynamo::Item) -> Result<Agent, StoreError> {
     read_image(image, meaning)
+}
+
+/// An item that names an agent in the partition of a queue or site.
+pub(super) fn member_item(key: Key, agent: AgentId) -> Item {
+    let mut item = key.item();
+    item.insert("agent".into(), text(agent));
+    item
 }
 
 impl Store {
@@ -151,9 +212,12 @@ impl Store {
         address.insert("agent".into(), text(agent.id));
         self.put(address).await?;
         for queue in &agent.queues {
-            let mut member = Key::member(queue, agent.id).item();
-            member.insert("agent".into(), text(agent.id));
-            self.put(member).await?;
+            self.put(member_item(Key::member(queue, agent.id), agent.id))
+                .await?;
+        }
+        for site in agent.sites.keys().chain(agent.former.keys()) {
+            self.put(member_item(Key::person(site, agent.id), agent.id))
+                .await?;
         }
         Ok(())
     }
@@ -231,6 +295,9 @@ impl Store {
         for queue in &agent.queues {
             self.end_membership(queue, id).await?;
         }
+        for site in agent.sites.keys().chain(agent.former.keys()) {
+            self.delete(Key::person(site, id)).await?;
+        }
         self.end_sessions_of(id).await?;
         self.forget_devices(id).await?;
         self.free_address(&agent.email.folded(), id).await?;
@@ -262,13 +329,25 @@ impl Store {
     /// # Errors
     /// As every method: [`StoreError`].
     pub async fn members(&self, id: &QueueId) -> Result<Vec<Agent>, StoreError> {
+        self.agents_below(queue(id), MEMBER).await
+    }
+
+    /// The people of a site, deactivated ones too.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn people(&self, id: &SiteId) -> Result<Vec<Agent>, StoreError> {
+        self.agents_below(site(id), PERSON).await
+    }
+
+    async fn agents_below(&self, pk: String, prefix: &str) -> Result<Vec<Agent>, StoreError> {
         let mut pages = self
             .client
             .query()
             .table_name(&self.table)
-            .key_condition_expression("pk = :pk AND begins_with(sk, :member)")
-            .expression_attribute_values(":pk", AttributeValue::S(queue(id)))
-            .expression_attribute_values(":member", text(MEMBER))
+            .key_condition_expression("pk = :pk AND begins_with(sk, :prefix)")
+            .expression_attribute_values(":pk", AttributeValue::S(pk))
+            .expression_attribute_values(":prefix", text(prefix))
             .into_paginator()
             .items()
             .send();
@@ -276,7 +355,7 @@ impl Store {
         while let Some(item) = pages.next().await {
             keys.push(Key::profile(attribute(&item?, "agent")?));
         }
-        let members = self.get_all(keys, false).await?;
-        members.into_iter().map(agent_of).collect()
+        let agents = self.get_all(keys, false).await?;
+        agents.into_iter().map(agent_of).collect()
     }
 }

@@ -1,4 +1,7 @@
-//! What the desk is made of: sites, queues, agents.
+//! What the desk is made of: sites, queues, agents, and the log of who changed them.
 
 pub(crate) mod agents;
+pub(crate) mod audit;
+pub(crate) mod change;
+pub(crate) mod queues;
 pub(crate) mod sites;

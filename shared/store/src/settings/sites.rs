@@ -1,95 +1,187 @@
-//! Sites and queues.
+//! Sites: who may embed the widget, what it says.
 
-use domain::{Hours, Offline, Origin, OriginPattern, Queue, QueueId, Site, SiteId};
-use protocol::visitor::offline_name;
+use std::collections::BTreeMap;
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use domain::site::{Launcher, SiteTexts};
+use domain::{Language, Origin, Queue, QueueId, Site, SiteId};
+use protocol::settings::Installed;
 use serde::{Deserialize, Serialize};
 
-use crate::keys::{Item, Key, QUEUE};
-use crate::read::{BadField, place, read};
+use super::queues::queue_of;
+use crate::keys::{Item, Key};
+use crate::read::{BadField, read, read_record};
 use crate::write::text;
 use crate::{Store, StoreError};
 
 #[derive(Debug, Serialize, Deserialize)]
-struct SiteItem {
+pub(super) struct SiteRecord {
     name: String,
     language: String,
     colour: String,
     time_zone: String,
     origins: Vec<String>,
     queues: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    languages: Vec<String>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    texts: BTreeMap<String, TextsRecord>,
+    #[serde(default, skip_serializing_if = "LauncherRecord::is_default")]
+    launcher: LauncherRecord,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    hidden_on: Vec<String>,
+    #[serde(default)]
+    version: u64,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
-struct QueueItem {
-    site: String,
-    name: String,
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct TextsRecord {
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    forced_open: Option<bool>,
-    hours: Vec<HoursItem>,
-    offline: String,
-    topics: Vec<String>,
+    header: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    consent: Option<(String, String)>,
+    greeting: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    closed: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    form_intro: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    thanks: Option<String>,
 }
 
-/// `day` 1 is Monday; times as `HH:MM`.
-#[derive(Debug, Serialize, Deserialize)]
-struct HoursItem {
-    day: i8,
-    opens: String,
-    closes: String,
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct LauncherRecord {
+    left: bool,
+    side_px: u16,
+    bottom_px: u16,
 }
 
-fn site_of(id: SiteId, item: SiteItem) -> Result<Site, BadField> {
+impl LauncherRecord {
+    fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// The value that is written so.
+pub(super) fn word<T: Copy, const N: usize>(
+    all: [T; N],
+    name: fn(T) -> &'static str,
+    written: &str,
+    field: &'static str,
+) -> Result<T, BadField> {
+    let mut all = all.into_iter();
+    all.find(|value| name(*value) == written)
+        .ok_or_else(|| BadField::new(field))
+}
+
+/// Values by language, where languages are written as tags.
+pub(super) fn of_languages<T>(
+    tagged: BTreeMap<String, T>,
+    field: &'static str,
+) -> Result<BTreeMap<Language, T>, BadField> {
+    let language = |tag: &str| Language::parse(tag).ok_or_else(|| BadField::new(field));
+    tagged
+        .into_iter()
+        .map(|(tag, value)| Ok((language(&tag)?, value)))
+        .collect()
+}
+
+fn all_of<T: std::str::FromStr>(texts: &[String], field: &'static str) -> Result<Vec<T>, BadField> {
+    texts
+        .iter()
+        .map(|text| text.parse().map_err(|_| BadField::new(field)))
+        .collect()
+}
+
+fn site_of(id: SiteId, record: SiteRecord) -> Result<Site, BadField> {
+    let language = |tag: &String| Language::parse(tag).ok_or_else(|| BadField::new("language"));
+    let texts = record.texts.into_iter().map(|(tag, texts)| {
+        let TextsRecord {
+            header,
+            greeting,
+            closed,
+            form_intro,
+            thanks,
+        } = texts;
+        let texts = SiteTexts {
+            header,
+            greeting,
+            closed,
+            form_intro,
+            thanks,
+        };
+        (tag, texts)
+    });
     Ok(Site {
         id,
-        name: item.name,
-        language: domain::Language::parse(&item.language)
-            .ok_or_else(|| BadField::new("language"))?,
-        colour: item.colour,
-        time_zone: item.time_zone.parse().map_err(BadField::of("time_zone"))?,
-        origins: item
-            .origins
+        name: record.name,
+        language: language(&record.language)?,
+        colour: record.colour,
+        time_zone: record
+            .time_zone
+            .parse()
+            .map_err(BadField::of("time_zone"))?,
+        origins: all_of(&record.origins, "origins")?,
+        queues: all_of(&record.queues, "queues")?,
+        languages: record
+            .languages
             .iter()
-            .map(|origin| origin.parse().map_err(BadField::of("origins")))
-            .collect::<Result<Vec<OriginPattern>, _>>()?,
-        queues: item
-            .queues
-            .iter()
-            .map(|queue| queue.parse().map_err(BadField::of("queues")))
-            .collect::<Result<Vec<QueueId>, _>>()?,
-    })
-}
-
-fn offline_of(text: &str) -> Result<Offline, BadField> {
-    let mut all = Offline::ALL.into_iter();
-    all.find(|offline| offline_name(*offline) == text)
-        .ok_or_else(|| BadField::new("offline"))
-}
-
-fn hours_of(item: &HoursItem) -> Option<Hours> {
-    Some(Hours {
-        day: domain::site::weekday(item.day)?,
-        opens: item.opens.parse().ok()?,
-        closes: item.closes.parse().ok()?,
-    })
-}
-
-fn queue_of(id: QueueId, item: QueueItem) -> Result<Queue, BadField> {
-    Ok(Queue {
-        id,
-        site: item.site.parse().map_err(BadField::of("site"))?,
-        name: item.name,
-        forced_open: item.forced_open,
-        hours: item
-            .hours
-            .iter()
-            .map(|hours| hours_of(hours).ok_or_else(|| BadField::new("hours")))
+            .map(language)
             .collect::<Result<_, _>>()?,
-        offline: offline_of(&item.offline)?,
-        topics: item.topics,
-        consent: item.consent,
+        texts: of_languages(texts.collect(), "texts")?,
+        launcher: Launcher {
+            left: record.launcher.left,
+            side_px: record.launcher.side_px,
+            bottom_px: record.launcher.bottom_px,
+        },
+        hidden_on: all_of(&record.hidden_on, "hidden_on")?,
+        version: record.version,
     })
+}
+
+impl From<&Site> for SiteRecord {
+    fn from(site: &Site) -> Self {
+        let texts = site.texts.iter().map(|(language, texts)| {
+            let SiteTexts {
+                header,
+                greeting,
+                closed,
+                form_intro,
+                thanks,
+            } = texts.clone();
+            let record = TextsRecord {
+                header,
+                greeting,
+                closed,
+                form_intro,
+                thanks,
+            };
+            (language.tag().to_owned(), record)
+        });
+        let Launcher {
+            left,
+            side_px,
+            bottom_px,
+        } = site.launcher;
+        let tags = site.languages.iter();
+        let hidden = site.hidden_on.iter();
+        Self {
+            name: site.name.clone(),
+            language: site.language.tag().to_owned(),
+            colour: site.colour.clone(),
+            time_zone: site.time_zone.as_str().to_owned(),
+            origins: site.origins.iter().map(ToString::to_string).collect(),
+            queues: site.queues.iter().map(ToString::to_string).collect(),
+            languages: tags.map(|language| language.tag().to_owned()).collect(),
+            texts: texts.collect(),
+            launcher: LauncherRecord {
+                left,
+                side_px,
+                bottom_px,
+            },
+            hidden_on: hidden.map(|path| path.as_str().to_owned()).collect(),
+            version: site.version,
+        }
+    }
 }
 
 /// The site and its queue among these items, when both are there and belong together.
@@ -123,17 +215,6 @@ impl Store {
         read(item, |item| site_of(id.clone(), item)).map(Some)
     }
 
-    /// One queue.
-    ///
-    /// # Errors
-    /// As every method: [`StoreError`].
-    pub async fn queue(&self, id: &QueueId) -> Result<Option<Queue>, StoreError> {
-        let Some(item) = self.get(Key::queue(id)).await? else {
-            return Ok(None);
-        };
-        read(item, |item| queue_of(id.clone(), item)).map(Some)
-    }
-
     /// A site and one of its queues, in one read; `None` when either is missing or they do not belong together.
     ///
     /// # Errors
@@ -147,73 +228,49 @@ impl Store {
         pair_of(site, queue, self.get_all(keys, false).await?)
     }
 
-    /// These queues, in this order; missing ones are left out.
-    ///
-    /// # Errors
-    /// As every method: [`StoreError`].
-    pub async fn queues(&self, ids: &[QueueId]) -> Result<Vec<Queue>, StoreError> {
-        let mut found = Vec::new();
-        for item in self
-            .get_all(ids.iter().map(Key::queue).collect(), false)
-            .await?
-        {
-            let id = item
-                .get("pk")
-                .and_then(|pk| pk.as_s().ok()?.strip_prefix(QUEUE)?.parse().ok());
-            let id: QueueId = id.ok_or_else(|| BadField::new("pk").at(place(&item)))?;
-            found.push(read(item, |item| queue_of(id, item))?);
-        }
-        found.sort_by_key(|queue| ids.iter().position(|id| *id == queue.id));
-        Ok(found)
-    }
-
     /// Writes a site, and each of its origins so that a preflight finds it.
     ///
     /// # Errors
     /// As every method: [`StoreError`].
     pub async fn put_site(&self, site: &Site) -> Result<(), StoreError> {
-        let record = SiteItem {
-            name: site.name.clone(),
-            language: site.language.tag().to_owned(),
-            colour: site.colour.clone(),
-            time_zone: site.time_zone.as_str().to_owned(),
-            origins: site.origins.iter().map(ToString::to_string).collect(),
-            queues: site.queues.iter().map(ToString::to_string).collect(),
-        };
-        let item = Key::site(&site.id).item_with(record)?;
+        let item = Key::site(&site.id).item_with(SiteRecord::from(site))?;
         self.put(item).await?;
         for origin in &site.origins {
-            let mut item = Key::origin(&origin.to_string()).item();
-            item.insert("site".into(), text(&site.id));
-            self.put(item).await?;
+            let sites = AttributeValue::Ss(vec![site.id.to_string()]);
+            let key = Key::origin(&origin.to_string());
+            let write = self.client.update_item().table_name(&self.table);
+            let write = write
+                .set_key(Some(key.item()))
+                .update_expression("ADD sites :site");
+            write
+                .expression_attribute_values(":site", sites)
+                .send()
+                .await?;
         }
         Ok(())
     }
 
-    /// Writes a queue.
+    /// Where the widget of a site was last seen.
     ///
     /// # Errors
     /// As every method: [`StoreError`].
-    pub async fn put_queue(&self, queue: &Queue) -> Result<(), StoreError> {
-        let record = QueueItem {
-            site: queue.site.to_string(),
-            name: queue.name.clone(),
-            forced_open: queue.forced_open,
-            hours: queue
-                .hours
-                .iter()
-                .map(|hours| HoursItem {
-                    day: hours.day.to_monday_one_offset(),
-                    opens: hours.opens.to_string(),
-                    closes: hours.closes.to_string(),
-                })
-                .collect(),
-            offline: protocol::visitor::offline_name(queue.offline).to_owned(),
-            topics: queue.topics.clone(),
-            consent: queue.consent.clone(),
-        };
-        let item = Key::queue(&queue.id).item_with(record)?;
-        self.put(item).await
+    pub async fn installed(&self, id: &SiteId) -> Result<Option<Installed>, StoreError> {
+        self.get(Key::installed(id))
+            .await?
+            .map(read_record)
+            .transpose()
+    }
+
+    /// Notes that the widget of a site was seen.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn note_installed(
+        &self,
+        id: &SiteId,
+        installed: &Installed,
+    ) -> Result<(), StoreError> {
+        self.put(Key::installed(id).item_with(installed)?).await
     }
 
     /// Whether any site admits this origin: all that a preflight can know.
@@ -231,6 +288,8 @@ impl Store {
                 break;
             }
         }
-        Ok(!self.get_all(keys, false).await?.is_empty())
+        // An origin that no site lists any more leaves an item without sites.
+        let found = self.get_all(keys, false).await?;
+        Ok(found.iter().any(|item| item.contains_key("sites")))
     }
 }

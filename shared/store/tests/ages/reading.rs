@@ -46,17 +46,12 @@ async fn settings(store: &Store) {
         .await
         .expect("the table")
         .expect("the site");
-    assert_eq!((site.language, site.origins.len()), (Language::Fi, 1));
+    assert_eq!(site, the_site());
     let admits = store.any_site_admits(&parsed("https://shop.example")).await;
     assert!(admits.expect("the table"), "the origin");
     let queue = store.queue(&parsed("support")).await.expect("the table");
     let queue = queue.expect("the queue");
-    assert_eq!(
-        (queue.offline, queue.forced_open),
-        (Offline::Bot, Some(true))
-    );
-    assert_eq!((queue.hours.len(), queue.topics.len()), (1, 1));
-    assert!(queue.consent.is_some());
+    assert_eq!(queue, the_queue());
     let email = EmailAddress::parse(EMAIL).expect("an address");
     let agent = store
         .agent_of_email(&email)
@@ -65,8 +60,19 @@ async fn settings(store: &Store) {
         .expect("the agent");
     assert_eq!((agent.id, agent.language), (the_agent(), Language::Hu));
     assert_eq!(agent.sites.values().next(), Some(&Role::Owner));
+    assert_eq!(agent.former.len() + agent.open_at_once.len(), 2);
     let members = store.members(&parsed("support")).await.expect("the table");
-    assert_eq!(members, [agent]);
+    assert_eq!(members, [agent.clone()]);
+    for site in ["shop", "old-shop"] {
+        let people = store.people(&parsed(site)).await.expect("the table");
+        assert_eq!(people, [agent.clone()]);
+    }
+    let installed = store.installed(&parsed("shop")).await.expect("the table");
+    assert!(installed.is_some());
+    let audit = store.audit_page(&parsed("shop"), None, 10).await;
+    assert_eq!(audit.expect("the log").entries[0].subject, "shop");
+    let verified = store.verify_audit(&parsed("shop")).await;
+    assert_eq!(verified.expect("the log"), Ok(1));
 }
 
 async fn sign_in(store: &Store) {

@@ -2,17 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use domain::site::weekday;
+use domain::hours::{Exception, weekday};
+use domain::site::{Launcher, SiteTexts};
 use domain::{
-    Agent, AgentId, Answers, Author, Availability, Body, By, Card, Consent, Contact, ContactChange,
-    ConversationId, DisplayName, EmailAddress, EntryId, Event, Head, Hours, Kind, Language, Mark,
-    NoticeKind, NoticeMethods, Notices, Offline, Page, PageUrl, Phone, Queue, Role, Side, Site,
+    Agent, AgentId, Answers, Author, Availability, Body, By, ByHand, Card, Consent, Contact,
+    ContactChange, ContactKind, ContactLine, ConversationId, DisplayName, EmailAddress, EntryId,
+    Event, FormOffer, Former, Head, Hours, Interval, Kind, Language, Mark, NoticeKind,
+    NoticeMethods, Notices, Offline, Page, PageUrl, Phone, Queue, Role, Schedule, Side, Site,
     Status, Timestamp, VisitorId, What,
 };
 use protocol::agent::SuppressionReason;
+use protocol::settings::Installed;
 use store::{
-    Corrected, EntryRecord, Limit, LinkRequest, NoticeWindow, Party, Refusal, SessionRecord, Store,
-    TicketRecord, Turn, VisitorRecord, WaitingNotice,
+    Act, Corrected, EntryRecord, Limit, LinkRequest, NoticeWindow, Party, Refusal, SessionRecord,
+    Store, TicketRecord, Turn, VisitorRecord, WaitingNotice,
 };
 
 pub(crate) const NOW_S: i64 = 1_795_255_200;
@@ -77,35 +80,72 @@ pub(crate) async fn everything(store: &Store) {
     suppressed.expect("a suppressed address");
 }
 
-async fn settings(store: &Store) {
-    let site = Site {
-        id: parsed("shop"),
-        name: "Shop".to_owned(),
+fn the_site() -> Site {
+    let texts = SiteTexts {
+        header: Some("Kysy".to_owned()),
+        greeting: Some("Hei".to_owned()),
+        closed: Some("Suljettu".to_owned()),
+        form_intro: Some("Kirjoita".to_owned()),
+        thanks: Some("Kiitos".to_owned()),
+    };
+    Site {
         language: Language::Fi,
-        colour: "#2457D6".to_owned(),
         time_zone: "Europe/Helsinki".parse().expect("a zone"),
         origins: vec![parsed("https://shop.example")],
         queues: vec![parsed("support")],
-    };
-    store.put_site(&site).await.expect("a site");
-    let hours = Hours {
-        day: weekday(1).expect("Monday"),
-        opens: "09:00".parse().expect("a time"),
-        closes: "17:00".parse().expect("a time"),
-    };
-    let queue = Queue {
-        id: parsed("support"),
-        site: site.id.clone(),
-        name: "Support".to_owned(),
-        forced_open: Some(true),
-        hours: vec![hours],
+        languages: vec![Language::Fi, Language::It],
+        texts: [(Language::Fi, texts)].into(),
+        launcher: Launcher {
+            left: true,
+            side_px: 8,
+            bottom_px: 16,
+        },
+        hidden_on: vec![parsed("/checkout/*")],
+        version: 3,
+        ..Site::new(parsed("shop"), "Shop".to_owned())
+    }
+}
+
+fn the_queue() -> Queue {
+    let interval = Interval::new(parsed("09:00"), parsed("24:00")).expect("hours");
+    let mut christmas = Exception::new(parsed("2026-12-24"), parsed("2026-12-26")).expect("days");
+    christmas.every_year = true;
+    christmas.hours = vec![interval];
+    christmas.note = "Christmas".to_owned();
+    Queue {
+        names: [(Language::Fi, "Tuki".to_owned())].into(),
+        descriptions: [(Language::Fi, "Kaikki".to_owned())].into(),
+        by_hand: Some(ByHand {
+            open: true,
+            until: Timestamp::from_second(LATER_S).ok(),
+        }),
+        schedule: Schedule {
+            week: vec![Hours {
+                day: weekday(1).expect("Monday"),
+                interval,
+            }],
+            exceptions: vec![christmas],
+            suspended: true,
+        },
         offline: Offline::Bot,
+        contacts: vec![ContactLine {
+            kind: ContactKind::Phone,
+            text: "+358 9 1234".to_owned(),
+        }],
+        form_offer: FormOffer::WhileClosed,
         topics: vec!["Orders".to_owned()],
         consent: Some((
             "2026-11".to_owned(),
             "https://shop.example/privacy".to_owned(),
         )),
-    };
+        version: 2,
+        ..Queue::new(parsed("support"), parsed("shop"), "Support".to_owned())
+    }
+}
+
+async fn settings(store: &Store) {
+    let (site, queue) = (the_site(), the_queue());
+    store.put_site(&site).await.expect("a site");
     store.put_queue(&queue).await.expect("a queue");
     let mut notices = Notices::default();
     let methods = NoticeMethods {
@@ -115,16 +155,48 @@ async fn settings(store: &Store) {
     };
     notices.set(NoticeKind::ALL[0], methods);
     let agent = Agent {
-        id: the_agent(),
-        email: EmailAddress::parse(EMAIL).expect("an address"),
-        name: DisplayName::parse("Olivia").expect("a name"),
-        language: Language::Hu,
         sites: [(site.id, Role::Owner)].into(),
         queues: [queue.id].into(),
+        former: [(
+            parsed("old-shop"),
+            Former {
+                role: Role::Agent,
+                queues: [parsed("old-support")].into(),
+            },
+        )]
+        .into(),
+        open_at_once: [(parsed("shop"), 5)].into(),
+        version: 4,
         availability: Availability::Away,
         notices,
+        ..Agent::new(
+            the_agent(),
+            EmailAddress::parse(EMAIL).expect("an address"),
+            DisplayName::parse("Olivia").expect("a name"),
+            Language::Hu,
+        )
     };
     store.put_agent(&agent).await.expect("an agent");
+    let seen = Installed {
+        origin: "https://shop.example".to_owned(),
+        at: "2026-11-20T10:00:00.000Z".to_owned(),
+    };
+    let noted = store.note_installed(&parsed("shop"), &seen).await;
+    noted.expect("a mark");
+    let site = parsed("shop");
+    let act = Act {
+        site: &site,
+        agent: Some(the_agent()),
+        name: "Olivia",
+        address: Some("0123456789ab".to_owned()),
+        action: "site.change",
+        subject: "shop".to_owned(),
+        at: now(),
+    };
+    let logged = store
+        .log_act(&act, serde_json::json!({"name": "Shop"}))
+        .await;
+    logged.expect("an entry");
 }
 
 async fn sign_in(store: &Store) {

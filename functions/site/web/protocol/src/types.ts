@@ -12,6 +12,8 @@ export type Kind = "chat" | "submission" | "email" | "channel";
 export type Role = "owner" | "administrator" | "full-access" | "agent";
 export type Availability = "online" | "away";
 export type Offline = "message" | "form" | "bot";
+export type FormOffer = "always" | "while-closed" | "never";
+export type ContactKind = "email" | "phone" | "link" | "place";
 export type Action =
   | "write"
   | "note"
@@ -26,7 +28,7 @@ export type Action =
   | "restore"
   | "redact"
   | "edit";
-export type FieldCode = "required" | "too-long" | "line-break" | "invalid" | "unknown";
+export type FieldCode = "required" | "too-long" | "line-break" | "invalid" | "unknown" | "taken";
 export type Score = -1 | 0 | 1;
 
 /** Characters of the senders that our clients make. */
@@ -43,6 +45,7 @@ export type Code =
   | "not-found"
   | "method-not-allowed"
   | "conflict"
+  | "overtaken"
   | "gap"
   | "sender-expired"
   | "not-joined"
@@ -88,6 +91,10 @@ export interface SiteSettings {
   language: Language;
   colour: string;
   time_zone: string;
+  /** What the site says in this language in its own words. */
+  texts: WireTexts;
+  launcher: WireLauncher;
+  hidden_on: Array<string>;
   queues: Array<QueueSettings>;
 }
 
@@ -98,16 +105,26 @@ export interface QueueSettings {
   open: boolean;
   here: boolean;
   opens_at: string | null;
+  /** When it closes next, while it is open. */
+  closes_at: string | null;
+  description: string | null;
+  /** Other ways to reach somebody. */
+  contacts: Array<WireContactLine>;
   offline: Offline;
   hours: Array<OpenHours>;
   form: Form;
 }
 
-/** Opening hours of a day; 1 is Monday. */
+/** Opening hours of a day; 1 is Monday. An end that is not later than the beginning lies on the next day. */
 export interface OpenHours { day: number; opens: string; closes: string }
 
 /** The contact form of a queue. */
-export interface Form { topics: Array<string>; consent: ConsentText | null }
+export interface Form {
+  /** Whether it is offered now. */
+  offered: boolean;
+  topics: Array<string>;
+  consent: ConsentText | null;
+}
 
 /** The consent that a form asks for. */
 export interface ConsentText { version: string; text: string }
@@ -363,6 +380,193 @@ export interface Comment { text: string; agent: string; name: string; at: string
 
 /** `POST …/comments`. */
 export interface WriteComment { text: string }
+
+// Settings
+
+/** A site as it is set up. `version` goes into `If-Match` of a change. */
+export interface SiteConfig {
+  site: string;
+  version: number;
+  name: string;
+  language: Language;
+  languages: Array<Language>;
+  colour: string;
+  time_zone: string;
+  origins: Array<string>;
+  queues: Array<string>;
+  texts: Partial<Record<Language, WireTexts>>;
+  launcher: WireLauncher;
+  hidden_on: Array<string>;
+  installed: Installed | null;
+}
+
+/** Where the widget was last seen. */
+export interface Installed { origin: string; at: string }
+
+/** What the widget says in one language; what is missing or empty has words of ours. */
+export interface WireTexts {
+  header?: string;
+  greeting?: string;
+  closed?: string;
+  form_intro?: string;
+  thanks?: string;
+}
+
+/** Where the launcher stands; pixels from the nearest corner. */
+export interface WireLauncher { left: boolean; side_px: number; bottom_px: number }
+
+/** `POST /v1/sites`. */
+export interface NewSite { site: string; name: string }
+
+/** `PATCH /v1/sites/{site}`: what is absent stays. */
+export interface PatchSite {
+  name?: string;
+  language?: Language;
+  languages?: Array<Language>;
+  colour?: string;
+  time_zone?: string;
+  origins?: Array<string>;
+  /** The same queues in another order. */
+  queues?: Array<string>;
+  texts?: Partial<Record<Language, WireTexts>>;
+  launcher?: WireLauncher;
+  hidden_on?: Array<string>;
+}
+
+/** A queue as it is set up. `version` goes into `If-Match` of a change. */
+export interface QueueConfig {
+  queue: string;
+  site: string;
+  version: number;
+  name: string;
+  names: Partial<Record<Language, string>>;
+  descriptions: Partial<Record<Language, string>>;
+  open: boolean;
+  /** When it opens or closes next, if anything says so. */
+  changes_at: string | null;
+  by_hand: WireByHand | null;
+  hours: Array<OpenHours>;
+  exceptions: Array<WireException>;
+  suspended: boolean;
+  offline: Offline;
+  contacts: Array<WireContactLine>;
+  form_offer: FormOffer;
+  topics: Array<string>;
+  consent: ConsentText | null;
+}
+
+/** Opened or closed by an agent; without `until` until somebody says so. */
+export interface WireByHand { open: boolean; until?: string }
+
+/** From `opens` to `closes`, `HH:MM` up to 24:00. An end that is not later lies on the next day. */
+export interface WireInterval { opens: string; closes: string }
+
+/** Days whose hours differ from the week's; without hours: closed. Days as `YYYY-MM-DD`. */
+export interface WireException {
+  from: string;
+  to: string;
+  every_year: boolean;
+  hours: Array<WireInterval>;
+  note: string;
+}
+
+/** One other way to reach the people of a queue. */
+export interface WireContactLine { kind: ContactKind; text: string }
+
+/** `POST /v1/sites/{site}/queues`. */
+export interface NewQueue { queue: string; name: string }
+
+/** `PATCH /v1/queues/{queue}`: what is absent stays. */
+export interface PatchQueue {
+  name?: string;
+  names?: Partial<Record<Language, string>>;
+  /** Each of at most 300 characters. */
+  descriptions?: Partial<Record<Language, string>>;
+  by_hand?: WireByHand | null;
+  hours?: Array<OpenHours>;
+  exceptions?: Array<WireException>;
+  suspended?: boolean;
+  offline?: Offline;
+  contacts?: Array<WireContactLine>;
+  form_offer?: FormOffer;
+  topics?: Array<string>;
+  /** The text of the consent; another text is a new version of it. */
+  consent?: string | null;
+}
+
+/** Somebody who answers at the site. */
+export interface PersonItem {
+  agent: string;
+  version: number;
+  name: string;
+  email: string;
+  role: Role;
+  queues: Array<string>;
+  /** `false`: deactivated, may not sign in for this site. */
+  active: boolean;
+  /** How many conversations the person has at once; more wait. `null`: any number. */
+  open_at_once: number | null;
+}
+
+/** `PATCH /v1/sites/{site}/people/{agent}`: what is absent stays. */
+export interface ChangePerson {
+  role?: Role;
+  queues?: Array<string>;
+  active?: boolean;
+  open_at_once?: number | null;
+}
+
+/** An invitation that nobody has taken yet. */
+export interface InvitationItem {
+  invitation: string;
+  email: string;
+  role: Role;
+  queues: Array<string>;
+  expires_at: string;
+}
+
+/** `POST /v1/sites/{site}/invitations`. */
+export interface NewInvitation {
+  email: string;
+  role: Role;
+  queues: Array<string>;
+  /** The language of the mail. */
+  language: Language;
+}
+
+/** `POST /v1/invitations`: what an invitation is to, before it is taken. The token comes from the link. */
+export interface ShownInvitation {
+  email: string;
+  site_name: string;
+  invited_by: string;
+  /** Whether the address has an account already: then no name is asked. */
+  known: boolean;
+}
+
+/** `POST /v1/invitations/accept`: who is new says their name and language. */
+export interface AcceptInvitation { token: string; name?: string; language?: Language }
+
+/** One change. `before` and `after` hold what changed and nothing else. */
+export interface AuditEntry {
+  number: number;
+  at: string;
+  who: AuditWho;
+  /** `site.change`, `queue.add`, `person.invite` … */
+  action: string;
+  /** What was changed: the name of a site or queue, the id of an agent, an address. */
+  subject: string;
+  before: unknown;
+  after: unknown;
+}
+
+/** Who made a change. The name is kept as it was then. */
+export interface AuditWho {
+  /** `null`: an operator at the command line. */
+  agent: string | null;
+  name: string;
+  /** The first characters of the hash of the network address. */
+  address: string | null;
+}
 
 // Events of a conversation
 

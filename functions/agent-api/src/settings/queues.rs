@@ -1,0 +1,118 @@
+//! Queues: read, added, changed, taken away.
+
+use domain::text::setting_line;
+use domain::{Agent, Queue, Site, TextError, bounds};
+use futures_util::stream::{self, StreamExt, TryStreamExt};
+use http::StatusCode;
+use protocol::agent::Empty;
+use protocol::settings::{NewQueue, PatchQueue, QueueConfig};
+use protocol::{Code, Failure, FieldError, Items};
+use runtime::http::{empty, json};
+
+use super::patch_queue::patched;
+use super::{act, done, invalid, version_of, versioned};
+use crate::call::Call;
+use crate::{Answer, State};
+
+/// `GET /v1/sites/{site}/queues`
+pub(crate) async fn all(call: Call<'_>, site: Site, _: Agent) -> Answer {
+    let queues = call.state.store.queues(&site.queues).await?;
+    let config = |queue: &Queue| QueueConfig::of(queue, &site.time_zone, call.now);
+    let items = queues.iter().map(config).collect();
+    Ok(json(StatusCode::OK, &Items { items, next: None }))
+}
+
+/// `GET /v1/queues/{queue}`
+pub(crate) async fn show(call: Call<'_>, queue: Queue, _: Agent) -> Answer {
+    let site = site_of(call.state, &queue).await?;
+    Ok(described(&call, StatusCode::OK, &site, &queue))
+}
+
+async fn site_of(state: &State, queue: &Queue) -> Result<Site, Failure> {
+    let site = state.store.site(&queue.site).await?;
+    site.ok_or(Code::NotFound.into())
+}
+
+fn described(
+    call: &Call<'_>,
+    status: StatusCode,
+    site: &Site,
+    queue: &Queue,
+) -> http::Response<lambda_http::Body> {
+    let config = QueueConfig::of(queue, &site.time_zone, call.now);
+    versioned(status, queue.version, &config)
+}
+
+/// `POST /v1/sites/{site}/queues`
+pub(crate) async fn add(call: Call<'_>, site: Site, agent: Agent) -> Answer {
+    let new: NewQueue = call.json()?;
+    let id = new.queue.parse().map_err(|_| invalid("/queue"))?;
+    let name = setting_line(&new.name, bounds::QUEUE_NAME_CHARS)
+        .map_err(|error| FieldError::new("/name", error))?;
+    if site.queues.len() >= bounds::QUEUES_OF_SITE {
+        return Err(FieldError::new("/queue", TextError::TooLong).into());
+    }
+    let store = &call.state.store;
+    if store.queue(&id).await?.is_some() {
+        return Err(FieldError::new("/queue", TextError::Taken).into());
+    }
+    let queue = Queue::new(id, site.id.clone(), name);
+    let act = act(&call, &agent, &site.id, "queue.add", queue.id.to_string());
+    done(store.add_queue(&site, &queue, &act).await?)?;
+    Ok(described(&call, StatusCode::CREATED, &site, &queue))
+}
+
+/// `PATCH /v1/queues/{queue}`
+pub(crate) async fn change(call: Call<'_>, queue: Queue, agent: Agent) -> Answer {
+    let version = version_of(&call)?;
+    let patch: PatchQueue = call.json()?;
+    let site = site_of(call.state, &queue).await?;
+    let changed = patched(&queue, patch, call.now)?;
+    if queue.version != version {
+        return Err(Code::Overtaken.into());
+    }
+    let act = act(
+        &call,
+        &agent,
+        &site.id,
+        "queue.change",
+        queue.id.to_string(),
+    );
+    let store = &call.state.store;
+    done(store.change_queue(&queue, &changed, &act).await?)?;
+    let now = store.queue(&queue.id).await?.ok_or(Code::NotFound)?;
+    Ok(described(&call, StatusCode::OK, &site, &now))
+}
+
+/// `DELETE /v1/queues/{queue}`: nobody may serve it any more, and no conversation may be open in it.
+pub(crate) async fn remove(call: Call<'_>, queue: Queue, agent: Agent) -> Answer {
+    let Empty {} = call.json()?;
+    let store = &call.state.store;
+    let site = site_of(call.state, &queue).await?;
+    if !store.members(&queue.id).await?.is_empty() || is_in_use(call.state, &queue).await? {
+        return Err(Code::Conflict.into());
+    }
+    let act = act(
+        &call,
+        &agent,
+        &site.id,
+        "queue.remove",
+        queue.id.to_string(),
+    );
+    done(store.remove_queue(&site, &queue, &act).await?)?;
+    Ok(empty(StatusCode::NO_CONTENT))
+}
+
+async fn is_in_use(state: &State, queue: &Queue) -> Result<bool, Failure> {
+    let open = [domain::Status::Unassigned, domain::Status::Active];
+    let lists: Vec<_> = stream::iter(open)
+        .map(|status| {
+            state
+                .store
+                .rows_of_queue(&queue.id, status, store::Part::freshest(1))
+        })
+        .buffered(open.len())
+        .try_collect()
+        .await?;
+    Ok(lists.iter().any(|list| !list.rows.is_empty()))
+}

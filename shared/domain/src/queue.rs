@@ -1,0 +1,237 @@
+//! Queues: where visitors wait and who serves them.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use crate::{ByHand, Language, QueueId, Schedule, SiteId, Zone};
+
+/// What the widget offers while a queue is closed (N19).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Offline {
+    /// A text with opening hours and other ways.
+    Message,
+    /// The contact form.
+    Form,
+    /// Buttons with answers, the last of which is the form.
+    Bot,
+}
+
+impl Offline {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Message, Self::Form, Self::Bot];
+}
+
+/// When the contact form is offered (N1, N2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum FormOffer {
+    /// While the queue is open too.
+    #[default]
+    Always,
+    /// Only while it is closed, and there only if that is what is offered then.
+    WhileClosed,
+    /// Never.
+    Never,
+}
+
+impl FormOffer {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Always, Self::WhileClosed, Self::Never];
+}
+
+/// How else one can reach the people of a queue (N19).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ContactKind {
+    /// An address of e-mail.
+    Email,
+    /// A telephone number.
+    Phone,
+    /// The https address of a page.
+    Link,
+    /// A street address.
+    Place,
+}
+
+impl ContactKind {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Email, Self::Phone, Self::Link, Self::Place];
+}
+
+/// One way to reach the people of a queue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContactLine {
+    /// What kind of address.
+    pub kind: ContactKind,
+    /// The address.
+    pub text: String,
+}
+
+/// Where visitors wait and who serves them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Queue {
+    /// Short name.
+    pub id: QueueId,
+    /// The site.
+    pub site: SiteId,
+    /// The name that people read.
+    pub name: String,
+    /// Its name in other languages.
+    pub names: BTreeMap<Language, String>,
+    /// What it is for.
+    pub descriptions: BTreeMap<Language, String>,
+    /// Opened or closed by an agent.
+    pub by_hand: Option<ByHand>,
+    /// When it is open.
+    pub schedule: Schedule,
+    /// What is offered while closed.
+    pub offline: Offline,
+    /// Other ways, for [`Offline::Message`].
+    pub contacts: Vec<ContactLine>,
+    /// When the form is offered.
+    pub form_offer: FormOffer,
+    /// Topics of the form; empty: no topic is asked.
+    pub topics: Vec<String>,
+    /// Version and text of the consent that the form asks for (S82).
+    pub consent: Option<(String, String)>,
+    /// How often its settings were changed.
+    pub version: u64,
+}
+
+impl Queue {
+    /// A queue that is always open, and offers the form if somebody closes it.
+    pub fn new(id: QueueId, site: SiteId, name: String) -> Self {
+        Self {
+            id,
+            site,
+            name,
+            names: BTreeMap::new(),
+            descriptions: BTreeMap::new(),
+            by_hand: None,
+            schedule: Schedule::default(),
+            offline: Offline::Form,
+            contacts: Vec::new(),
+            form_offer: FormOffer::Always,
+            topics: Vec::new(),
+            consent: None,
+            version: 0,
+        }
+    }
+
+    /// Its name in a language.
+    pub fn name_in(&self, language: Language) -> &str {
+        self.names.get(&language).unwrap_or(&self.name)
+    }
+
+    /// Whether somebody is there at `now`. `time_zone` is the site's.
+    pub fn is_open(&self, now: Timestamp, time_zone: &Zone) -> bool {
+        match self.by_hand {
+            Some(by_hand) if by_hand.holds(now) => by_hand.open,
+            _ => self.schedule.is_open(now, time_zone),
+        }
+    }
+
+    /// Whether the contact form is offered while the queue is open or closed.
+    pub fn offers_form(&self, open: bool) -> bool {
+        match self.form_offer {
+            FormOffer::Always => open || self.offline == Offline::Form,
+            FormOffer::WhileClosed => !open && self.offline == Offline::Form,
+            FormOffer::Never => false,
+        }
+    }
+
+    /// When it opens or closes next; `None` when nothing says so.
+    pub fn changes_at(&self, now: Timestamp, time_zone: &Zone) -> Option<Timestamp> {
+        let Some(by_hand) = self.by_hand.filter(|by_hand| by_hand.holds(now)) else {
+            return self.schedule.changes_at(now, time_zone);
+        };
+        let until = by_hand.until?;
+        if self.schedule.is_open(until, time_zone) == by_hand.open {
+            self.schedule.changes_at(until, time_zone)
+        } else {
+            Some(until)
+        }
+    }
+
+    /// When it opens next; `None` while it is open, or when nothing says so.
+    pub fn opens_at(&self, now: Timestamp, time_zone: &Zone) -> Option<Timestamp> {
+        (!self.is_open(now, time_zone))
+            .then(|| self.changes_at(now, time_zone))
+            .flatten()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::Weekday;
+
+    use super::*;
+    use crate::hours::{Hours, Interval};
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().expect("a time")
+    }
+
+    #[test]
+    fn what_was_done_by_hand_holds_until_its_end() {
+        let (id, site) = ("support".parse(), "demo".parse());
+        let mut queue = Queue::new(id.expect("slug"), site.expect("slug"), "Support".into());
+        let time = |text: &str| text.parse().expect("a time");
+        queue.schedule.week = vec![Hours {
+            day: Weekday::Tuesday,
+            interval: Interval::new(time("09:00"), time("17:00")).expect("hours"),
+        }];
+        let now = at("2026-12-01T10:00:00Z");
+        let says = |queue: &Queue, now| {
+            (
+                queue.is_open(now, &Zone::UTC),
+                queue.changes_at(now, &Zone::UTC),
+            )
+        };
+        assert_eq!(says(&queue, now), (true, Some(at("2026-12-01T17:00:00Z"))));
+        let by_hand = |open, until: Option<&str>| {
+            Some(ByHand {
+                open,
+                until: until.map(at),
+            })
+        };
+        for (hand, open, changes) in [
+            (by_hand(false, None), false, None),
+            (by_hand(true, None), true, None),
+            (
+                by_hand(false, Some("2026-12-01T12:00:00Z")),
+                false,
+                Some("2026-12-01T12:00:00Z"),
+            ),
+            // Until then it is closed by its hours too.
+            (
+                by_hand(false, Some("2026-12-02T08:00:00Z")),
+                false,
+                Some("2026-12-08T09:00:00Z"),
+            ),
+            (
+                by_hand(true, Some("2026-12-01T20:00:00Z")),
+                true,
+                Some("2026-12-01T20:00:00Z"),
+            ),
+            (
+                by_hand(true, Some("2026-12-01T12:00:00Z")),
+                true,
+                Some("2026-12-01T17:00:00Z"),
+            ),
+            // An end that is over: the hours count.
+            (
+                by_hand(false, Some("2026-12-01T10:00:00Z")),
+                true,
+                Some("2026-12-01T17:00:00Z"),
+            ),
+        ] {
+            queue.by_hand = hand;
+            assert_eq!(says(&queue, now), (open, changes.map(at)), "{hand:?}");
+        }
+        queue.by_hand = by_hand(false, Some("2026-12-02T08:00:00Z"));
+        assert_eq!(
+            queue.opens_at(now, &Zone::UTC),
+            Some(at("2026-12-08T09:00:00Z"))
+        );
+    }
+}

@@ -1,0 +1,393 @@
+//! Changing settings: what differs is written attribute by attribute, on the condition that nobody else was faster (an optimistic
+//! lock), in one transaction with an entry of the audit log.
+
+use aws_sdk_dynamodb::types::{AttributeValue, Delete, Put, TransactWriteItem};
+use domain::{Agent, OriginPattern, Queue, Site};
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::agents::{AgentRecord, member_item};
+use super::audit::Act;
+use super::queues::QueueRecord;
+use super::sites::SiteRecord;
+use crate::keys::{Item, Key};
+use crate::write::{Write, nested, number};
+use crate::{Store, StoreError};
+
+/// What became of a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use]
+pub enum Saved {
+    /// It is made.
+    Done,
+    /// Somebody changed the same before, or it is gone, or its name is taken.
+    Overtaken,
+}
+
+impl From<bool> for Saved {
+    fn from(done: bool) -> Self {
+        if done { Self::Done } else { Self::Overtaken }
+    }
+}
+
+/// What a transaction was made for: an item at this version, or none.
+pub(crate) struct Expected {
+    key: Key,
+    version: Option<u64>,
+}
+
+impl Expected {
+    /// This version of an item.
+    fn version(key: Key, version: u64) -> Self {
+        Self {
+            key,
+            version: Some(version),
+        }
+    }
+}
+
+/// Attributes of one item, as JSON and as the table has them.
+struct Attributes {
+    json: Map<String, Value>,
+    item: Item,
+}
+
+impl Attributes {
+    fn of(record: &impl Serialize) -> Result<Self, StoreError> {
+        let json = serde_json::to_value(record).map_err(StoreError::unwritable)?;
+        let item = serde_dynamo::aws_sdk_dynamodb_1::to_item(record);
+        Ok(Self {
+            json: json.as_object().cloned().unwrap_or_default(),
+            item: item.map_err(StoreError::unwritable)?,
+        })
+    }
+}
+
+/// The attribute that counts the changes of an item.
+pub(crate) const VERSION: &str = "version";
+
+/// The update that makes `after` of `before`, and what changed in both, for the log. `None` when nothing did.
+fn difference(before: &Attributes, after: &Attributes) -> Option<(Write, (Value, Value))> {
+    let (mut old, mut new) = (Map::new(), Map::new());
+    let mut write = Write::default();
+    let mut names: Vec<&String> = before.json.keys().chain(after.json.keys()).collect();
+    names.sort_unstable();
+    names.dedup();
+    let changed = |name: &&String| {
+        *name != VERSION && before.json.get(name.as_str()) != after.json.get(name.as_str())
+    };
+    for (nth, name) in names.into_iter().filter(changed).enumerate() {
+        let place = format!("#a{nth}");
+        write = write.name(&place, name);
+        write = match after.item.get(name) {
+            Some(value) => write
+                .set(&format!("{place} = :a{nth}"))
+                .value(format!(":a{nth}"), value.clone()),
+            None => write.remove(place),
+        };
+        for (side, all) in [(&mut old, before), (&mut new, after)] {
+            if let Some(value) = all.json.get(name) {
+                side.insert(name.clone(), value.clone());
+            }
+        }
+    }
+    (!old.is_empty() || !new.is_empty()).then(|| (write, (old.into(), new.into())))
+}
+
+/// Only if the item still has this version; it gets the next one.
+pub(crate) fn at_version(write: Write, version: u64) -> Write {
+    let write = write
+        .set("#version = :next")
+        .name("#version", VERSION)
+        .value(":next", number(version + 1));
+    // Items that were written before there were versions have none.
+    let same = match version {
+        0 => "attribute_exists(pk) AND (attribute_not_exists(#version) OR #version = :version)",
+        _ => "#version = :version",
+    };
+    write.when(same).value(":version", number(version))
+}
+
+impl Store {
+    /// Changes the settings of a site. `before` is what the change was made from.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn change_site(
+        &self,
+        before: &Site,
+        after: &Site,
+        act: &Act<'_>,
+    ) -> Result<Saved, StoreError> {
+        let mut more = Vec::new();
+        for origin in after
+            .origins
+            .iter()
+            .filter(|it| !before.origins.contains(it))
+        {
+            more.push(self.admit(after, origin)?);
+        }
+        for origin in before
+            .origins
+            .iter()
+            .filter(|it| !after.origins.contains(it))
+        {
+            more.push(self.no_longer_admit(after, origin)?);
+        }
+        let (old, new) = (SiteRecord::from(before), SiteRecord::from(after));
+        self.differ(
+            Key::site(&before.id),
+            (&old, &new),
+            before.version,
+            more,
+            act,
+        )
+        .await
+    }
+
+    /// Changes the settings of a queue. `before` is what the change was made from.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn change_queue(
+        &self,
+        before: &Queue,
+        after: &Queue,
+        act: &Act<'_>,
+    ) -> Result<Saved, StoreError> {
+        let (old, new) = (QueueRecord::from(before), QueueRecord::from(after));
+        self.differ(
+            Key::queue(&before.id),
+            (&old, &new),
+            before.version,
+            Vec::new(),
+            act,
+        )
+        .await
+    }
+
+    /// Adds a site that has no queue yet, with its owner: an agent before and after.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn add_site(
+        &self,
+        site: &Site,
+        (before, owner): (&Agent, &Agent),
+        act: &Act<'_>,
+    ) -> Result<Saved, StoreError> {
+        let more = self.person_writes(before, owner)?;
+        let expected = Expected::version(Key::profile(owner.id), owner.version);
+        let record = SiteRecord::from(site);
+        self.add(Key::site(&site.id), &record, (more, expected), act)
+            .await
+    }
+
+    /// Changes what a person is on the site of `act`. `before` is what the change was made from.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn change_person(
+        &self,
+        before: &Agent,
+        after: &Agent,
+        act: &Act<'_>,
+    ) -> Result<Saved, StoreError> {
+        let (old, new) = (AgentRecord::from(before), AgentRecord::from(after));
+        let (old, new) = (Attributes::of(&old)?, Attributes::of(&new)?);
+        let expected = Expected::version(Key::profile(before.id), before.version);
+        let Some((_, change)) = difference(&old, &new) else {
+            return self.is_as_expected(&expected).await.map(Saved::from);
+        };
+        let (writes, expected) = (self.person_writes(before, after)?, vec![expected]);
+        let done = self.with_entry(act, change, writes, expected);
+        done.await.map(Saved::from)
+    }
+
+    /// The profile, and the items that name the person under queues and sites.
+    fn person_writes(
+        &self,
+        before: &Agent,
+        after: &Agent,
+    ) -> Result<Vec<TransactWriteItem>, StoreError> {
+        let (old, new) = (AgentRecord::from(before), AgentRecord::from(after));
+        let (old, new) = (Attributes::of(&old)?, Attributes::of(&new)?);
+        let write = difference(&old, &new).map_or_else(Write::default, |(write, _)| write);
+        let key = Key::profile(before.id);
+        let update = at_version(write, before.version).in_transaction(&self.table, key)?;
+        let mut writes = vec![TransactWriteItem::builder().update(update).build()];
+        for queue in after.queues.difference(&before.queues) {
+            let put = Put::builder()
+                .table_name(&self.table)
+                .set_item(Some(member_item(Key::member(queue, after.id), after.id)));
+            writes.push(TransactWriteItem::builder().put(put.build()?).build());
+        }
+        for queue in before.queues.difference(&after.queues) {
+            let delete = Delete::builder()
+                .table_name(&self.table)
+                .set_key(Some(Key::member(queue, after.id).item()));
+            writes.push(TransactWriteItem::builder().delete(delete.build()?).build());
+        }
+        let known = |site| before.sites.contains_key(site) || before.former.contains_key(site);
+        for site in after.sites.keys().filter(|site| !known(site)) {
+            let put = Put::builder()
+                .table_name(&self.table)
+                .set_item(Some(member_item(Key::person(site, after.id), after.id)));
+            writes.push(TransactWriteItem::builder().put(put.build()?).build());
+        }
+        Ok(writes)
+    }
+
+    /// Adds a queue at the end of its site.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn add_queue(
+        &self,
+        site: &Site,
+        queue: &Queue,
+        act: &Act<'_>,
+    ) -> Result<Saved, StoreError> {
+        let mut queues = site.queues.clone();
+        queues.push(queue.id.clone());
+        let listed = self.list_queues(site, &queues)?;
+        let expected = Expected::version(Key::site(&site.id), site.version);
+        let record = QueueRecord::from(queue);
+        self.add(
+            Key::queue(&queue.id),
+            &record,
+            (vec![listed], expected),
+            act,
+        )
+        .await
+    }
+
+    /// Takes a queue away that nobody serves. What was written in it stays with its site.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn remove_queue(
+        &self,
+        site: &Site,
+        queue: &Queue,
+        act: &Act<'_>,
+    ) -> Result<Saved, StoreError> {
+        let left: Vec<_> = site
+            .queues
+            .iter()
+            .filter(|id| **id != queue.id)
+            .cloned()
+            .collect();
+        let key = Key::queue(&queue.id);
+        let delete = Delete::builder()
+            .table_name(&self.table)
+            .set_key(Some(key.clone().item()))
+            .condition_expression("attribute_exists(pk)")
+            .build()?;
+        let writes = vec![
+            TransactWriteItem::builder().delete(delete).build(),
+            self.list_queues(site, &left)?,
+        ];
+        let before =
+            serde_json::to_value(QueueRecord::from(queue)).map_err(StoreError::unwritable)?;
+        let expected = vec![
+            Expected::version(key, queue.version),
+            Expected::version(Key::site(&site.id), site.version),
+        ];
+        let done = self.with_entry(act, (before, Value::Null), writes, expected);
+        done.await.map(Saved::from)
+    }
+
+    fn list_queues(
+        &self,
+        site: &Site,
+        queues: &[domain::QueueId],
+    ) -> Result<TransactWriteItem, StoreError> {
+        let ids: Vec<String> = queues.iter().map(ToString::to_string).collect();
+        let write = Write::default()
+            .set("queues = :queues")
+            .value(":queues", nested(ids)?);
+        let update =
+            at_version(write, site.version).in_transaction(&self.table, Key::site(&site.id))?;
+        Ok(TransactWriteItem::builder().update(update).build())
+    }
+
+    async fn differ(
+        &self,
+        key: Key,
+        (before, after): (&impl Serialize, &impl Serialize),
+        version: u64,
+        mut more: Vec<TransactWriteItem>,
+        act: &Act<'_>,
+    ) -> Result<Saved, StoreError> {
+        let (before, after) = (Attributes::of(before)?, Attributes::of(after)?);
+        let expected = Expected::version(key.clone(), version);
+        let Some((write, change)) = difference(&before, &after) else {
+            return self.is_as_expected(&expected).await.map(Saved::from);
+        };
+        let update = at_version(write, version).in_transaction(&self.table, key)?;
+        more.push(TransactWriteItem::builder().update(update).build());
+        let done = self.with_entry(act, change, more, vec![expected]);
+        done.await.map(Saved::from)
+    }
+
+    /// Puts a new item beside other writes.
+    async fn add(
+        &self,
+        key: Key,
+        record: &impl Serialize,
+        (mut writes, expected): (Vec<TransactWriteItem>, Expected),
+        act: &Act<'_>,
+    ) -> Result<Saved, StoreError> {
+        let attributes = Attributes::of(record)?;
+        let put = Put::builder()
+            .table_name(&self.table)
+            .set_item(Some(key.clone().item_with(record)?))
+            .condition_expression("attribute_not_exists(pk)")
+            .build()?;
+        writes.push(TransactWriteItem::builder().put(put).build());
+        let change = (Value::Null, Value::Object(attributes.json));
+        let absent = Expected { key, version: None };
+        let done = self.with_entry(act, change, writes, vec![absent, expected]);
+        done.await.map(Saved::from)
+    }
+
+    pub(crate) async fn is_as_expected(&self, expected: &Expected) -> Result<bool, StoreError> {
+        let found = self.get(expected.key.clone()).await?;
+        let version = found.map(|item| {
+            let version = item.get(VERSION).and_then(|value| value.as_n().ok());
+            version
+                .and_then(|version| version.parse().ok())
+                .unwrap_or(0)
+        });
+        Ok(version == expected.version)
+    }
+
+    /// A preflight knows only the origin, so each origin has an item with the sites that list it.
+    fn admit(&self, site: &Site, origin: &OriginPattern) -> Result<TransactWriteItem, StoreError> {
+        self.sites_of_origin("ADD sites :site", site, origin)
+    }
+
+    fn no_longer_admit(
+        &self,
+        site: &Site,
+        origin: &OriginPattern,
+    ) -> Result<TransactWriteItem, StoreError> {
+        self.sites_of_origin("DELETE sites :site", site, origin)
+    }
+
+    fn sites_of_origin(
+        &self,
+        expression: &str,
+        site: &Site,
+        origin: &OriginPattern,
+    ) -> Result<TransactWriteItem, StoreError> {
+        let update = aws_sdk_dynamodb::types::Update::builder()
+            .table_name(&self.table)
+            .set_key(Some(Key::origin(&origin.to_string()).item()))
+            .update_expression(expression)
+            .expression_attribute_values(":site", AttributeValue::Ss(vec![site.id.to_string()]))
+            .build()?;
+        Ok(TransactWriteItem::builder().update(update).build())
+    }
+}

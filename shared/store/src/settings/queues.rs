@@ -1,0 +1,245 @@
+//! Queues: what they are called, when they are open, what they offer.
+
+use std::collections::BTreeMap;
+
+use domain::hours::Exception;
+use domain::{
+    ByHand, ContactKind, ContactLine, FormOffer, Hours, Interval, Language, Minute, Offline, Queue,
+    QueueId, Schedule, Timestamp,
+};
+use protocol::settings::{contact_kind_name, form_offer_name};
+use protocol::visitor::offline_name;
+use serde::{Deserialize, Serialize};
+
+use super::sites::{of_languages, word};
+use crate::keys::{Key, QUEUE};
+use crate::read::{BadField, place, read};
+use crate::{Store, StoreError};
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct QueueRecord {
+    site: String,
+    name: String,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    names: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    descriptions: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    forced_open: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    forced_until_s: Option<i64>,
+    hours: Vec<HoursRecord>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    exceptions: Vec<ExceptionRecord>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    suspended: bool,
+    offline: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    contacts: Vec<(String, String)>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    form_offer: Option<String>,
+    topics: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    consent: Option<(String, String)>,
+    #[serde(default)]
+    version: u64,
+}
+
+/// `day` 1 is Monday; times as `HH:MM`.
+#[derive(Debug, Serialize, Deserialize)]
+struct HoursRecord {
+    day: i8,
+    opens: String,
+    closes: String,
+}
+
+/// Days as `YYYY-MM-DD`; hours as pairs of times.
+#[derive(Debug, Serialize, Deserialize)]
+struct ExceptionRecord {
+    from: String,
+    to: String,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    every_year: bool,
+    hours: Vec<(String, String)>,
+    note: String,
+}
+
+fn interval_of(opens: &str, closes: &str) -> Option<Interval> {
+    Interval::new(opens.parse().ok()?, closes.parse().ok()?).ok()
+}
+
+fn hours_of(record: &HoursRecord) -> Option<Hours> {
+    Some(Hours {
+        day: domain::hours::weekday(record.day)?,
+        interval: interval_of(&record.opens, &record.closes)?,
+    })
+}
+
+fn exception_of(record: ExceptionRecord) -> Result<Exception, BadField> {
+    let bad = || BadField::new("exceptions");
+    let (from, to) = (record.from.parse(), record.to.parse());
+    let days = Exception::new(from.map_err(|_| bad())?, to.map_err(|_| bad())?);
+    let hours = record.hours.iter();
+    let mut exception = days.map_err(BadField::of("exceptions"))?;
+    exception.hours = hours
+        .map(|(opens, closes)| interval_of(opens, closes).ok_or_else(bad))
+        .collect::<Result<_, _>>()?;
+    exception.every_year = record.every_year;
+    exception.note = record.note;
+    Ok(exception)
+}
+
+fn schedule_of(
+    hours: &[HoursRecord],
+    exceptions: Vec<ExceptionRecord>,
+    suspended: bool,
+) -> Result<Schedule, BadField> {
+    let week = hours.iter();
+    Ok(Schedule {
+        week: week
+            .map(|hours| hours_of(hours).ok_or_else(|| BadField::new("hours")))
+            .collect::<Result<_, _>>()?,
+        exceptions: exceptions
+            .into_iter()
+            .map(exception_of)
+            .collect::<Result<_, _>>()?,
+        suspended,
+    })
+}
+
+fn by_hand_of(open: Option<bool>, until_s: Option<i64>) -> Result<Option<ByHand>, BadField> {
+    let until = until_s.map(Timestamp::from_second).transpose();
+    let until = until.map_err(|_| BadField::new("forced_until_s"))?;
+    Ok(open.map(|open| ByHand { open, until }))
+}
+
+pub(super) fn queue_of(id: QueueId, record: QueueRecord) -> Result<Queue, BadField> {
+    let contacts = record.contacts.into_iter().map(|(kind, text)| {
+        let kind = word(ContactKind::ALL, contact_kind_name, &kind, "contacts")?;
+        Ok(ContactLine { kind, text })
+    });
+    Ok(Queue {
+        id,
+        site: record.site.parse().map_err(BadField::of("site"))?,
+        name: record.name,
+        names: of_languages(record.names, "names")?,
+        descriptions: of_languages(record.descriptions, "descriptions")?,
+        by_hand: by_hand_of(record.forced_open, record.forced_until_s)?,
+        schedule: schedule_of(&record.hours, record.exceptions, record.suspended)?,
+        offline: word(Offline::ALL, offline_name, &record.offline, "offline")?,
+        contacts: contacts.collect::<Result<_, _>>()?,
+        form_offer: match record.form_offer {
+            Some(offer) => word(FormOffer::ALL, form_offer_name, &offer, "form_offer")?,
+            None => FormOffer::default(),
+        },
+        topics: record.topics,
+        consent: record.consent,
+        version: record.version,
+    })
+}
+
+impl From<&Exception> for ExceptionRecord {
+    fn from(exception: &Exception) -> Self {
+        let hours = exception.hours.iter();
+        Self {
+            from: exception.from().to_string(),
+            to: exception.to().to_string(),
+            every_year: exception.every_year,
+            hours: hours
+                .map(|interval| (interval.opens().to_string(), interval.closes().to_string()))
+                .collect(),
+            note: exception.note.clone(),
+        }
+    }
+}
+
+impl From<&Hours> for HoursRecord {
+    fn from(hours: &Hours) -> Self {
+        let time = |time: Minute| time.to_string();
+        Self {
+            day: hours.day.to_monday_one_offset(),
+            opens: time(hours.interval.opens()),
+            closes: time(hours.interval.closes()),
+        }
+    }
+}
+
+fn tagged(texts: &BTreeMap<Language, String>) -> BTreeMap<String, String> {
+    let texts = texts.iter();
+    texts
+        .map(|(language, text)| (language.tag().to_owned(), text.clone()))
+        .collect()
+}
+
+impl From<&Queue> for QueueRecord {
+    fn from(queue: &Queue) -> Self {
+        let (schedule, by_hand) = (&queue.schedule, queue.by_hand);
+        let contacts = queue.contacts.iter();
+        let offer = Some(queue.form_offer).filter(|offer| *offer != FormOffer::default());
+        Self {
+            site: queue.site.to_string(),
+            name: queue.name.clone(),
+            names: tagged(&queue.names),
+            descriptions: tagged(&queue.descriptions),
+            forced_open: by_hand.map(|by_hand| by_hand.open),
+            forced_until_s: by_hand.and_then(|by_hand| Some(by_hand.until?.as_second())),
+            hours: schedule.week.iter().map(HoursRecord::from).collect(),
+            exceptions: schedule
+                .exceptions
+                .iter()
+                .map(ExceptionRecord::from)
+                .collect(),
+            suspended: schedule.suspended,
+            offline: offline_name(queue.offline).to_owned(),
+            contacts: contacts
+                .map(|line| (contact_kind_name(line.kind).to_owned(), line.text.clone()))
+                .collect(),
+            form_offer: offer.map(|offer| form_offer_name(offer).to_owned()),
+            topics: queue.topics.clone(),
+            consent: queue.consent.clone(),
+            version: queue.version,
+        }
+    }
+}
+
+impl Store {
+    /// One queue.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn queue(&self, id: &QueueId) -> Result<Option<Queue>, StoreError> {
+        let Some(item) = self.get(Key::queue(id)).await? else {
+            return Ok(None);
+        };
+        read(item, |item| queue_of(id.clone(), item)).map(Some)
+    }
+
+    /// These queues, in this order; missing ones are left out.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn queues(&self, ids: &[QueueId]) -> Result<Vec<Queue>, StoreError> {
+        let mut found = Vec::new();
+        for item in self
+            .get_all(ids.iter().map(Key::queue).collect(), false)
+            .await?
+        {
+            let id = item
+                .get("pk")
+                .and_then(|pk| pk.as_s().ok()?.strip_prefix(QUEUE)?.parse().ok());
+            let id: QueueId = id.ok_or_else(|| BadField::new("pk").at(place(&item)))?;
+            found.push(read(item, |item| queue_of(id, item))?);
+        }
+        found.sort_by_key(|queue| ids.iter().position(|id| *id == queue.id));
+        Ok(found)
+    }
+
+    /// Writes a queue.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn put_queue(&self, queue: &Queue) -> Result<(), StoreError> {
+        let item = Key::queue(&queue.id).item_with(QueueRecord::from(queue))?;
+        self.put(item).await
+    }
+}
