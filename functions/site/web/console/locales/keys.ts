@@ -329,6 +329,7 @@ export interface Args {
   "problem-not-found": undefined;
   "problem-conflict": { state: string | number };
   "problem-conflict-unknown": undefined;
+  "problem-overtaken": undefined;
   "problem-taken": { name: string | number };
   "problem-text-kept": undefined;
   "problem-next-unassigned": undefined;
@@ -348,4 +349,5 @@ export interface Args {
   "field-too-long": undefined;
   "field-line-break": undefined;
   "field-unknown": undefined;
+  "field-taken": undefined;
 }

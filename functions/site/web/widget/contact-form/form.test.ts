@@ -14,9 +14,12 @@ const CLOSED: QueueSettings = {
   open: false,
   here: true,
   opens_at: null,
+  closes_at: null,
+  description: null,
+  contacts: [],
   offline: "form",
   hours: [],
-  form: { topics: ["Repair", "Delivery"], consent: { version: "2", text: "I agree." } },
+  form: { offered: true, topics: ["Repair", "Delivery"], consent: { version: "2", text: "I agree." } },
 };
 
 const submit = vi.fn<(site: string, key: string, submission: SubmitForm) => Promise<{ conversation: string }>>();
@@ -100,7 +103,7 @@ describe("a form that is told too many", () => {
 });
 
 it("lets the address in a consent text be followed", () => {
-  open({ ...CLOSED, form: { topics: [], consent: { version: "2", text: "I agree (https://shop.example/privacy)." } } });
+  open({ ...CLOSED, form: { offered: true, topics: [], consent: { version: "2", text: "I agree (https://shop.example/privacy)." } } });
   const link = find<HTMLAnchorElement>(".consent a");
   expect([link.href, link.target, find(".consent").textContent]).toEqual([
     "https://shop.example/privacy",
@@ -192,7 +195,7 @@ describe("the form of a closed queue", () => {
 
 describe("the form of an open queue", () => {
   it("asks for no more than a message", async () => {
-    open({ ...CLOSED, open: true, form: { topics: [], consent: null } });
+    open({ ...CLOSED, open: true, form: { offered: true, topics: [], consent: null } });
     expect(needs()).toBe("Still needed: Message");
     expect(form.element.textContent).toContain("E-mail (optional)");
     type("message", "Hello");
@@ -202,7 +205,7 @@ describe("the form of an open queue", () => {
   });
 
   it("takes no optional address for missing, and leaves it to the server to refuse one", async () => {
-    open({ ...CLOSED, open: true, form: { topics: [], consent: null } });
+    open({ ...CLOSED, open: true, form: { offered: true, topics: [], consent: null } });
     type("message", "Hello");
     type("email", "aino@");
     find("#email").dispatchEvent(new Event("change"));

@@ -15,13 +15,16 @@ const queue: QueueSettings = {
   open: false,
   here: false,
   opens_at: MONDAY_9_IN_HELSINKI,
+  closes_at: null,
+  description: null,
+  contacts: [],
   offline: "form",
   hours: [
     { day: 1, opens: "09:00", closes: "12:00" },
     { day: 1, opens: "13:00", closes: "16:30" },
     { day: 2, opens: "09:00", closes: "16:30" },
   ],
-  form: { topics: [], consent: null },
+  form: { offered: true, topics: [], consent: null },
 };
 
 declare const process: { env: Record<string, string | undefined> };
