@@ -68,6 +68,18 @@ sign-in-used-title = This link no longer works
 sign-in-used = A link works once, for 10 minutes. Ask for a new one; nothing was lost.
 sign-in-new-link = Ask for a new link
 
+## Invitation
+
+invitation-page = Invitation
+invitation-title = Join { $site }
+invitation-by = { $name } invites you to answer at { $site }.
+invitation-new = Your account is { $email }. There is no password: to sign in you get a link by mail.
+invitation-known = You already have an account with { $email }. Your name and your language stay as they are.
+invitation-other = { $name } ({ $email }) is signed in in this browser. When you join, you are signed in here instead.
+invitation-join = Join
+invitation-gone-title = This invitation no longer works
+invitation-gone = It was used or withdrawn, or it is older than 14 days. Sign in if you have joined; otherwise ask for a new one.
+
 ## Inbox
 
 inbox-title = Inbox

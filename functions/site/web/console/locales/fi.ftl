@@ -68,6 +68,18 @@ sign-in-used-title = Linkki ei enää toimi
 sign-in-used = Linkki toimii kerran ja on voimassa 10 minuuttia. Pyydä uusi; mitään ei kadonnut.
 sign-in-new-link = Pyydä uusi linkki
 
+## Invitation
+
+invitation-page = Kutsu
+invitation-title = Liity: { $site }
+invitation-by = { $name } kutsuu sinut vastaamaan yhteydenottoihin: { $site }.
+invitation-new = Käyttäjätunnuksesi on { $email }. Salasanaa ei ole: kirjautumislinkki tulee sähköpostiisi.
+invitation-known = Sinulla on jo käyttäjätunnus { $email }. Nimesi ja kielesi pysyvät ennallaan.
+invitation-other = Tässä selaimessa on kirjautuneena { $name } ({ $email }). Kun liityt, kirjaudut tässä hänen tilalleen.
+invitation-join = Liity
+invitation-gone-title = Kutsu ei enää toimi
+invitation-gone = Se on käytetty tai peruttu, tai siitä on yli 14 päivää. Jos olet jo liittynyt, kirjaudu sisään; muuten pyydä uusi kutsu.
+
 ## Inbox
 
 inbox-title = Saapuneet

@@ -68,6 +68,18 @@ sign-in-used-title = Ez a hivatkozás már nem érvényes
 sign-in-used = A hivatkozás egyszer használható, 10 percig. Kérjen újat; semmi sem veszett el.
 sign-in-new-link = Új hivatkozás kérése
 
+## Invitation
+
+invitation-page = Meghívó
+invitation-title = Csatlakozás: { $site }
+invitation-by = { $name } meghívja, hogy válaszoljon a megkeresésekre itt: { $site }.
+invitation-new = A fiókja: { $email }. Jelszó nincs: a belépéshez e-mailben kap hivatkozást.
+invitation-known = Ezzel a címmel már van fiókja: { $email }. A neve és a nyelve nem változik.
+invitation-other = Ebben a böngészőben most { $name } ({ $email }) van bejelentkezve. Ha csatlakozik, itt Ön lesz bejelentkezve helyette.
+invitation-join = Csatlakozás
+invitation-gone-title = Ez a meghívó már nem érvényes
+invitation-gone = Már felhasználták vagy visszavonták, vagy 14 napnál régebbi. Ha már csatlakozott, jelentkezzen be; ha nem, kérjen újat.
+
 ## Inbox
 
 inbox-title = Beérkezett

@@ -68,6 +68,18 @@ sign-in-used-title = Questo link non è più valido
 sign-in-used = Il link vale una sola volta, per 10 minuti. Chiedine uno nuovo; non è andato perso nulla.
 sign-in-new-link = Chiedi un nuovo link
 
+## Invitation
+
+invitation-page = Invito
+invitation-title = Unisciti a { $site }
+invitation-by = { $name } ti invita a rispondere per { $site }.
+invitation-new = Il tuo account è { $email }. Non c’è password: per accedere ricevi un link via e-mail.
+invitation-known = Hai già un account con { $email }. Il nome e la lingua restano come sono.
+invitation-other = In questo browser ha effettuato l’accesso { $name } ({ $email }). Se ti unisci, qui accedi tu al suo posto.
+invitation-join = Unisciti
+invitation-gone-title = Questo invito non è più valido
+invitation-gone = È già stato usato o ritirato, oppure ha più di 14 giorni. Se ti sei già unito, accedi; altrimenti chiedi un nuovo invito.
+
 ## Inbox
 
 inbox-title = In arrivo

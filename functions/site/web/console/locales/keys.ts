@@ -49,6 +49,15 @@ export interface Args {
   "sign-in-used-title": undefined;
   "sign-in-used": undefined;
   "sign-in-new-link": undefined;
+  "invitation-page": undefined;
+  "invitation-title": { site: string | number };
+  "invitation-by": { name: string | number; site: string | number };
+  "invitation-new": { email: string | number };
+  "invitation-known": { email: string | number };
+  "invitation-other": { email: string | number; name: string | number };
+  "invitation-join": undefined;
+  "invitation-gone-title": undefined;
+  "invitation-gone": undefined;
   "inbox-title": undefined;
   "inbox-views": undefined;
   "view-open": undefined;

@@ -2,6 +2,7 @@
 
 import { useEffect } from "preact/hooks";
 import { Failed, Skeleton } from "./parts/state.tsx";
+import { InvitationPage } from "./people/invitation-page.tsx";
 import { route } from "./route.ts";
 import { failure, loadSession, me, session } from "./session/session.ts";
 import { Shell } from "./shell/shell.tsx";
@@ -9,7 +10,9 @@ import { SignIn } from "./sign-in/sign-in.tsx";
 import { text } from "./texts.ts";
 
 export function App() {
-  if (route.value.page === "sign-in" && session.value !== "unknown") return <SignInScreen />;
+  const at = route.value;
+  if (at.page === "sign-in" && session.value !== "unknown") return <SignInScreen />;
+  if (at.page === "invitation" && session.value !== "unknown") return <InvitationPage key={at.token} token={at.token} />;
   switch (session.value) {
     case "here":
       return <Shell key={me.value?.agent} />;

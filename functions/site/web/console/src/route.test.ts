@@ -29,6 +29,13 @@ test("the sign-in token is read from the fragment and never written back", () =>
   expect(address(route)).toBe("/sign-in");
 });
 
+test("the token of an invitation is read from the fragment and never written back", () => {
+  const route = parse("/invitation#token=01JD.abc_DEF-123");
+  expect(route).toEqual({ page: "invitation", token: "01JD.abc_DEF-123" });
+  expect(address(route)).toBe("/invitation");
+  expect(parse("/invitation?token=01JD.abc")).toEqual({ page: "invitation", token: null });
+});
+
 test("a token in the query is not a token", () => {
   expect(parse("/sign-in?token=abc")).toEqual({ page: "sign-in", token: null });
 });

@@ -12,6 +12,7 @@ export interface Filter {
 
 export type Route =
   | { page: "sign-in"; token: string | null }
+  | { page: "invitation"; token: string | null }
   | { page: "inbox"; filter: Filter; conversation: string | null; card: boolean }
   | { page: "queues" }
   | { page: "log"; queue: string; entry: string | null; open: string | null }
@@ -32,6 +33,7 @@ export function parse(address: string): Route {
   if (parts.length === 0 || (first === "inbox" && parts.length === 1)) return inbox(url, null);
   if (first === "c" && parts.length === 2 && second && id.test(second)) return inbox(url, second);
   if (first === "sign-in" && parts.length === 1) return { page: "sign-in", token: token(url.hash) };
+  if (first === "invitation" && parts.length === 1) return { page: "invitation", token: token(url.hash) };
   if (first === "settings" && parts.length === 1) return { page: "settings" };
   if (first === "queues" && parts.length === 1) return { page: "queues" };
   if (first === "queues" && third === "log" && parts.length === 3 && second && name.test(second)) {
@@ -45,6 +47,8 @@ export function address(route: Route): string {
   switch (route.page) {
     case "sign-in":
       return "/sign-in";
+    case "invitation":
+      return "/invitation";
     case "settings":
       return "/settings";
     case "queues":
@@ -116,4 +120,9 @@ function ownLink(event: MouseEvent): HTMLAnchorElement | null {
   const link = event.target instanceof Element ? event.target.closest("a") : null;
   if (!link || link.target || link.origin !== location.origin) return null;
   return link;
+}
+
+/** Whether a screen stands before sign-in: nobody is on the way to it, and its address may hold a secret. */
+export function isDoorstep(at: Route): boolean {
+  return at.page === "sign-in" || at.page === "invitation";
 }

@@ -42,3 +42,14 @@ test("once reached, it is forgotten", () => {
   forget(storages);
   expect(destination(0, storages)).toBe("/inbox");
 });
+
+test.each(["/sign-in#token=secret", "/invitation#token=id.secret"])(
+  "%s is no place to come back to, and its secret is not kept",
+  (path) => {
+    const shared = emptyStorage();
+    remember(path, 0, { tab: null, shared });
+    expect(shared.getItem("doorbell.destination")).toBeNull();
+    shared.setItem("doorbell.destination", JSON.stringify({ path, at: 0 }));
+    expect(destination(0, { tab: null, shared })).toBe("/inbox");
+  },
+);

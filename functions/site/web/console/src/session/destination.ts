@@ -1,7 +1,7 @@
 // Where somebody wanted to go before we asked who they are. The mail's link may open in another tab, so both storages keep it:
 // the tab's own first, then the one all tabs share. It is an address, never a credential.
 
-import { address, parse } from "../route.ts";
+import { address, isDoorstep, parse } from "../route.ts";
 
 const key = "doorbell.destination";
 const kept_ms = 30 * 60_000;
@@ -14,7 +14,7 @@ interface Storages {
 /** Keeps the address. Pages that everybody sees first are not worth keeping. */
 export function remember(path: string, now: number, storages: Storages = browserStorages()): void {
   const route = parse(path);
-  if (route.page === "sign-in" || route.page === "missing" || path === "/" || path === "/inbox") return;
+  if (isDoorstep(route) || route.page === "missing" || path === "/" || path === "/inbox") return;
   const value = JSON.stringify({ path: address(route), at: now });
   for (const storage of [storages.tab, storages.shared]) quietly(() => storage?.setItem(key, value));
 }
@@ -35,7 +35,7 @@ function remembered(storage: Storages["tab"], now: number): string | null {
     const { path, at } = JSON.parse(stored ?? "{}") as { path?: unknown; at?: unknown };
     if (typeof path !== "string" || typeof at !== "number" || now - at > kept_ms) return null;
     const route = parse(path);
-    return route.page === "missing" || route.page === "sign-in" ? null : address(route);
+    return route.page === "missing" || isDoorstep(route) ? null : address(route);
   } catch {
     return null;
   }

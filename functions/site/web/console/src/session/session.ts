@@ -6,7 +6,7 @@ import { browserStore, Problem } from "../../../protocol/src/index.ts";
 import { api, refusals } from "../client.ts";
 import { removeLocalData, unsentOf } from "../conversation/composer/local-data.ts";
 import { client, connect, disconnect, watch } from "../live.ts";
-import { navigate, route } from "../route.ts";
+import { isDoorstep, navigate, route } from "../route.ts";
 import { browserLanguage, speak, spoken } from "../texts.ts";
 import { destination, forget, remember } from "./destination.ts";
 import { forgetEnded, noteEnded } from "./ended.ts";
@@ -48,7 +48,7 @@ export async function learnAgents(): Promise<void> {
 export async function startConsole(): Promise<void> {
   await speak(browserLanguage());
   const at = route.value;
-  if (at.page === "sign-in" && at.token) {
+  if (at.page === "invitation" || (at.page === "sign-in" && at.token)) {
     session.value = "none";
     return;
   }
@@ -141,7 +141,7 @@ function goToSignIn(): void {
   const wasHere = me.value !== null;
   if (me.value !== null) noteEnded(me.value.email);
   clearSession();
-  if (route.value.page === "sign-in") return;
+  if (isDoorstep(route.value)) return;
   remember(location.pathname + location.search + location.hash, Date.now());
   // A page that went on would send what still waits with the cookie of the agent who signs in next.
   if (wasHere) location.replace("/sign-in");

@@ -1,10 +1,10 @@
 // The two forms of sign-in. Each says what is wrong beside the field it is about.
 
-import type { Signal } from "@preact/signals";
 import { useSignal } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { Problem } from "../../../protocol/src/index.ts";
 import { api } from "../client.ts";
+import { FieldProblem, useSubmit } from "../parts/submit.tsx";
 import { fieldProblem, problemText } from "../problems.ts";
 import { finishSignIn } from "../session/session.ts";
 import { text } from "../texts.ts";
@@ -146,38 +146,4 @@ export function EnterCode() {
 function codeProblem(error: unknown): string | null {
   if (error === null) return null;
   return error instanceof Problem && error.code === "invalid" ? text("sign-in-code-wrong") : problemText(error);
-}
-
-function FieldProblem({ id, problem }: { id: string; problem: string | null }) {
-  return problem === null ? null : (
-    <p class="field-error" id={id} role="alert">
-      {problem}
-    </p>
-  );
-}
-
-interface Submit {
-  busy: Signal<boolean>;
-  error: Signal<unknown>;
-  run: (work: () => Promise<void>) => (event: Event) => void;
-}
-
-/** One attempt at a time; its failure stays until the next. */
-function useSubmit(): Submit {
-  const busy = useSignal(false);
-  const error = useSignal<unknown>(null);
-  const run = (work: () => Promise<void>) => async (event: Event) => {
-    event.preventDefault();
-    if (busy.value) return;
-    busy.value = true;
-    error.value = null;
-    try {
-      await work();
-    } catch (problem) {
-      error.value = problem;
-    } finally {
-      busy.value = false;
-    }
-  };
-  return { busy, error, run };
 }

@@ -2,8 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { KeyRound, Link2Off, MailCheck, MonitorSmartphone } from "lucide-preact";
-import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { Problem } from "../../../protocol/src/index.ts";
 import { api } from "../client.ts";
 import { Refused } from "../parts/state.tsx";
@@ -12,16 +11,12 @@ import { destination } from "../session/destination.ts";
 import { endedFor } from "../session/ended.ts";
 import { finishSignIn, onSignInElsewhere } from "../session/session.ts";
 import { text } from "../texts.ts";
+import { Doorstep, Step } from "./doorstep.tsx";
 import { AskForLink, EnterCode, SendAgain } from "./forms.tsx";
 
 export function SignIn() {
   const token = route.value.page === "sign-in" ? route.value.token : null;
-  return (
-    <main class="sign-in" id="content" tabIndex={-1}>
-      <p class="sign-in-brand">{text("app-name")}</p>
-      <div class="sign-in-card">{token ? <UseLink token={token} key={token} /> : <WithMail />}</div>
-    </main>
-  );
+  return <Doorstep>{token ? <UseLink token={token} key={token} /> : <WithMail />}</Doorstep>;
 }
 
 function WithMail() {
@@ -109,31 +104,6 @@ function Used() {
         {text("sign-in-new-link")}
       </a>
     </Step>
-  );
-}
-
-interface StepProps {
-  icon: ComponentChildren;
-  title: string;
-  /** Whether the heading takes the focus: where there is nothing to fill in first. */
-  focused?: boolean;
-  children: ComponentChildren;
-}
-
-function Step({ icon, title, focused = true, children }: StepProps) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  // The button that led here is gone, and the focus with it.
-  useEffect(() => {
-    if (focused) heading.current?.focus();
-  }, []);
-  return (
-    <>
-      <span class="sign-in-icon">{icon}</span>
-      <h1 tabIndex={-1} ref={heading}>
-        {title}
-      </h1>
-      {children}
-    </>
   );
 }
 

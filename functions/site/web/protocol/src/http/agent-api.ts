@@ -1,23 +1,29 @@
 // The calls of the console. Same host, session cookie.
 
 import type {
+  AcceptInvitation,
   AgentItem,
   AskForLink,
   AssignTo,
   Changed,
+  ChangePerson,
   Conversation,
   Counts,
   EditContact,
   EventsPage,
+  InvitationItem,
   Items,
   LogEntry,
   Me,
+  NewInvitation,
   PatchMe,
+  PersonItem,
   QueueItem,
   Row,
   SendMessage,
   Sent,
   SessionItem,
+  ShownInvitation,
   StartedSession,
   StartSession,
   Status,
@@ -138,5 +144,44 @@ export class AgentApi {
 
   comment(queue: string, entry: string, text: string): Promise<LogEntry> {
     return this.http.call("POST", `/v1/queues/${queue}/log/${entry}/comments`, { text } satisfies WriteComment);
+  }
+
+  // People and invitations
+
+  people(site: string): Promise<Items<PersonItem>> {
+    return this.http.call("GET", `/v1/sites/${site}/people`);
+  }
+
+  /** Changes a person as they were read: refused as `overtaken` when somebody else changed them since. */
+  changePerson(site: string, { agent, version }: Pick<PersonItem, "agent" | "version">, change: ChangePerson): Promise<PersonItem> {
+    return this.http.call("PATCH", `/v1/sites/${site}/people/${agent}`, change, { "if-match": `"${version}"` });
+  }
+
+  invitations(site: string): Promise<Items<InvitationItem>> {
+    return this.http.call("GET", `/v1/sites/${site}/invitations`);
+  }
+
+  /** A second invitation of one address replaces the first. */
+  invite(site: string, invitation: NewInvitation): Promise<InvitationItem> {
+    return this.http.call("POST", `/v1/sites/${site}/invitations`, invitation);
+  }
+
+  /** A new link; the earlier one stops working. */
+  resendInvitation(site: string, invitation: string): Promise<InvitationItem> {
+    return this.http.call("POST", `/v1/sites/${site}/invitations/${invitation}/resend`, {});
+  }
+
+  withdrawInvitation(site: string, invitation: string): Promise<void> {
+    return this.http.call("DELETE", `/v1/sites/${site}/invitations/${invitation}`, {});
+  }
+
+  /** What the link of an invitation is to. Uses nothing up. */
+  shownInvitation(token: string): Promise<ShownInvitation> {
+    return this.http.call("POST", "/v1/invitations", { token });
+  }
+
+  /** Takes an invitation and signs in. */
+  acceptInvitation(acceptance: AcceptInvitation): Promise<StartedSession> {
+    return this.http.call("POST", "/v1/invitations/accept", acceptance);
   }
 }
