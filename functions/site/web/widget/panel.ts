@@ -158,47 +158,50 @@ class Panel {
     this.#draw();
   }
 
-  #showSite({ queues }: SiteSettings): void {
+  #showSite(site: SiteSettings): void {
+    const { queues } = site;
     const named = queues.find(({ queue }) => queue === (this.#visit.queue ?? this.#tag.queue));
     const queue = named ?? (queues.length === 1 ? queues[0] : undefined);
-    if (queue) this.#showQueue(queue);
-    else this.#showChoice(queues);
+    if (queue) this.#showQueue(site, queue);
+    else this.#showChoice(site);
   }
 
-  #showChoice(queues: readonly QueueSettings[]): void {
+  #showChoice(site: SiteSettings): void {
+    const { queues } = site;
     this.#queue = undefined;
-    this.#show(queues.length === 0 ? notice(text("expect-closed")) : chooseQueue(queues, (chosen) => this.#showQueue(chosen)));
+    this.#show(queues.length === 0 ? notice(text("expect-closed")) : chooseQueue(queues, (chosen) => this.#showQueue(site, chosen)));
   }
 
-  #showQueue(queue: QueueSettings): void {
+  #showQueue(site: SiteSettings, queue: QueueSettings): void {
     this.#queue = queue;
     // A conversation that goes on is shown also when the queue is closed: the answer may be there.
-    if (queue.open || this.#visit.queue === queue.queue) this.#showChat(queue);
-    else if (queue.offline === "form") this.#showForm(queue);
-    else void this.#showAway(({ openingHours }) => openingHours(queue, () => this.#showForm(queue)));
+    if (queue.open || this.#visit.queue === queue.queue) this.#showChat(site, queue);
+    else if (queue.offline === "form" && queue.form.offered) this.#showForm(site, queue);
+    else void this.#showAway(({ openingHours }) => openingHours(site, queue, () => this.#showForm(site, queue)));
   }
 
   // Back to the choice, while it is the visitor's and nothing is written yet.
   #back(): (() => void) | undefined {
-    const { queues } = this.#settings ?? { queues: [] };
+    const site = this.#settings;
+    const queues = site?.queues ?? [];
     const fixed = queues.length < 2 || this.#visit.queue || queues.some(({ queue }) => queue === this.#tag.queue);
-    return this.#queue && !fixed ? () => this.#showChoice(queues) : undefined;
+    return site && this.#queue && !fixed ? () => this.#showChoice(site) : undefined;
   }
 
-  #showChat(queue: QueueSettings): void {
+  #showChat(site: SiteSettings, queue: QueueSettings): void {
     const announce = (words: string): void => this.#shell.announce(words);
-    this.#show(new Chat({ visit: this.#visit, kept: this.#kept, queue, announce, leaveMessage: () => this.#showForm(queue) }));
+    this.#show(new Chat({ visit: this.#visit, kept: this.#kept, site, queue, announce, leaveMessage: () => this.#showForm(site, queue) }));
   }
 
-  #showForm(queue: QueueSettings): void {
+  #showForm(site: SiteSettings, queue: QueueSettings): void {
     const chat = queue.open || this.#visit.queue === queue.queue;
     const options: FormOptions = {
-      site: this.#tag.site,
+      site,
       queue,
       api: this.#visit.api,
       kept: this.#kept,
       prefilled: this.#prefilled,
-      toChat: chat ? () => this.#showChat(queue) : undefined,
+      toChat: chat ? () => this.#showChat(site, queue) : undefined,
       show: (view) => this.#show(view),
       submitted: (conversation) => this.#tell("submitted", { conversation }),
     };
@@ -225,7 +228,12 @@ class Panel {
     const unread = this.#visit.conversation?.unread ?? [];
     this.#noticeAgent();
     this.#view?.draw?.();
-    this.#shell.write(language(), this.#settings?.name ?? text("launcher-open"), this.#queue && expectationOf(this.#queue), this.#back());
+    this.#shell.write(
+      language(),
+      this.#settings?.texts.header || (this.#settings?.name ?? text("launcher-open")),
+      this.#queue && expectationOf(this.#queue),
+      this.#back(),
+    );
     if (unread.length === this.#unread) return;
     if (unread.length > this.#unread) this.#tell("message");
     this.#unread = unread.length;

@@ -1,7 +1,7 @@
 // The chat: the log, the composer, and the rating when the conversation is closed.
 
-import type { Outgoing, QueueSettings, WireNumbered } from "../../protocol/src/index.ts";
-import { button, h, icon, isComposed, spoken } from "../shell/dom.ts";
+import type { Outgoing, QueueSettings, SiteSettings, WireNumbered } from "../../protocol/src/index.ts";
+import { button, h, icon, isComposed, spoken, writeLinked } from "../shell/dom.ts";
 import type { View } from "../shell/shell.ts";
 import { text } from "../texts.ts";
 import type { Visit } from "../visit/visit.ts";
@@ -14,6 +14,7 @@ import type { Rating } from "./rating.ts";
 export interface ChatOptions {
   visit: Visit;
   kept: VisitStorage;
+  site: SiteSettings;
   queue: QueueSettings;
   leaveMessage(): void;
   announce(words: string): void;
@@ -60,7 +61,6 @@ export class Chat implements View {
     this.#log.append(this.#older, this.#intro, this.#list, this.#rating, this.#typing);
     this.#log.addEventListener("scroll", () => this.#tellRead());
     this.#instead = button(text("leave-message"), options.leaveMessage, "link");
-    this.#intro.textContent = options.queue.open ? text("chat-greeting") : text("chat-closed");
     this.element = h("div.chat", this.#log, this.#offline, this.#composer());
     this.#input.value = options.kept.get("draft") ?? "";
   }
@@ -83,25 +83,37 @@ export class Chat implements View {
   }
 
   draw(): void {
-    const { visit } = this.#options;
+    const { visit, queue } = this.#options;
     const { conversation, pending } = visit;
     const follow = this.#nearEnd();
     const items = conversation ? itemsOf(conversation, this.#newFrom) : [];
     reconcile(this.#list, [...items, ...pending.map((entry) => pendingItem(entry, visit))], this.#drawn);
     this.#older.hidden = !conversation?.log.hasOlder;
     this.#intro.hidden = Boolean(conversation?.log.hasOlder);
-    if (visit.gone) this.#intro.textContent = text("conversation-gone");
     const typing = conversation?.typing;
     this.#typing.textContent = typing ? text("chat-typing", { name: nameOf(typing.name) }) : "";
-    this.#offline.textContent = visit.offline ? text("chat-offline") : "";
     this.#drawRating();
     if (follow) this.#toEnd();
     this.#announce();
     this.#tellRead();
     const patience = this.#patience();
-    this.#instead.hidden = patience > 0;
+    this.#instead.hidden = !queue.form.offered || patience > 0;
+    this.#drawState();
     // Seconds are counted down.
     this.#drawIn(pending.some(({ resumesAt }) => resumesAt) ? SECOND_MS : patience);
+  }
+
+  // Before the first message it is said above the log what to expect, later beside the composer: the beginning of the log is out of sight.
+  #drawState(): void {
+    const { visit, queue, site } = this.#options;
+    const { texts } = site;
+    const closed = !queue.open && (texts.closed || text("chat-closed"));
+    const begun = visit.conversation || visit.pending.length > 0;
+    const greeting = texts.greeting || text("chat-greeting");
+    writeLinked(this.#intro, visit.gone ? text("conversation-gone") : (!begun && closed) || greeting);
+    const waiting = begun && visit.conversation?.status !== "resolved" && closed;
+    const choice = waiting && !this.#instead.hidden ? ` ${text("chat-wait-or-leave")}` : "";
+    writeLinked(this.#offline, visit.offline ? text("chat-offline") : (waiting || "") + choice);
   }
 
   #drawIn(ms: number): void {

@@ -1,24 +1,17 @@
 // @vitest-environment jsdom
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { QueueSettings, SubmitForm, VisitorApi } from "../../protocol/src/index.ts";
+import type { QueueSettings, SiteSettings, SubmitForm, VisitorApi } from "../../protocol/src/index.ts";
 import { Problem } from "../../protocol/src/index.ts";
+import { CLOSED as PLAIN, siteWith } from "../samples.ts";
 import type { View } from "../shell/shell.ts";
 import { load } from "../texts.ts";
 import { VisitStorage } from "../visit/visit-storage.ts";
 import { Form } from "./form.ts";
 
 const CLOSED: QueueSettings = {
-  queue: "support",
-  name: "Support",
-  open: false,
+  ...PLAIN,
   here: true,
-  opens_at: null,
-  closes_at: null,
-  description: null,
-  contacts: [],
-  offline: "form",
-  hours: [],
   form: { offered: true, topics: ["Repair", "Delivery"], consent: { version: "2", text: "I agree." } },
 };
 
@@ -27,10 +20,10 @@ const submitted = vi.fn();
 let form: Form;
 let shown: View | undefined;
 
-function open(queue: QueueSettings = CLOSED): void {
+function open(queue: QueueSettings = CLOSED, texts: SiteSettings["texts"] = {}): void {
   shown = undefined;
   form = new Form({
-    site: "demo",
+    site: siteWith(texts),
     queue,
     api: { submit } as unknown as VisitorApi,
     kept: new VisitStorage("demo"),
@@ -216,5 +209,40 @@ describe("the form of an open queue", () => {
       "Check the e-mail address.",
       expect.stringContaining("not sent"),
     ]);
+  });
+});
+
+describe("the site's own words", () => {
+  const own = { closed: "Closed until May.", form_intro: "Tell us your order number.", thanks: "We call you back." };
+
+  it.each([
+    ["open", { ...CLOSED, open: true }, own, "Tell us your order number."],
+    ["open", { ...CLOSED, open: true }, {}, "Leave us a message. If you want an answer, give your e-mail address too."],
+    ["closed", CLOSED, own, "Closed until May.\nTell us your order number."],
+    ["closed", CLOSED, { form_intro: "Tell us." }, "Tell us."],
+    ["closed", CLOSED, { closed: "Closed until May.", form_intro: "" }, "Closed until May."],
+    ["closed", CLOSED, {}, "We are closed at the moment. Leave us a message and we will get back to you."],
+  ])("stand above the form of a queue that is %s", (_, queue, texts, words) => {
+    open(queue, texts);
+    expect(find(".intro").textContent).toBe(words);
+  });
+
+  it.each([
+    [own, "We call you back."],
+    [{}, "We have received your message and will reply to aino@example.com."],
+    [{ thanks: "" }, "We have received your message and will reply to aino@example.com."],
+  ])("are said after the form was sent: %j", async (texts, words) => {
+    open(CLOSED, texts);
+    fill();
+    submit.mockResolvedValueOnce({ conversation: "c" });
+    await press();
+    await vi.waitFor(() => expect(shown?.element.querySelector("p")?.textContent).toBe(words));
+  });
+
+  it("are text, and only their addresses can be followed", () => {
+    open(CLOSED, { form_intro: "<img src=x onerror=alert(1)> https://shop.example/help javascript:alert(1)" });
+    const links = [...find(".intro").querySelectorAll("*")].map((link) => link.outerHTML);
+    expect(links).toHaveLength(1);
+    expect(links[0]).toContain('href="https://shop.example/help"');
   });
 });

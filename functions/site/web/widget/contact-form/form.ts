@@ -1,6 +1,6 @@
 // The contact form: what is still needed is said, what was typed is kept, and it is stored once however often it is sent.
 
-import type { Problem, QueueSettings, SubmitForm, VisitorApi } from "../../protocol/src/index.ts";
+import type { Problem, QueueSettings, SiteSettings, SubmitForm, VisitorApi } from "../../protocol/src/index.ts";
 import { randomId } from "../../protocol/src/index.ts";
 import { foldedHours } from "../opening-hours/hours.ts";
 import { button, h, withLinks } from "../shell/dom.ts";
@@ -12,7 +12,7 @@ import type { VisitStorage } from "../visit/visit-storage.ts";
 
 /** Dependencies of the form. */
 export interface FormOptions {
-  site: string;
+  site: SiteSettings;
   queue: QueueSettings;
   api: VisitorApi;
   kept: VisitStorage;
@@ -35,6 +35,11 @@ interface Field {
 // A longer `retry_after_s` is not waited for: nobody sits in front of a form for that long.
 const LONGEST_WAIT_S = 120;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/;
+
+function introOf({ site: { texts }, queue }: FormOptions): string {
+  if (queue.open) return texts.form_intro || text("form-intro-open");
+  return [texts.closed, texts.form_intro].filter(Boolean).join("\n") || text("form-intro-closed");
+}
 
 /** The form view. */
 export class Form implements View {
@@ -63,7 +68,7 @@ export class Form implements View {
       "form.form",
       { submit, input: change, novalidate: "" },
       !queue.open && foldedHours(queue),
-      h("p.intro", queue.open ? text("form-intro-open") : text("form-intro-closed")),
+      h("p.intro", ...withLinks(introOf(options))),
       ...this.#fields.map(({ name, label, control, error, required }) =>
         h("div", h("label", { for: name }, required ? label : text("form-optional", { field: label })), control, error),
       ),
@@ -155,7 +160,7 @@ export class Form implements View {
     this.#check();
     try {
       const submission = { queue: queue.queue, answers, locale: language(), ...currentPage(), ...(consent && { consent }) };
-      const { conversation } = await api.submit(site, this.#keyOf(answers), submission);
+      const { conversation } = await api.submit(site.site, this.#keyOf(answers), submission);
       kept.set("form", undefined);
       kept.set("attempt", undefined);
       this.#showSent(answers.email);
@@ -180,11 +185,11 @@ export class Form implements View {
   }
 
   #showSent(email: string | undefined): void {
-    const { show, toChat } = this.#options;
+    const { show, toChat, site } = this.#options;
     const title = h("h3", { tabindex: "-1" }, text("form-sent-title"));
     const again = button(text("form-another"), () => show(new Form(this.#options)));
     const view = notice(
-      email ? text("form-sent-to", { email }) : text("form-sent"),
+      site.texts.thanks || (email ? text("form-sent-to", { email }) : text("form-sent")),
       again,
       toChat && button(text("to-chat"), toChat, "link"),
     );

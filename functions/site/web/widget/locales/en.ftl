@@ -48,6 +48,7 @@ field-too-long = This is too long.
 # The chat
 chat-greeting = Write your message below. The answer comes here.
 chat-closed = We are closed at the moment. Your message waits for us, and the answer comes here.
+chat-wait-or-leave = You can keep waiting here or leave your e-mail address.
 chat-label = Messages
 composer-label = Your message
 composer-send = Send

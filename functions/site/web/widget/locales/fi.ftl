@@ -48,6 +48,7 @@ field-too-long = Teksti on liian pitkä.
 # Keskustelu
 chat-greeting = Kirjoita viestisi alle. Vastaus tulee tähän.
 chat-closed = Asiakaspalvelu on tällä hetkellä suljettu. Viestisi odottaa meitä, ja vastaus tulee tähän.
+chat-wait-or-leave = Voit odottaa tässä tai jättää sähköpostiosoitteesi.
 chat-label = Viestit
 composer-label = Viestisi
 composer-send = Lähetä

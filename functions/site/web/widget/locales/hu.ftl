@@ -48,6 +48,7 @@ field-too-long = A szöveg túl hosszú.
 # A beszélgetés
 chat-greeting = Írja meg üzenetét lent. A válasz itt jelenik meg.
 chat-closed = Jelenleg zárva vagyunk. Üzenete megvár minket, a válasz pedig itt jelenik meg.
+chat-wait-or-leave = Várhat itt, vagy meghagyhatja az e-mail-címét.
 chat-label = Üzenetek
 composer-label = Az Ön üzenete
 composer-send = Küldés

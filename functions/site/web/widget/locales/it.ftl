@@ -48,6 +48,7 @@ field-too-long = Il testo è troppo lungo.
 # La chat
 chat-greeting = Scrivi il tuo messaggio qui sotto. La risposta arriverà qui.
 chat-closed = Al momento siamo chiusi. Leggeremo il tuo messaggio appena possibile e la risposta arriverà qui.
+chat-wait-or-leave = Puoi aspettare qui o lasciare la tua e-mail.
 chat-label = Messaggi
 composer-label = Il tuo messaggio
 composer-send = Invia

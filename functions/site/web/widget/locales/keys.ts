@@ -43,6 +43,7 @@ export interface Args {
   "field-too-long": undefined;
   "chat-greeting": undefined;
   "chat-closed": undefined;
+  "chat-wait-or-leave": undefined;
   "chat-label": undefined;
   "composer-label": undefined;
   "composer-send": undefined;

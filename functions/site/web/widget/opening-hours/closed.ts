@@ -1,7 +1,7 @@
 // What to expect of a queue, and the choice between queues.
 
 import type { QueueSettings } from "../../protocol/src/index.ts";
-import { button } from "../shell/dom.ts";
+import { button, h } from "../shell/dom.ts";
 import type { View } from "../shell/shell.ts";
 import { notice } from "../shell/shell.ts";
 import { openingTime, text } from "../texts.ts";
@@ -14,8 +14,10 @@ export function expectationOf({ open, here, opens_at }: QueueSettings): string {
 
 /** Lets the visitor choose whom to write to. */
 export function chooseQueue(queues: readonly QueueSettings[], choose: (queue: QueueSettings) => void): View {
-  const choices = queues.map((queue) =>
-    button(`${queue.name} · ${queue.open ? text("queue-open") : text("queue-closed")}`, () => choose(queue)),
-  );
+  const choices = queues.map((queue) => {
+    const choice = button(`${queue.name} · ${queue.open ? text("queue-open") : text("queue-closed")}`, () => choose(queue));
+    if (queue.description) choice.append(h("span.state", queue.description));
+    return choice;
+  });
   return notice(text("choose-queue"), ...choices);
 }

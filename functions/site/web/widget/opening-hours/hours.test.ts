@@ -1,30 +1,23 @@
 // @vitest-environment jsdom
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { QueueSettings } from "../../protocol/src/index.ts";
+import type { QueueSettings, SiteSettings } from "../../protocol/src/index.ts";
+import { CLOSED, siteWith } from "../samples.ts";
 import type { Language } from "../texts.ts";
 import { load, setZone } from "../texts.ts";
-import { expectationOf } from "./closed.ts";
-import { foldedHours, hoursTable, hoursTitle } from "./hours.ts";
+import { chooseQueue, expectationOf } from "./closed.ts";
+import { foldedHours, hoursTable, hoursTitle, openingHours } from "./hours.ts";
 
 const MONDAY_9_IN_HELSINKI = "2026-11-30T07:00:00Z";
 
 const queue: QueueSettings = {
-  queue: "support",
-  name: "Support",
-  open: false,
-  here: false,
+  ...CLOSED,
   opens_at: MONDAY_9_IN_HELSINKI,
-  closes_at: null,
-  description: null,
-  contacts: [],
-  offline: "form",
   hours: [
     { day: 1, opens: "09:00", closes: "12:00" },
     { day: 1, opens: "13:00", closes: "16:30" },
     { day: 2, opens: "09:00", closes: "16:30" },
   ],
-  form: { offered: true, topics: [], consent: null },
 };
 
 declare const process: { env: Record<string, string | undefined> };
@@ -110,4 +103,34 @@ describe("the opening hours", () => {
     await visitorIn("Europe/Helsinki", "en");
     expect([hoursTable({ ...queue, hours: [] }), foldedHours({ ...queue, hours: [] })]).toEqual([false, false]);
   });
+});
+
+describe("a closed queue without a form at once", () => {
+  const leave = vi.fn();
+  const shown = (texts: SiteSettings["texts"], offered: boolean): (string | null)[] => {
+    const { element } = openingHours(siteWith(texts), { ...queue, form: { ...queue.form, offered } }, leave);
+    return [element.querySelector("p")?.textContent ?? null, element.querySelector("button")?.textContent ?? null];
+  };
+
+  it("says so in the words of the site, and offers the form only where there is one", async () => {
+    await visitorIn("Europe/Helsinki", "en");
+    expect(shown({ closed: "Back in May." }, true)).toEqual(["Back in May.", "Leave a message"]);
+    expect(shown({ closed: "" }, true)).toEqual(["Closed at the moment", "Leave a message"]);
+    expect(shown({}, false)).toEqual(["Closed at the moment", null]);
+  });
+});
+
+it("says what a queue is for where one chooses", async () => {
+  await visitorIn("Europe/Helsinki", "en");
+  const { element } = chooseQueue(
+    [
+      { ...queue, description: "Orders and bills" },
+      { ...queue, name: "Repair", open: true },
+    ],
+    vi.fn(),
+  );
+  expect([...element.querySelectorAll("button")].map((button) => [...button.childNodes].map((part) => part.textContent))).toEqual([
+    ["Support · Closed", "Orders and bills"],
+    ["Repair · Open"],
+  ]);
 });

@@ -1,6 +1,6 @@
 // The opening hours, on the clock of the site.
 
-import type { QueueSettings } from "../../protocol/src/index.ts";
+import type { QueueSettings, SiteSettings } from "../../protocol/src/index.ts";
 import { button, h } from "../shell/dom.ts";
 import type { View } from "../shell/shell.ts";
 import { notice } from "../shell/shell.ts";
@@ -28,6 +28,10 @@ export function foldedHours(queue: QueueSettings): HTMLElement | false {
   return table && h("details", h("summary", hoursTitle()), table);
 }
 
-/** The opening hours, and the way to leave a message all the same. */
-export const openingHours = (queue: QueueSettings, leaveMessage: () => void): View =>
-  notice(text("expect-closed"), hoursTable(queue, hoursTitle()), button(text("leave-message"), leaveMessage, "primary"));
+/** The opening hours, and the way to leave a message all the same, where there is one. */
+export const openingHours = ({ texts }: SiteSettings, queue: QueueSettings, leaveMessage: () => void): View =>
+  notice(
+    texts.closed || text("expect-closed"),
+    hoursTable(queue, hoursTitle()),
+    queue.form.offered && button(text("leave-message"), leaveMessage, "primary"),
+  );

@@ -59,6 +59,11 @@ export const spoken = (words: string): HTMLElement => h("span.spoken", words);
 export const withLinks = (text: string): (Node | string)[] =>
   splitLinks(text).map(({ text, href }) => (href ? h("a", { href, target: "_blank", rel: "noopener noreferrer nofollow" }, text) : text));
 
+/** Puts text with such addresses into an element. What has not changed is left alone, so that nobody loses a place in it. */
+export function writeLinked(element: HTMLElement, words: string): void {
+  if (element.textContent !== words) element.replaceChildren(...withLinks(words));
+}
+
 // Some browsers tell only by this code that a key belongs to a composition.
 const COMPOSITION_KEY_CODE = 229;
 

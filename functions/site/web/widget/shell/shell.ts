@@ -2,7 +2,7 @@
 
 import { text } from "../texts.ts";
 import type { Part } from "./dom.ts";
-import { h, icon, isComposed } from "./dom.ts";
+import { h, icon, isComposed, withLinks } from "./dom.ts";
 
 /** What the panel can show. */
 export interface View {
@@ -161,6 +161,6 @@ export class Shell {
 
 /** A view of a few words and buttons. */
 export function notice(words: string, ...more: Part[]): View {
-  const element = h("div.done", h("p", words), ...more);
+  const element = h("div.done", h("p.words", ...withLinks(words)), ...more);
   return { element, focus: () => element.querySelector("button")?.focus() };
 }
