@@ -4,6 +4,7 @@
 //! is tested as a plain function. All text that people wrote enters through the types of [`text`].
 
 pub mod agent;
+pub mod bot;
 pub mod bounds;
 pub mod change;
 pub mod contact;
