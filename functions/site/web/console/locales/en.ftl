@@ -343,6 +343,76 @@ log-comment-label = Comment on { $number }
 log-empty = Nothing has happened in this queue yet.
 log-entry-missing = The entry is not among these. It may be older, or you may not see it.
 
+## People of a site
+
+people-active = Who answers
+people-search = Name or address
+people-found = { $count ->
+    [one] { $count } person found
+   *[other] { $count } people found
+}
+people-none-found = Nobody has such a name or address.
+people-show-all = Show everybody
+people-deactivated = Deactivated ({ $count })
+person-you = (you)
+person-form = Change { $name }
+person-edit = Edit
+person-edit-of = Edit { $name }
+person-role = Role
+person-queues = Queues
+person-queues-hint = New conversations of these queues reach them, and notices too.
+person-queues-none = Without a queue an agent sees no conversations.
+person-queues-none-there = The site has no queues yet.
+person-no-queue = no queue
+person-most = Most open conversations at once
+person-most-hint = From 1 to 100. New ones wait once there are so many. Leave it empty for no limit.
+person-most-wrong = A whole number from 1 to 100, or nothing.
+person-most-any = no limit
+person-most-of = { $count ->
+    [one] at most { $count } conversation at once
+   *[other] at most { $count } conversations at once
+}
+person-saved = { $name } is saved.
+person-overtaken = Somebody else changed { $name } meanwhile. Their changes are in the form now; save again to add yours.
+person-overtaken-both = Somebody else changed { $name } meanwhile. Where you both changed something, theirs stands below yours; save again to keep yours.
+person-last-owner = { $name } is the only owner. Make somebody else an owner first.
+person-owners-only = Only an owner may change owners or make them.
+person-deactivate = Deactivate…
+person-deactivate-title = Deactivate { $name }?
+person-deactivate-text = They are signed out of this site at once and see nothing of it any more. Their open conversations go back to the queue. You can reactivate them later.
+person-deactivate-yes = Deactivate
+person-deactivated = { $name } is deactivated.
+person-reactivate = Reactivate…
+person-reactivate-of = Reactivate { $name }
+person-reactivate-title = Reactivate { $name }?
+person-reactivate-text = They may sign in again, with the role and the queues they had.
+person-reactivate-yes = Reactivate
+person-reactivated = { $name } is active again.
+role-owner-hint = Does everything, and decides who else is an owner.
+role-administrator-hint = Sets up the site, its queues and its people, and sees every conversation.
+role-full-access-hint = Sees, joins and resolves every conversation of the site.
+role-agent-hint = Sees and answers the conversations of their own queues.
+invite-open = Invite a colleague
+invite-title = Invite a colleague
+invite-language = Language of the mail
+invite-send = Send invitation
+invite-sent = The invitation to { $email } is on its way.
+invite-there = This person is at the site already, perhaps deactivated.
+invitations-title = Invited
+invitation-expires = { $count ->
+    [one] Expires in { $count } day
+   *[other] Expires in { $count } days
+}
+invitation-expired = Has expired
+invitation-resend = Send again
+invitation-resend-to = Send the invitation to { $email } again
+invitation-withdraw = Withdraw
+invitation-withdraw-of = Withdraw the invitation to { $email }
+invitation-withdraw-title = Withdraw the invitation?
+invitation-withdraw-text = The link in the mail to { $email } stops working at once. You can invite them again.
+invitation-withdrawn = The invitation to { $email } is withdrawn.
+invitation-taken = This invitation is no longer open: it was used or withdrawn. Read the list again.
+
 ## Settings
 
 settings-title = Settings

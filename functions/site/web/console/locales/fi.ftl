@@ -343,6 +343,76 @@ log-comment-label = Kommentti: { $number }
 log-empty = Tässä jonossa ei ole vielä tapahtunut mitään.
 log-entry-missing = Tapahtumaa ei löydy näiden joukosta. Se voi olla vanhempi, tai sinulla ei ole oikeutta nähdä sitä.
 
+## People of a site
+
+people-active = Vastaajat
+people-search = Nimi tai osoite
+people-found = { $count ->
+    [one] Löytyi { $count } henkilö
+   *[other] Löytyi { $count } henkilöä
+}
+people-none-found = Kenelläkään ei ole tällaista nimeä tai osoitetta.
+people-show-all = Näytä kaikki
+people-deactivated = Käytöstä poistetut ({ $count })
+person-you = (sinä)
+person-form = Muokkaa: { $name }
+person-edit = Muokkaa
+person-edit-of = Muokkaa: { $name }
+person-role = Rooli
+person-queues = Jonot
+person-queues-hint = Näiden jonojen uudet keskustelut ja ilmoitukset tulevat hänelle.
+person-queues-none = Ilman jonoa agentti ei näe keskusteluja.
+person-queues-none-there = Sivustolla ei ole vielä jonoja.
+person-no-queue = ei jonoa
+person-most = Avoimia keskusteluja enintään
+person-most-hint = Luku väliltä 1–100. Kun raja on täynnä, uudet odottavat. Tyhjä tarkoittaa, ettei rajaa ole.
+person-most-wrong = Anna kokonaisluku väliltä 1–100 tai jätä tyhjäksi.
+person-most-any = ei rajaa
+person-most-of = { $count ->
+    [one] enintään { $count } keskustelu kerralla
+   *[other] enintään { $count } keskustelua kerralla
+}
+person-saved = Tallennettu: { $name }.
+person-overtaken = Joku muu muutti samaan aikaan henkilön { $name } tietoja. Hänen muutoksensa ovat nyt lomakkeessa; tallenna uudelleen, niin omasi lisätään.
+person-overtaken-both = Joku muu muutti samaan aikaan henkilön { $name } tietoja. Jos muutitte samaa kohtaa, hänen arvonsa näkyy omasi alla; tallenna uudelleen, jos pidät omasi.
+person-last-owner = { $name } on ainoa omistaja. Tee ensin jostakusta toisesta omistaja.
+person-owners-only = Vain omistaja voi muuttaa omistajia tai nimetä niitä.
+person-deactivate = Poista käytöstä…
+person-deactivate-title = Poistetaanko { $name } käytöstä?
+person-deactivate-text = Hänet kirjataan heti ulos tästä sivustosta, eikä hän näe siitä enää mitään. Hänen avoimet keskustelunsa palaavat jonoon. Voit ottaa hänet myöhemmin takaisin käyttöön.
+person-deactivate-yes = Poista käytöstä
+person-deactivated = { $name } on poistettu käytöstä.
+person-reactivate = Palauta käyttöön…
+person-reactivate-of = Palauta käyttöön: { $name }
+person-reactivate-title = Palautetaanko { $name } käyttöön?
+person-reactivate-text = Hän voi taas kirjautua sisään, ja hänellä on sama rooli ja samat jonot kuin ennen.
+person-reactivate-yes = Palauta käyttöön
+person-reactivated = { $name } on taas käytössä.
+role-owner-hint = Tekee kaiken ja päättää, ketkä ovat omistajia.
+role-administrator-hint = Hoitaa sivuston asetukset, jonot ja ihmiset ja näkee kaikki keskustelut.
+role-full-access-hint = Näkee sivuston kaikki keskustelut, liittyy niihin ja ratkaisee ne.
+role-agent-hint = Näkee omien jonojensa keskustelut ja vastaa niihin.
+invite-open = Kutsu työtoveri
+invite-title = Kutsu työtoveri
+invite-language = Viestin kieli
+invite-send = Lähetä kutsu
+invite-sent = Kutsu on matkalla osoitteeseen { $email }.
+invite-there = Tämä henkilö on jo sivustolla, ehkä käytöstä poistettuna.
+invitations-title = Kutsutut
+invitation-expires = { $count ->
+    [one] Vanhenee { $count } päivän kuluttua
+   *[other] Vanhenee { $count } päivän kuluttua
+}
+invitation-expired = Vanhentunut
+invitation-resend = Lähetä uudelleen
+invitation-resend-to = Lähetä kutsu uudelleen: { $email }
+invitation-withdraw = Peru kutsu
+invitation-withdraw-of = Peru kutsu: { $email }
+invitation-withdraw-title = Perutaanko kutsu?
+invitation-withdraw-text = Osoitteeseen { $email } lähetetty linkki lakkaa heti toimimasta. Voit kutsua uudelleen.
+invitation-withdrawn = Kutsu osoitteeseen { $email } on peruttu.
+invitation-taken = Kutsu ei ole enää avoinna: se on käytetty tai peruttu. Lue luettelo uudelleen.
+
 ## Settings
 
 settings-title = Asetukset

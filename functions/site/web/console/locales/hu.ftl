@@ -343,6 +343,76 @@ log-comment-label = Megjegyzés: { $number }
 log-empty = Ebben a sorban még nem történt semmi.
 log-entry-missing = A bejegyzés nincs ezek között. Lehet, hogy régebbi, vagy Ön nem láthatja.
 
+## People of a site
+
+people-active = Akik válaszolnak
+people-search = Név vagy cím
+people-found = { $count ->
+    [one] { $count } találat
+   *[other] { $count } találat
+}
+people-none-found = Nincs ilyen nevű vagy című munkatárs.
+people-show-all = Mindenki megjelenítése
+people-deactivated = Letiltottak ({ $count })
+person-you = (Ön)
+person-form = { $name } módosítása
+person-edit = Módosítás
+person-edit-of = { $name } módosítása
+person-role = Szerep
+person-queues = Sorok
+person-queues-hint = Ezeknek a soroknak az új beszélgetései és értesítései érkeznek hozzá.
+person-queues-none = Sor nélkül az ügynök egyetlen beszélgetést sem lát.
+person-queues-none-there = A webhelynek még nincs sora.
+person-no-queue = nincs sorban
+person-most = Egyszerre legfeljebb ennyi nyitott beszélgetés
+person-most-hint = 1 és 100 között. Ha betelt, az újak várnak. Üresen hagyva nincs korlát.
+person-most-wrong = Egész szám 1 és 100 között, vagy semmi.
+person-most-any = nincs korlát
+person-most-of = { $count ->
+    [one] egyszerre legfeljebb { $count } beszélgetés
+   *[other] egyszerre legfeljebb { $count } beszélgetés
+}
+person-saved = Mentve: { $name }.
+person-overtaken = { $name } adatait közben más is módosította. Az ő módosításai már az űrlapon vannak; mentsen újra, hogy az Önéi is bekerüljenek.
+person-overtaken-both = { $name } adatait közben más is módosította. Ahol mindketten változtattak, az ő értéke az Öné alatt áll; mentsen újra, ha az Önét tartja meg.
+person-last-owner = { $name } az egyetlen tulajdonos. Előbb tegyen valaki mást tulajdonossá.
+person-owners-only = Tulajdonost csak tulajdonos módosíthat vagy nevezhet ki.
+person-deactivate = Letiltás…
+person-deactivate-title = Letiltja: { $name }?
+person-deactivate-text = Azonnal kijelentkeztetjük erről a webhelyről, és semmit sem lát belőle többé. Nyitott beszélgetései visszakerülnek a sorba. Később újra engedélyezheti.
+person-deactivate-yes = Letiltás
+person-deactivated = Letiltva: { $name }.
+person-reactivate = Engedélyezés…
+person-reactivate-of = { $name } engedélyezése
+person-reactivate-title = Újra engedélyezi: { $name }?
+person-reactivate-text = Újra bejelentkezhet, a korábbi szerepével és soraival.
+person-reactivate-yes = Engedélyezés
+person-reactivated = Újra engedélyezve: { $name }.
+role-owner-hint = Mindent megtehet, és eldönti, ki legyen még tulajdonos.
+role-administrator-hint = Beállítja a webhelyet, a sorokat és a munkatársakat, és minden beszélgetést lát.
+role-full-access-hint = A webhely minden beszélgetését látja, csatlakozhat hozzájuk és lezárhatja őket.
+role-agent-hint = A saját sorainak beszélgetéseit látja, és azokra válaszol.
+invite-open = Munkatárs meghívása
+invite-title = Munkatárs meghívása
+invite-language = A levél nyelve
+invite-send = Meghívó küldése
+invite-sent = A meghívó elindult ide: { $email }.
+invite-there = Ez a személy már a webhely munkatársa, talán letiltva.
+invitations-title = Meghívottak
+invitation-expires = { $count ->
+    [one] { $count } nap múlva lejár
+   *[other] { $count } nap múlva lejár
+}
+invitation-expired = Lejárt
+invitation-resend = Újraküldés
+invitation-resend-to = A meghívó újraküldése: { $email }
+invitation-withdraw = Visszavonás
+invitation-withdraw-of = A meghívó visszavonása: { $email }
+invitation-withdraw-title = Visszavonja a meghívót?
+invitation-withdraw-text = A levélben lévő hivatkozás ({ $email }) azonnal érvénytelen lesz. Később újra meghívhatja.
+invitation-withdrawn = A meghívó visszavonva: { $email }.
+invitation-taken = Ez a meghívó már nem él: felhasználták vagy visszavonták. Olvassa be újra a listát.
+
 ## Settings
 
 settings-title = Beállítások

@@ -343,6 +343,76 @@ log-comment-label = Commento: { $number }
 log-empty = In questa coda non è ancora successo nulla.
 log-entry-missing = La voce non è tra queste. Può essere più vecchia, oppure non puoi vederla.
 
+## People of a site
+
+people-active = Chi risponde
+people-search = Nome o indirizzo
+people-found = { $count ->
+    [one] { $count } persona trovata
+   *[other] { $count } persone trovate
+}
+people-none-found = Nessuno ha un nome o un indirizzo simile.
+people-show-all = Mostra tutti
+people-deactivated = Disattivati ({ $count })
+person-you = (tu)
+person-form = Modifica { $name }
+person-edit = Modifica
+person-edit-of = Modifica { $name }
+person-role = Ruolo
+person-queues = Code
+person-queues-hint = Riceve le nuove conversazioni e gli avvisi di queste code.
+person-queues-none = Senza una coda un agente non vede nessuna conversazione.
+person-queues-none-there = Il sito non ha ancora code.
+person-no-queue = nessuna coda
+person-most = Conversazioni aperte al massimo
+person-most-hint = Da 1 a 100. Raggiunto il limite, le nuove aspettano. Vuoto significa nessun limite.
+person-most-wrong = Un numero intero da 1 a 100, oppure niente.
+person-most-any = nessun limite
+person-most-of = { $count ->
+    [one] al massimo { $count } conversazione per volta
+   *[other] al massimo { $count } conversazioni per volta
+}
+person-saved = { $name }: salvato.
+person-overtaken = Nel frattempo qualcun altro ha modificato { $name }. Le sue modifiche sono ora nel modulo; salva di nuovo per aggiungere le tue.
+person-overtaken-both = Nel frattempo qualcun altro ha modificato { $name }. Dove avete cambiato la stessa cosa, il suo valore sta sotto il tuo; salva di nuovo per tenere il tuo.
+person-last-owner = { $name } è l’unico proprietario. Prima nomina proprietario qualcun altro.
+person-owners-only = Solo un proprietario può modificare o nominare i proprietari.
+person-deactivate = Disattiva…
+person-deactivate-title = Disattivare { $name }?
+person-deactivate-text = Esce subito da questo sito e non ne vede più nulla. Le sue conversazioni aperte tornano alla coda. Potrai riattivare l’accesso in seguito.
+person-deactivate-yes = Disattiva
+person-deactivated = { $name }: accesso disattivato.
+person-reactivate = Riattiva…
+person-reactivate-of = Riattiva { $name }
+person-reactivate-title = Riattivare { $name }?
+person-reactivate-text = Potrà di nuovo accedere, con il ruolo e le code che aveva.
+person-reactivate-yes = Riattiva
+person-reactivated = { $name }: accesso riattivato.
+role-owner-hint = Fa tutto e decide chi altro è proprietario.
+role-administrator-hint = Configura il sito, le code e le persone e vede ogni conversazione.
+role-full-access-hint = Vede ogni conversazione del sito, vi partecipa e la risolve.
+role-agent-hint = Vede le conversazioni delle proprie code e vi risponde.
+invite-open = Invita un collega
+invite-title = Invita un collega
+invite-language = Lingua dell’e-mail
+invite-send = Invia l’invito
+invite-sent = L’invito a { $email } è in viaggio.
+invite-there = Questa persona è già nel sito, forse disattivata.
+invitations-title = Invitati
+invitation-expires = { $count ->
+    [one] Scade tra { $count } giorno
+   *[other] Scade tra { $count } giorni
+}
+invitation-expired = Scaduto
+invitation-resend = Invia di nuovo
+invitation-resend-to = Invia di nuovo l’invito a { $email }
+invitation-withdraw = Ritira
+invitation-withdraw-of = Ritira l’invito a { $email }
+invitation-withdraw-title = Ritirare l’invito?
+invitation-withdraw-text = Il link nell’e-mail a { $email } smette subito di funzionare. Potrai invitare di nuovo.
+invitation-withdrawn = L’invito a { $email } è stato ritirato.
+invitation-taken = Questo invito non è più aperto: è stato usato o ritirato. Leggi di nuovo l’elenco.
+
 ## Settings
 
 settings-title = Impostazioni

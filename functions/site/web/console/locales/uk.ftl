@@ -359,6 +359,82 @@ log-comment-label = Коментар: { $number }
 log-empty = У цій черзі ще нічого не відбувалося.
 log-entry-missing = Запису серед цих немає. Можливо, він давніший або вам не доступний.
 
+## People of a site
+
+people-active = Хто відповідає
+people-search = Ім’я або адреса
+people-found = { $count ->
+    [one] Знайдено { $count } особу
+    [few] Знайдено { $count } особи
+    [many] Знайдено { $count } осіб
+   *[other] Знайдено { $count } особи
+}
+people-none-found = Нікого з таким ім’ям чи адресою немає.
+people-show-all = Показати всіх
+people-deactivated = Вимкнені ({ $count })
+person-you = (ви)
+person-form = Змінити: { $name }
+person-edit = Змінити
+person-edit-of = Змінити: { $name }
+person-role = Роль
+person-queues = Черги
+person-queues-hint = Звідси надходять нові розмови та сповіщення.
+person-queues-none = Без черги агент не бачить жодної розмови.
+person-queues-none-there = На сайті ще немає черг.
+person-no-queue = без черги
+person-most = Найбільше відкритих розмов водночас
+person-most-hint = Від 1 до 100. Коли їх стільки, нові чекають. Порожнє поле — без обмеження.
+person-most-wrong = Ціле число від 1 до 100 або нічого.
+person-most-any = без обмеження
+person-most-of = { $count ->
+    [one] не більше ніж { $count } розмова водночас
+    [few] не більше ніж { $count } розмови водночас
+    [many] не більше ніж { $count } розмов водночас
+   *[other] не більше ніж { $count } розмови водночас
+}
+person-saved = Збережено: { $name }.
+person-overtaken = Хтось інший тим часом змінив дані: { $name }. Ці зміни вже у формі; збережіть ще раз, щоб додати свої.
+person-overtaken-both = Хтось інший тим часом змінив дані: { $name }. Де ви змінили те саме, чуже значення стоїть під вашим; збережіть ще раз, щоб залишити своє.
+person-last-owner = { $name } — єдиний власник. Спершу зробіть власником когось іншого.
+person-owners-only = Змінювати та призначати власників може лише власник.
+person-deactivate = Вимкнути…
+person-deactivate-title = Вимкнути: { $name }?
+person-deactivate-text = Доступ до цього сайту зникає негайно. Відкриті розмови цієї людини повертаються до черги. Згодом її можна ввімкнути знову.
+person-deactivate-yes = Вимкнути
+person-deactivated = Вимкнено: { $name }.
+person-reactivate = Увімкнути…
+person-reactivate-of = Увімкнути: { $name }
+person-reactivate-title = Увімкнути знову: { $name }?
+person-reactivate-text = Людина знову зможе входити, з тією самою роллю та чергами.
+person-reactivate-yes = Увімкнути
+person-reactivated = Знову ввімкнено: { $name }.
+role-owner-hint = Може все і вирішує, хто ще є власником.
+role-administrator-hint = Налаштовує сайт, черги та людей і бачить усі розмови.
+role-full-access-hint = Бачить усі розмови сайту, долучається до них і вирішує їх.
+role-agent-hint = Бачить розмови своїх черг і відповідає на них.
+invite-open = Запросити колегу
+invite-title = Запросити колегу
+invite-language = Мова листа
+invite-send = Надіслати запрошення
+invite-sent = Запрошення на { $email } вже в дорозі.
+invite-there = Ця людина вже є на сайті, можливо, вимкнена.
+invitations-title = Запрошені
+invitation-expires = { $count ->
+    [one] Діє ще { $count } день
+    [few] Діє ще { $count } дні
+    [many] Діє ще { $count } днів
+   *[other] Діє ще { $count } дня
+}
+invitation-expired = Термін минув
+invitation-resend = Надіслати ще раз
+invitation-resend-to = Надіслати запрошення ще раз: { $email }
+invitation-withdraw = Відкликати
+invitation-withdraw-of = Відкликати запрошення: { $email }
+invitation-withdraw-title = Відкликати запрошення?
+invitation-withdraw-text = Посилання в листі на { $email } негайно перестане діяти. Запросити можна знову.
+invitation-withdrawn = Запрошення на { $email } відкликано.
+invitation-taken = Це запрошення вже використано або відкликано. Прочитайте список ще раз.
+
 ## Settings
 
 settings-title = Налаштування

@@ -1,4 +1,4 @@
-// Asks before something that takes a thing away. The browser's own dialog keeps the focus inside and gives it back.
+// Asks before something that is not undone with a click. The browser's own dialog keeps the focus inside and gives it back.
 
 import { useEffect, useId, useRef } from "preact/hooks";
 import { text } from "../texts.ts";
@@ -7,11 +7,13 @@ interface ConfirmProps {
   title: string;
   body: string;
   yes: string;
+  /** It takes nothing away. */
+  mild?: boolean;
   onYes: () => void;
   onClose: () => void;
 }
 
-export function Confirm({ title, body, yes, onYes, onClose }: ConfirmProps) {
+export function Confirm({ title, body, yes, mild, onYes, onClose }: ConfirmProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   const bodyId = useId();
@@ -28,7 +30,7 @@ export function Confirm({ title, body, yes, onYes, onClose }: ConfirmProps) {
         <button type="button" class="button" onClick={() => dialog.current?.close()}>
           {text("cancel")}
         </button>
-        <button type="button" class="button button-bad" onClick={choose}>
+        <button type="button" class={`button ${mild ? "button-main" : "button-bad"}`} onClick={choose}>
           {yes}
         </button>
       </div>

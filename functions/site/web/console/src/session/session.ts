@@ -83,6 +83,11 @@ export async function changeMe(change: PatchMe): Promise<void> {
   if (changed.language !== spoken.value) await speak(changed.language);
 }
 
+/** Reads the own profile again. */
+export async function readMe(): Promise<void> {
+  me.value = await api.me();
+}
+
 /** Says that the own address works: mails go to it again. */
 export async function liftSuppression(): Promise<void> {
   me.value = await api.liftSuppression();

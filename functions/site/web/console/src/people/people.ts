@@ -1,0 +1,96 @@
+// Who may change whom, what a filled-in form changes, and what happens to it when somebody else was faster. No reading, no drawing.
+
+import type { ChangePerson, InvitationItem, PersonItem, Role } from "../../../protocol/src/index.ts";
+
+/** From the widest role to the narrowest. */
+export const roles = ["owner", "administrator", "full-access", "agent"] as const satisfies Role[];
+
+/** How many conversations at once can be set; more is as good as any number. */
+export const open_at_once_most = 100;
+
+/** Whether this role sets up a site and its people. */
+export function mayConfigure(role: Role): boolean {
+  return role === "owner" || role === "administrator";
+}
+
+/** Which roles may be given by somebody of this role: owners are made by owners. */
+export function rolesGivenBy(mine: Role): readonly Role[] {
+  return mine === "owner" ? roles : roles.filter((role) => role !== "owner");
+}
+
+/** Whether somebody of this role may change that person. */
+export function mayChange(mine: Role, person: Pick<PersonItem, "role">): boolean {
+  return mayConfigure(mine) && (mine === "owner" || person.role !== "owner");
+}
+
+/** Those whose name or address holds every word that was typed. */
+export function matching(people: readonly PersonItem[], typed: string): readonly PersonItem[] {
+  const words = plain(typed).split(/\s+/).filter(Boolean);
+  return people.filter(({ name, email }) => {
+    const all = plain(`${name} ${email}`);
+    return words.every((word) => all.includes(word));
+  });
+}
+
+// "reka" finds Réka.
+const plain = (text: string) => text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
+
+const day_ms = 24 * 3_600_000;
+
+/** How many days an invitation still lasts: 1 on its last day, 0 when it has ended. */
+export function daysLeft({ expires_at }: Pick<InvitationItem, "expires_at">, now: number): number {
+  return Math.max(0, Math.ceil((new Date(expires_at).getTime() - now) / day_ms));
+}
+
+/** What the form of a person holds. */
+export interface PersonDraft {
+  role: Role;
+  queues: readonly string[];
+  /** As it was typed; empty: any number. */
+  most: string;
+}
+
+export type PersonField = keyof PersonDraft;
+
+export function draftOf({ role, queues, open_at_once: most }: PersonItem): PersonDraft {
+  return { role, queues, most: most === null ? "" : String(most) };
+}
+
+/** A number that was typed: `null` for any number, `undefined` where it is none that can be set. */
+export function readMost(typed: string): number | null | undefined {
+  const text = typed.trim();
+  if (text === "") return null;
+  const number = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  return number >= 1 && number <= open_at_once_most ? number : undefined;
+}
+
+/** What a draft changes; nothing where it says what is so already. */
+export function changeOf(person: PersonItem, draft: PersonDraft): ChangePerson {
+  const now = draftOf(person);
+  const change: ChangePerson = {};
+  if (!isSame("role", now, draft)) change.role = draft.role;
+  if (!isSame("queues", now, draft)) change.queues = [...draft.queues];
+  const most = readMost(draft.most);
+  if (most !== undefined && most !== person.open_at_once) change.open_at_once = most;
+  return change;
+}
+
+/** A draft on what somebody else has saved meanwhile: what was left alone follows, what was changed here stays. `clashes` were changed by both. */
+export function onto(now: PersonItem, before: PersonItem, draft: PersonDraft): { draft: PersonDraft; clashes: PersonField[] } {
+  const [was, is] = [draftOf(before), draftOf(now)];
+  const left = (field: PersonField) => isSame(field, was, draft);
+  const clashes = (["role", "queues", "most"] as const).filter(
+    (field) => !left(field) && !isSame(field, was, is) && !isSame(field, draft, is),
+  );
+  const merged: PersonDraft = {
+    role: left("role") ? is.role : draft.role,
+    queues: left("queues") ? is.queues : draft.queues,
+    most: left("most") ? is.most : draft.most,
+  };
+  return { draft: merged, clashes };
+}
+
+function isSame(field: PersonField, one: PersonDraft, other: PersonDraft): boolean {
+  if (field === "queues") return [...one.queues].sort().join() === [...other.queues].sort().join();
+  return one[field] === other[field];
+}
