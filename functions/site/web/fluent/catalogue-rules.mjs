@@ -100,14 +100,15 @@ function visit(node, catalogue, see) {
  * @param {Iterable<string>} keys the keys of the catalogue
  * @param {Record<string, string>} code source text by file
  * @param {string[]} usedElsewhere keys that the build takes out by name
+ * @param {string} call the function that says a text of this part
  * @returns {string[]} what is wrong
  */
-export function compareWithCode(keys, code, usedElsewhere = []) {
+export function compareWithCode(keys, code, usedElsewhere = [], call = "text") {
   const known = new Set(keys);
   const used = new Set(usedElsewhere);
   const problems = [];
   for (const [file, source] of Object.entries(code)) {
-    for (const [, key] of source.matchAll(/\btext\(\s*["']([\w-]+)["']/g)) {
+    for (const [, key] of source.matchAll(new RegExp(`\\b${call}\\(\\s*["']([\\w-]+)["']`, "g"))) {
       if (!known.has(key)) problems.push(`${file}: ${key} is not in the catalogues`);
     }
     for (const [, key] of source.matchAll(/["'`]([a-z][a-z0-9-]*)["'`]/g)) used.add(key);

@@ -467,6 +467,19 @@ sessions-others-ended = All other sessions have ended.
 browser-on = { $browser } on { $system }
 browser-unknown = Unknown browser
 
+## Setting up a site: which page, and who may
+
+setup-title = Set up
+setup-site = Site
+setup-texts = Texts
+setup-install = Install
+setup-queues = Queues
+setup-people = People
+setup-log = Change log
+setup-which = Which site
+setup-no-right-title = This is set up by others
+setup-no-right = Owners and administrators of { $site } set it up. Your role does not include that; ask one of them.
+
 ## Notices in the console
 
 notices-region = Latest notices

@@ -467,6 +467,19 @@ sessions-others-ended = Kaikki muut istunnot on lopetettu.
 browser-on = { $browser }, { $system }
 browser-unknown = Tuntematon selain
 
+## Setting up a site: which page, and who may
+
+setup-title = Sivusto
+setup-site = Sivusto
+setup-texts = Tekstit
+setup-install = Asennus
+setup-queues = Jonot
+setup-people = Henkilöt
+setup-log = Muutosloki
+setup-which = Mikä sivusto
+setup-no-right-title = Tätä hoitavat muut
+setup-no-right = Sivuston { $site } asetuksia muuttavat sen omistajat ja ylläpitäjät. Sinun roolisi ei riitä siihen; pyydä heitä.
+
 ## Notices in the console
 
 notices-region = Uusimmat ilmoitukset

@@ -467,6 +467,19 @@ sessions-others-ended = Minden más munkamenet lezárult.
 browser-on = { $browser }, { $system }
 browser-unknown = Ismeretlen böngésző
 
+## Setting up a site: which page, and who may
+
+setup-title = Webhely
+setup-site = Webhely
+setup-texts = Szövegek
+setup-install = Telepítés
+setup-queues = Sorok
+setup-people = Emberek
+setup-log = Változásnapló
+setup-which = Melyik webhely
+setup-no-right-title = Ezt mások állítják be
+setup-no-right = A(z) { $site } webhelyet a tulajdonosai és az adminisztrátorai állítják be. Az Ön szerepköre erre nem jogosít fel; kérje meg valamelyiküket.
+
 ## Notices in the console
 
 notices-region = Friss értesítések

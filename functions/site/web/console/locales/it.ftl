@@ -467,6 +467,19 @@ sessions-others-ended = Tutte le altre sessioni sono terminate.
 browser-on = { $browser } su { $system }
 browser-unknown = Browser sconosciuto
 
+## Setting up a site: which page, and who may
+
+setup-title = Sito
+setup-site = Sito
+setup-texts = Testi
+setup-install = Installazione
+setup-queues = Code
+setup-people = Persone
+setup-log = Registro modifiche
+setup-which = Quale sito
+setup-no-right-title = Questo lo impostano altri
+setup-no-right = Il sito { $site } è impostato dai suoi proprietari e amministratori. Il tuo ruolo non lo prevede; chiedi a uno di loro.
+
 ## Notices in the console
 
 notices-region = Ultime notifiche

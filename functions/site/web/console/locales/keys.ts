@@ -371,6 +371,16 @@ export interface Args {
   "sessions-others-ended": undefined;
   "browser-on": { browser: string | number; system: string | number };
   "browser-unknown": undefined;
+  "setup-title": undefined;
+  "setup-site": undefined;
+  "setup-texts": undefined;
+  "setup-install": undefined;
+  "setup-queues": undefined;
+  "setup-people": undefined;
+  "setup-log": undefined;
+  "setup-which": undefined;
+  "setup-no-right-title": undefined;
+  "setup-no-right": { site: string | number };
   "notices-region": undefined;
   "notice-submission": undefined;
   "notice-chat": undefined;

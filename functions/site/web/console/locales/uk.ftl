@@ -489,6 +489,19 @@ sessions-others-ended = Усі інші сеанси завершено.
 browser-on = { $browser }, { $system }
 browser-unknown = Невідомий браузер
 
+## Setting up a site: which page, and who may
+
+setup-title = Сайт
+setup-site = Сайт
+setup-texts = Тексти
+setup-install = Установлення
+setup-queues = Черги
+setup-people = Люди
+setup-log = Журнал змін
+setup-which = Який сайт
+setup-no-right-title = Це налаштовують інші
+setup-no-right = Сайт «{ $site }» налаштовують його власники й адміністратори. Ваша роль цього не передбачає; зверніться до когось із них.
+
 ## Notices in the console
 
 notices-region = Останні сповіщення

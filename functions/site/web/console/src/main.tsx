@@ -16,6 +16,7 @@ import "./styles/visitor-card.css";
 import "./styles/queue-log.css";
 import "./styles/settings.css";
 import "./styles/people.css";
+import "./styles/setup.css";
 import "./styles/notices.css";
 import "./styles/forced-colors.css";
 

@@ -14,6 +14,13 @@ test.each([
   "/queues/support/log",
   `/queues/support/log?open=${entry}#${entry}`,
   "/settings",
+  "/sites/demo",
+  "/sites/demo/texts",
+  "/sites/demo/install",
+  "/sites/demo/queues",
+  "/sites/demo/queues/support",
+  "/sites/demo/people",
+  "/sites/demo/log",
   "/sign-in",
 ])("%s comes back as it was", (path) => {
   expect(address(parse(path))).toBe(path);
@@ -40,7 +47,19 @@ test("a token in the query is not a token", () => {
   expect(parse("/sign-in?token=abc")).toEqual({ page: "sign-in", token: null });
 });
 
-test.each(["/c/..%2fme", "/c/short", "/queues/SUPPORT/log", "/queues/support", "/nowhere"])("%s is no screen", (path) => {
+test.each([
+  "/c/..%2fme",
+  "/c/short",
+  "/queues/SUPPORT/log",
+  "/queues/support",
+  "/nowhere",
+  "/sites",
+  "/sites/DEMO",
+  "/sites/demo/nothing",
+  "/sites/demo/people/support",
+  "/sites/demo/queues/a/b",
+  "/sites/demo/queues/SUPPORT",
+])("%s is no screen", (path) => {
   expect(parse(path).page).toBe("missing");
 });
 

@@ -17,7 +17,15 @@ export type Route =
   | { page: "queues" }
   | { page: "log"; queue: string; entry: string | null; open: string | null }
   | { page: "settings" }
+  | { page: "site"; site: string; section: Section; queue: string | null }
   | { page: "missing" };
+
+/** A page on which a site is set up. */
+export type SiteRoute = Extract<Route, { page: "site" }>;
+
+/** The pages on which a site is set up. */
+export const sections = ["site", "texts", "install", "queues", "people", "log"] as const;
+export type Section = (typeof sections)[number];
 
 export const everything: Filter = { status: null, mine: false, queue: null };
 
@@ -39,6 +47,7 @@ export function parse(address: string): Route {
   if (first === "queues" && third === "log" && parts.length === 3 && second && name.test(second)) {
     return { page: "log", queue: second, entry: known(url.hash.slice(1)), open: known(url.searchParams.get("open")) };
   }
+  if (first === "sites" && second && name.test(second)) return siteRoute(second, parts.slice(2));
   return { page: "missing" };
 }
 
@@ -60,6 +69,10 @@ export function address(route: Route): string {
       const path = route.conversation ? `/c/${route.conversation}` : "/inbox";
       return path + query({ status, queue, agent: mine ? "me" : null, card: route.card ? "open" : null });
     }
+    case "site": {
+      const section = route.section === "site" ? "" : `/${route.section}`;
+      return `/sites/${route.site}${section}${route.queue ? `/${route.queue}` : ""}`;
+    }
     case "missing":
       return "/inbox";
   }
@@ -74,6 +87,13 @@ function inbox(url: URL, conversation: string | null): Route {
     queue: queue !== null && name.test(queue) ? queue : null,
   };
   return { page: "inbox", filter, conversation, card: url.searchParams.get("card") === "open" };
+}
+
+function siteRoute(site: string, [word = "site", queue, more]: string[]): Route {
+  const section = sections.find((known) => known === word);
+  const isQueue = section === "queues" && queue !== undefined && name.test(queue);
+  if (!section || more !== undefined || (queue !== undefined && !isQueue)) return { page: "missing" };
+  return { page: "site", site, section, queue: queue ?? null };
 }
 
 function token(hash: string): string | null {
@@ -92,8 +112,12 @@ export const route = signal<Route>({ page: "missing" });
 
 const here = () => location.pathname + location.search + location.hash;
 
+/** Asked before a screen is left. It answers whether one may go at once; if not, `go` goes there later. */
+export const leaving: { ask: ((go: () => void) => boolean) | null } = { ask: null };
+
 /** Goes to an address of the console. `replace` leaves no step in the history. */
 export function navigate(to: string, how: { replace?: boolean } = {}): void {
+  if (to !== here() && leaving.ask && !leaving.ask(() => navigate(to, how))) return;
   if (how.replace) history.replaceState(null, "", to);
   else if (to !== here()) history.pushState(null, "", to);
   route.value = parse(to);
@@ -102,9 +126,13 @@ export function navigate(to: string, how: { replace?: boolean } = {}): void {
 /** Follows the address bar and turns clicks on our own links into steps without a page load. */
 export function followAddress(): void {
   const read = () => {
-    route.value = parse(here());
+    const to = here();
+    const from = address(route.value);
+    // The browser has gone already; it comes back until the question is answered.
+    if (leaving.ask && to !== from && !leaving.ask(() => navigate(to))) return history.pushState(null, "", from);
+    route.value = parse(to);
   };
-  read();
+  route.value = parse(here());
   addEventListener("popstate", read);
   addEventListener("hashchange", read);
   document.addEventListener("click", (event) => {

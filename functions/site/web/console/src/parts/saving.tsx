@@ -33,7 +33,7 @@ export function useSaving(): Saving {
 const shown_ms = 4_000;
 
 /** `told` when the field itself says already what is wrong. */
-export function SavingState({ saving, told }: { saving: Saving; told?: boolean }) {
+export function SavingState({ saving, told }: { saving: Pick<Saving, "error" | "saved">; told?: boolean }) {
   const { saved, error } = saving;
   useEffect(() => {
     if (!saved.value) return;

@@ -1,6 +1,6 @@
 // The rail: where one can go, whether one takes new chats, and who one is.
 
-import { Inbox, ListChecks, LogOut, Settings } from "lucide-preact";
+import { Inbox, ListChecks, LogOut, Settings, SlidersHorizontal } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { counts } from "../inbox/counts.ts";
@@ -11,6 +11,7 @@ import { Initials } from "../parts/person.tsx";
 import { problemText } from "../problems.ts";
 import { route } from "../route.ts";
 import { changeMe, me, signOut, unsent } from "../session/session.ts";
+import { sitesToSetUp } from "../site-setup/rights.ts";
 import { text } from "../texts.ts";
 
 export function Rail() {
@@ -34,6 +35,7 @@ export function Rail() {
       <RailLink href="/queues" current={page === "log" || page === "queues"} word={text("rail-queues")}>
         <ListChecks size={20} aria-hidden="true" />
       </RailLink>
+      <SetupLink />
       <RailLink href="/settings" current={page === "settings"} word={text("rail-settings")}>
         <Settings size={20} aria-hidden="true" />
       </RailLink>
@@ -41,6 +43,18 @@ export function Rail() {
       <AvailabilitySwitch />
       <AccountMenu />
     </nav>
+  );
+}
+
+// Only who owns or administers a site has something to set up.
+function SetupLink() {
+  const at = route.value;
+  const first = sitesToSetUp(me.value)[0];
+  if (!first) return null;
+  return (
+    <RailLink href={`/sites/${first.site}`} current={at.page === "site"} word={text("setup-title")}>
+      <SlidersHorizontal size={20} aria-hidden="true" />
+    </RailLink>
   );
 }
 

@@ -14,8 +14,9 @@ import { QueueLogPage } from "../queue-log/queue-log-page.tsx";
 import { QueuesPane, useFirstQueue } from "../queue-log/queues-pane.tsx";
 import type { Route } from "../route.ts";
 import { route } from "../route.ts";
-import { queueName, queues } from "../session/session.ts";
+import { me, queueName, queues } from "../session/session.ts";
 import { SettingsPage } from "../settings/settings-page.tsx";
+import { SetupPage } from "../site-setup/setup-page.tsx";
 import { text } from "../texts.ts";
 import { Rail } from "./rail.tsx";
 
@@ -66,6 +67,8 @@ function Panes({ at }: { at: Route }) {
       );
     case "settings":
       return <SettingsPage />;
+    case "site":
+      return <SetupPage key={at.site} at={at} />;
     default:
       return <Missing />;
   }
@@ -134,6 +137,8 @@ function titleOf(at: Route): string {
       return text("queues-title");
     case "settings":
       return text("settings-title");
+    case "site":
+      return `${text(`setup-${at.section}`)} · ${me.value?.sites.find(({ site }) => site === at.site)?.name ?? at.site}`;
     default:
       return text("missing-title");
   }
@@ -147,10 +152,16 @@ function useTitle(): void {
   });
 }
 
+// On a narrow screen an open conversation is a page of its own.
+function pageOf(at: Route): string {
+  if (at.page === "site") return `site ${at.site} ${at.section} ${at.queue ?? ""}`;
+  return `${at.page} ${at.page === "inbox" && matchMedia("(max-width: 759px)").matches ? (at.conversation ?? "") : ""}`;
+}
+
 /** A new page tells screen readers where they are, and the next Tab starts at its beginning. */
 function useHeadingFocus(): void {
   const at = route.value;
-  const page = `${at.page} ${at.page === "inbox" && matchMedia("(max-width: 759px)").matches ? (at.conversation ?? "") : ""}`;
+  const page = pageOf(at);
   const before = useRef(page);
   useEffect(() => {
     if (before.current === page) return;

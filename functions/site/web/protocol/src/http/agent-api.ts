@@ -5,6 +5,7 @@ import type {
   AgentItem,
   AskForLink,
   AssignTo,
+  AuditEntry,
   Changed,
   ChangePerson,
   Conversation,
@@ -16,14 +17,20 @@ import type {
   LogEntry,
   Me,
   NewInvitation,
+  NewQueue,
+  NewSite,
   PatchMe,
+  PatchQueue,
+  PatchSite,
   PersonItem,
+  QueueConfig,
   QueueItem,
   Row,
   SendMessage,
   Sent,
   SessionItem,
   ShownInvitation,
+  SiteConfig,
   StartedSession,
   StartSession,
   Status,
@@ -154,7 +161,7 @@ export class AgentApi {
 
   /** Changes a person as they were read: refused as `overtaken` when somebody else changed them since. */
   changePerson(site: string, { agent, version }: Pick<PersonItem, "agent" | "version">, change: ChangePerson): Promise<PersonItem> {
-    return this.http.call("PATCH", `/v1/sites/${site}/people/${agent}`, change, { "if-match": `"${version}"` });
+    return this.http.call("PATCH", `/v1/sites/${site}/people/${agent}`, change, ifMatch(version));
   }
 
   invitations(site: string): Promise<Items<InvitationItem>> {
@@ -184,4 +191,50 @@ export class AgentApi {
   acceptInvitation(acceptance: AcceptInvitation): Promise<StartedSession> {
     return this.http.call("POST", "/v1/invitations/accept", acceptance);
   }
+
+  // Setting up: a change names the version that it was made from, and is `overtaken` when somebody else was faster.
+
+  sites(): Promise<Items<SiteConfig>> {
+    return this.http.call("GET", "/v1/sites");
+  }
+
+  addSite(site: NewSite): Promise<SiteConfig> {
+    return this.http.call("POST", "/v1/sites", site);
+  }
+
+  site(site: string): Promise<SiteConfig> {
+    return this.http.call("GET", `/v1/sites/${site}`);
+  }
+
+  changeSite(site: string, version: number, change: PatchSite): Promise<SiteConfig> {
+    return this.http.call("PATCH", `/v1/sites/${site}`, change, ifMatch(version));
+  }
+
+  queuesOfSite(site: string): Promise<Items<QueueConfig>> {
+    return this.http.call("GET", `/v1/sites/${site}/queues`);
+  }
+
+  addQueue(site: string, queue: NewQueue): Promise<QueueConfig> {
+    return this.http.call("POST", `/v1/sites/${site}/queues`, queue);
+  }
+
+  queue(queue: string): Promise<QueueConfig> {
+    return this.http.call("GET", `/v1/queues/${queue}`);
+  }
+
+  changeQueue(queue: string, version: number, change: PatchQueue): Promise<QueueConfig> {
+    return this.http.call("PATCH", `/v1/queues/${queue}`, change, ifMatch(version));
+  }
+
+  removeQueue(queue: string): Promise<void> {
+    return this.http.call("DELETE", `/v1/queues/${queue}`, {});
+  }
+
+  /** Who changed what, the newest first, from before this entry on. */
+  audit(site: string, before?: string): Promise<Items<AuditEntry>> {
+    return this.http.call("GET", `/v1/sites/${site}/audit${query({ before })}`);
+  }
 }
+
+/** The change is made from this version, or not at all. */
+const ifMatch = (version: number) => ({ "if-match": `"${version}"` });

@@ -1,0 +1,18 @@
+// A card's state for as long as the card is on screen.
+
+import { useEffect, useMemo } from "preact/hooks";
+import { CardState } from "./card-state.ts";
+import { noteUnsaved } from "./unsaved.ts";
+
+type Options<Config, Patch, Draft extends Patch & object> = ConstructorParameters<typeof CardState<Config, Patch, Draft>>[0];
+
+export function useCard<Config, Patch, Draft extends Patch & object>(options: Options<Config, Patch, Draft>) {
+  const card = useMemo(() => new CardState(options), [options.subject]);
+  const { dirty } = card;
+  useEffect(() => (dirty ? noteUnsaved() : undefined), [dirty]);
+  return card;
+}
+
+/** Whatever its settings are, what a card shows of its state. */
+// biome-ignore lint/suspicious/noExplicitAny: The parts of a card hand the draft on without looking into it.
+export type AnyCard = CardState<any, any, any>;

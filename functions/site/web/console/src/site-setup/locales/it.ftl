@@ -1,0 +1,62 @@
+### The pages on which a site is set up.
+
+## Cards
+
+discard = Annulla le modifiche
+unsaved-title = Uscire senza salvare?
+unsaved-text = In questa pagina ci sono modifiche non salvate. Se esci vanno perse.
+unsaved-leave = Esci
+conflict = Nel frattempo qualcun altro ha modificato questi dati. Non è ancora stato salvato nulla.
+conflict-who = Nel frattempo { $name } ha modificato questi dati. Non è ancora stato salvato nulla.
+conflict-theirs = Valore attuale
+conflict-mine = Il tuo
+conflict-take-theirs = Prendi il valore attuale
+conflict-keep-mine = Tieni il mio
+value-none = Niente
+value-yes = Sì
+value-no = No
+list-remove = Rimuovi { $line }
+list-twice = È già nell’elenco.
+
+## Site
+
+site-name = Nome
+site-name-field = Nome del sito
+site-name-hint = I visitatori lo leggono nel widget e nelle e-mail che ricevono.
+site-origins = Siti web
+site-origins-hint = Solo le pagine di questi indirizzi possono usare il widget. «*.» indica tutti i sottodomini: https://*.negozio.example.
+site-origins-none = Nessun sito web può ancora usare il widget. Aggiungi l’indirizzo del tuo.
+site-origin-number = Indirizzo { $number }
+site-origin-add = Aggiungi un indirizzo
+site-origin-invalid = Scrivilo come https://negozio.example, senza nulla dopo il nome.
+site-languages = Lingue
+site-languages-hint = Il widget parla la lingua della pagina, se è una di queste.
+site-languages-offered = Lingue disponibili
+site-language = Lingua predefinita
+site-language-hint = Per i visitatori la cui lingua non è disponibile.
+site-colour = Colore
+site-colour-hint = Il colore del pulsante e dell’intestazione del widget.
+site-colour-field = Colore: # e sei cifre
+site-colour-choose = Scegli un colore
+site-colour-invalid = Scrivi # e sei caratteri tra 0–9 e A–F, come #2457D6.
+site-colour-light = Su fondo chiaro
+site-colour-dark = Su fondo scuro
+site-colour-kept = Si distingue bene (contrasto { $contrast }). Appare come { $colour }.
+site-colour-moved = Si distingue troppo poco (contrasto { $contrast }, ne serve 3). Al suo posto appare { $colour }.
+site-zone = Fuso orario
+site-zone-hint = Gli orari di apertura seguono questo orologio.
+site-zone-field = Fuso orario
+site-zone-now = Lì adesso: { $time }.
+site-launcher = Pulsante
+site-launcher-hint = Il pulsante rotondo con cui i visitatori aprono il widget.
+site-launcher-corner = Angolo
+site-launcher-right = In basso a destra
+site-launcher-left = In basso a sinistra
+site-launcher-side = Pixel dal lato
+site-launcher-bottom = Pixel dal basso
+site-launcher-invalid = Un numero intero da 0 a { $most }.
+site-hidden = Pagine senza widget
+site-hidden-hint = Il percorso di una pagina, o l’inizio di più percorsi con un * alla fine: /cassa/*.
+site-path-number = Percorso { $number }
+site-path-add = Aggiungi un percorso
+site-path-invalid = Comincia con / e usa * solo alla fine, come /cassa/*.

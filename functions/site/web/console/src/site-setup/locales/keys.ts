@@ -1,0 +1,60 @@
+// Generated from en.ftl by `npm run keys`. Do not edit.
+
+/** Every key with its variables. */
+export interface Args {
+  "discard": undefined;
+  "unsaved-title": undefined;
+  "unsaved-text": undefined;
+  "unsaved-leave": undefined;
+  "conflict": undefined;
+  "conflict-who": { name: string | number };
+  "conflict-theirs": undefined;
+  "conflict-mine": undefined;
+  "conflict-take-theirs": undefined;
+  "conflict-keep-mine": undefined;
+  "value-none": undefined;
+  "value-yes": undefined;
+  "value-no": undefined;
+  "list-remove": { line: string | number };
+  "list-twice": undefined;
+  "site-name": undefined;
+  "site-name-field": undefined;
+  "site-name-hint": undefined;
+  "site-origins": undefined;
+  "site-origins-hint": undefined;
+  "site-origins-none": undefined;
+  "site-origin-number": { number: string | number };
+  "site-origin-add": undefined;
+  "site-origin-invalid": undefined;
+  "site-languages": undefined;
+  "site-languages-hint": undefined;
+  "site-languages-offered": undefined;
+  "site-language": undefined;
+  "site-language-hint": undefined;
+  "site-colour": undefined;
+  "site-colour-hint": undefined;
+  "site-colour-field": undefined;
+  "site-colour-choose": undefined;
+  "site-colour-invalid": undefined;
+  "site-colour-light": undefined;
+  "site-colour-dark": undefined;
+  "site-colour-kept": { colour: string | number; contrast: string | number };
+  "site-colour-moved": { colour: string | number; contrast: string | number };
+  "site-zone": undefined;
+  "site-zone-hint": undefined;
+  "site-zone-field": undefined;
+  "site-zone-now": { time: string | number };
+  "site-launcher": undefined;
+  "site-launcher-hint": undefined;
+  "site-launcher-corner": undefined;
+  "site-launcher-right": undefined;
+  "site-launcher-left": undefined;
+  "site-launcher-side": undefined;
+  "site-launcher-bottom": undefined;
+  "site-launcher-invalid": { most: string | number };
+  "site-hidden": undefined;
+  "site-hidden-hint": undefined;
+  "site-path-number": { number: string | number };
+  "site-path-add": undefined;
+  "site-path-invalid": undefined;
+}

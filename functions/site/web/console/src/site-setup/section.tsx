@@ -1,0 +1,18 @@
+// Which page of a site stands in the frame.
+
+import type { Signal } from "@preact/signals";
+import type { SiteConfig } from "../../../protocol/src/index.ts";
+import type { SiteRoute } from "../route.ts";
+import { SitePage } from "./site/site-page.tsx";
+import { useSiteSubject } from "./subjects.ts";
+
+/** The site is known when this is drawn. */
+export function SetupSection({ at, config }: { at: SiteRoute; config: Signal<SiteConfig | null> }) {
+  const subject = useSiteSubject(config as Signal<SiteConfig>);
+  switch (at.section) {
+    case "site":
+      return <SitePage subject={subject} />;
+    default:
+      return null;
+  }
+}
