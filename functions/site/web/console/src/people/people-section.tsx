@@ -23,7 +23,13 @@ interface SectionProps {
 const invite_id = "people-invite";
 const search_id = "people-search";
 
-export function PeopleSection({ site, mine }: SectionProps) {
+/** Stands in the frame of the site, which only those see who set it up. */
+export function PeopleOfSite({ site }: { site: string }) {
+  const mine = me.value?.sites.find((one) => one.site === site);
+  return <div class="page-body setup">{mine && <PeopleSection key={site} site={site} mine={mine.role} />}</div>;
+}
+
+function PeopleSection({ site, mine }: SectionProps) {
   const team = useTeam(site);
   const inviting = useSignal(false);
   const focus = useFocusLater();

@@ -2,6 +2,7 @@
 
 import type { Signal } from "@preact/signals";
 import type { SiteConfig } from "../../../protocol/src/index.ts";
+import { PeopleOfSite } from "../people/people-section.tsx";
 import type { SiteRoute } from "../route.ts";
 import { SitePage } from "./site/site-page.tsx";
 import { useSiteSubject } from "./subjects.ts";
@@ -12,6 +13,8 @@ export function SetupSection({ at, config }: { at: SiteRoute; config: Signal<Sit
   switch (at.section) {
     case "site":
       return <SitePage subject={subject} />;
+    case "people":
+      return <PeopleOfSite site={at.site} />;
     default:
       return null;
   }
