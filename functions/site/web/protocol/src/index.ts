@@ -3,6 +3,7 @@
 export type { ClientApi, ClientOptions } from "./client.ts";
 export { Client } from "./client.ts";
 export type { ConnectionState } from "./connection/connection.ts";
+export { mailLink, phoneLink } from "./contact-links.ts";
 export { correctedContact } from "./conversation/contact.ts";
 export type { Delivery } from "./conversation/live-conversation.ts";
 export { LiveConversation } from "./conversation/live-conversation.ts";

@@ -4,7 +4,7 @@ import { Globe, Mail, SendHorizontal, StickyNote } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
 import type { Conversation, LiveConversation, PlainAction } from "../../../../protocol/src/index.ts";
-import { mailLink } from "../../parts/contact-links.ts";
+import { mailLink } from "../../../../protocol/src/index.ts";
 import { text } from "../../texts.ts";
 import type { Actions } from "../actions.ts";
 import type { OpenConversation } from "../open-conversation.ts";

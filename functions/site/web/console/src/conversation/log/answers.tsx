@@ -1,6 +1,6 @@
 // The answers of a contact form, each with its label.
 
-import { mailLink, phoneLink } from "../../parts/contact-links.ts";
+import { mailLink, phoneLink } from "../../../../protocol/src/index.ts";
 import { Linked } from "../../parts/linked.tsx";
 import { text } from "../../texts.ts";
 

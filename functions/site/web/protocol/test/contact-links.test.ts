@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mailLink, phoneLink } from "./contact-links.ts";
+import { mailLink, phoneLink } from "../src/index.ts";
 
 test.each([
   ["priya.raman@example.com", "mailto:priya.raman@example.com"],
