@@ -5,22 +5,18 @@ import { test } from "node:test";
 import { Agent } from "../support/agent.mjs";
 import { assertNoTroubles } from "../support/browser.mjs";
 import { eventually } from "../support/conditions.mjs";
+import { withSettings } from "../support/settings.mjs";
 import { stage } from "../support/stage.mjs";
 import { Visitor } from "../support/visitor.mjs";
 
 const set = stage();
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 const HOURS = [1, 2, 3, 4, 5].map((day) => ({ day, opens: "09:00", closes: "16:30" }));
-const CLOSED = { open: false, here: false, opens_at: "2026-12-07T07:00:00Z", hours: HOURS };
+const CLOSED = { open: false, here: false, opens_at: "2026-12-07T07:00:00Z", closes_at: null, hours: HOURS };
+const FRIDAY = "2026-12-04T10:00:00Z";
 
-/** The site's settings, as if its owner had made them so. */
-async function withQueues(context, change) {
-  await context.route("**/v1/sites/demo*", async (route) => {
-    const response = await route.fetch();
-    const settings = await response.json();
-    await route.fulfill({ response, json: { ...settings, time_zone: "Europe/Helsinki", queues: change(settings.queues[0]) } });
-  });
-}
+const withQueues = (context, change) =>
+  withSettings(context, ({ queues }) => ({ time_zone: "Europe/Helsinki", queues: change(queues[0]) }));
 
 test("nobody is promised who is not there, and the form is offered until somebody is", async () => {
   const { stack, browser } = set;
@@ -70,11 +66,12 @@ test("who has chosen a queue can go back to the choice until something is writte
   const { stack, browser } = set;
   const visitor = await Visitor.come(browser, stack);
   await withQueues(visitor.context, (queue) => [queue, { ...queue, ...CLOSED, queue: "sales", name: "Sales" }]);
-  const { panel } = visitor;
+  const { panel, page } = visitor;
+  await page.clock.setFixedTime(FRIDAY);
   const back = panel.getByRole("button", { name: "Back", exact: true });
   await visitor.launcher.click();
   await panel.getByRole("button", { name: "Sales · Closed" }).click();
-  await panel.getByText("Opens Monday 09:00").waitFor();
+  await panel.getByText("Opens Monday at 09:00").waitFor();
   await back.click();
   await panel.getByRole("button", { name: "Support · Open" }).click();
   await visitor.input.waitFor();
@@ -89,10 +86,11 @@ test("a closed queue with a form has its hours at hand, on the site's clock", as
   const visitor = await Visitor.come(browser, stack, { timezoneId: "America/New_York", locale: "fi-FI" });
   await withQueues(visitor.context, (queue) => [{ ...queue, ...CLOSED }]);
   const { panel, page } = visitor;
+  await page.clock.setFixedTime(FRIDAY);
   await visitor.launcher.click();
   await panel.getByText("Opens Monday").waitFor();
   await page.evaluate(() => Doorbell("setLocale", "fi"));
-  await panel.getByText("Avoinna seuraavan kerran maanantaina 9.00 (paikallinen aika: Helsinki)").waitFor();
+  await panel.getByText("Avoinna seuraavan kerran maanantaina klo 9.00 (paikallinen aika: Helsinki)").waitFor();
   await panel.getByText("Aukioloajat (paikallinen aika: Helsinki)").click();
   await panel.getByRole("row", { name: "keskiviikko 9.00–16.30" }).waitFor();
   await panel.getByRole("row", { name: "sunnuntai Suljettu" }).waitFor();
@@ -169,10 +167,10 @@ test("a part of the widget that did not load is tried again", async () => {
   const { stack, browser } = set;
   const visitor = await Visitor.come(browser, stack);
   const { page, panel } = visitor;
-  await page.route("**/widget/away-*.js", (route) => route.abort());
+  await page.route("**/widget/form-*.js", (route) => route.abort());
   await visitor.openForm();
   await panel.getByText("There is no connection.").waitFor();
-  await page.unroute("**/widget/away-*.js");
+  await page.unroute("**/widget/form-*.js");
   await panel.getByRole("button", { name: "Try again" }).click();
   await visitor.fillForm({ message: "Still here.", name: "Aino", email: "aino@visitor.example" });
 });

@@ -1,4 +1,4 @@
-// What only those need who find nobody or leave a message: loaded when it is used.
+// What only those need who find nobody or must choose: loaded when it is used.
 
-export { Form } from "./contact-form/form.ts";
-export { openingHours } from "./opening-hours/hours.ts";
+export { chooseQueue, closedView, whenOpen } from "./opening-hours/closed.ts";
+export { foldedHours } from "./opening-hours/hours.ts";

@@ -3,9 +3,8 @@
 import type { Problem, QueueSettings, SiteSettings } from "../protocol/src/index.ts";
 import { Chat } from "./chat/chat.ts";
 import { answerCalls } from "./commands.ts";
-import type { FormOptions } from "./contact-form/form.ts";
 import type { Calls, TagSettings } from "./contract.ts";
-import { chooseQueue, expectationOf } from "./opening-hours/closed.ts";
+import { onceLoaded } from "./later.ts";
 import css from "./panel.css?inline";
 import { button } from "./shell/dom.ts";
 import { fitPlace, keepEvents } from "./shell/host.ts";
@@ -13,12 +12,16 @@ import type { View } from "./shell/shell.ts";
 import { notice, Shell } from "./shell/shell.ts";
 import { applyTheme } from "./shell/theme.ts";
 import type { Language } from "./texts.ts";
-import { chooseLanguage, language, load, reasonOf, setZone, text } from "./texts.ts";
+import { chooseLanguage, language, load, reasonOf, text } from "./texts.ts";
 import { Visit } from "./visit/visit.ts";
 import { VisitStorage } from "./visit/visit-storage.ts";
 
 const SLOW_MS = 300;
 const STALE_MS = 60_000;
+const RETRY_MS = 10_000;
+const SECOND_MS = 1_000;
+// Not all visitors ask at the instant at which a queue opens.
+const JITTER_MS = 5_000;
 
 /** Starts the panel, closed: `Start` of contract.ts. */
 export async function start(host: HTMLElement, launcher: HTMLButtonElement, settings: TagSettings, calls: Calls): Promise<void> {
@@ -31,7 +34,8 @@ export async function start(host: HTMLElement, launcher: HTMLButtonElement, sett
   answerCalls(calls, (verb, args) => panel.run(verb, args));
 }
 
-type Away = typeof import("./away.ts");
+const loadAway = onceLoaded(() => import("./away.ts"));
+const loadForm = onceLoaded(() => import("./contact-form/form.ts"));
 
 class Panel {
   readonly #host: HTMLElement;
@@ -45,11 +49,13 @@ class Panel {
   #language: Language | undefined;
   #settings: SiteSettings | undefined;
   #settingsAt = 0;
+  /** When a queue opens or closes. */
+  #changesAt = Infinity;
   /** Whom the visitor writes to. */
   #queue: QueueSettings | undefined;
   #view: View | undefined;
   #prefilled: Record<string, string> = {};
-  #away: Promise<Away | undefined> | undefined;
+  #away: Awaited<ReturnType<typeof loadAway>>;
   #unread = 0;
   /** The newest event of an agent; Infinity until the log was read once, because an old event does not mean that somebody is here now. */
   #heard = Infinity;
@@ -76,6 +82,8 @@ class Panel {
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
     launcher.onclick = () => this.run("toggle", []);
     document.addEventListener("visibilitychange", () => this.#draw());
+    // One timer to that moment would come late by the time for which the device slept.
+    setInterval(() => void (this.#shell.isOpen && Date.now() > this.#changesAt && this.#refresh()), SECOND_MS);
   }
 
   /** Goes on with a conversation that is kept. */
@@ -136,8 +144,7 @@ class Panel {
     const slow = setTimeout(() => this.#show(notice(text("panel-loading"))), SLOW_MS);
     try {
       this.#settings = await this.#visit.api.site(this.#tag.site, this.#language);
-      this.#settingsAt = Date.now();
-      setZone(this.#settings.time_zone);
+      this.#planRefresh(this.#settings, STALE_MS);
       await load(this.#settings.language);
       applyTheme(this.#host, this.#launcher, this.#settings.colour);
       this.#showSite(this.#settings);
@@ -149,13 +156,32 @@ class Panel {
     }
   }
 
-  // Who is there changes while the page stays.
+  // Who is there changes while the page stays, and queues open and close. Views have their queue and site from here, so both are
+  // changed in place.
   async #refresh(): Promise<void> {
+    const site = this.#settings;
+    const open = this.#queue?.open;
+    this.#changesAt = Infinity;
     const fresh = await this.#visit.api.site(this.#tag.site, this.#language).catch(() => undefined);
-    this.#settingsAt = Date.now();
-    const queue = fresh?.queues.find(({ queue }) => queue === this.#queue?.queue);
-    if (queue && this.#queue) Object.assign(this.#queue, queue);
+    // Meanwhile another language may have been chosen, or the visit ended.
+    if (!site || site !== this.#settings) return;
+    site.texts = fresh?.texts ?? site.texts;
+    for (const queue of site.queues)
+      Object.assign(
+        queue,
+        fresh?.queues.find((one) => one.queue === queue.queue),
+      );
+    this.#planRefresh(site, fresh ? STALE_MS : RETRY_MS);
     this.#draw();
+    if (this.#queue && this.#queue.open !== open) this.#shell.announce(this.#expectation());
+  }
+
+  // A moment that is past already, by the visitor's clock or because the settings did not come, is waited for in steps.
+  #planRefresh({ queues }: SiteSettings, stepMs: number): void {
+    const now = Date.now();
+    this.#settingsAt = now;
+    const next = Math.min(...queues.map(({ opens_at, closes_at }) => Date.parse(opens_at ?? closes_at ?? "") || Infinity));
+    this.#changesAt = (next > now ? next : now + stepMs) + Math.random() * JITTER_MS;
   }
 
   #showSite(site: SiteSettings): void {
@@ -169,7 +195,9 @@ class Panel {
   #showChoice(site: SiteSettings): void {
     const { queues } = site;
     this.#queue = undefined;
-    this.#show(queues.length === 0 ? notice(text("expect-closed")) : chooseQueue(queues, (chosen) => this.#showQueue(site, chosen)));
+    const choose = (chosen: QueueSettings): void => this.#showQueue(site, chosen);
+    if (queues.length === 0) this.#show(notice(text("expect-closed")));
+    else void this.#showLater(async () => (await loadAway())?.chooseQueue(site, choose));
   }
 
   #showQueue(site: SiteSettings, queue: QueueSettings): void {
@@ -177,7 +205,15 @@ class Panel {
     // A conversation that goes on is shown also when the queue is closed: the answer may be there.
     if (queue.open || this.#visit.queue === queue.queue) this.#showChat(site, queue);
     else if (queue.offline === "form" && queue.form.offered) this.#showForm(site, queue);
-    else void this.#showAway(({ openingHours }) => openingHours(site, queue, () => this.#showForm(site, queue)));
+    else
+      void this.#showLater(async () =>
+        (await loadAway())?.closedView(
+          site,
+          queue,
+          () => this.#showForm(site, queue),
+          () => this.#showQueue(site, queue),
+        ),
+      );
   }
 
   // Back to the choice, while it is the visitor's and nothing is written yet.
@@ -194,28 +230,36 @@ class Panel {
   }
 
   #showForm(site: SiteSettings, queue: QueueSettings): void {
-    const chat = queue.open || this.#visit.queue === queue.queue;
-    const options: FormOptions = {
+    const options = {
       site,
       queue,
       api: this.#visit.api,
       kept: this.#kept,
       prefilled: this.#prefilled,
-      toChat: chat ? () => this.#showChat(site, queue) : undefined,
-      show: (view) => this.#show(view),
-      submitted: (conversation) => this.#tell("submitted", { conversation }),
+      canChat: () => queue.open || this.#visit.queue === queue.queue,
+      toChat: () => this.#showChat(site, queue),
+      show: (view: View) => this.#show(view),
+      submitted: (conversation: string) => this.#tell("submitted", { conversation }),
     };
-    void this.#showAway(({ Form }) => new Form(options));
+    void this.#showLater(async () => {
+      const [part, away] = await Promise.all([loadForm(), queue.open ? undefined : loadAway()]);
+      return part && new part.Form({ ...options, hours: away?.foldedHours(site, queue) });
+    });
   }
 
-  async #showAway(make: (part: Away) => View): Promise<void> {
+  /** Shows what must be loaded first. */
+  async #showLater(make: () => Promise<View | undefined>): Promise<void> {
     const before = this.#view;
-    this.#away ??= import("./away.ts").catch(() => (this.#away = undefined));
-    const part = await this.#away;
+    const view = await make();
     // Somebody may have gone elsewhere meanwhile.
     if (this.#view !== before) return;
-    const again = (): void => void this.#showAway(make);
-    this.#show(part ? make(part) : notice(reasonOf("unreachable"), button(text("try-again"), again, "primary")));
+    this.#show(
+      view ??
+        notice(
+          reasonOf("unreachable"),
+          button(text("try-again"), () => void this.#showLater(make), "primary"),
+        ),
+    );
   }
 
   #show(view: View): void {
@@ -228,17 +272,30 @@ class Panel {
     const unread = this.#visit.conversation?.unread ?? [];
     this.#noticeAgent();
     this.#view?.draw?.();
-    this.#shell.write(
-      language(),
-      this.#settings?.texts.header || (this.#settings?.name ?? text("launcher-open")),
-      this.#queue && expectationOf(this.#queue),
-      this.#back(),
-    );
+    const title = this.#settings?.texts.header || (this.#settings?.name ?? text("launcher-open"));
+    this.#shell.write(language(), title, this.#expectation(), this.#back());
     if (unread.length === this.#unread) return;
     if (unread.length > this.#unread) this.#tell("message");
     this.#unread = unread.length;
     this.#shell.writeUnread(unread.length);
     this.#tell("unread", { count: unread.length });
+  }
+
+  // What to expect of the queue, in a few words. Nobody is promised who is not there.
+  #expectation(): string {
+    const site = this.#settings;
+    const queue = this.#queue;
+    if (!site || !queue) return "";
+    if (queue.open) return queue.here ? text("expect-here") : text("expect-nobody");
+    if (!this.#away) void this.#learnTimes();
+    return this.#away?.whenOpen(site, queue) ?? text("expect-closed");
+  }
+
+  async #learnTimes(): Promise<void> {
+    const away = await loadAway();
+    if (this.#away || !away) return;
+    this.#away = away;
+    this.#draw();
   }
 
   // Who joins or writes while one looks on is there, whatever was known before.

@@ -1,6 +1,7 @@
 // The chat: the log, the composer, and the rating when the conversation is closed.
 
 import type { Outgoing, QueueSettings, SiteSettings, WireNumbered } from "../../protocol/src/index.ts";
+import { onceLoaded } from "../later.ts";
 import { button, h, icon, isComposed, spoken, writeLinked } from "../shell/dom.ts";
 import type { View } from "../shell/shell.ts";
 import { text } from "../texts.ts";
@@ -8,7 +9,6 @@ import type { Visit } from "../visit/visit.ts";
 import type { VisitStorage } from "../visit/visit-storage.ts";
 import type { Drawn } from "./messages.ts";
 import { itemsOf, nameOf, pendingItem, reconcile } from "./messages.ts";
-import type { Rating } from "./rating.ts";
 
 /** Dependencies of the chat. */
 export interface ChatOptions {
@@ -38,7 +38,11 @@ export class Chat implements View {
   readonly #intro = h("p.intro");
   readonly #typing = h("p.typing");
   readonly #rating = h("div.rating");
-  #ratingPart: Promise<Rating | undefined> | undefined;
+  readonly #loadRating = onceLoaded(async () => {
+    const { visit, announce } = this.#options;
+    return new (await import("./rating.ts")).Rating({ visit, announce, element: this.#rating });
+  });
+  #rated = false;
   readonly #problem = h("p.problem", { id: "problem" });
   readonly #offline = h("p.offline", { role: "status" });
   readonly #older = button(text("chat-older"), () => void this.#loadOlder(), "link");
@@ -221,17 +225,11 @@ export class Chat implements View {
     this.#options.announce(`${nameOf(event.name)}: ${event.text}`);
   }
 
-  // Few visits get as far as a rating, so its code is loaded only then.
+  // Few visits get as far as a rating, so its code is loaded only then; what did not load is tried again with the next change.
   #drawRating(): void {
-    const { visit, announce } = this.#options;
-    if (visit.conversation?.status === "resolved") {
-      this.#ratingPart ??= import("./rating.ts").then(
-        ({ Rating }) => new Rating({ visit, announce, element: this.#rating }),
-        // Tried again with the next change.
-        () => (this.#ratingPart = undefined),
-      );
-    }
-    void this.#ratingPart?.then((rating) => {
+    this.#rated ||= this.#options.visit.conversation?.status === "resolved";
+    if (!this.#rated) return;
+    void this.#loadRating().then((rating) => {
       const follow = this.#nearEnd();
       rating?.draw();
       if (follow) this.#toEnd();

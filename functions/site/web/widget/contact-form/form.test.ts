@@ -28,7 +28,9 @@ function open(queue: QueueSettings = CLOSED, texts: SiteSettings["texts"] = {}):
     api: { submit } as unknown as VisitorApi,
     kept: new VisitStorage("demo"),
     prefilled: {},
-    toChat: undefined,
+    hours: false,
+    canChat: () => queue.open,
+    toChat: vi.fn(),
     show: (view) => void (shown = view),
     submitted,
   });
@@ -245,4 +247,27 @@ describe("the site's own words", () => {
     expect(links).toHaveLength(1);
     expect(links[0]).toContain('href="https://shop.example/help"');
   });
+});
+
+it("asks for what is needed when the queue closes and opens, and keeps what is typed", () => {
+  const queue = { ...CLOSED, open: true };
+  open(queue);
+  type("message", "The boiler leaks");
+  const asked = (): unknown[] => [
+    find(".intro").textContent?.slice(0, 12),
+    find<HTMLInputElement>("#email").required,
+    find("label[for=email]").textContent,
+    find<HTMLButtonElement>("button.link").hidden,
+    needs(),
+    find<HTMLTextAreaElement>("#message").value,
+  ];
+  const whileOpen = ["Leave us a m", false, "E-mail (optional)", false, "Still needed: Topic, Consent", "The boiler leaks"];
+  const whileClosed = ["We are close", true, "E-mail", true, "Still needed: Topic, Name, E-mail, Consent", "The boiler leaks"];
+  expect(asked()).toEqual(whileOpen);
+  queue.open = false;
+  form.draw();
+  expect(asked()).toEqual(whileClosed);
+  queue.open = true;
+  form.draw();
+  expect(asked()).toEqual(whileOpen);
 });

@@ -2,8 +2,7 @@
 
 import type { Problem, QueueSettings, SiteSettings, SubmitForm, VisitorApi } from "../../protocol/src/index.ts";
 import { randomId } from "../../protocol/src/index.ts";
-import { foldedHours } from "../opening-hours/hours.ts";
-import { button, h, withLinks } from "../shell/dom.ts";
+import { button, h, withLinks, writeLinked } from "../shell/dom.ts";
 import type { View } from "../shell/shell.ts";
 import { notice } from "../shell/shell.ts";
 import { language, reasonOf, text } from "../texts.ts";
@@ -18,8 +17,11 @@ export interface FormOptions {
   kept: VisitStorage;
   /** What the page knows of the visitor. */
   prefilled: Record<string, string>;
-  /** Back to the chat, where there is one. */
-  toChat: (() => void) | undefined;
+  /** The opening hours of a queue that is closed, where they are known. */
+  hours: HTMLElement | false | undefined;
+  /** Whether there is a chat to go back to. */
+  canChat(): boolean;
+  toChat(): void;
   show(view: View): void;
   submitted(conversation: string): void;
 }
@@ -27,13 +29,16 @@ export interface FormOptions {
 interface Field {
   name: string;
   label: string;
+  /** Where the label stands. */
+  named: HTMLElement;
   control: HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
   error: HTMLElement;
-  required: boolean;
 }
 
 // A longer `retry_after_s` is not waited for: nobody sits in front of a form for that long.
 const LONGEST_WAIT_S = 120;
+// Who finds nobody can be answered by mail alone.
+const OFFLINE_NEEDS = ["name", "email"];
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/;
 
 function introOf({ site: { texts }, queue }: FormOptions): string {
@@ -50,12 +55,15 @@ export class Form implements View {
   readonly #needs = h("p.needs", { id: "needs" });
   readonly #problem = h("p.problem", { role: "alert" });
   readonly #send = h("button.primary", { "aria-describedby": "needs" });
+  readonly #intro = h("p.intro");
+  readonly #toChat: HTMLElement;
   #sending = false;
   #again: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: FormOptions) {
     this.#options = options;
-    const { queue, toChat, kept } = options;
+    const { queue, kept, hours } = options;
+    this.#toChat = button(text("to-chat"), options.toChat, "link");
     this.#fields = this.#makeFields();
     const change = (): void => this.#changed();
     const submit = (event: Event): void => {
@@ -67,17 +75,27 @@ export class Form implements View {
     this.element = h(
       "form.form",
       { submit, input: change, novalidate: "" },
-      !queue.open && foldedHours(queue),
-      h("p.intro", ...withLinks(introOf(options))),
-      ...this.#fields.map(({ name, label, control, error, required }) =>
-        h("div", h("label", { for: name }, required ? label : text("form-optional", { field: label })), control, error),
-      ),
+      hours,
+      this.#intro,
+      ...this.#fields.map(({ named, control, error }) => h("div", named, control, error)),
       consent ? h("label.consent", this.#consent, h("span", ...withLinks(consent.text))) : false,
       this.#needs,
       this.#problem,
       this.#send,
-      toChat && button(text("to-chat"), toChat, "link"),
+      this.#toChat,
     );
+    this.draw();
+  }
+
+  /** What is asked and offered changes when the queue opens or closes; what was typed stays. */
+  draw(): void {
+    const { open } = this.#options.queue;
+    for (const { name, label, named, control } of this.#fields) {
+      if (OFFLINE_NEEDS.includes(name)) control.required = !open;
+      named.textContent = control.required ? label : text("form-optional", { field: label });
+    }
+    writeLinked(this.#intro, introOf(this.#options));
+    this.#toChat.hidden = !this.#options.canChat();
     this.#check();
   }
 
@@ -86,20 +104,21 @@ export class Form implements View {
   }
 
   #makeFields(): Field[] {
-    const { open, form } = this.#options.queue;
+    const { form } = this.#options.queue;
     const topics = form.topics.map((topic) => h("option", topic));
     const select = h("select", h("option", { value: "" }, text("form-topic-choose")), ...topics);
     return [
       ...(topics.length > 0 ? [this.#field("topic", text("form-topic"), select, true)] : []),
       this.#field("message", text("form-message"), h("textarea", { rows: "5" }), true),
-      this.#field("name", text("form-name"), h("input", { autocomplete: "name" }), !open),
-      this.#field("email", text("form-email"), h("input", { type: "email", autocomplete: "email" }), !open),
+      this.#field("name", text("form-name"), h("input", { autocomplete: "name" })),
+      this.#field("email", text("form-email"), h("input", { type: "email", autocomplete: "email" })),
     ];
   }
 
-  #field(name: string, label: string, control: Field["control"], required: boolean): Field {
+  #field(name: string, label: string, control: Field["control"], required = false): Field {
     const { kept, prefilled } = this.#options;
-    const field = { name, label, control, required, error: h("p.problem", { id: `${name}-error` }) };
+    const named = h("label", { for: name });
+    const field = { name, label, named, control, error: h("p.problem", { id: `${name}-error` }) };
     control.id = name;
     control.required = required;
     control.setAttribute("aria-describedby", field.error.id);
@@ -130,7 +149,7 @@ export class Form implements View {
   // The button says by the text beside it why it cannot be pressed.
   #check(): void {
     const missing = this.#fields
-      .filter((field) => field.required && (!field.control.value.trim() || this.#wrong(field)))
+      .filter((field) => field.control.required && (!field.control.value.trim() || this.#wrong(field)))
       .map(({ label }) => label);
     if (this.#options.queue.form.consent && !this.#consent.checked) missing.push(text("form-consent"));
     this.#needs.textContent = missing.length > 0 ? text("form-needs", { fields: missing.join(", ") }) : "";
@@ -185,13 +204,13 @@ export class Form implements View {
   }
 
   #showSent(email: string | undefined): void {
-    const { show, toChat, site } = this.#options;
+    const { show, canChat, toChat, site } = this.#options;
     const title = h("h3", { tabindex: "-1" }, text("form-sent-title"));
     const again = button(text("form-another"), () => show(new Form(this.#options)));
     const view = notice(
       site.texts.thanks || (email ? text("form-sent-to", { email }) : text("form-sent")),
       again,
-      toChat && button(text("to-chat"), toChat, "link"),
+      canChat() && button(text("to-chat"), toChat, "link"),
     );
     view.element.prepend(title);
     show({ ...view, focus: () => title.focus() });

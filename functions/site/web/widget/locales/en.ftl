@@ -11,6 +11,7 @@ expect-here = We are here
 expect-nobody = Nobody is here right now, we answer as soon as we can
 expect-closed = Closed at the moment
 expect-opens = Opens { $when }
+opening-time = { $day } at { $time }
 choose-queue = Who would you like to reach?
 queue-open = Open
 queue-closed = Closed
@@ -18,7 +19,9 @@ queue-closed = Closed
 # Closed, with opening hours
 hours-title = Opening hours
 hours-closed = Closed
+hours-all-day = Open all day
 hours-zone = { $place } time
+contacts-title = Other ways to reach us
 leave-message = Leave a message
 to-chat = Back to the chat
 

@@ -11,6 +11,7 @@ expect-here = Olemme paikalla
 expect-nobody = Juuri nyt kukaan ei ole paikalla. Vastaamme heti, kun voimme.
 expect-closed = Suljettu tällä hetkellä
 expect-opens = Avoinna seuraavan kerran { $when }
+opening-time = { $day } klo { $time }
 choose-queue = Kenelle asiasi kuuluu?
 queue-open = Avoinna
 queue-closed = Suljettu
@@ -18,7 +19,9 @@ queue-closed = Suljettu
 # Suljettuna, aukioloajat
 hours-title = Aukioloajat
 hours-closed = Suljettu
+hours-all-day = Avoinna koko vuorokauden
 hours-zone = paikallinen aika: { $place }
+contacts-title = Muita tapoja ottaa yhteyttä
 leave-message = Jätä viesti
 to-chat = Takaisin keskusteluun
 

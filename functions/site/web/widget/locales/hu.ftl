@@ -11,6 +11,7 @@ expect-here = Elérhetők vagyunk
 expect-nobody = Most senki sem elérhető. Amint tudunk, válaszolunk.
 expect-closed = Jelenleg zárva vagyunk
 expect-opens = Legközelebb nyitva: { $when }
+opening-time = { $day } { $time }
 choose-queue = Kihez szeretne fordulni?
 queue-open = Nyitva
 queue-closed = Zárva
@@ -18,7 +19,9 @@ queue-closed = Zárva
 # Zárva, nyitvatartással
 hours-title = Nyitvatartás
 hours-closed = Zárva
+hours-all-day = Egész nap nyitva
 hours-zone = helyi idő: { $place }
+contacts-title = Más módon is elérhet minket
 leave-message = Üzenet hagyása
 to-chat = Vissza a beszélgetéshez
 

@@ -11,6 +11,7 @@ expect-here = Siamo qui
 expect-nobody = Al momento non c’è nessuno. Risponderemo appena possibile.
 expect-closed = Al momento siamo chiusi
 expect-opens = Riapriamo: { $when }
+opening-time = { $day } alle { $time }
 choose-queue = A chi vuoi rivolgerti?
 queue-open = Aperto
 queue-closed = Chiuso
@@ -18,7 +19,9 @@ queue-closed = Chiuso
 # Chiuso, con gli orari
 hours-title = Orari di apertura
 hours-closed = Chiuso
+hours-all-day = Aperto tutto il giorno
 hours-zone = ora di { $place }
+contacts-title = Altri modi per contattarci
 leave-message = Lascia un messaggio
 to-chat = Torna alla chat
 

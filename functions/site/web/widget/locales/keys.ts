@@ -12,12 +12,15 @@ export interface Args {
   "expect-nobody": undefined;
   "expect-closed": undefined;
   "expect-opens": { when: string | number };
+  "opening-time": { day: string | number; time: string | number };
   "choose-queue": undefined;
   "queue-open": undefined;
   "queue-closed": undefined;
   "hours-title": undefined;
   "hours-closed": undefined;
+  "hours-all-day": undefined;
   "hours-zone": { place: string | number };
+  "contacts-title": undefined;
   "leave-message": undefined;
   "to-chat": undefined;
   "form-intro-closed": undefined;

@@ -11,6 +11,7 @@ expect-here = Ми на зв’язку
 expect-nobody = Зараз нікого немає на зв’язку. Відповімо, щойно зможемо.
 expect-closed = Зараз не працюємо
 expect-opens = Знову на зв’язку: { $when }
+opening-time = { $day }, { $time }
 choose-queue = До кого звертаєтеся?
 queue-open = На зв’язку
 queue-closed = Не працює
@@ -18,7 +19,9 @@ queue-closed = Не працює
 # Неробочий час, графік
 hours-title = Графік роботи
 hours-closed = Вихідний
+hours-all-day = Цілодобово
 hours-zone = місцевий час: { $place }
+contacts-title = Інші способи зв’язатися з нами
 leave-message = Залишити повідомлення
 to-chat = Повернутися до чату
 

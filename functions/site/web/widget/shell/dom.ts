@@ -39,11 +39,14 @@ const ICONS = {
 };
 
 /** An icon. It is never alone: a word stands beside it or names its button. */
-export function icon(name: keyof typeof ICONS): SVGElement {
+export const icon = (name: keyof typeof ICONS): SVGElement => drawing(ICONS[name]);
+
+/** An icon of which only one part of the widget has the path. */
+export function drawing(d: string): SVGElement {
   const [svg, path] = ["svg", "path"].map((tag) => document.createElementNS("http://www.w3.org/2000/svg", tag)) as [SVGElement, SVGElement];
   svg.setAttribute("viewBox", "0 0 24 24");
   svg.ariaHidden = "true";
-  path.setAttribute("d", ICONS[name]);
+  path.setAttribute("d", d);
   svg.append(path);
   return svg;
 }

@@ -151,7 +151,8 @@ export class Shell {
 
   #present(): void {
     this.#view?.show?.(true);
-    this.#view?.focus();
+    // What changes by itself takes no words out of the page's own fields.
+    if ([this.#host, document.body].includes(document.activeElement as HTMLElement)) this.#view?.focus();
   }
 
   #measure(): void {
