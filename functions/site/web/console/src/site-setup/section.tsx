@@ -4,8 +4,10 @@ import type { Signal } from "@preact/signals";
 import type { SiteConfig } from "../../../protocol/src/index.ts";
 import { PeopleOfSite } from "../people/people-section.tsx";
 import type { SiteRoute } from "../route.ts";
+import { InstallPage } from "./install/install-page.tsx";
 import { SitePage } from "./site/site-page.tsx";
 import { useSiteSubject } from "./subjects.ts";
+import { TextsPage } from "./texts/texts-page.tsx";
 
 /** The site is known when this is drawn. */
 export function SetupSection({ at, config }: { at: SiteRoute; config: Signal<SiteConfig | null> }) {
@@ -13,6 +15,10 @@ export function SetupSection({ at, config }: { at: SiteRoute; config: Signal<Sit
   switch (at.section) {
     case "site":
       return <SitePage subject={subject} />;
+    case "texts":
+      return <TextsPage subject={subject} />;
+    case "install":
+      return <InstallPage subject={subject} />;
     case "people":
       return <PeopleOfSite site={at.site} />;
     default:

@@ -60,3 +60,38 @@ site-hidden-hint = The path of a page, or the beginning of several with a * at t
 site-path-number = Path { $number }
 site-path-add = Add a path
 site-path-invalid = Begin with / and use * only at the end, as /checkout/*.
+
+## Texts
+
+texts-hint = What you write here the widget says in your words. Where a field is empty it says what stands there in grey.
+texts-beside = Language beside the default one
+texts-default = default
+texts-missing = { $count ->
+    [one] { $count } missing
+   *[other] { $count } missing
+}
+texts-complete = complete
+texts-too-long = At most { $most } characters.
+texts-header = Header
+texts-header-hint = On top of the widget.
+texts-greeting = Greeting
+texts-greeting-hint = Before the first message of a chat.
+texts-closed = While closed
+texts-closed-hint = When nobody can be reached.
+texts-form-intro = Before the form
+texts-form-intro-hint = Above the fields of the contact form.
+texts-thanks = Thanks
+texts-thanks-hint = When the form has been sent.
+
+## Install
+
+install-snippet = Line for your website
+install-snippet-hint = Put this line on every page that is to have the widget, anywhere on it.
+install-host = Put the widget’s host of this installation in place of { $host }; who runs Doorbell knows it.
+install-copy = Copy
+install-copied = Copied
+install-copy-failed = The browser does not let us copy. Select the line and copy it yourself.
+install-seen = Is it installed?
+install-yes = Yes: last seen on { $origin }, { $when }.
+install-no = Not yet. Put the line on a page, open that page, and check again.
+install-looked = Looked just now.

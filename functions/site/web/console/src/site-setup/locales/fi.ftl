@@ -60,3 +60,38 @@ site-hidden-hint = Sivun polku, tai useamman polun alku ja perään *: /kassa/*.
 site-path-number = Polku { $number }
 site-path-add = Lisää polku
 site-path-invalid = Aloita merkillä / ja käytä merkkiä * vain lopussa, esimerkiksi /kassa/*.
+
+## Texts
+
+texts-hint = Mitä tähän kirjoitat, sen widget sanoo sinun sanoillasi. Tyhjän kentän kohdalla se sanoo sen, mikä kentässä lukee harmaalla.
+texts-beside = Kieli oletuskielen rinnalla
+texts-default = oletus
+texts-missing = { $count ->
+    [one] { $count } puuttuu
+   *[other] { $count } puuttuu
+}
+texts-complete = valmis
+texts-too-long = Enintään { $most } merkkiä.
+texts-header = Otsikko
+texts-header-hint = Widgetin yläosassa.
+texts-greeting = Tervehdys
+texts-greeting-hint = Ennen keskustelun ensimmäistä viestiä.
+texts-closed = Suljettuna
+texts-closed-hint = Kun ketään ei tavoiteta.
+texts-form-intro = Ennen lomaketta
+texts-form-intro-hint = Yhteydenottolomakkeen kenttien yläpuolella.
+texts-thanks = Kiitos
+texts-thanks-hint = Kun lomake on lähetetty.
+
+## Install
+
+install-snippet = Rivi verkkosivullesi
+install-snippet-hint = Lisää tämä rivi jokaiselle sivulle, jolle widget tulee, mihin kohtaan tahansa.
+install-host = Vaihda tekstin { $host } tilalle tämän asennuksen widget-osoite; Doorbellin ylläpito tietää sen.
+install-copy = Kopioi
+install-copied = Kopioitu
+install-copy-failed = Selain ei salli kopiointia. Valitse rivi ja kopioi se itse.
+install-seen = Onko se asennettu?
+install-yes = Kyllä: nähty viimeksi osoitteessa { $origin }, { $when }.
+install-no = Ei vielä. Lisää rivi sivulle, avaa sivu ja tarkista uudelleen.
+install-looked = Tarkistettu juuri.

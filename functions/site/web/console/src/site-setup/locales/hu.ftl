@@ -60,3 +60,38 @@ site-hidden-hint = Egy oldal útvonala, vagy több útvonal közös eleje, vég�
 site-path-number = { $number }. útvonal
 site-path-add = Útvonal hozzáadása
 site-path-invalid = / jellel kezdődjön, és * csak a végén álljon, például /penztar/*.
+
+## Texts
+
+texts-hint = Amit ide ír, azt a widget az Ön szavaival mondja. Ahol egy mező üres, azt mondja, ami szürkével áll benne.
+texts-beside = Nyelv az alapértelmezett mellett
+texts-default = alapértelmezett
+texts-missing = { $count ->
+    [one] { $count } hiányzik
+   *[other] { $count } hiányzik
+}
+texts-complete = teljes
+texts-too-long = Legfeljebb { $most } karakter.
+texts-header = Fejléc
+texts-header-hint = A widget tetején.
+texts-greeting = Üdvözlés
+texts-greeting-hint = A csevegés első üzenete előtt.
+texts-closed = Zárva
+texts-closed-hint = Amikor senki sem érhető el.
+texts-form-intro = Az űrlap előtt
+texts-form-intro-hint = A kapcsolati űrlap mezői fölött.
+texts-thanks = Köszönet
+texts-thanks-hint = Az űrlap elküldése után.
+
+## Install
+
+install-snippet = Sor a weboldalára
+install-snippet-hint = Tegye ezt a sort minden oldalra, amelyen a widgetnek meg kell jelennie, bárhová.
+install-host = A { $host } helyére ennek a telepítésnek a widgetcíme kerüljön; a Doorbell üzemeltetője ismeri.
+install-copy = Másolás
+install-copied = Másolva
+install-copy-failed = A böngésző nem engedi a másolást. Jelölje ki a sort, és másolja ki.
+install-seen = Telepítve van?
+install-yes = Igen: utoljára itt láttuk: { $origin }, { $when }.
+install-no = Még nem. Tegye a sort egy oldalra, nyissa meg az oldalt, és ellenőrizze újra.
+install-looked = Most ellenőriztük.

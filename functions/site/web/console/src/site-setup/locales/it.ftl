@@ -60,3 +60,38 @@ site-hidden-hint = Il percorso di una pagina, o l’inizio di più percorsi con 
 site-path-number = Percorso { $number }
 site-path-add = Aggiungi un percorso
 site-path-invalid = Comincia con / e usa * solo alla fine, come /cassa/*.
+
+## Texts
+
+texts-hint = Quello che scrivi qui il widget lo dice con parole tue. Dove un campo è vuoto dice quello che vi si legge in grigio.
+texts-beside = Lingua accanto a quella predefinita
+texts-default = predefinita
+texts-missing = { $count ->
+    [one] { $count } mancante
+   *[other] { $count } mancanti
+}
+texts-complete = completa
+texts-too-long = Al massimo { $most } caratteri.
+texts-header = Intestazione
+texts-header-hint = In cima al widget.
+texts-greeting = Saluto
+texts-greeting-hint = Prima del primo messaggio di una chat.
+texts-closed = Da chiuso
+texts-closed-hint = Quando non c’è nessuno.
+texts-form-intro = Prima del modulo
+texts-form-intro-hint = Sopra i campi del modulo di contatto.
+texts-thanks = Ringraziamento
+texts-thanks-hint = Quando il modulo è stato inviato.
+
+## Install
+
+install-snippet = Riga per il tuo sito web
+install-snippet-hint = Metti questa riga in ogni pagina che deve avere il widget, in qualunque punto.
+install-host = Al posto di { $host } metti l’host del widget di questa installazione; lo conosce chi gestisce Doorbell.
+install-copy = Copia
+install-copied = Copiato
+install-copy-failed = Il browser non permette di copiare. Seleziona la riga e copiala.
+install-seen = È installato?
+install-yes = Sì: visto l’ultima volta su { $origin }, { $when }.
+install-no = Non ancora. Metti la riga in una pagina, apri la pagina e controlla di nuovo.
+install-looked = Controllato ora.

@@ -60,3 +60,40 @@ site-hidden-hint = Шлях сторінки або початок кілько�
 site-path-number = Шлях { $number }
 site-path-add = Додати шлях
 site-path-invalid = Почніть із /, а * ставте лише наприкінці, наприклад /checkout/*.
+
+## Texts
+
+texts-hint = Написане тут віджет скаже вашими словами. Де поле порожнє, він скаже те, що в ньому сірим.
+texts-beside = Мова поруч з основною
+texts-default = основна
+texts-missing = { $count ->
+    [one] бракує { $count }
+    [few] бракує { $count }
+    [many] бракує { $count }
+   *[other] бракує { $count }
+}
+texts-complete = усе є
+texts-too-long = Щонайбільше { $most } знаків.
+texts-header = Заголовок
+texts-header-hint = Угорі віджета.
+texts-greeting = Привітання
+texts-greeting-hint = Перед першим повідомленням чату.
+texts-closed = Коли закрито
+texts-closed-hint = Коли нікого немає на зв’язку.
+texts-form-intro = Перед формою
+texts-form-intro-hint = Над полями контактної форми.
+texts-thanks = Подяка
+texts-thanks-hint = Коли форму надіслано.
+
+## Install
+
+install-snippet = Рядок для вашого сайту
+install-snippet-hint = Додайте цей рядок на кожну сторінку, де має бути віджет, у будь-якому місці.
+install-host = Замість { $host } поставте адресу віджета цієї установки; її знає той, хто обслуговує Doorbell.
+install-copy = Копіювати
+install-copied = Скопійовано
+install-copy-failed = Браузер не дозволяє копіювати. Виділіть рядок і скопіюйте самі.
+install-seen = Чи встановлено?
+install-yes = Так: востаннє помічено на { $origin }, { $when }.
+install-no = Ще ні. Додайте рядок на сторінку, відкрийте її та перевірте знову.
+install-looked = Щойно перевірено.
