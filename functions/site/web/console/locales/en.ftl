@@ -113,6 +113,8 @@ list-show-open = Show all open
 list-show-unassigned = Show unassigned
 list-show-resolved = Show resolved
 list-no-queues = You are not in any queue yet. An administrator can add you.
+list-no-queues-yet = There is no queue yet, so no conversation can come.
+list-add-queue = Add a queue
 list-check-again = Check again
 row-unread = { $count ->
     [one] { $count } unread message
@@ -123,6 +125,25 @@ row-waits-now = waiting
 row-from-agent = Agent:
 row-no-text = No messages yet
 since-now = now
+
+## First steps of a site
+
+first-run-title = Get started
+first-run-count = { $count } of { $all } done
+first-run-dismiss = Hide these steps
+first-run-is-done = done
+first-run-name = Name your site
+first-run-name-hint = Visitors read the name in the widget and in mails.
+first-run-address = Add your website’s address
+first-run-address-hint = The widget opens only on the addresses listed.
+first-run-snippet = Put the snippet into your website
+first-run-snippet-hint = A short piece of code to copy. It counts as done once a visitor’s browser has loaded it.
+first-run-hours = Set opening hours
+first-run-hours-hint = Outside them the widget says when you are back.
+first-run-colleague = Invite a colleague
+first-run-colleague-hint = Two people answer sooner than one.
+first-run-try = Try it
+first-run-try-hint = Write to yourself in the widget; the message appears in the inbox.
 
 ## What a conversation is
 
@@ -315,7 +336,6 @@ card-edit-meanwhile = Changed meanwhile: { $value }
 queues-title = Queues
 queue-open = Open
 queue-closed = Closed
-queues-empty = You are not in any queue yet. An administrator can add you.
 log-title = Activity log
 log-table = Activity of { $queue }
 log-reload = Reload activity
@@ -338,6 +358,7 @@ log-comments-of = Comments on { $number }
 log-comments-full = This entry has 20 comments, the most there can be.
 log-only-waiting = Contacts without a comment
 log-none-waiting = Every contact here has a comment.
+log-show-all = Show all entries
 log-comment-field = Comment: what is the status, who handles it
 log-comment-label = Comment on { $number }
 log-empty = Nothing has happened in this queue yet.

@@ -113,6 +113,8 @@ list-show-open = Näytä avoimet
 list-show-unassigned = Näytä vapaat
 list-show-resolved = Näytä ratkaistut
 list-no-queues = Et ole vielä missään jonossa. Ylläpitäjä voi lisätä sinut.
+list-no-queues-yet = Jonoja ei vielä ole, joten keskusteluja ei voi tulla.
+list-add-queue = Lisää jono
 list-check-again = Tarkista uudelleen
 row-unread = { $count ->
     [one] { $count } lukematon viesti
@@ -123,6 +125,25 @@ row-waits-now = odottaa
 row-from-agent = Agentti:
 row-no-text = Ei vielä viestejä
 since-now = nyt
+
+## First steps of a site
+
+first-run-title = Alkuun
+first-run-count = { $count }/{ $all } tehty
+first-run-dismiss = Piilota nämä vaiheet
+first-run-is-done = tehty
+first-run-name = Anna sivustolle nimi
+first-run-name-hint = Vierailijat näkevät nimen widgetissä ja sähköposteissa.
+first-run-address = Lisää verkkosivustosi osoite
+first-run-address-hint = Widget avautuu vain luettelon osoitteissa.
+first-run-snippet = Lisää koodinpätkä verkkosivustollesi
+first-run-snippet-hint = Kopioi valmis koodi; tämä merkitään tehdyksi, kun vierailijan selain on ladannut sen.
+first-run-hours = Aseta aukioloajat
+first-run-hours-hint = Muulloin widget kertoo, milloin olette taas paikalla.
+first-run-colleague = Kutsu työtoveri
+first-run-colleague-hint = Kaksi vastaa nopeammin kuin yksi.
+first-run-try = Kokeile
+first-run-try-hint = Kirjoita itsellesi widgetissä; viesti ilmestyy saapuneisiin.
 
 ## What a conversation is
 
@@ -315,7 +336,6 @@ card-edit-meanwhile = Muuttui sillä välin: { $value }
 queues-title = Jonot
 queue-open = Avoinna
 queue-closed = Suljettu
-queues-empty = Et ole vielä missään jonossa. Ylläpitäjä voi lisätä sinut.
 log-title = Tapahtumaloki
 log-table = Jonon { $queue } tapahtumat
 log-reload = Päivitä tapahtumat
@@ -338,6 +358,7 @@ log-comments-of = Kommentit: { $number }
 log-comments-full = Tällä tapahtumalla on jo 20 kommenttia, enempää ei mahdu.
 log-only-waiting = Yhteydenotot ilman kommenttia
 log-none-waiting = Jokaisella yhteydenotolla on kommentti.
+log-show-all = Näytä kaikki tapahtumat
 log-comment-field = Kommentti: missä vaiheessa asia on, kuka sitä hoitaa
 log-comment-label = Kommentti: { $number }
 log-empty = Tässä jonossa ei ole vielä tapahtunut mitään.

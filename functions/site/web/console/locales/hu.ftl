@@ -113,6 +113,8 @@ list-show-open = Minden nyitott
 list-show-unassigned = Kiosztatlanok
 list-show-resolved = Megoldottak
 list-no-queues = Ön még egyik sornak sem tagja. Egy adminisztrátor felveheti.
+list-no-queues-yet = Még nincs sor, így beszélgetés sem érkezhet.
+list-add-queue = Sor hozzáadása
 list-check-again = Ellenőrzés újra
 row-unread = { $count ->
     [one] { $count } olvasatlan üzenet
@@ -123,6 +125,25 @@ row-waits-now = várakozik
 row-from-agent = Ügynök:
 row-no-text = Még nincs üzenet
 since-now = most
+
+## First steps of a site
+
+first-run-title = Első lépések
+first-run-count = { $count }/{ $all } kész
+first-run-dismiss = A lépések elrejtése
+first-run-is-done = kész
+first-run-name = Adjon nevet a webhelynek
+first-run-name-hint = A látogatók a widgetben és a levelekben látják a nevet.
+first-run-address = Adja meg a weboldala címét
+first-run-address-hint = A widget csak a felsorolt címeken nyílik meg.
+first-run-snippet = Illessze be a kódot a weboldalába
+first-run-snippet-hint = Csak másolni kell; akkor lesz kész, amikor egy látogató böngészője betöltötte.
+first-run-hours = Állítsa be a nyitvatartást
+first-run-hours-hint = Azon kívül a widget megmondja, mikor lesznek itt újra.
+first-run-colleague = Hívjon meg egy munkatársat
+first-run-colleague-hint = Ketten hamarabb válaszolnak, mint egyedül.
+first-run-try = Próbálja ki
+first-run-try-hint = Írjon magának a widgetben; az üzenet a beérkezettek között jelenik meg.
 
 ## What a conversation is
 
@@ -315,7 +336,6 @@ card-edit-meanwhile = Közben megváltozott: { $value }
 queues-title = Sorok
 queue-open = Nyitva
 queue-closed = Zárva
-queues-empty = Ön még egyik sornak sem tagja. Egy adminisztrátor felveheti.
 log-title = Tevékenységnapló
 log-table = { $queue }: események
 log-reload = Napló frissítése
@@ -338,6 +358,7 @@ log-comments-of = Megjegyzések: { $number }
 log-comments-full = Ehhez a bejegyzéshez már 20 megjegyzés tartozik, több nem fér hozzá.
 log-only-waiting = Megkeresések megjegyzés nélkül
 log-none-waiting = Minden megkereséshez van megjegyzés.
+log-show-all = Minden bejegyzés
 log-comment-field = Megjegyzés: hol tart az ügy, ki foglalkozik vele
 log-comment-label = Megjegyzés: { $number }
 log-empty = Ebben a sorban még nem történt semmi.

@@ -113,6 +113,8 @@ list-show-open = Mostra tutte le aperte
 list-show-unassigned = Mostra le non assegnate
 list-show-resolved = Mostra le risolte
 list-no-queues = Non fai ancora parte di nessuna coda. Un amministratore può aggiungerti.
+list-no-queues-yet = Non c’è ancora nessuna coda, quindi non possono arrivare conversazioni.
+list-add-queue = Aggiungi una coda
 list-check-again = Controlla di nuovo
 row-unread = { $count ->
     [one] { $count } messaggio non letto
@@ -123,6 +125,25 @@ row-waits-now = in attesa
 row-from-agent = Agente:
 row-no-text = Ancora nessun messaggio
 since-now = ora
+
+## First steps of a site
+
+first-run-title = Per iniziare
+first-run-count = Fatti { $count } passi su { $all }
+first-run-dismiss = Nascondi questi passi
+first-run-is-done = fatto
+first-run-name = Dai un nome al sito
+first-run-name-hint = I visitatori leggono il nome nel widget e nelle e-mail.
+first-run-address = Aggiungi l’indirizzo del tuo sito web
+first-run-address-hint = Il widget si apre solo agli indirizzi elencati.
+first-run-snippet = Inserisci il codice nel tuo sito web
+first-run-snippet-hint = Basta copiarlo; il passo è fatto quando il browser di un visitatore lo ha caricato.
+first-run-hours = Imposta gli orari di apertura
+first-run-hours-hint = Fuori orario il widget dice quando tornate.
+first-run-colleague = Invita un collega
+first-run-colleague-hint = In due si risponde prima.
+first-run-try = Fai una prova
+first-run-try-hint = Scrivi a te stesso nel widget; il messaggio appare tra quelli in arrivo.
 
 ## What a conversation is
 
@@ -315,7 +336,6 @@ card-edit-meanwhile = Modificato nel frattempo: { $value }
 queues-title = Code
 queue-open = Aperta
 queue-closed = Chiusa
-queues-empty = Non fai ancora parte di nessuna coda. Un amministratore può aggiungerti.
 log-title = Registro attività
 log-table = Attività di { $queue }
 log-reload = Aggiorna il registro
@@ -338,6 +358,7 @@ log-comments-of = Commenti: { $number }
 log-comments-full = Questa voce ha già 20 commenti, il massimo possibile.
 log-only-waiting = Contatti senza commento
 log-none-waiting = Ogni contatto ha già un commento.
+log-show-all = Mostra tutte le voci
 log-comment-field = Commento: a che punto è, chi se ne occupa
 log-comment-label = Commento: { $number }
 log-empty = In questa coda non è ancora successo nulla.

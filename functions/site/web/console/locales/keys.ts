@@ -86,6 +86,8 @@ export interface Args {
   "list-show-unassigned": undefined;
   "list-show-resolved": undefined;
   "list-no-queues": undefined;
+  "list-no-queues-yet": undefined;
+  "list-add-queue": undefined;
   "list-check-again": undefined;
   "row-unread": { count: string | number };
   "row-waits": { time: string | number };
@@ -93,6 +95,22 @@ export interface Args {
   "row-from-agent": undefined;
   "row-no-text": undefined;
   "since-now": undefined;
+  "first-run-title": undefined;
+  "first-run-count": { all: string | number; count: string | number };
+  "first-run-dismiss": undefined;
+  "first-run-is-done": undefined;
+  "first-run-name": undefined;
+  "first-run-name-hint": undefined;
+  "first-run-address": undefined;
+  "first-run-address-hint": undefined;
+  "first-run-snippet": undefined;
+  "first-run-snippet-hint": undefined;
+  "first-run-hours": undefined;
+  "first-run-hours-hint": undefined;
+  "first-run-colleague": undefined;
+  "first-run-colleague-hint": undefined;
+  "first-run-try": undefined;
+  "first-run-try-hint": undefined;
   "status-unassigned": undefined;
   "status-active": undefined;
   "status-resolved": undefined;
@@ -238,7 +256,6 @@ export interface Args {
   "queues-title": undefined;
   "queue-open": undefined;
   "queue-closed": undefined;
-  "queues-empty": undefined;
   "log-title": undefined;
   "log-table": { queue: string | number };
   "log-reload": undefined;
@@ -258,6 +275,7 @@ export interface Args {
   "log-comments-full": undefined;
   "log-only-waiting": undefined;
   "log-none-waiting": undefined;
+  "log-show-all": undefined;
   "log-comment-field": undefined;
   "log-comment-label": { number: string | number };
   "log-empty": undefined;

@@ -121,6 +121,8 @@ list-show-open = Показати всі відкриті
 list-show-unassigned = Показати нерозподілені
 list-show-resolved = Показати завершені
 list-no-queues = Вас ще не додано до жодної черги. Це може зробити адміністратор.
+list-no-queues-yet = Черг ще немає, тож діалоги не можуть надходити.
+list-add-queue = Додати чергу
 list-check-again = Перевірити ще раз
 row-unread = { $count ->
     [one] { $count } непрочитане повідомлення
@@ -133,6 +135,25 @@ row-waits-now = чекає
 row-from-agent = Агент:
 row-no-text = Повідомлень ще немає
 since-now = щойно
+
+## First steps of a site
+
+first-run-title = Перші кроки
+first-run-count = Зроблено { $count } з { $all }
+first-run-dismiss = Сховати ці кроки
+first-run-is-done = зроблено
+first-run-name = Дайте сайту назву
+first-run-name-hint = Відвідувачі бачать назву у віджеті та в листах.
+first-run-address = Додайте адресу свого сайту
+first-run-address-hint = Віджет відкривається лише на адресах зі списку.
+first-run-snippet = Вставте код на свій сайт
+first-run-snippet-hint = Скопіюйте готовий код; позначка з’явиться, щойно його завантажить браузер відвідувача.
+first-run-hours = Вкажіть години роботи
+first-run-hours-hint = В інший час віджет каже, коли ви знову будете.
+first-run-colleague = Запросіть колегу
+first-run-colleague-hint = Удвох відповідають швидше.
+first-run-try = Спробуйте
+first-run-try-hint = Напишіть собі у віджеті; повідомлення з’явиться у вхідних.
 
 ## What a conversation is
 
@@ -329,7 +350,6 @@ card-edit-meanwhile = Тим часом змінено: { $value }
 queues-title = Черги
 queue-open = Відкрита
 queue-closed = Закрита
-queues-empty = Вас ще не додано до жодної черги. Це може зробити адміністратор.
 log-title = Журнал подій
 log-table = Події черги «{ $queue }»
 log-reload = Оновити події
@@ -354,6 +374,7 @@ log-comments-of = Коментарі: { $number }
 log-comments-full = До цього запису вже є 20 коментарів, більше додати не можна.
 log-only-waiting = Звернення без коментаря
 log-none-waiting = До кожного звернення є коментар.
+log-show-all = Показати всі записи
 log-comment-field = Коментар: який стан, хто займається
 log-comment-label = Коментар: { $number }
 log-empty = У цій черзі ще нічого не відбувалося.
@@ -378,19 +399,19 @@ person-edit = Змінити
 person-edit-of = Змінити: { $name }
 person-role = Роль
 person-queues = Черги
-person-queues-hint = Звідси надходять нові розмови та сповіщення.
-person-queues-none = Без черги агент не бачить жодної розмови.
+person-queues-hint = Звідси надходять нові діалоги та сповіщення.
+person-queues-none = Без черги агент не бачить жодного діалогу.
 person-queues-none-there = На сайті ще немає черг.
 person-no-queue = без черги
-person-most = Найбільше відкритих розмов водночас
+person-most = Найбільше відкритих діалогів водночас
 person-most-hint = Від 1 до 100. Коли їх стільки, нові чекають. Порожнє поле — без обмеження.
 person-most-wrong = Ціле число від 1 до 100 або нічого.
 person-most-any = без обмеження
 person-most-of = { $count ->
-    [one] не більше ніж { $count } розмова водночас
-    [few] не більше ніж { $count } розмови водночас
-    [many] не більше ніж { $count } розмов водночас
-   *[other] не більше ніж { $count } розмови водночас
+    [one] не більше ніж { $count } діалог водночас
+    [few] не більше ніж { $count } діалоги водночас
+    [many] не більше ніж { $count } діалогів водночас
+   *[other] не більше ніж { $count } діалогу водночас
 }
 person-saved = Збережено: { $name }.
 person-overtaken = Хтось інший тим часом змінив дані: { $name }. Ці зміни вже у формі; збережіть ще раз, щоб додати свої.
@@ -399,7 +420,7 @@ person-last-owner = { $name } — єдиний власник. Спершу зр
 person-owners-only = Змінювати та призначати власників може лише власник.
 person-deactivate = Вимкнути…
 person-deactivate-title = Вимкнути: { $name }?
-person-deactivate-text = Доступ до цього сайту зникає негайно. Відкриті розмови цієї людини повертаються до черги. Згодом її можна ввімкнути знову.
+person-deactivate-text = Доступ до цього сайту зникає негайно. Відкриті діалоги цієї людини повертаються до черги. Згодом її можна ввімкнути знову.
 person-deactivate-yes = Вимкнути
 person-deactivated = Вимкнено: { $name }.
 person-reactivate = Увімкнути…
@@ -409,9 +430,9 @@ person-reactivate-text = Людина знову зможе входити, з �
 person-reactivate-yes = Увімкнути
 person-reactivated = Знову ввімкнено: { $name }.
 role-owner-hint = Може все і вирішує, хто ще є власником.
-role-administrator-hint = Налаштовує сайт, черги та людей і бачить усі розмови.
-role-full-access-hint = Бачить усі розмови сайту, долучається до них і вирішує їх.
-role-agent-hint = Бачить розмови своїх черг і відповідає на них.
+role-administrator-hint = Налаштовує сайт, черги та людей і бачить усі діалоги.
+role-full-access-hint = Бачить усі діалоги сайту, долучається до них і завершує їх.
+role-agent-hint = Бачить діалоги своїх черг і відповідає на них.
 invite-open = Запросити колегу
 invite-title = Запросити колегу
 invite-language = Мова листа

@@ -15,6 +15,7 @@ import "./styles/conversation.css";
 import "./styles/visitor-card.css";
 import "./styles/queue-log.css";
 import "./styles/settings.css";
+import "./styles/first-run.css";
 import "./styles/people.css";
 import "./styles/setup.css";
 import "./styles/notices.css";

@@ -3,9 +3,11 @@
 import { ArrowUp, Check } from "lucide-preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Row } from "../../../protocol/src/index.ts";
+import { FirstRunOfOwner } from "../first-run/first-run.tsx";
+import { mayAddQueues, QueuesAction } from "../parts/queues-action.tsx";
 import { Empty, Failed, Refused, Skeleton } from "../parts/state.tsx";
 import type { Filter } from "../route.ts";
-import { queues, readTeam } from "../session/session.ts";
+import { queues } from "../session/session.ts";
 import { text } from "../texts.ts";
 import type { CachedList } from "./inbox.ts";
 import { cachedListOf, freeze, load, more, rowOf, unfreeze } from "./inbox.ts";
@@ -54,7 +56,12 @@ function Body({ cached, rows, filter, conversation }: BodyProps) {
   const [reached, setReached] = useState<string | null>(null);
   if (!rows) return error ? <Failed error={error} onRetry={() => load(cached)} /> : <Skeleton rows={6} kind="row" />;
   const apart = conversation !== null && !rows.some((row) => row.conversation === conversation) ? rowOf(conversation) : null;
-  const nothing = queues.value?.length === 0 ? <NoQueues /> : <NoRows view={viewOf(filter)} />;
+  const nothing = (
+    <>
+      {viewOf(filter) === "open" && !filter.queue && <FirstRunOfOwner />}
+      {queues.value?.length === 0 ? <NoQueues /> : <NoRows view={viewOf(filter)} />}
+    </>
+  );
   if (rows.length === 0 && !apart) return nothing;
   const stop = apart?.conversation ?? stopOf(rows, [reached, conversation]);
   const follow = ({ target }: Event) => setReached(target instanceof HTMLElement ? (target.dataset.row ?? null) : null);
@@ -134,12 +141,7 @@ function NoRows({ view }: { view: View }) {
 }
 
 function NoQueues() {
-  const action = (
-    <button type="button" class="button" onClick={() => readTeam().catch(() => undefined)}>
-      {text("list-check-again")}
-    </button>
-  );
-  return <Empty sentence={text("list-no-queues")} action={action} />;
+  return <Empty sentence={text(mayAddQueues() ? "list-no-queues-yet" : "list-no-queues")} action={<QueuesAction />} />;
 }
 
 // A mouse over the rows, a keyboard inside them or a list scrolled down: in each case a row that moves is a row that is missed.

@@ -101,7 +101,7 @@ function LogBody({ log, at }: { log: QueueLog; at: LogRoute }) {
         </button>
       )}
       {entries.shown.length === 0 ? (
-        <Empty icon={<ListChecks size={20} aria-hidden="true" />} sentence={text("log-empty")} />
+        <Empty icon={<ListChecks size={20} aria-hidden="true" />} sentence={text("log-empty")} action={<ToInbox />} />
       ) : (
         <Filtered log={log} entries={entries.shown} at={at} />
       )}
@@ -132,8 +132,25 @@ function Filtered({ log, entries, at }: { log: QueueLog; entries: readonly LogEn
         <input type="checkbox" checked={chosen} onChange={(event) => choose(event.currentTarget.checked)} />
         {text("log-only-waiting")}
       </label>
-      {shown.length === 0 ? <Empty sentence={text("log-none-waiting")} /> : <LogList log={log} entries={shown} at={at} />}
+      {shown.length === 0 ? <NoneWaiting onAll={() => choose(false)} /> : <LogList log={log} entries={shown} at={at} />}
     </>
+  );
+}
+
+function NoneWaiting({ onAll }: { onAll: () => void }) {
+  const action = (
+    <button type="button" class="button" onClick={onAll}>
+      {text("log-show-all")}
+    </button>
+  );
+  return <Empty sentence={text("log-none-waiting")} action={action} />;
+}
+
+function ToInbox() {
+  return (
+    <a class="button" href="/inbox">
+      {text("missing-action")}
+    </a>
   );
 }
 

@@ -1,6 +1,7 @@
 // The queues, each with its log one step away.
 
 import { useEffect } from "preact/hooks";
+import { mayAddQueues, QueuesAction } from "../parts/queues-action.tsx";
 import { Empty, Failed, Skeleton } from "../parts/state.tsx";
 import { address, navigate } from "../route.ts";
 import { failure, queues, readTeam } from "../session/session.ts";
@@ -29,12 +30,7 @@ function QueueList({ current }: { current: string | null }) {
   const retry = () => readTeam().catch((error: unknown) => (failure.value = error));
   if (!all) return failure.value !== null ? <Failed error={failure.value} onRetry={retry} /> : <Skeleton rows={3} kind="line" />;
   if (all.length === 0) {
-    const action = (
-      <button type="button" class="button" onClick={retry}>
-        {text("list-check-again")}
-      </button>
-    );
-    return <Empty sentence={text("queues-empty")} action={action} />;
+    return <Empty sentence={text(mayAddQueues() ? "list-no-queues-yet" : "list-no-queues")} action={<QueuesAction />} />;
   }
   return (
     <ul class="queues">

@@ -16,10 +16,12 @@ interface CardProps {
   /** How what differs is called and written, where the title and the value itself do not say it. */
   describe?: Describe;
   wide?: boolean;
+  /** What a link to this card has behind its `#`. */
+  anchor?: string;
   children: ComponentChildren;
 }
 
-export function Card({ card, title, hint, describe, wide, children }: CardProps) {
+export function Card({ card, title, hint, describe, wide, anchor, children }: CardProps) {
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const saving = { error: card.error, saved: card.saved };
@@ -29,7 +31,7 @@ export function Card({ card, title, hint, describe, wide, children }: CardProps)
     void card.submit().then(toTrouble);
   };
   return (
-    <form ref={form} class={`setup-card ${wide ? "setup-card-wide" : ""}`} aria-labelledby={id} noValidate onSubmit={submit}>
+    <form ref={form} id={anchor} class={`setup-card ${wide ? "setup-card-wide" : ""}`} aria-labelledby={id} noValidate onSubmit={submit}>
       <h2 id={id}>{title}</h2>
       {hint && <p class="soft">{hint}</p>}
       {children}

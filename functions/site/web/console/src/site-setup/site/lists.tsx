@@ -20,7 +20,7 @@ export function OriginsCard({ subject }: { subject: SiteSubject }) {
   });
   const sentences = { invalid: say("site-origin-invalid"), taken: say("list-twice") };
   return (
-    <Card card={card} title={say("site-origins")} hint={say("site-origins-hint")}>
+    <Card card={card} title={say("site-origins")} hint={say("site-origins-hint")} anchor="addresses">
       {card.draft.origins.length === 0 && <p class="setup-none">{say("site-origins-none")}</p>}
       <LineList
         legend={say("site-origins")}

@@ -12,7 +12,7 @@ export function NameCard({ subject }: { subject: SiteSubject }) {
     check: ({ name }) => (name === "" ? [{ pointer: "/name", code: "required" }] : []),
   });
   return (
-    <Card card={card} title={say("site-name")}>
+    <Card card={card} title={say("site-name")} anchor="name">
       <TextField
         label={say("site-name-field")}
         hint={say("site-name-hint")}
