@@ -10,6 +10,7 @@ import { Refused } from "../parts/state.tsx";
 import { FieldProblem, useSubmit } from "../parts/submit.tsx";
 import { fieldProblem } from "../problems.ts";
 import { queues } from "../session/session.ts";
+import { useUnsaved } from "../site-setup/form/unsaved.ts";
 import { ownNames, spoken, text } from "../texts.ts";
 import { QueueChoice, RoleChoice } from "./choices.tsx";
 import { rolesGivenBy } from "./people.ts";
@@ -31,6 +32,7 @@ export function InviteForm({ site, mine, onSent, onClose }: InviteProps) {
     const invitation = { email: email.value.trim(), role: role.value, queues: [...chosen.value], language: language.value };
     onSent(await api.invite(site, invitation));
   });
+  useUnsaved(email.value.trim() !== "");
   const fields = ["/email", "/role", "/queues", "/language"];
   const told = fields.some((pointer) => fieldProblem(error.value, pointer) !== null);
   return (

@@ -8,6 +8,7 @@ import { api } from "../client.ts";
 import { Refused } from "../parts/state.tsx";
 import { FieldProblem, useSubmit } from "../parts/submit.tsx";
 import { fieldProblem } from "../problems.ts";
+import { useUnsaved } from "../site-setup/form/unsaved.ts";
 import { text } from "../texts.ts";
 import { Meanwhile, QueueChoice, RoleChoice } from "./choices.tsx";
 import type { PersonDraft, PersonField } from "./people.ts";
@@ -46,6 +47,7 @@ export function PersonForm({ site, person, mine, onDeactivate, onSaved, onClose 
       [base.value, draft.value, clashes.value] = [now, merged.draft, merged.clashes];
     }
   });
+  useUnsaved(Object.keys(changeOf(base.value, draft.value)).length > 0);
   const now = base.value;
   const clash = (field: PersonField) => clashes.value?.includes(field) === true;
   const refused = error.value === null ? null : personProblem(error.value, person.name);

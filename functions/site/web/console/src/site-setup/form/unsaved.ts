@@ -1,4 +1,4 @@
-// Cards with changes that are not saved yet. Leaving the page with some asks first.
+// Forms with changes that are not saved yet. Leaving the page with some asks first.
 
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
@@ -6,12 +6,15 @@ import { leaving } from "../../route.ts";
 
 let count = 0;
 
-/** A card has something to save; call what it gives when that is over. */
-export function noteUnsaved(): () => void {
-  count += 1;
-  return () => {
-    count -= 1;
-  };
+/** A form says whether it has something to save. */
+export function useUnsaved(dirty: boolean): void {
+  useEffect(() => {
+    if (!dirty) return;
+    count += 1;
+    return () => {
+      count -= 1;
+    };
+  }, [dirty]);
 }
 
 /** Where somebody wants to go while something is not saved. */

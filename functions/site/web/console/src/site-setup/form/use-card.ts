@@ -1,15 +1,14 @@
 // A card's state for as long as the card is on screen.
 
-import { useEffect, useMemo } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { CardState } from "./card-state.ts";
-import { noteUnsaved } from "./unsaved.ts";
+import { useUnsaved } from "./unsaved.ts";
 
 type Options<Config, Patch, Draft extends Patch & object> = ConstructorParameters<typeof CardState<Config, Patch, Draft>>[0];
 
 export function useCard<Config, Patch, Draft extends Patch & object>(options: Options<Config, Patch, Draft>) {
   const card = useMemo(() => new CardState(options), [options.subject]);
-  const { dirty } = card;
-  useEffect(() => (dirty ? noteUnsaved() : undefined), [dirty]);
+  useUnsaved(card.dirty);
   return card;
 }
 
