@@ -17,7 +17,8 @@ import "./styles/queue-log.css";
 import "./styles/settings.css";
 import "./styles/first-run.css";
 import "./styles/people.css";
-import "./styles/setup.css";
+import "./styles/setup/cards.css";
+import "./styles/setup/queues.css";
 import "./styles/notices.css";
 import "./styles/forced-colors.css";
 

@@ -5,6 +5,8 @@ import type { SiteConfig } from "../../../protocol/src/index.ts";
 import { PeopleOfSite } from "../people/people-section.tsx";
 import type { SiteRoute } from "../route.ts";
 import { InstallPage } from "./install/install-page.tsx";
+import { QueuePage } from "./queue/queue-page.tsx";
+import { QueuesPage } from "./queue/queues-page.tsx";
 import { SitePage } from "./site/site-page.tsx";
 import { useSiteSubject } from "./subjects.ts";
 import { TextsPage } from "./texts/texts-page.tsx";
@@ -19,6 +21,8 @@ export function SetupSection({ at, config }: { at: SiteRoute; config: Signal<Sit
       return <TextsPage subject={subject} />;
     case "install":
       return <InstallPage subject={subject} />;
+    case "queues":
+      return at.queue ? <QueuePage key={at.queue} queue={at.queue} site={subject} /> : <QueuesPage subject={subject} />;
     case "people":
       return <PeopleOfSite site={at.site} />;
     default:

@@ -95,3 +95,127 @@ install-seen = Is it installed?
 install-yes = Yes: last seen on { $origin }, { $when }.
 install-no = Not yet. Put the line on a page, open that page, and check again.
 install-looked = Looked just now.
+
+## Queues
+
+queues-add = Add a queue
+queues-none = There is no queue yet. Visitors need one to write to.
+queues-short = Short name
+queues-short-hint = Stands in addresses, and cannot be changed later.
+queues-short-invalid = Use a–z, 0–9 and hyphens, at most 40.
+queues-full = The site has as many queues as it can have.
+queues-up = Move { $name } up
+queues-down = Move { $name } down
+queues-moved = { $name } is now in place { $place }.
+queue-open-until = Open until { $when }
+queue-open-always = Open
+queue-closed-until = Closed, opens { $when }
+queue-closed-always = Closed
+queue-names = Name and description
+queue-names-hint = Visitors choose by these where a site has several queues.
+queue-name = Name
+queue-name-hint = For agents, and for visitors where their language has none below.
+queue-name-in = Name for visitors
+queue-description-in = What it is for
+
+## Open now
+
+by-hand = Open now?
+by-hand-opened = It was opened by hand; the opening hours do not count for now.
+by-hand-closed = It was closed by hand; the opening hours do not count for now.
+by-hand-schedule = By its opening hours
+by-hand-open = Open now
+by-hand-close = Close now
+by-hand-end = Go by the opening hours again
+by-hand-open-title = Open the queue now?
+by-hand-close-title = Close the queue now?
+by-hand-open-text = Visitors can start conversations, whatever the opening hours say.
+by-hand-close-text = Visitors read that it is closed. Conversations that are going on stay, and who waits may leave a message.
+by-hand-no-end = Until somebody changes it
+by-hand-until = Until a certain time
+by-hand-until-field = Until when, by the clock of { $zone }
+by-hand-until-invalid = Choose a time that is still to come.
+
+## Opening hours
+
+hours-week = Opening hours
+hours-week-hint = By the clock of { $zone }. A day may have several; 24:00 is the end of a day, and an end before the beginning lies on the next day.
+hours-suspended = Suspend the opening hours
+hours-suspended-hint = The queue is open day and night until this is switched off; hours and exceptions are kept.
+hours-always = Without any hours the queue is open day and night.
+hours-day-and-night = Open day and night
+hours-closed = Closed
+hours-opens = { $name }: opens
+hours-closes = { $name }: closes
+hours-add = Add hours: { $name }
+hours-remove = Remove { $hours }: { $name }
+hours-copy = Copy the hours: { $name }
+hours-copy-weekdays = To Monday–Friday
+hours-copy-all = To every day
+hours-next-day = next day
+hours-invalid = Write two different times from 00:00 to 24:00, as 09:00 and 16:30.
+exceptions = Exceptions
+exceptions-hint = Days with other hours, or none. What happens once goes before what comes every year.
+exceptions-add = Add an exception
+exceptions-number = Exception { $number }
+exceptions-remove = Remove: { $name }
+exceptions-from = First day
+exceptions-to = Last day
+exceptions-yearly = Every year
+exceptions-hours = Hours on these days
+exceptions-closed = Closed
+exceptions-other-hours = Open at other hours
+exceptions-note = Note for colleagues
+exceptions-invalid = The last day must not be before the first, and at most a year after it.
+
+## While it is closed
+
+offline = While closed or nobody is here
+offline-hint = What visitors meet then.
+offline-message = Message
+offline-message-hint = The opening hours and the other ways to reach you.
+offline-form = Contact form
+offline-form-hint = Visitors leave a message and their address.
+offline-bot = Bot
+offline-bot-hint = Questions and buttons that you have set up.
+contacts = Other ways to reach you
+contacts-hint = Shown with the opening hours, in this order.
+contacts-add = Add a way
+contact-kind = Kind of way { $number }
+contact-email = E-mail
+contact-phone = Phone
+contact-link = Link
+contact-place = Address
+contact-email-invalid = Write an e-mail address, as help@shop.example.
+contact-phone-invalid = Write a phone number, as +358 40 123 4567.
+contact-link-invalid = Write an address that begins with https://.
+contact-place-invalid = Write it in one line.
+
+## Contact form
+
+form = Contact form
+form-hint = Messages through it come into the inbox, also when nobody is here.
+form-offer = When it is offered
+form-offer-always = Always, also beside the chat
+form-offer-while-closed = While closed
+form-offer-never = Never
+form-topics = Topics
+form-topics-hint = Visitors choose one of them; without any the form does not ask.
+form-topic-number = Topic { $number }
+form-topic-add = Add a topic
+consent = Consent
+consent-hint = The form can only be sent by those who tick this. Without a text it does not ask.
+consent-field = What visitors agree to
+consent-version = Version in use: { $version }
+consent-none = No consent is asked for now.
+consent-new = A new text is a new version. Those who agreed before agreed to the old one, which is kept with their message.
+
+## Taking a queue away
+
+remove = Delete the queue
+remove-hint = Only a queue that nobody serves and in which nothing is open can be deleted.
+remove-button = Delete queue
+remove-title = Delete { $name }?
+remove-text = Its settings and hours go with it, and this cannot be undone. Earlier conversations stay.
+remove-used = Somebody still serves this queue, or something is open in it. Nothing was deleted; take the people out under People and close what is open.
+remove-done = { $name } is deleted.

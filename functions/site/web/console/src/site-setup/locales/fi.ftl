@@ -95,3 +95,127 @@ install-seen = Onko se asennettu?
 install-yes = Kyllä: nähty viimeksi osoitteessa { $origin }, { $when }.
 install-no = Ei vielä. Lisää rivi sivulle, avaa sivu ja tarkista uudelleen.
 install-looked = Tarkistettu juuri.
+
+## Queues
+
+queues-add = Lisää jono
+queues-none = Jonoja ei ole vielä. Vierailijat tarvitsevat jonon, johon kirjoittaa.
+queues-short = Lyhytnimi
+queues-short-hint = Näkyy osoitteissa, eikä sitä voi myöhemmin muuttaa.
+queues-short-invalid = Käytä merkkejä a–z, 0–9 ja yhdysviivoja, enintään 40.
+queues-full = Sivustolla on jo niin monta jonoa kuin mahtuu.
+queues-up = Siirrä ylös: { $name }
+queues-down = Siirrä alas: { $name }
+queues-moved = { $name } on nyt kohdassa { $place }.
+queue-open-until = Avoinna, sulkeutuu { $when }
+queue-open-always = Avoinna
+queue-closed-until = Suljettu, avautuu { $when }
+queue-closed-always = Suljettu
+queue-names = Nimi ja kuvaus
+queue-names-hint = Näiden perusteella vierailija valitsee, kun sivustolla on useita jonoja.
+queue-name = Nimi
+queue-name-hint = Agenteille, sekä vierailijoille, joiden kielellä ei alla ole nimeä.
+queue-name-in = Nimi vierailijoille
+queue-description-in = Mitä varten se on
+
+## Open now
+
+by-hand = Avoinna nyt?
+by-hand-opened = Se on avattu käsin; aukioloajat eivät ole nyt voimassa.
+by-hand-closed = Se on suljettu käsin; aukioloajat eivät ole nyt voimassa.
+by-hand-schedule = Aukioloaikojen mukaan
+by-hand-open = Avaa nyt
+by-hand-close = Sulje nyt
+by-hand-end = Palaa aukioloaikoihin
+by-hand-open-title = Avataanko jono nyt?
+by-hand-close-title = Suljetaanko jono nyt?
+by-hand-open-text = Vierailijat voivat aloittaa keskusteluja aukioloajoista riippumatta.
+by-hand-close-text = Vierailijat näkevät, että jono on suljettu. Käynnissä olevat keskustelut jatkuvat, ja odottavat voivat jättää viestin.
+by-hand-no-end = Kunnes joku muuttaa sitä
+by-hand-until = Tiettyyn aikaan asti
+by-hand-until-field = Mihin asti, kello: { $zone }
+by-hand-until-invalid = Valitse aika, joka on vielä edessä.
+
+## Opening hours
+
+hours-week = Aukioloajat
+hours-week-hint = Kello: { $zone }. Päivällä voi olla useita aikoja; 24:00 on päivän loppu, ja alkua aikaisempi loppu on seuraavana päivänä.
+hours-suspended = Keskeytä aukioloajat
+hours-suspended-hint = Jono on auki yötä päivää, kunnes tämä otetaan pois; ajat ja poikkeukset säilyvät.
+hours-always = Ilman aukioloaikoja jono on auki yötä päivää.
+hours-day-and-night = Auki yötä päivää
+hours-closed = Suljettu
+hours-opens = { $name }: avautuu
+hours-closes = { $name }: sulkeutuu
+hours-add = Lisää aika: { $name }
+hours-remove = Poista { $hours }: { $name }
+hours-copy = Kopioi ajat: { $name }
+hours-copy-weekdays = Maanantaista perjantaihin
+hours-copy-all = Joka päivälle
+hours-next-day = seuraavana päivänä
+hours-invalid = Kirjoita kaksi eri aikaa väliltä 00:00–24:00, esimerkiksi 09:00 ja 16:30.
+exceptions = Poikkeukset
+exceptions-hint = Päivät, joina ajat ovat toiset tai ollaan kiinni. Kertaluonteinen menee vuosittaisen edelle.
+exceptions-add = Lisää poikkeus
+exceptions-number = Poikkeus { $number }
+exceptions-remove = Poista: { $name }
+exceptions-from = Ensimmäinen päivä
+exceptions-to = Viimeinen päivä
+exceptions-yearly = Joka vuosi
+exceptions-hours = Ajat näinä päivinä
+exceptions-closed = Suljettu
+exceptions-other-hours = Auki muina aikoina
+exceptions-note = Huomautus työtovereille
+exceptions-invalid = Viimeinen päivä ei saa olla ennen ensimmäistä, ja enintään vuosi sen jälkeen.
+
+## While it is closed
+
+offline = Kun on suljettu eikä ketään ole paikalla
+offline-hint = Mitä vierailija silloin näkee.
+offline-message = Viesti
+offline-message-hint = Aukioloajat ja muut tavat tavoittaa teidät.
+offline-form = Yhteydenottolomake
+offline-form-hint = Vierailija jättää viestin ja osoitteensa.
+offline-bot = Botti
+offline-bot-hint = Kysymykset ja painikkeet, jotka olette laatineet.
+contacts = Muut tavat tavoittaa teidät
+contacts-hint = Näytetään aukioloaikojen kanssa tässä järjestyksessä.
+contacts-add = Lisää tapa
+contact-kind = Tavan { $number } laji
+contact-email = Sähköposti
+contact-phone = Puhelin
+contact-link = Linkki
+contact-place = Osoite
+contact-email-invalid = Kirjoita sähköpostiosoite, esimerkiksi apu@kauppa.example.
+contact-phone-invalid = Kirjoita puhelinnumero, esimerkiksi +358 40 123 4567.
+contact-link-invalid = Kirjoita osoite, jonka alussa on https://.
+contact-place-invalid = Kirjoita yhdelle riville.
+
+## Contact form
+
+form = Yhteydenottolomake
+form-hint = Sen kautta lähetetyt viestit tulevat saapuneisiin, vaikka ketään ei olisi paikalla.
+form-offer = Milloin sitä tarjotaan
+form-offer-always = Aina, myös keskustelun rinnalla
+form-offer-while-closed = Kun on suljettu
+form-offer-never = Ei koskaan
+form-topics = Aiheet
+form-topics-hint = Vierailija valitsee niistä yhden; jos niitä ei ole, lomake ei kysy.
+form-topic-number = Aihe { $number }
+form-topic-add = Lisää aihe
+consent = Suostumus
+consent-hint = Lomakkeen voi lähettää vain, jos hyväksyy tämän. Ilman tekstiä suostumusta ei kysytä.
+consent-field = Mihin vierailija suostuu
+consent-version = Käytössä oleva versio: { $version }
+consent-none = Suostumusta ei nyt kysytä.
+consent-new = Uusi teksti on uusi versio. Aiemmin hyväksyneet hyväksyivät vanhan, joka säilyy heidän viestinsä yhteydessä.
+
+## Taking a queue away
+
+remove = Poista jono
+remove-hint = Vain jonon, jota kukaan ei hoida ja jossa mikään ei ole avoinna, voi poistaa.
+remove-button = Poista jono
+remove-title = Poistetaanko { $name }?
+remove-text = Sen asetukset ja aukioloajat katoavat, eikä tätä voi perua. Aiemmat keskustelut säilyvät.
+remove-used = Joku hoitaa vielä tätä jonoa, tai siinä on jotain avoinna. Mitään ei poistettu; ota henkilöt pois jonosta Henkilöt-sivulla ja ratkaise avoimet.
+remove-done = { $name } on poistettu.

@@ -95,3 +95,127 @@ install-seen = Telepítve van?
 install-yes = Igen: utoljára itt láttuk: { $origin }, { $when }.
 install-no = Még nem. Tegye a sort egy oldalra, nyissa meg az oldalt, és ellenőrizze újra.
 install-looked = Most ellenőriztük.
+
+## Queues
+
+queues-add = Sor hozzáadása
+queues-none = Még nincs sor. A látogatóknak kell egy, ahová írhatnak.
+queues-short = Rövid név
+queues-short-hint = A címekben szerepel, és később nem módosítható.
+queues-short-invalid = Csak a–z, 0–9 és kötőjel, legfeljebb 40.
+queues-full = A webhelynek már annyi sora van, amennyi lehet.
+queues-up = Feljebb: { $name }
+queues-down = Lejjebb: { $name }
+queues-moved = { $name } helye most: { $place }.
+queue-open-until = Nyitva, zárás: { $when }
+queue-open-always = Nyitva
+queue-closed-until = Zárva, nyitás: { $when }
+queue-closed-always = Zárva
+queue-names = Név és leírás
+queue-names-hint = Ezek alapján választanak a látogatók, ha a webhelynek több sora van.
+queue-name = Név
+queue-name-hint = Az ügynököknek, valamint azoknak a látogatóknak, akiknek a nyelvén alább nincs név.
+queue-name-in = Név a látogatóknak
+queue-description-in = Mire való
+
+## Open now
+
+by-hand = Nyitva van most?
+by-hand-opened = Kézzel nyitották ki; a nyitvatartás egyelőre nem számít.
+by-hand-closed = Kézzel zárták be; a nyitvatartás egyelőre nem számít.
+by-hand-schedule = A nyitvatartás szerint
+by-hand-open = Nyitás most
+by-hand-close = Zárás most
+by-hand-end = Vissza a nyitvatartáshoz
+by-hand-open-title = Megnyitja most a sort?
+by-hand-close-title = Bezárja most a sort?
+by-hand-open-text = A látogatók a nyitvatartástól függetlenül kezdhetnek beszélgetést.
+by-hand-close-text = A látogatók azt olvassák, hogy zárva van. A folyamatban lévő beszélgetések maradnak, aki vár, üzenetet hagyhat.
+by-hand-no-end = Amíg valaki nem módosítja
+by-hand-until = Egy adott időpontig
+by-hand-until-field = Meddig, ezen óra szerint: { $zone }
+by-hand-until-invalid = Jövőbeli időpontot válasszon.
+
+## Opening hours
+
+hours-week = Nyitvatartás
+hours-week-hint = Ezen óra szerint: { $zone }. Egy napon több is lehet; a 24:00 a nap vége, és ha a vége korábbi az elejénél, a következő napra esik.
+hours-suspended = Nyitvatartás felfüggesztése
+hours-suspended-hint = A sor éjjel-nappal nyitva van, amíg ezt ki nem kapcsolják; az időpontok és a kivételek megmaradnak.
+hours-always = Nyitvatartás nélkül a sor éjjel-nappal nyitva van.
+hours-day-and-night = Éjjel-nappal nyitva
+hours-closed = Zárva
+hours-opens = { $name }: nyitás
+hours-closes = { $name }: zárás
+hours-add = Időszak hozzáadása: { $name }
+hours-remove = Eltávolítás, { $hours }: { $name }
+hours-copy = Időszakok másolása: { $name }
+hours-copy-weekdays = Hétfőtől péntekig
+hours-copy-all = Minden napra
+hours-next-day = másnap
+hours-invalid = Két különböző időpontot írjon 00:00 és 24:00 között, például 09:00 és 16:30.
+exceptions = Kivételek
+exceptions-hint = Napok más nyitvatartással vagy zárva. Az egyszeri megelőzi az évente ismétlődőt.
+exceptions-add = Kivétel hozzáadása
+exceptions-number = { $number }. kivétel
+exceptions-remove = Eltávolítás: { $name }
+exceptions-from = Első nap
+exceptions-to = Utolsó nap
+exceptions-yearly = Minden évben
+exceptions-hours = Nyitvatartás ezeken a napokon
+exceptions-closed = Zárva
+exceptions-other-hours = Más nyitvatartás
+exceptions-note = Megjegyzés a kollégáknak
+exceptions-invalid = Az utolsó nap ne legyen az első előtt, és legfeljebb egy évvel utána.
+
+## While it is closed
+
+offline = Ha zárva van, vagy nincs itt senki
+offline-hint = Amit a látogatók ilyenkor látnak.
+offline-message = Üzenet
+offline-message-hint = A nyitvatartás és az elérhetőségek.
+offline-form = Kapcsolati űrlap
+offline-form-hint = A látogatók üzenetet és címet hagynak.
+offline-bot = Bot
+offline-bot-hint = Az Önök által beállított kérdések és gombok.
+contacts = További elérhetőségek
+contacts-hint = A nyitvatartással együtt, ebben a sorrendben jelennek meg.
+contacts-add = Elérhetőség hozzáadása
+contact-kind = { $number }. elérhetőség fajtája
+contact-email = E-mail
+contact-phone = Telefon
+contact-link = Hivatkozás
+contact-place = Cím
+contact-email-invalid = E-mail-címet írjon, például segitseg@bolt.example.
+contact-phone-invalid = Telefonszámot írjon, például +36 1 234 5678.
+contact-link-invalid = https:// kezdetű címet írjon.
+contact-place-invalid = Egy sorba írja.
+
+## Contact form
+
+form = Kapcsolati űrlap
+form-hint = Az ezen küldött üzenetek akkor is a beérkezettekhez kerülnek, ha nincs itt senki.
+form-offer = Mikor ajánlja fel
+form-offer-always = Mindig, a csevegés mellett is
+form-offer-while-closed = Zárva tartáskor
+form-offer-never = Soha
+form-topics = Témák
+form-topics-hint = A látogató ezek közül választ; ha nincs, az űrlap nem kérdezi.
+form-topic-number = { $number }. téma
+form-topic-add = Téma hozzáadása
+consent = Hozzájárulás
+consent-hint = Az űrlapot csak az küldheti el, aki ezt elfogadja. Szöveg nélkül nem kérdezi.
+consent-field = Amihez a látogatók hozzájárulnak
+consent-version = Érvényes változat: { $version }
+consent-none = Most nem kér hozzájárulást.
+consent-new = Az új szöveg új változat. Akik korábban járultak hozzá, a régit fogadták el; ez az üzenetüknél megmarad.
+
+## Taking a queue away
+
+remove = Sor törlése
+remove-hint = Csak olyan sor törölhető, amelyet senki sem lát el, és amelyben nincs nyitott beszélgetés.
+remove-button = Sor törlése
+remove-title = Törli ezt a sort: { $name }?
+remove-text = Beállításai és nyitvatartása is elvész, és ez nem vonható vissza. A korábbi beszélgetések megmaradnak.
+remove-used = Ezt a sort még ellátja valaki, vagy van benne nyitott beszélgetés. Semmi sem törlődött; vegye ki az embereket az Emberek oldalon, és zárja le, ami nyitva van.
+remove-done = A sor törölve: { $name }.

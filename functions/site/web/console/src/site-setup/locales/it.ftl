@@ -95,3 +95,127 @@ install-seen = È installato?
 install-yes = Sì: visto l’ultima volta su { $origin }, { $when }.
 install-no = Non ancora. Metti la riga in una pagina, apri la pagina e controlla di nuovo.
 install-looked = Controllato ora.
+
+## Queues
+
+queues-add = Aggiungi una coda
+queues-none = Non c’è ancora nessuna coda. Ai visitatori ne serve una a cui scrivere.
+queues-short = Nome breve
+queues-short-hint = Compare negli indirizzi e non si può cambiare in seguito.
+queues-short-invalid = Usa a–z, 0–9 e trattini, al massimo 40.
+queues-full = Il sito ha già il numero massimo di code.
+queues-up = Sposta su { $name }
+queues-down = Sposta giù { $name }
+queues-moved = { $name } ora è al posto { $place }.
+queue-open-until = Aperta fino a { $when }
+queue-open-always = Aperta
+queue-closed-until = Chiusa, apre { $when }
+queue-closed-always = Chiusa
+queue-names = Nome e descrizione
+queue-names-hint = I visitatori scelgono in base a questi quando il sito ha più code.
+queue-name = Nome
+queue-name-hint = Per gli agenti, e per i visitatori nella cui lingua sotto non c’è un nome.
+queue-name-in = Nome per i visitatori
+queue-description-in = A che cosa serve
+
+## Open now
+
+by-hand = Aperta adesso?
+by-hand-opened = È stata aperta a mano; per ora gli orari non valgono.
+by-hand-closed = È stata chiusa a mano; per ora gli orari non valgono.
+by-hand-schedule = Secondo gli orari
+by-hand-open = Apri adesso
+by-hand-close = Chiudi adesso
+by-hand-end = Torna agli orari
+by-hand-open-title = Aprire adesso la coda?
+by-hand-close-title = Chiudere adesso la coda?
+by-hand-open-text = I visitatori possono iniziare conversazioni, qualunque siano gli orari.
+by-hand-close-text = I visitatori leggono che è chiusa. Le conversazioni in corso restano, e chi aspetta può lasciare un messaggio.
+by-hand-no-end = Finché qualcuno non lo cambia
+by-hand-until = Fino a una certa ora
+by-hand-until-field = Fino a quando, ora di { $zone }
+by-hand-until-invalid = Scegli un’ora che deve ancora venire.
+
+## Opening hours
+
+hours-week = Orari di apertura
+hours-week-hint = Ora di { $zone }. Un giorno può averne più d’uno; 24:00 è la fine del giorno, e una fine prima dell’inizio cade il giorno dopo.
+hours-suspended = Sospendi gli orari
+hours-suspended-hint = La coda è aperta giorno e notte finché non lo disattivi; orari ed eccezioni si conservano.
+hours-always = Senza orari la coda è aperta giorno e notte.
+hours-day-and-night = Aperta giorno e notte
+hours-closed = Chiusa
+hours-opens = { $name }: apre
+hours-closes = { $name }: chiude
+hours-add = Aggiungi un orario: { $name }
+hours-remove = Rimuovi { $hours }: { $name }
+hours-copy = Copia gli orari: { $name }
+hours-copy-weekdays = Da lunedì a venerdì
+hours-copy-all = Ogni giorno
+hours-next-day = il giorno dopo
+hours-invalid = Scrivi due ore diverse tra 00:00 e 24:00, come 09:00 e 16:30.
+exceptions = Eccezioni
+exceptions-hint = Giorni con altri orari, o chiusi. Quello che accade una volta prevale su quello che torna ogni anno.
+exceptions-add = Aggiungi un’eccezione
+exceptions-number = Eccezione { $number }
+exceptions-remove = Rimuovi: { $name }
+exceptions-from = Primo giorno
+exceptions-to = Ultimo giorno
+exceptions-yearly = Ogni anno
+exceptions-hours = Orari in questi giorni
+exceptions-closed = Chiusa
+exceptions-other-hours = Aperta in altri orari
+exceptions-note = Nota per i colleghi
+exceptions-invalid = L’ultimo giorno non può venire prima del primo, né oltre un anno dopo.
+
+## While it is closed
+
+offline = Quando è chiusa o non c’è nessuno
+offline-hint = Che cosa trovano allora i visitatori.
+offline-message = Messaggio
+offline-message-hint = Gli orari e gli altri modi per raggiungervi.
+offline-form = Modulo di contatto
+offline-form-hint = I visitatori lasciano un messaggio e il loro indirizzo.
+offline-bot = Bot
+offline-bot-hint = Domande e pulsanti che avete preparato.
+contacts = Altri modi per raggiungervi
+contacts-hint = Compaiono con gli orari, in quest’ordine.
+contacts-add = Aggiungi un modo
+contact-kind = Tipo del modo { $number }
+contact-email = E-mail
+contact-phone = Telefono
+contact-link = Link
+contact-place = Indirizzo
+contact-email-invalid = Scrivi un indirizzo e-mail, come aiuto@negozio.example.
+contact-phone-invalid = Scrivi un numero di telefono, come +39 06 1234 5678.
+contact-link-invalid = Scrivi un indirizzo che comincia con https://.
+contact-place-invalid = Scrivilo su una riga.
+
+## Contact form
+
+form = Modulo di contatto
+form-hint = I messaggi inviati così arrivano tra le conversazioni, anche quando non c’è nessuno.
+form-offer = Quando viene offerto
+form-offer-always = Sempre, anche accanto alla chat
+form-offer-while-closed = Quando è chiusa
+form-offer-never = Mai
+form-topics = Argomenti
+form-topics-hint = Il visitatore ne sceglie uno; se non ce ne sono, il modulo non lo chiede.
+form-topic-number = Argomento { $number }
+form-topic-add = Aggiungi un argomento
+consent = Consenso
+consent-hint = Il modulo può inviarlo solo chi lo accetta. Senza testo non viene chiesto.
+consent-field = A che cosa acconsentono i visitatori
+consent-version = Versione in uso: { $version }
+consent-none = Ora non si chiede alcun consenso.
+consent-new = Un testo nuovo è una versione nuova. Chi ha accettato prima ha accettato la vecchia, che resta con il suo messaggio.
+
+## Taking a queue away
+
+remove = Elimina la coda
+remove-hint = Si può eliminare solo una coda che nessuno segue e in cui non c’è nulla di aperto.
+remove-button = Elimina coda
+remove-title = Eliminare { $name }?
+remove-text = Con lei vanno perse impostazioni e orari, e non si può annullare. Le conversazioni precedenti restano.
+remove-used = Qualcuno segue ancora questa coda, o c’è qualcosa di aperto. Non è stato eliminato nulla; togli le persone nella pagina Persone e chiudi ciò che è aperto.
+remove-done = { $name } è stata eliminata.

@@ -97,3 +97,127 @@ install-seen = Чи встановлено?
 install-yes = Так: востаннє помічено на { $origin }, { $when }.
 install-no = Ще ні. Додайте рядок на сторінку, відкрийте її та перевірте знову.
 install-looked = Щойно перевірено.
+
+## Queues
+
+queues-add = Додати чергу
+queues-none = Черг ще немає. Відвідувачам потрібна черга, до якої писати.
+queues-short = Коротка назва
+queues-short-hint = Стоїть в адресах, і пізніше її не змінити.
+queues-short-invalid = Лише a–z, 0–9 і дефіси, щонайбільше 40.
+queues-full = Сайт уже має стільки черг, скільки може.
+queues-up = Перемістити вище: { $name }
+queues-down = Перемістити нижче: { $name }
+queues-moved = { $name }: тепер на місці { $place }.
+queue-open-until = Відкрита до { $when }
+queue-open-always = Відкрита
+queue-closed-until = Закрита, відкриється { $when }
+queue-closed-always = Закрита
+queue-names = Назва й опис
+queue-names-hint = За ними відвідувачі вибирають, коли на сайті кілька черг.
+queue-name = Назва
+queue-name-hint = Для агентів, а також для відвідувачів, чиєю мовою нижче назви немає.
+queue-name-in = Назва для відвідувачів
+queue-description-in = Для чого вона
+
+## Open now
+
+by-hand = Чи відкрита зараз?
+by-hand-opened = Її відкрито вручну; розклад поки не діє.
+by-hand-closed = Її закрито вручну; розклад поки не діє.
+by-hand-schedule = За розкладом
+by-hand-open = Відкрити зараз
+by-hand-close = Закрити зараз
+by-hand-end = Повернутися до розкладу
+by-hand-open-title = Відкрити чергу зараз?
+by-hand-close-title = Закрити чергу зараз?
+by-hand-open-text = Відвідувачі зможуть починати діалоги, що б не казав розклад.
+by-hand-close-text = Відвідувачі побачать, що закрито. Поточні діалоги лишаться, а хто чекає, зможе залишити повідомлення.
+by-hand-no-end = Доки хтось не змінить
+by-hand-until = До певного часу
+by-hand-until-field = До якого часу, годинник: { $zone }
+by-hand-until-invalid = Виберіть час, що ще не настав.
+
+## Opening hours
+
+hours-week = Години роботи
+hours-week-hint = За годинником { $zone }. День може мати кілька проміжків; 24:00 – кінець дня, а кінець, раніший за початок, припадає на наступний день.
+hours-suspended = Призупинити розклад
+hours-suspended-hint = Черга відкрита цілодобово, доки це не вимкнуть; години й винятки зберігаються.
+hours-always = Без годин роботи черга відкрита цілодобово.
+hours-day-and-night = Цілодобово
+hours-closed = Зачинено
+hours-opens = { $name }: відкривається
+hours-closes = { $name }: закривається
+hours-add = Додати години: { $name }
+hours-remove = Вилучити { $hours }: { $name }
+hours-copy = Копіювати години: { $name }
+hours-copy-weekdays = На понеділок–п’ятницю
+hours-copy-all = На кожен день
+hours-next-day = наступного дня
+hours-invalid = Напишіть два різні часи від 00:00 до 24:00, наприклад 09:00 і 16:30.
+exceptions = Винятки
+exceptions-hint = Дні з іншими годинами або без них. Одноразове має перевагу над щорічним.
+exceptions-add = Додати виняток
+exceptions-number = Виняток { $number }
+exceptions-remove = Вилучити: { $name }
+exceptions-from = Перший день
+exceptions-to = Останній день
+exceptions-yearly = Щороку
+exceptions-hours = Години в ці дні
+exceptions-closed = Зачинено
+exceptions-other-hours = Інші години
+exceptions-note = Нотатка для колег
+exceptions-invalid = Останній день має бути не раніше за перший і не пізніше ніж за рік після нього.
+
+## While it is closed
+
+offline = Коли закрито або нікого немає
+offline-hint = Що тоді бачать відвідувачі.
+offline-message = Повідомлення
+offline-message-hint = Години роботи та інші способи зв’язатися з вами.
+offline-form = Контактна форма
+offline-form-hint = Відвідувачі залишають повідомлення й свою адресу.
+offline-bot = Бот
+offline-bot-hint = Запитання й кнопки, які ви налаштували.
+contacts = Інші способи зв’язку
+contacts-hint = Показуються разом із годинами роботи в цьому порядку.
+contacts-add = Додати спосіб
+contact-kind = Вид способу { $number }
+contact-email = Електронна пошта
+contact-phone = Телефон
+contact-link = Посилання
+contact-place = Адреса
+contact-email-invalid = Напишіть адресу пошти, наприклад help@shop.example.
+contact-phone-invalid = Напишіть номер телефону, наприклад +358 40 123 4567.
+contact-link-invalid = Напишіть адресу, що починається з https://.
+contact-place-invalid = Напишіть одним рядком.
+
+## Contact form
+
+form = Контактна форма
+form-hint = Повідомлення з неї надходять до вхідних, навіть коли нікого немає.
+form-offer = Коли її пропонувати
+form-offer-always = Завжди, також поруч із чатом
+form-offer-while-closed = Коли закрито
+form-offer-never = Ніколи
+form-topics = Теми
+form-topics-hint = Відвідувач вибирає одну з них; якщо їх немає, форма не питає.
+form-topic-number = Тема { $number }
+form-topic-add = Додати тему
+consent = Згода
+consent-hint = Форму може надіслати лише той, хто це позначить. Без тексту форма не питає.
+consent-field = На що погоджуються відвідувачі
+consent-version = Чинна версія: { $version }
+consent-none = Зараз згоди не питають.
+consent-new = Новий текст – нова версія. Хто погодився раніше, погодився зі старою; це збережено при повідомленні.
+
+## Taking a queue away
+
+remove = Видалити чергу
+remove-hint = Видалити можна лише чергу, яку ніхто не обслуговує і в якій нічого не відкрито.
+remove-button = Видалити чергу
+remove-title = Видалити чергу «{ $name }»?
+remove-text = Разом із нею зникнуть налаштування й години, і цього не скасувати. Попередні діалоги лишаться.
+remove-used = Цю чергу ще хтось обслуговує, або в ній є щось відкрите. Нічого не видалено; приберіть людей на сторінці «Люди» й завершіть відкрите.
+remove-done = Чергу «{ $name }» видалено.

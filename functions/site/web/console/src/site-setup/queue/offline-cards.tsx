@@ -1,0 +1,145 @@
+// What visitors meet while the queue is closed: a message or the form, and the other ways to reach somebody.
+
+import { Plus, X } from "lucide-preact";
+import { useRef } from "preact/hooks";
+import type { ContactKind, FieldError, Offline, WireContactLine } from "../../../../protocol/src/index.ts";
+import { Picker } from "../../parts/picker.tsx";
+import { Card } from "../form/card.tsx";
+import { FieldProblem, problemAt } from "../form/fields.tsx";
+import { useCard } from "../form/use-card.ts";
+import type { QueueSubject } from "../subjects.ts";
+import { say } from "../words.ts";
+
+const kinds = ["email", "phone", "link", "place"] as const satisfies ContactKind[];
+const most_lines = 8;
+
+export function OfflineCard({ subject }: { subject: QueueSubject }) {
+  const card = useCard({ subject, read: ({ offline }) => ({ offline }) });
+  // A bot is chosen on its own page; here it is only told, so that nobody turns it off unseen.
+  const choices: Offline[] = subject.config.value.offline === "bot" ? ["message", "form", "bot"] : ["message", "form"];
+  return (
+    <Card
+      card={card}
+      title={say("offline")}
+      hint={say("offline-hint")}
+      describe={(_, value) => ({ value: say(`offline-${value as Offline}`) })}
+    >
+      <fieldset class="field">
+        <legend class="visually-hidden">{say("offline")}</legend>
+        {choices.map((choice) => (
+          <label key={choice} class="choice">
+            <input type="radio" name="offline" checked={card.draft.offline === choice} onChange={() => card.edit({ offline: choice })} />
+            <span>
+              {say(`offline-${choice}`)}
+              <span class="field-hint hint-line">{say(`offline-${choice}-hint`)}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+    </Card>
+  );
+}
+
+export function ContactsCard({ subject }: { subject: QueueSubject }) {
+  const list = useRef<HTMLFieldSetElement>(null);
+  const card = useCard({
+    subject,
+    read: ({ contacts }) => ({ contacts }),
+    clean: ({ contacts }) => ({
+      contacts: contacts.map(({ kind, text }) => ({ kind, text: text.trim() })).filter(({ text }) => text !== ""),
+    }),
+    check: ({ contacts }) => linkErrors(contacts),
+  });
+  const { contacts } = card.draft;
+  const focusLast = (selector: string) =>
+    requestAnimationFrame(() => [...(list.current?.querySelectorAll<HTMLElement>(selector) ?? [])].at(-1)?.focus());
+  const replace = (index: number, line: Partial<WireContactLine>) =>
+    card.edit({ contacts: contacts.map((old, at) => (at === index ? { ...old, ...line } : old)) });
+  return (
+    <Card card={card} title={say("contacts")} hint={say("contacts-hint")} describe={describe}>
+      <fieldset class="line-list contact-lines" ref={list}>
+        <legend class="visually-hidden">{say("contacts")}</legend>
+        {contacts.map((line, index) => (
+          <ContactFields
+            key={index}
+            line={line}
+            number={index + 1}
+            problem={problemAt(card.errors, `/contacts/${index}`, { invalid: say(`contact-${line.kind}-invalid`) })}
+            onChange={(change) => replace(index, change)}
+            onRemove={() => {
+              card.edit({ contacts: contacts.filter((_, at) => at !== index) });
+              focusLast("[data-add]");
+            }}
+          />
+        ))}
+        {contacts.length < most_lines && (
+          <button
+            type="button"
+            class="button line-list-add"
+            data-add
+            onClick={() => {
+              card.edit({ contacts: [...contacts, { kind: "phone", text: "" }] });
+              focusLast("select");
+            }}
+          >
+            <Plus size={16} aria-hidden="true" />
+            {say("contacts-add")}
+          </button>
+        )}
+      </fieldset>
+    </Card>
+  );
+}
+
+interface ContactProps {
+  line: WireContactLine;
+  number: number;
+  problem: string | null;
+  onChange: (line: Partial<WireContactLine>) => void;
+  onRemove: () => void;
+}
+
+function ContactFields({ line, number, problem, onChange, onRemove }: ContactProps) {
+  const options = kinds.map((value) => ({ value, name: say(`contact-${value}`) }));
+  const id = `contact-${number}-problem`;
+  return (
+    <div>
+      <div class="line-list-row contact-line">
+        <Picker
+          class="picker-edge"
+          label={say("contact-kind", { number: String(number) })}
+          value={line.kind}
+          options={options}
+          onChange={(kind) => onChange({ kind })}
+        />
+        <input
+          class="input"
+          aria-label={`${say(`contact-${line.kind}`)} ${number}`}
+          aria-describedby={id}
+          aria-invalid={problem !== null}
+          value={line.text}
+          onInput={(event) => onChange({ text: event.currentTarget.value })}
+        />
+        <button
+          type="button"
+          class="button button-plain button-icon"
+          aria-label={say("list-remove", { line: line.text || String(number) })}
+          onClick={onRemove}
+        >
+          <X size={16} aria-hidden="true" />
+        </button>
+      </div>
+      <FieldProblem id={id} problem={problem} />
+    </div>
+  );
+}
+
+function linkErrors(contacts: readonly WireContactLine[]): FieldError[] {
+  const isWrong = ({ kind, text }: WireContactLine) => kind === "link" && !/^https:\/\/\S+$/.test(text);
+  return contacts.flatMap((line, index) => (isWrong(line) ? [{ pointer: `/contacts/${index}`, code: "invalid" as const }] : []));
+}
+
+function describe(_: string, value: unknown) {
+  const lines = (value as WireContactLine[]).map(({ kind, text }) => `${say(`contact-${kind}`)}: ${text}`);
+  return { value: lines.join("\n") || undefined };
+}
