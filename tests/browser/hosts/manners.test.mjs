@@ -7,6 +7,7 @@ import { assertNoTroubles, openContext } from "../support/browser.mjs";
 import { eventually } from "../support/conditions.mjs";
 import { stage } from "../support/stage.mjs";
 import { Visitor } from "../support/visitor.mjs";
+import { visit } from "./host-pages.mjs";
 
 const set = stage();
 
@@ -173,4 +174,43 @@ test("on a phone the panel fills the screen, and closing it gives the focus back
   await eventually("the focus on the launcher", () =>
     visitor.launcher.evaluate((launcher) => launcher.getRootNode().activeElement === launcher),
   );
+});
+
+test("the tag says where the launcher stands, and on which pages there is none", async () => {
+  const visitor = await visit(set, "styles/placed-by-tag", { viewport: { width: 800, height: 640 } });
+  const { page, launcher, panel } = visitor;
+  const goTo = (path) => page.evaluate((path) => history.pushState(null, "", path), path);
+  await launcher.waitFor();
+  // What the page's style sheet says of the same name comes after the tag.
+  assert.deepEqual(await launcher.boundingBox(), { x: 24, y: 544, width: 56, height: 56 });
+  await goTo("/checkout/pay");
+  await launcher.waitFor({ state: "hidden" });
+  await goTo("/cart/shared");
+  await launcher.waitFor();
+  await goTo("/cart");
+  await launcher.waitFor({ state: "hidden" });
+  // The page's own button opens it all the same, and it may show the launcher.
+  await page.evaluate(() => window.Doorbell("open"));
+  await visitor.input.waitFor();
+  assert.equal((await panel.boundingBox()).x, 24);
+  await page.evaluate(() => window.Doorbell("close"));
+  await panel.waitFor({ state: "hidden" });
+  assert.equal(await launcher.isVisible(), false);
+  await page.evaluate(() => window.Doorbell("show"));
+  await launcher.waitFor();
+  assertNoTroubles(visitor.context);
+});
+
+test("on a page without a launcher nothing but the script is asked for", async () => {
+  const visitor = await visit(set, "styles/placed-by-tag#checkout");
+  const { page, launcher } = visitor;
+  await page.waitForLoadState("networkidle");
+  assert.deepEqual(
+    visitor.asked.filter((url) => url.startsWith(set.stack.widget)),
+    [`${set.stack.widget}/w.js`],
+  );
+  assert.equal(await launcher.isVisible(), false);
+  await page.evaluate(() => history.pushState(null, "", "/"));
+  await launcher.waitFor();
+  assertNoTroubles(visitor.context);
 });

@@ -9,6 +9,10 @@ export interface TagSettings {
   queue?: string;
   /** The launcher's colour, as CSS writes colours. */
   colour?: string;
+  /** Where the launcher stands, as CSS writes `inset`. */
+  inset?: string;
+  /** A regular expression: no launcher on pages whose path it matches. */
+  hide?: string;
   /** "light", "dark", or "auto" for what the visitor's system says; otherwise what the page's `color-scheme` says. */
   theme?: string;
   /** "false": nothing happens before the first press, even when a conversation is going on. */

@@ -32,19 +32,25 @@ function chooseWords(): [open: string, failed: string] {
   return wanted.map((tag) => allWords[tag?.toLowerCase().match(/[a-z]*/) as unknown as string]).find(Boolean) as [string, string];
 }
 
-function begin(): void {
-  const [open, failed] = chooseWords();
-  const host = document.createElement("div");
+const host = document.createElement("div");
+// An element that announces what is written into it.
+const note = document.createElement("output");
+const launcher = document.createElement("button");
+
+function draw(): void {
   const root = host.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
-  // An element that announces what is written into it.
-  const note = document.createElement("output");
-  const launcher = document.createElement("button");
-  launcher.ariaLabel = open;
   root.append(note, launcher);
-  host.style.setProperty("--doorbell-accent", settings.colour ?? "");
+  // Colour and place: what the tag says comes before what the page's style sheet says of the same name.
+  for (const name in settings) host.style.setProperty(`--doorbell-${name}`, settings[name as keyof TagSettings] as string);
+}
+
+function begin(): void {
+  const [open, failed] = chooseWords();
+  launcher.ariaLabel = open;
+  draw();
 
   // The panel takes over `push` when it comes.
   const calls: Calls = [];
@@ -63,11 +69,20 @@ function begin(): void {
       });
   };
 
+  let { hide } = settings;
+  // Beside the body: scripts that change pages without loading them replace it, and styles of the page move what is inside.
+  const stay = (): void => {
+    if (!host.isConnected) document.documentElement?.append(host);
+    launcher.hidden = Boolean(hide && location.pathname.match(hide));
+  };
+
   const call: Doorbell = (...command) =>
     new Promise((...answer) => {
       const [verb] = command;
-      if (verb === "hide" || verb === "show") launcher.hidden = verb === "hide";
       if (verb === "open" || verb === "toggle") load();
+      if (verb === "hide") hide = ".";
+      if (verb === "show") hide = "";
+      stay();
       calls.push([command, ...answer]);
     });
   globals[global] = call;
@@ -76,10 +91,6 @@ function begin(): void {
 
   // The panel takes over the press. Until it is there, a second one must not undo the first.
   launcher.onclick = () => call("open");
-  // Beside the body: scripts that change pages without loading them replace it, and styles of the page move what is inside.
-  const stay = (): void => {
-    if (!host.isConnected) document.documentElement?.append(host);
-  };
   stay();
   // Some draw the whole document anew. An observer would have every change of the page to look at, and could fight one that takes away
   // what it does not know, without an end.

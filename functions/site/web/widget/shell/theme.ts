@@ -49,7 +49,7 @@ export const textOn = (colour: Colour): "#000" | "#fff" => (brightness(colour) >
 export function applyTheme({ style }: HTMLElement, launcher: HTMLElement, siteColour: string): void {
   // Live: each read gives the value at that moment.
   const launchers = getComputedStyle(launcher);
-  if (!launchers.getPropertyValue("--doorbell-accent")) style.setProperty("--doorbell-accent", siteColour);
+  if (!launchers.getPropertyValue("--doorbell-colour")) style.setProperty("--doorbell-colour", siteColour);
   const shown = parseColour(launchers.backgroundColor).length > 0 ? launchers.backgroundColor : siteColour;
   const [light, dark] = [accentOf(shown, "light"), accentOf(shown, "dark")];
   style.setProperty("--accent", `light-dark(rgb(${light}), rgb(${dark}))`);
