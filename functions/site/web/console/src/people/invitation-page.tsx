@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { Link2Off, UserPlus } from "lucide-preact";
-import { useEffect, useId } from "preact/hooks";
+import { useEffect, useId, useRef } from "preact/hooks";
 import type { Language, Me, ShownInvitation } from "../../../protocol/src/index.ts";
 import { Problem } from "../../../protocol/src/index.ts";
 import { api } from "../client.ts";
@@ -69,7 +69,7 @@ function Join({ token, invitation, other }: JoinProps) {
         {!known && <NameField name={own.value} problem={problem} onInput={(typed) => (own.value = typed)} />}
         {!known && <LanguageField />}
         {error.value !== null && problem === null && <Refused error={error.value} />}
-        <button type="submit" class="button button-main button-wide" disabled={busy.value}>
+        <button type="submit" class="button button-main button-wide" aria-disabled={busy.value}>
           {text("invitation-join")}
         </button>
       </form>
@@ -85,12 +85,17 @@ interface NameProps {
 
 function NameField({ name, problem, onInput }: NameProps) {
   const field = useId();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (problem !== null) input.current?.focus();
+  }, [problem]);
   return (
     <div class="field">
       <label for={field}>{text("settings-name")}</label>
       <input
         class="input"
         id={field}
+        ref={input}
         autocomplete="name"
         required
         aria-invalid={problem !== null}

@@ -58,7 +58,7 @@ export function InviteForm({ site, mine, onSent, onClose }: InviteProps) {
         <button type="button" class="button" onClick={onClose}>
           {text("cancel")}
         </button>
-        <button type="submit" class="button button-main" disabled={busy.value}>
+        <button type="submit" class="button button-main" aria-disabled={busy.value}>
           {text("invite-send")}
         </button>
       </div>

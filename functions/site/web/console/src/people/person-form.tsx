@@ -89,7 +89,7 @@ export function PersonForm({ site, person, mine, onDeactivate, onSaved, onClose 
         <button type="button" class="button" onClick={onClose}>
           {text("cancel")}
         </button>
-        <button type="submit" class="button button-main" disabled={busy.value}>
+        <button type="submit" class="button button-main" aria-disabled={busy.value}>
           {text("save")}
         </button>
       </div>
