@@ -8,7 +8,7 @@ use store::{Lease, WaitingNotice};
 use crate::outcome::{Outcome, Processed, SendError};
 use crate::sending::deliver;
 use crate::written::wanted;
-use crate::{State, digest, feedback, notice, sign_in};
+use crate::{State, digest, feedback, invitation, notice, sign_in};
 
 /// Seconds for which a job is ours: longer than the function runs, shorter than the queue hides a record.
 const LEASE_S: i64 = 60;
@@ -82,7 +82,7 @@ async fn take_up_later(
         }
         SendError::Throttled => {
             let queue = match &job {
-                Job::SignIn { .. } => &state.sign_in_jobs,
+                Job::SignIn { .. } | Job::Invite { .. } => &state.sign_in_jobs,
                 Job::NotifyAgent { .. } | Job::SendDigest { .. } => &state.jobs,
             };
             queue.put_off(job).await?;
@@ -100,7 +100,7 @@ fn about(job: &Job) -> Option<About> {
             conversation,
             seq: seq?,
         }),
-        Job::SendDigest { .. } | Job::SignIn { .. } => None,
+        Job::SendDigest { .. } | Job::Invite { .. } | Job::SignIn { .. } => None,
     }
 }
 
@@ -108,6 +108,12 @@ fn lease_id(job: &Job) -> String {
     match job {
         Job::NotifyAgent { id, .. } | Job::SendDigest { id, .. } => id.clone(),
         Job::SignIn { id, .. } => format!("signin-{id}"),
+        Job::Invite {
+            site,
+            id,
+            sent_at_s,
+            ..
+        } => format!("invite-{site}-{id}-{sent_at_s}"),
     }
 }
 
@@ -122,6 +128,12 @@ async fn send(state: &State, lease: &str, job: &Job, now: Timestamp) -> Result<O
             ..
         } => notice::write(state, *agent, (*kind).into(), *conversation, *entry).await,
         Job::SignIn { id, .. } => sign_in::write(state, id, now).await,
+        Job::Invite {
+            site,
+            id,
+            sent_at_s,
+            ..
+        } => invitation::write(state, site, (id, *sent_at_s), now).await,
         Job::SendDigest { agent, at_s, .. } => {
             return digest::send(state, lease, *agent, *at_s, now).await;
         }

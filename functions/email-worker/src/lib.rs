@@ -10,6 +10,7 @@
 mod digest;
 mod feedback;
 mod handler;
+mod invitation;
 mod job;
 mod notice;
 mod outcome;

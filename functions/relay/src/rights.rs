@@ -1,11 +1,14 @@
 //! Rights end at once: what an agent may no longer see reaches none of their open sockets (S14).
 
+use std::collections::BTreeSet;
+
 use domain::{Agent, AgentId, Role, SiteId, Timestamp};
 use protocol::Failure;
 use serde_dynamo::Item;
 use store::{StoreError, agent_of_image};
 
 use crate::State;
+use crate::hand_back::hand_back;
 
 /// After a profile changed: when a role or queue was taken away, or the agent was removed, their sockets are closed and their
 /// memberships end. What they may still see they get again, because the console reconnects and is authorized anew.
@@ -39,6 +42,14 @@ pub(crate) async fn follow_profile(
         state.store.end_sessions_of(id).await?;
     }
     close_sockets(state, id, None, now).await?;
+    if let Ok(old) = &old {
+        let kept = present.as_ref().ok().and_then(Option::as_ref);
+        let left = |site: &&SiteId| kept.is_none_or(|agent| !agent.sites.contains_key(*site));
+        let left: BTreeSet<_> = old.sites.keys().filter(left).cloned().collect();
+        if !left.is_empty() {
+            hand_back(state, id, &left, now).await?;
+        }
+    }
     // A profile that cannot be read gives no right, and somebody has to mend it.
     match present {
         Err(error @ StoreError::Corrupt { .. }) => Err(error.into()),

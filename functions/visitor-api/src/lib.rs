@@ -8,6 +8,7 @@
 mod caller;
 mod conversations;
 mod handler;
+mod installed;
 mod presence;
 mod routes;
 mod sites;

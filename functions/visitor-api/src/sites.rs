@@ -58,7 +58,9 @@ pub(crate) async fn settings(
     now: Timestamp,
 ) -> Result<Response<Body>, Failure> {
     let site = listed(state, request, held).await?;
-    let queues = state.store.queues(&site.queues).await?;
+    let noted = state.installed.note(&state.store, request, &site.id, now);
+    let ((), queues) = tokio::join!(noted, state.store.queues(&site.queues));
+    let queues = queues?;
     let here: Vec<bool> = stream::iter(queues.clone())
         .map(|queue| async move { state.presence.of(&state.store, &queue, now).await })
         .buffered(AT_ONCE)

@@ -9,6 +9,7 @@ use runtime::{Aws, Setting};
 use sockets::Sockets;
 use store::Store;
 
+use crate::installed::Installations;
 use crate::presence::Presence;
 
 /// The table, how much a stranger may do, delivery to open sockets, where sockets are opened, and who was there lately.
@@ -19,6 +20,7 @@ pub struct State {
     pub(crate) delivery: Delivery,
     pub(crate) sockets_url: String,
     pub(crate) presence: Arc<Presence>,
+    pub(crate) installed: Arc<Installations>,
 }
 
 impl State {
@@ -31,6 +33,7 @@ impl State {
             delivery,
             sockets_url: sockets_url.into(),
             presence: Arc::default(),
+            installed: Arc::default(),
         }
     }
 

@@ -76,6 +76,21 @@ pub struct NoticeMethods {
 pub struct Notices(BTreeMap<NoticeKind, NoticeMethods>);
 
 impl Notices {
+    /// What somebody new begins with: what waits for an answer is told in every way, and contacts of forms in none, until the agent
+    /// switches it on (N6).
+    pub fn at_first() -> Self {
+        let all = NoticeMethods {
+            sound: true,
+            desktop: true,
+            email: true,
+        };
+        let mut notices = Self::default();
+        for kind in [NoticeKind::Chat, NoticeKind::Message, NoticeKind::Missed] {
+            notices.set(kind, all);
+        }
+        notices
+    }
+
     /// The switches of one kind.
     pub fn of(&self, kind: NoticeKind) -> NoticeMethods {
         self.0.get(&kind).copied().unwrap_or_default()

@@ -90,7 +90,10 @@ impl Jobs {
 /// `Corrupt` for anything that is not a job of a version that we read.
 pub fn read(body: &str) -> Result<Job, JobsError> {
     let job: Job = serde_json::from_str(body).map_err(|_| JobsError::Corrupt)?;
-    let (Job::NotifyAgent { v, .. } | Job::SendDigest { v, .. } | Job::SignIn { v, .. }) = &job;
+    let (Job::NotifyAgent { v, .. }
+    | Job::SendDigest { v, .. }
+    | Job::Invite { v, .. }
+    | Job::SignIn { v, .. }) = &job;
     if *v == Job::VERSION {
         Ok(job)
     } else {

@@ -77,3 +77,15 @@ sign-in-time = Requested
 sign-in-open = Sign in
 sign-in-why = You get this e-mail because a sign-in link was requested for this address.
 sign-in-not-you = If you did not request it, do nothing and do not pass the link on. Nobody can sign in without it.
+
+## The invitation
+
+invitation-subject = Invitation to answer visitors: { $site }
+invitation-headline = Join { $site }
+invitation-who = { $inviter } invites you to answer the visitors of { $site }.
+invitation-use = { $days ->
+    [one] Use this link to accept. It works once and for { $days } day.
+   *[other] Use this link to accept. It works once and for { $days } days.
+}
+invitation-open = Accept
+invitation-not-you = If you do not know what this is about, do nothing and do not pass the link on.

@@ -77,3 +77,15 @@ sign-in-time = Pyydetty
 sign-in-open = Kirjaudu sisään
 sign-in-why = Sait tämän viestin, koska tällä osoitteella pyydettiin kirjautumislinkkiä.
 sign-in-not-you = Jos et pyytänyt linkkiä, sinun ei tarvitse tehdä mitään. Älä välitä linkkiä eteenpäin: ilman sitä kukaan ei pääse sisään.
+
+## Kutsu
+
+invitation-subject = Kutsu vastaamaan vierailijoille: { $site }
+invitation-headline = Liity: { $site }
+invitation-who = { $inviter } kutsuu sinut vastaamaan sivuston { $site } vierailijoille.
+invitation-use = { $days ->
+    [one] Hyväksy kutsu tällä linkillä. Se toimii kerran ja on voimassa { $days } päivän.
+   *[other] Hyväksy kutsu tällä linkillä. Se toimii kerran ja on voimassa { $days } päivää.
+}
+invitation-open = Hyväksy kutsu
+invitation-not-you = Jos et tiedä, mistä on kyse, sinun ei tarvitse tehdä mitään. Älä välitä linkkiä eteenpäin.

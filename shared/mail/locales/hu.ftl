@@ -77,3 +77,15 @@ sign-in-time = Kérés ideje
 sign-in-open = Bejelentkezés
 sign-in-why = Azért kapta ezt az e-mailt, mert ezzel a címmel bejelentkezési linket kértek.
 sign-in-not-you = Ha nem Ön kérte, nincs teendője. Ne adja tovább a linket: nélküle senki sem tud belépni.
+
+## A meghívó
+
+invitation-subject = Meghívó a látogatók kiszolgálására: { $site }
+invitation-headline = Csatlakozás: { $site }
+invitation-who = { $inviter } meghívta, hogy válaszoljon a(z) { $site } látogatóinak.
+invitation-use = { $days ->
+    [one] Ezzel a linkkel fogadhatja el. Egyszer használható, és { $days } napig érvényes.
+   *[other] Ezzel a linkkel fogadhatja el. Egyszer használható, és { $days } napig érvényes.
+}
+invitation-open = Elfogadás
+invitation-not-you = Ha nem tudja, miről van szó, nincs teendője. Ne adja tovább a linket.

@@ -85,3 +85,16 @@ sign-in-time = Richiesto il
 sign-in-open = Accedi
 sign-in-why = Ricevi questa e-mail perché con questo indirizzo è stato richiesto un link di accesso.
 sign-in-not-you = Se la richiesta non è tua, non fare nulla e non inoltrare il link: senza, nessuno può accedere.
+
+## L'invito
+
+invitation-subject = Invito a rispondere ai visitatori: { $site }
+invitation-headline = Entra in { $site }
+invitation-who = { $inviter } ti invita a rispondere ai visitatori di { $site }.
+invitation-use = { $days ->
+    [one] Usa questo link per accettare. Funziona una sola volta ed è valido per { $days } giorno.
+    [many] Usa questo link per accettare. Funziona una sola volta ed è valido per { $days } giorni.
+   *[other] Usa questo link per accettare. Funziona una sola volta ed è valido per { $days } giorni.
+}
+invitation-open = Accetta
+invitation-not-you = Se non sai di che cosa si tratta, non fare nulla e non inoltrare il link.

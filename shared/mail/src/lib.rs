@@ -1,6 +1,6 @@
 //! SES: the mails that Doorbell writes, and how they are sent.
 //!
-//! A mail is a struct whose fields are all it may say: [`AgentNotice`], [`AgentDigest`], [`SignInLink`]. `render` turns it into a
+//! A mail is a struct whose fields are all it may say: [`AgentNotice`], [`AgentDigest`], [`SignInLink`], [`InvitationLink`]. `render` turns it into a
 //! [`RenderedMail`], and [`Mailer`] hands that to SES. README.md beside this package lists the mails and their fields.
 //!
 //! Invariants:
@@ -17,6 +17,7 @@ mod digest;
 mod feedback;
 mod field;
 mod html;
+mod invitation;
 mod letter;
 mod mailer;
 mod notice;
@@ -28,6 +29,7 @@ mod tests;
 pub use digest::{AgentDigest, DigestCounts};
 pub use feedback::{Feedback, UnreadableFeedback};
 pub use field::RenderError;
+pub use invitation::InvitationLink;
 pub use mailer::{BadSender, MailError, Mailer, Settings};
 pub use notice::AgentNotice;
 pub use rendered::{About, RenderedMail};

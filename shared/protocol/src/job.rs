@@ -1,6 +1,6 @@
 //! Jobs on the queue. They carry ids, never content or addresses.
 
-use domain::{AgentId, ConversationId, EntryId, NoticeKind};
+use domain::{AgentId, ConversationId, EntryId, NoticeKind, SiteId};
 use serde::{Deserialize, Serialize};
 
 use crate::as_text;
@@ -48,6 +48,21 @@ pub enum Job {
         #[serde(default, skip_serializing_if = "is_zero")]
         deferred: u32,
     },
+    /// Somebody is invited to a site.
+    Invite {
+        /// Version of this shape.
+        v: u32,
+        /// The site.
+        #[serde(with = "as_text")]
+        site: SiteId,
+        /// The invitation, as the table knows it.
+        id: String,
+        /// The second when it was made or sent again: each is mailed once.
+        sent_at_s: i64,
+        /// How often it was put off.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        deferred: u32,
+    },
     /// Somebody asked for a sign-in link.
     SignIn {
         /// Version of this shape.
@@ -68,6 +83,7 @@ impl Job {
     pub fn put_off(mut self) -> (Self, u32) {
         let (Self::NotifyAgent { deferred, .. }
         | Self::SendDigest { deferred, .. }
+        | Self::Invite { deferred, .. }
         | Self::SignIn { deferred, .. }) = &mut self;
         *deferred = deferred.saturating_add(1);
         let times = *deferred;
@@ -78,6 +94,7 @@ impl Job {
     pub const fn deferred(&self) -> u32 {
         let (Self::NotifyAgent { deferred, .. }
         | Self::SendDigest { deferred, .. }
+        | Self::Invite { deferred, .. }
         | Self::SignIn { deferred, .. }) = self;
         *deferred
     }

@@ -118,6 +118,10 @@ impl Key {
         Self::new(site(id), format!("{PERSON}{agent}"))
     }
 
+    pub(crate) fn invitation(id: &SiteId, invitation: &str) -> Self {
+        Self::new(site(id), format!("{INVITATION}{invitation}"))
+    }
+
     pub(crate) fn installed(id: &SiteId) -> Self {
         Self::new(site(id), "INSTALLED")
     }
@@ -198,6 +202,7 @@ pub(crate) const SESSION: &str = "SESSION#";
 pub(crate) const DEVICE: &str = "DEVICE#";
 pub(crate) const CONNECTION: &str = "CONN#";
 pub(crate) const MEMBER: &str = "MEMBER#";
+pub(crate) const INVITATION: &str = "INVITE#";
 pub(crate) const PERSON: &str = "PERSON#";
 pub(crate) const WAITS: &str = "WAITS#";
 pub(crate) const WATCH: &str = "WATCH#";

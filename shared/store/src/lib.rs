@@ -42,6 +42,7 @@ pub use operator::{
 pub use settings::agents::{AgentRecord, agent_of_image};
 pub use settings::audit::{Act, AuditPage, AuditRecord, Broken};
 pub use settings::change::Saved;
+pub use settings::invitations::Invitation;
 
 use aws_sdk_dynamodb::Client;
 

@@ -30,6 +30,7 @@ pub(crate) fn number(value: impl Display) -> AttributeValue {
 #[derive(Debug, Default)]
 pub(crate) struct Write {
     set: Vec<String>,
+    add: Vec<String>,
     remove: Vec<String>,
     conditions: Vec<String>,
     names: HashMap<String, String>,
@@ -49,6 +50,12 @@ impl Write {
     /// Adds `SET <clause>`.
     pub(crate) fn set(mut self, clause: &str) -> Self {
         self.set.push(clause.to_owned());
+        self
+    }
+
+    /// Adds `ADD <path> <value>`: members of a set.
+    pub(crate) fn add(mut self, clause: &str) -> Self {
+        self.add.push(clause.to_owned());
         self
     }
 
@@ -78,7 +85,11 @@ impl Write {
 
     fn expression(&self) -> String {
         let mut expression = String::new();
-        for (verb, clauses) in [("SET ", &self.set), ("REMOVE ", &self.remove)] {
+        for (verb, clauses) in [
+            ("SET ", &self.set),
+            ("ADD ", &self.add),
+            ("REMOVE ", &self.remove),
+        ] {
             if !clauses.is_empty() {
                 expression.push_str(verb);
                 expression.push_str(&clauses.join(", "));

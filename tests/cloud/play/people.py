@@ -180,8 +180,11 @@ class Agent:
         """A call without a session."""
         return call("POST", self.stack.api("ConsoleHttp") + path, body, {"origin": self.stack.console, **(headers or {})})
 
-    def call(self, method, path, body=None):
-        return call(method, self.stack.api("ConsoleHttp") + f"/v1{path}", body, {"origin": self.stack.console, "cookie": self.session})
+    def call(self, method, path, body=None, version=None):
+        headers = {"origin": self.stack.console, "cookie": self.session}
+        if version is not None:
+            headers["if-match"] = f'"{version}"'
+        return call(method, self.stack.api("ConsoleHttp") + f"/v1{path}", body, headers)
 
     def get(self, path):
         return self.call("GET", path).must(200)

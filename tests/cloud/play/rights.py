@@ -4,7 +4,7 @@ import copy
 import json
 
 from emulator import wait_for
-from play import main_job
+from play import main_job, setting_up
 from play.main_job import Cast
 from stack import NAME, REFUSED
 
@@ -22,12 +22,16 @@ PARTS = {
         main_job.an_agent_signs_in_and_is_told_who_they_are,
         main_job.an_agent_opens_a_form_and_comments,
         main_job.a_chat_without_sockets,
+        setting_up.an_owner_changes_settings_and_visitors_see_it,
+        setting_up.a_queue_comes_and_goes,
+        setting_up.somebody_is_invited_joins_and_leaves,
     ],
     "relay": [
         main_job.a_form_brings_a_mail_with_nothing_but_a_link,
         main_job.an_agent_opens_a_form_and_comments,
         main_job.a_console_that_went_away_is_forgotten,
         main_job.signing_out_closes_the_sockets,
+        setting_up.who_is_deactivated_leaves_their_conversations,
     ],
     "email-worker": [
         main_job.a_form_brings_a_mail_with_nothing_but_a_link,

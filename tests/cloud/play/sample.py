@@ -26,12 +26,13 @@ def items(origins):
         "time_zone": "Europe/Helsinki", "origins": origins, "queues": [QUEUE],
     }  # fmt: skip
     for origin in origins:
-        yield {"pk": f"O#{origin}", "sk": "ORIGIN", "site": SITE}
+        yield {"pk": f"O#{origin}", "sk": "ORIGIN", "sites": {SITE}}
     yield {"pk": f"Q#{QUEUE}", "sk": "QUEUE", "site": SITE, "name": "Support", "hours": [], "offline": "form", "topics": []}
     for email, (name, role, agent) in AGENTS.items():
         # The owner wants to be told of everything by every way, her colleague of nothing.
         yield from items_of_agent(agent, email, name, role, EVERYTHING if email == OWNER else NOTHING)
         yield {"pk": f"Q#{QUEUE}", "sk": f"MEMBER#{agent}", "agent": agent}
+        yield {"pk": f"S#{SITE}", "sk": f"PERSON#{agent}", "agent": agent}
 
 
 def items_of_agent(agent, email, name, role, ways):

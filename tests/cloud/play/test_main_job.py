@@ -3,7 +3,7 @@
 import unittest
 
 from deployed import STACK
-from play import main_job
+from play import main_job, setting_up
 
 CAST = main_job.Cast(STACK)
 
@@ -41,6 +41,18 @@ class MainJob(unittest.TestCase):
 
     def test_an_agent_opens_a_form_and_comments(self):
         self.play(main_job.an_agent_opens_a_form_and_comments)
+
+    def test_an_owner_changes_settings_and_visitors_see_it(self):
+        self.play(setting_up.an_owner_changes_settings_and_visitors_see_it)
+
+    def test_a_queue_comes_and_goes(self):
+        self.play(setting_up.a_queue_comes_and_goes)
+
+    def test_somebody_is_invited_joins_and_leaves(self):
+        self.play(setting_up.somebody_is_invited_joins_and_leaves)
+
+    def test_who_is_deactivated_leaves_their_conversations(self):
+        self.play(setting_up.who_is_deactivated_leaves_their_conversations)
 
     def test_a_chat_goes_both_ways(self):
         self.play(main_job.a_chat_goes_both_ways)

@@ -1,8 +1,10 @@
 //! What owners and administrators set up: sites, queues, people, and the log of who changed what.
 
 pub(crate) mod audit;
+pub(crate) mod invitations;
 mod patch_queue;
 mod patch_site;
+pub(crate) mod people;
 pub(crate) mod queues;
 pub(crate) mod sites;
 

@@ -8,6 +8,7 @@ mod log;
 mod profile;
 mod rights;
 mod samples;
+mod settings;
 mod suppression;
 mod world;
 

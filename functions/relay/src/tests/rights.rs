@@ -134,3 +134,46 @@ async fn all_members_of_a_large_queue_are_found() {
     let members = world.store.members(&queue()).await.expect("read");
     assert_eq!(members.len(), 120);
 }
+
+#[tokio::test]
+async fn who_leaves_a_site_leaves_its_conversations_to_the_queue() {
+    let world = World::new().await;
+    let here = Agent {
+        sites: [("demo".parse().expect("a site"), Role::Agent)].into(),
+        ..agent()
+    };
+    let mut ids = Vec::new();
+    for number in 0..60 {
+        let mut head = support::chat(domain::VisitorId::from_bits(number), now());
+        head.status = domain::Status::Active;
+        head.assignment.assignee = Some(here.id);
+        head.assignment.participants.insert(here.id);
+        if number == 59 {
+            head.site = "other".parse().expect("a site");
+        }
+        let opened = world.store.open_conversation(&head, &Card::default()).await;
+        opened.expect("stored");
+        world.store.put_row(&head).await.expect("stored");
+        ids.push(head.id);
+    }
+    let gone = Agent {
+        sites: [].into(),
+        ..here.clone()
+    };
+    world.store.put_agent(&gone).await.expect("stored");
+    for _ in 0..2 {
+        let failed = world.relays(profile_changed(&here, Some(&gone))).await;
+        assert!(failed.is_empty());
+    }
+    let mut statuses = Vec::new();
+    for id in ids {
+        let head = world.store.head(id).await.expect("read").expect("a head");
+        statuses.push((head.status, head.assignment.assignee));
+    }
+    let (elsewhere, left) = statuses.split_last().expect("many");
+    assert!(
+        left.iter()
+            .all(|it| *it == (domain::Status::Unassigned, None))
+    );
+    assert_eq!(*elsewhere, (domain::Status::Active, Some(here.id)));
+}

@@ -1,8 +1,9 @@
 //! Changing settings: what differs is written attribute by attribute, on the condition that nobody else was faster (an optimistic
 //! lock), in one transaction with an entry of the audit log.
 
-use aws_sdk_dynamodb::types::{AttributeValue, Delete, Put, TransactWriteItem};
-use domain::{Agent, OriginPattern, Queue, Site};
+use aws_sdk_dynamodb::types::{AttributeValue, ConditionCheck, Delete, Put, TransactWriteItem};
+use domain::{Agent, AgentId, OriginPattern, Queue, Role, Site, SiteId};
+use protocol::agent::role_name;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -11,7 +12,7 @@ use super::audit::Act;
 use super::queues::QueueRecord;
 use super::sites::SiteRecord;
 use crate::keys::{Item, Key};
-use crate::write::{Write, nested, number};
+use crate::write::{Write, nested, number, text};
 use crate::{Store, StoreError};
 
 /// What became of a change.
@@ -31,18 +32,36 @@ impl From<bool> for Saved {
 }
 
 /// What a transaction was made for: an item at this version, or none.
+#[derive(Debug)]
 pub(crate) struct Expected {
     key: Key,
-    version: Option<u64>,
+    state: State,
+}
+
+#[derive(Debug)]
+enum State {
+    Absent,
+    Present,
+    Version(u64),
 }
 
 impl Expected {
+    /// No item.
+    pub(super) fn absent(key: Key) -> Self {
+        let state = State::Absent;
+        Self { key, state }
+    }
+
+    /// An item, whatever its version.
+    pub(super) fn present(key: Key) -> Self {
+        let state = State::Present;
+        Self { key, state }
+    }
+
     /// This version of an item.
-    fn version(key: Key, version: u64) -> Self {
-        Self {
-            key,
-            version: Some(version),
-        }
+    pub(super) fn version(key: Key, version: u64) -> Self {
+        let state = State::Version(version);
+        Self { key, state }
     }
 }
 
@@ -183,7 +202,8 @@ impl Store {
             .await
     }
 
-    /// Changes what a person is on the site of `act`. `before` is what the change was made from.
+    /// Changes what a person is on the site of `act`. `before` is what the change was made from. When an owner is no longer one,
+    /// `other_owner` still has to be: two owners who unmake each other at the same moment would leave none.
     ///
     /// # Errors
     /// As every method: [`StoreError`].
@@ -191,6 +211,7 @@ impl Store {
         &self,
         before: &Agent,
         after: &Agent,
+        other_owner: Option<AgentId>,
         act: &Act<'_>,
     ) -> Result<Saved, StoreError> {
         let (old, new) = (AgentRecord::from(before), AgentRecord::from(after));
@@ -199,13 +220,27 @@ impl Store {
         let Some((_, change)) = difference(&old, &new) else {
             return self.is_as_expected(&expected).await.map(Saved::from);
         };
-        let (writes, expected) = (self.person_writes(before, after)?, vec![expected]);
+        let (mut writes, expected) = (self.person_writes(before, after)?, vec![expected]);
+        if let Some(owner) = other_owner {
+            writes.push(self.is_owner(owner, act.site)?);
+        }
         let done = self.with_entry(act, change, writes, expected);
         done.await.map(Saved::from)
     }
 
+    fn is_owner(&self, owner: AgentId, site: &SiteId) -> Result<TransactWriteItem, StoreError> {
+        let check = ConditionCheck::builder()
+            .table_name(&self.table)
+            .set_key(Some(Key::profile(owner).item()))
+            .condition_expression("sites.#site = :owner")
+            .expression_attribute_names("#site", site.to_string())
+            .expression_attribute_values(":owner", text(role_name(Role::Owner)));
+        let check = check.build()?;
+        Ok(TransactWriteItem::builder().condition_check(check).build())
+    }
+
     /// The profile, and the items that name the person under queues and sites.
-    fn person_writes(
+    pub(super) fn person_writes(
         &self,
         before: &Agent,
         after: &Agent,
@@ -347,7 +382,7 @@ impl Store {
             .build()?;
         writes.push(TransactWriteItem::builder().put(put).build());
         let change = (Value::Null, Value::Object(attributes.json));
-        let absent = Expected { key, version: None };
+        let absent = Expected::absent(key);
         let done = self.with_entry(act, change, writes, vec![absent, expected]);
         done.await.map(Saved::from)
     }
@@ -360,7 +395,11 @@ impl Store {
                 .and_then(|version| version.parse().ok())
                 .unwrap_or(0)
         });
-        Ok(version == expected.version)
+        Ok(match expected.state {
+            State::Absent => version.is_none(),
+            State::Present => version.is_some(),
+            State::Version(expected) => version == Some(expected),
+        })
     }
 
     /// A preflight knows only the origin, so each origin has an item with the sites that list it.

@@ -3,5 +3,6 @@
 pub(crate) mod agents;
 pub(crate) mod audit;
 pub(crate) mod change;
+pub(crate) mod invitations;
 pub(crate) mod queues;
 pub(crate) mod sites;

@@ -288,8 +288,9 @@ impl Store {
                 break;
             }
         }
-        // An origin that no site lists any more leaves an item without sites.
+        // An origin that no site lists any more leaves an item without sites. Older items have one `site`.
         let found = self.get_all(keys, false).await?;
-        Ok(found.iter().any(|item| item.contains_key("sites")))
+        let listed = |item: &Item| item.contains_key("sites") || item.contains_key("site");
+        Ok(found.iter().any(listed))
     }
 }

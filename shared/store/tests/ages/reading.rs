@@ -1,11 +1,11 @@
 //! Every reader, on what `writing.rs` wrote. Each must find it, whole.
 
-use domain::{Author, Body, EmailAddress, Language, Offline, Role, Side, Status, What};
+use domain::{Author, Body, EmailAddress, Language, Role, Side, Status, What};
 use store::{EventsRange, Lease, Store, Turn};
 
 use crate::writing::{
     EMAIL, LATER_S, NOW_S, ONCE_A_MINUTE, now, parsed, the_agent, the_chat, the_form, the_line,
-    the_visitor,
+    the_queue, the_site, the_visitor,
 };
 
 pub(crate) async fn everything(store: &Store) {
@@ -72,7 +72,12 @@ async fn settings(store: &Store) {
     let audit = store.audit_page(&parsed("shop"), None, 10).await;
     assert_eq!(audit.expect("the log").entries[0].subject, "shop");
     let verified = store.verify_audit(&parsed("shop")).await;
-    assert_eq!(verified.expect("the log"), Ok(1));
+    assert_eq!(verified.expect("the log"), Ok(2));
+    let invited = store.invitations(&parsed("shop"), NOW_S).await;
+    let id = invited.expect("the table")[0].id();
+    let shop = parsed("shop");
+    let opened = store.invitation_of_secret(&shop, &id, "secret", NOW_S);
+    assert!(opened.await.expect("the table").is_some());
 }
 
 async fn sign_in(store: &Store) {

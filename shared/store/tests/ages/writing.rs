@@ -14,8 +14,8 @@ use domain::{
 use protocol::agent::SuppressionReason;
 use protocol::settings::Installed;
 use store::{
-    Act, Corrected, EntryRecord, Limit, LinkRequest, NoticeWindow, Party, Refusal, SessionRecord,
-    Store, TicketRecord, Turn, VisitorRecord, WaitingNotice,
+    Act, Corrected, EntryRecord, Invitation, Limit, LinkRequest, NoticeWindow, Party, Refusal,
+    SessionRecord, Store, TicketRecord, Turn, VisitorRecord, WaitingNotice,
 };
 
 pub(crate) const NOW_S: i64 = 1_795_255_200;
@@ -80,7 +80,7 @@ pub(crate) async fn everything(store: &Store) {
     suppressed.expect("a suppressed address");
 }
 
-fn the_site() -> Site {
+pub(crate) fn the_site() -> Site {
     let texts = SiteTexts {
         header: Some("Kysy".to_owned()),
         greeting: Some("Hei".to_owned()),
@@ -106,7 +106,7 @@ fn the_site() -> Site {
     }
 }
 
-fn the_queue() -> Queue {
+pub(crate) fn the_queue() -> Queue {
     let interval = Interval::new(parsed("09:00"), parsed("24:00")).expect("hours");
     let mut christmas = Exception::new(parsed("2026-12-24"), parsed("2026-12-26")).expect("days");
     christmas.every_year = true;
@@ -183,7 +183,7 @@ async fn settings(store: &Store) {
     };
     let noted = store.note_installed(&parsed("shop"), &seen).await;
     noted.expect("a mark");
-    let site = parsed("shop");
+    let site: domain::SiteId = parsed("shop");
     let act = Act {
         site: &site,
         agent: Some(the_agent()),
@@ -197,6 +197,20 @@ async fn settings(store: &Store) {
         .log_act(&act, serde_json::json!({"name": "Shop"}))
         .await;
     logged.expect("an entry");
+    let invitation = Invitation {
+        site: site.clone(),
+        email: EmailAddress::parse("new@example.com").expect("an address"),
+        role: Role::Agent,
+        queues: [parsed("support")].into(),
+        language: Language::Uk,
+        invited_by: "Olivia".to_owned(),
+        sent_at_s: NOW_S,
+        expires_at_s: LATER_S,
+    };
+    let invited = store.put_invitation(&invitation, &act).await;
+    invited.expect("an invitation");
+    let mailed = store.add_invitation_secret(&invitation, "secret").await;
+    assert!(mailed.expect("the table"));
 }
 
 async fn sign_in(store: &Store) {

@@ -16,6 +16,9 @@ fn path_to(conversation: u32, pattern: &str) -> String {
         .replace("{queue}", "support")
         .replace("{entry}", "01KAHCQ0000000000000000E01")
         .replace("{session}", "others")
+        .replace("{site}", "demo")
+        .replace("{agent}", "01KAHCQ0000000000000000A02")
+        .replace("{invitation}", "00112233445566778899aabbccddeeff")
 }
 
 type Change = (&'static str, fn(Ask) -> Ask);

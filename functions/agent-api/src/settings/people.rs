@@ -1,0 +1,148 @@
+//! The people of a site: what each is there, and who no longer is.
+
+use std::collections::BTreeSet;
+
+use domain::rights::{Decision, SiteAction, authorize_site};
+use domain::{Agent, AgentId, Former, QueueId, Role, Site, bounds};
+use http::StatusCode;
+use protocol::agent::role_name;
+use protocol::settings::{ChangePerson, PersonItem};
+use protocol::{Code, Failure, FieldError, Items};
+use runtime::http::json;
+
+use super::{act, at_most, done, invalid, version_of, versioned, word};
+use crate::Answer;
+use crate::call::Call;
+
+/// `GET /v1/sites/{site}/people`
+pub(crate) async fn all(call: Call<'_>, site: Site, _: Agent) -> Answer {
+    let mut people = call.state.store.people(&site.id).await?;
+    people.sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
+    let items = people.iter().filter_map(|it| shown(it, &site)).collect();
+    Ok(json(StatusCode::OK, &Items { items, next: None }))
+}
+
+/// What a person is on a site; `None` when nothing.
+fn shown(person: &Agent, site: &Site) -> Option<PersonItem> {
+    let former = person.former.get(&site.id);
+    let (role, queues) = match (person.sites.get(&site.id), former) {
+        (Some(role), _) => (*role, &person.queues),
+        (None, Some(former)) => (former.role, &former.queues),
+        (None, None) => return None,
+    };
+    let queues = site.queues.iter().filter(|id| queues.contains(id));
+    Some(PersonItem {
+        agent: person.id.to_string(),
+        version: person.version,
+        name: person.name.as_str().to_owned(),
+        email: person.email.as_str().to_owned(),
+        role: role_name(role),
+        queues: queues.map(ToString::to_string).collect(),
+        active: person.sites.contains_key(&site.id),
+        open_at_once: person.open_at_once.get(&site.id).copied(),
+    })
+}
+
+/// `PATCH /v1/sites/{site}/people/{agent}`
+pub(crate) async fn change(call: Call<'_>, site: Site, caller: Agent) -> Answer {
+    let version = version_of(&call)?;
+    let patch: ChangePerson = call.json()?;
+    let id: AgentId = call.part("agent").parse().map_err(|_| Code::NotFound)?;
+    let store = &call.state.store;
+    let person = store.agent(id).await?.ok_or(Code::NotFound)?;
+    let before = shown(&person, &site).ok_or(Code::NotFound)?;
+    let changed = patched(&person, &site, patch)?;
+    let roles = [role_on(&person, &site), role_on(&changed, &site)];
+    if roles[0] != roles[1] && roles.contains(&Some(Role::Owner)) {
+        owns(&caller, &site)?;
+    }
+    if before.version != version {
+        return Err(Code::Overtaken.into());
+    }
+    let other_owner = match roles {
+        [Some(Role::Owner), after] if after != Some(Role::Owner) => {
+            Some(another_owner(&call, &site, id).await?)
+        }
+        _ => None,
+    };
+    let act = act(&call, &caller, &site.id, "person.change", id.to_string());
+    let saved = store.change_person(&person, &changed, other_owner, &act);
+    done(saved.await?)?;
+    if changed.sites.is_empty() {
+        store.end_sessions_of(id).await?;
+    }
+    let now = store.agent(id).await?.ok_or(Code::NotFound)?;
+    let item = shown(&now, &site).ok_or(Code::NotFound)?;
+    Ok(versioned(StatusCode::OK, item.version, &item))
+}
+
+fn role_on(person: &Agent, site: &Site) -> Option<Role> {
+    person.sites.get(&site.id).copied()
+}
+
+/// # Errors
+/// `forbidden` to those who may not make and unmake owners.
+pub(super) fn owns(caller: &Agent, site: &Site) -> Result<(), Failure> {
+    let owns = role_on(caller, site)
+        .is_some_and(|role| authorize_site(SiteAction::Own, role) == Decision::Allowed);
+    owns.then_some(()).ok_or(Code::Forbidden.into())
+}
+
+/// # Errors
+/// `conflict` when nobody else owns the site: it must never be without an owner.
+async fn another_owner(call: &Call<'_>, site: &Site, id: AgentId) -> Result<AgentId, Failure> {
+    let people = call.state.store.people(&site.id).await?;
+    let other = |it: &&Agent| it.id != id && role_on(it, site) == Some(Role::Owner);
+    let other = people.iter().find(other).map(|owner| owner.id);
+    other.ok_or(Code::Conflict.into())
+}
+
+fn patched(person: &Agent, site: &Site, patch: ChangePerson) -> Result<Agent, FieldError> {
+    let mut person = person.clone();
+    // A deactivated person is changed as if they were active, and put away again.
+    let was_active = person.sites.contains_key(&site.id);
+    if let Some(former) = person.former.remove(&site.id) {
+        person.sites.insert(site.id.clone(), former.role);
+        person.queues.extend(former.queues);
+    }
+    if let Some(role) = patch.role {
+        let role = word(Role::ALL, role_name, &role, "/role")?;
+        person.sites.insert(site.id.clone(), role);
+    }
+    if let Some(names) = patch.queues {
+        let chosen = queues_of(site, &names)?;
+        person.queues.retain(|id| !site.queues.contains(id));
+        person.queues.extend(chosen);
+    }
+    match patch.open_at_once {
+        None => {}
+        Some(None) => _ = person.open_at_once.remove(&site.id),
+        Some(Some(most)) if (1..=bounds::OPEN_AT_ONCE).contains(&most) => {
+            person.open_at_once.insert(site.id.clone(), most);
+        }
+        Some(Some(_)) => return Err(invalid("/open_at_once")),
+    }
+    if !patch.active.unwrap_or(was_active)
+        && let Some(role) = person.sites.remove(&site.id)
+    {
+        let of_site = |id: &QueueId| site.queues.contains(id);
+        let queues = person.queues.iter().filter(|id| of_site(id)).cloned();
+        let former = Former {
+            role,
+            queues: queues.collect(),
+        };
+        person.queues.retain(|id| !of_site(id));
+        person.former.insert(site.id.clone(), former);
+    }
+    Ok(person)
+}
+
+/// Queues of the site by their names.
+pub(super) fn queues_of(site: &Site, names: &[String]) -> Result<BTreeSet<QueueId>, FieldError> {
+    at_most(bounds::QUEUES_OF_SITE, names, "/queues")?;
+    let known = |name: &String| {
+        let known = site.queues.iter().find(|id| id.as_str() == name);
+        known.cloned().ok_or_else(|| invalid("/queues"))
+    };
+    names.iter().map(known).collect()
+}

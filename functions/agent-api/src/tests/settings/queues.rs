@@ -1,0 +1,248 @@
+use serde_json::{Value, json};
+
+use super::*;
+
+const SALES: &str = "/v1/queues/sales";
+
+#[tokio::test]
+async fn a_queue_keeps_the_hours_it_is_given() {
+    let world = World::new().await;
+    let adam = world.session("adam").await;
+    let change = json!({
+        "name": "Sales",
+        "names": {"fi": "Myynti", "uk": ""},
+        "descriptions": {"fi": "Uudet tilaukset"},
+        "by_hand": null,
+        "hours": [
+            {"day": 1, "opens": "09:00", "closes": "12:00"},
+            {"day": 1, "opens": "13:00", "closes": "24:00"},
+            {"day": 5, "opens": "22:00", "closes": "02:00"},
+        ],
+        "exceptions": [
+            {"from": "2026-12-24", "to": "2026-12-26", "every_year": true, "hours": [], "note": "Christmas"},
+            {"from": "2026-12-07", "to": "2026-12-07", "every_year": false, "hours": [{"opens": "10:00", "closes": "11:00"}], "note": ""},
+        ],
+        "offline": "message",
+        "contacts": [
+            {"kind": "email", "text": "help@example.com"},
+            {"kind": "phone", "text": "+358 9 1234"},
+            {"kind": "link", "text": "https://www.example.com/help"},
+            {"kind": "place", "text": "Harbour Street 1"},
+        ],
+        "form_offer": "while-closed",
+        "topics": ["Delivery", "Returns"],
+    });
+    let reply = world
+        .answers(patch(SALES, 0, &change).by(&adam))
+        .await
+        .is(200)
+        .body;
+    for (name, value) in change.as_object().expect("an object") {
+        let expected = match name.as_str() {
+            "names" => &json!({"fi": "Myynti"}),
+            _ => value,
+        };
+        assert_eq!(&reply[name], expected, "{name}");
+    }
+    // It is Friday, 20 November 2026, 12.03 in Helsinki.
+    assert_eq!(
+        (&reply["open"], &reply["changes_at"]),
+        (&json!(false), &json!("2026-11-20T20:00:00.000Z"))
+    );
+    let read = world
+        .answers(ask("GET", SALES).by(&adam))
+        .await
+        .is(200)
+        .body;
+    assert_eq!(read, reply);
+    let suspended = patch(SALES, 1, &json!({"suspended": true})).by(&adam);
+    let suspended = world.answers(suspended).await.is(200).body;
+    assert_eq!(
+        (&suspended["open"], &suspended["changes_at"]),
+        (&json!(true), &Value::Null)
+    );
+}
+
+#[tokio::test]
+async fn a_queue_is_closed_by_hand_until_a_time() {
+    let world = World::new().await;
+    let adam = world.session("adam").await;
+    let change = json!({"by_hand": {"open": false, "until": "2026-11-21T07:00:00Z"}});
+    let reply = world
+        .answers(patch("/v1/queues/support", 0, &change).by(&adam))
+        .await
+        .is(200)
+        .body;
+    assert_eq!(
+        (&reply["open"], &reply["changes_at"]),
+        (&json!(false), &json!("2026-11-21T07:00:00.000Z"))
+    );
+    assert_eq!(
+        reply["by_hand"],
+        json!({"open": false, "until": "2026-11-21T07:00:00.000Z"})
+    );
+    for until in [
+        "2026-11-20T10:03:03Z",
+        "2020-01-01T00:00:00Z",
+        "2028-01-01T00:00:00Z",
+        "tomorrow",
+        "",
+    ] {
+        let change = json!({"by_hand": {"open": true, "until": until}});
+        let reply = world
+            .answers(patch("/v1/queues/support", 1, &change).by(&adam))
+            .await;
+        assert_eq!(
+            reply.refused(422, "invalid").pointer(),
+            "/by_hand/until",
+            "{until}"
+        );
+    }
+    let again = patch("/v1/queues/support", 1, &json!({"by_hand": null})).by(&adam);
+    assert_eq!(world.answers(again).await.is(200).body["open"], true);
+}
+
+#[tokio::test]
+async fn an_hour_or_day_that_does_not_exist_is_refused_and_not_replaced() {
+    let world = World::new().await;
+    let oona = world.session("oona").await;
+    let hours = |day: i8, opens: &str, closes: &str| json!([{"day": day, "opens": opens, "closes": closes}]);
+    let days = |from: &str, to: &str| json!([{"from": from, "to": to, "every_year": false, "hours": [], "note": ""}]);
+    let many: Vec<Value> = (0..36)
+        .map(|_| hours(1, "09:00", "10:00")[0].clone())
+        .collect();
+    let bad = [
+        (json!({"hours": hours(0, "09:00", "10:00")}), "/hours/0"),
+        (json!({"hours": hours(8, "09:00", "10:00")}), "/hours/0"),
+        (json!({"hours": hours(1, "09:00", "25:00")}), "/hours/0"),
+        (json!({"hours": hours(1, "09:00", "24:01")}), "/hours/0"),
+        (json!({"hours": hours(1, "24:00", "24:00")}), "/hours/0"),
+        (json!({"hours": hours(1, "09:00", "09:00")}), "/hours/0"),
+        (json!({"hours": hours(1, "9:00", "10:00")}), "/hours/0"),
+        (json!({"hours": many}), "/hours"),
+        (
+            json!({"exceptions": days("2026-12-24", "2026-12-23")}),
+            "/exceptions/0",
+        ),
+        (
+            json!({"exceptions": days("2026-02-29", "2026-03-01")}),
+            "/exceptions/0",
+        ),
+        (
+            json!({"exceptions": days("2026-01-01", "2027-06-01")}),
+            "/exceptions/0",
+        ),
+        (
+            json!({"exceptions": days("24.12.2026", "26.12.2026")}),
+            "/exceptions/0",
+        ),
+        (json!({"offline": "nothing"}), "/offline"),
+        (json!({"form_offer": "sometimes"}), "/form_offer"),
+        (
+            json!({"contacts": [{"kind": "fax", "text": "1"}]}),
+            "/contacts/0",
+        ),
+        (
+            json!({"contacts": [{"kind": "email", "text": "not an address"}]}),
+            "/contacts/0",
+        ),
+        (
+            json!({"contacts": [{"kind": "link", "text": "javascript:alert(1)"}]}),
+            "/contacts/0",
+        ),
+        (
+            json!({"contacts": [{"kind": "link", "text": "http://example.com"}]}),
+            "/contacts/0",
+        ),
+        (json!({"topics": ["A", "A"]}), "/topics/1"),
+        (json!({"topics": [""]}), "/topics/0"),
+        (json!({"consent": "x".repeat(2001)}), "/consent"),
+        (json!({"names": {"sv": "Stöd"}}), "/names"),
+        (
+            json!({"descriptions": {"fi": "x".repeat(301)}}),
+            "/descriptions/fi",
+        ),
+    ];
+    for (body, pointer) in bad {
+        let reply = world
+            .answers(patch("/v1/queues/support", 0, &body).by(&oona))
+            .await;
+        assert_eq!(reply.refused(422, "invalid").pointer(), pointer, "{body}");
+    }
+}
+
+#[tokio::test]
+async fn another_consent_is_another_version() {
+    let world = World::new().await;
+    let oona = world.session("oona").await;
+    let mut versions = Vec::new();
+    for (nth, text) in ["One year.", "One year.", "Two years."]
+        .into_iter()
+        .enumerate()
+    {
+        let change = patch(
+            "/v1/queues/support",
+            versions_of(&versions),
+            &json!({"consent": text}),
+        );
+        let seconds = i64::try_from(nth).expect("few");
+        let reply = world
+            .answers_at(change.by(&oona), at_s(seconds))
+            .await
+            .is(200);
+        versions.push(
+            reply.body["consent"]["version"]
+                .as_str()
+                .expect("a version")
+                .to_owned(),
+        );
+    }
+    assert_eq!(versions[0], versions[1]);
+    assert_ne!(versions[0], versions[2]);
+}
+
+/// The version of the queue after so many changes: the second one changed nothing.
+fn versions_of(done: &[String]) -> u64 {
+    u64::try_from(done.len().min(1)).expect("few")
+}
+
+#[tokio::test]
+async fn a_queue_is_added_and_goes_when_nobody_is_in_it() {
+    let world = World::new().await;
+    let adam = world.session("adam").await;
+    let add = |queue: &str| {
+        let body = json!({"queue": queue, "name": "Orders"});
+        ask("POST", "/v1/sites/demo/queues").json(&body).by(&adam)
+    };
+    for taken in ["support", "elsewhere", "No Slug", ""] {
+        let reply = world.answers(add(taken)).await.refused(422, "invalid");
+        assert_eq!(reply.pointer(), "/queue", "{taken}");
+    }
+    world.answers(add("orders")).await.is(201);
+    let queues = world
+        .answers(ask("GET", "/v1/sites/demo/queues").by(&adam))
+        .await;
+    assert_eq!(queues.each("queue"), ["support", "sales", "orders"]);
+    let remove = |queue: &str| ask("DELETE", &format!("/v1/queues/{queue}")).by(&adam);
+    // Aino serves one, and somebody waits in the other.
+    world
+        .answers(remove("support"))
+        .await
+        .refused(409, "conflict");
+    let waits = world.chat(1, "orders", |_| {}).await;
+    world.store.put_row(&waits).await.expect("stored");
+    world
+        .answers(remove("orders"))
+        .await
+        .refused(409, "conflict");
+    world.answers(add("empty")).await.is(201);
+    world.answers(remove("empty")).await.is(204);
+    world
+        .answers(remove("empty"))
+        .await
+        .refused(404, "not-found");
+    let queues = world
+        .answers(ask("GET", "/v1/sites/demo/queues").by(&adam))
+        .await;
+    assert_eq!(queues.each("queue"), ["support", "sales", "orders"]);
+}
