@@ -4,6 +4,7 @@ import type { Signal } from "@preact/signals";
 import type { SiteConfig } from "../../../protocol/src/index.ts";
 import { PeopleOfSite } from "../people/people-section.tsx";
 import type { SiteRoute } from "../route.ts";
+import { AuditPage } from "./audit/audit-page.tsx";
 import { InstallPage } from "./install/install-page.tsx";
 import { QueuePage } from "./queue/queue-page.tsx";
 import { QueuesPage } from "./queue/queues-page.tsx";
@@ -25,7 +26,7 @@ export function SetupSection({ at, config }: { at: SiteRoute; config: Signal<Sit
       return at.queue ? <QueuePage key={at.queue} queue={at.queue} site={subject} /> : <QueuesPage subject={subject} />;
     case "people":
       return <PeopleOfSite site={at.site} />;
-    default:
-      return null;
+    case "log":
+      return <AuditPage key={at.site} site={at.site} />;
   }
 }

@@ -219,3 +219,33 @@ remove-title = Delete { $name }?
 remove-text = Its settings and hours go with it, and this cannot be undone. Earlier conversations stay.
 remove-used = Somebody still serves this queue, or something is open in it. Nothing was deleted; take the people out under People and close what is open.
 remove-done = { $name } is deleted.
+
+## Change log
+
+audit-empty = Nothing has been changed yet.
+audit-all = All changes
+audit-filter = Which changes
+audit-csv = Download as CSV
+audit-operator = { $name } (command line)
+audit-address = Network address, shortened fingerprint: { $address }
+audit-when = When
+audit-who = Who
+audit-what = What
+audit-subject = Of what
+audit-field = Field
+audit-before = Before
+audit-after = After
+audit-role = Role
+audit-site-add = Site added
+audit-site-change = Site changed
+audit-queue-add = Queue added
+audit-queue-change = Queue changed
+audit-queue-remove = Queue deleted
+audit-person-invite = Invited
+audit-person-withdraw = Invitation withdrawn
+audit-person-join = Joined
+audit-person-change = Person changed
+audit-shown = { $count ->
+    [one] { $count } change
+   *[other] { $count } changes
+}

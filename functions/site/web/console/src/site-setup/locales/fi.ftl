@@ -219,3 +219,33 @@ remove-title = Poistetaanko { $name }?
 remove-text = Sen asetukset ja aukioloajat katoavat, eikä tätä voi perua. Aiemmat keskustelut säilyvät.
 remove-used = Joku hoitaa vielä tätä jonoa, tai siinä on jotain avoinna. Mitään ei poistettu; ota henkilöt pois jonosta Henkilöt-sivulla ja ratkaise avoimet.
 remove-done = { $name } on poistettu.
+
+## Change log
+
+audit-empty = Mitään ei ole vielä muutettu.
+audit-all = Kaikki muutokset
+audit-filter = Mitkä muutokset
+audit-csv = Lataa CSV-tiedostona
+audit-operator = { $name } (komentorivi)
+audit-address = Verkko-osoite, lyhennetty tunniste: { $address }
+audit-when = Milloin
+audit-who = Kuka
+audit-what = Mitä
+audit-subject = Missä
+audit-field = Kenttä
+audit-before = Ennen
+audit-after = Jälkeen
+audit-role = Rooli
+audit-site-add = Sivusto lisätty
+audit-site-change = Sivustoa muutettu
+audit-queue-add = Jono lisätty
+audit-queue-change = Jonoa muutettu
+audit-queue-remove = Jono poistettu
+audit-person-invite = Kutsuttu
+audit-person-withdraw = Kutsu peruttu
+audit-person-join = Liittyi
+audit-person-change = Henkilön tietoja muutettu
+audit-shown = { $count ->
+    [one] { $count } muutos
+   *[other] { $count } muutosta
+}

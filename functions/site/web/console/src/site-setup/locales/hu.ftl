@@ -219,3 +219,33 @@ remove-title = Törli ezt a sort: { $name }?
 remove-text = Beállításai és nyitvatartása is elvész, és ez nem vonható vissza. A korábbi beszélgetések megmaradnak.
 remove-used = Ezt a sort még ellátja valaki, vagy van benne nyitott beszélgetés. Semmi sem törlődött; vegye ki az embereket az Emberek oldalon, és zárja le, ami nyitva van.
 remove-done = A sor törölve: { $name }.
+
+## Change log
+
+audit-empty = Még semmi sem változott.
+audit-all = Minden változás
+audit-filter = Mely változások
+audit-csv = Letöltés CSV-ként
+audit-operator = { $name } (parancssor)
+audit-address = Hálózati cím, rövidített lenyomat: { $address }
+audit-when = Mikor
+audit-who = Ki
+audit-what = Mit
+audit-subject = Miben
+audit-field = Mező
+audit-before = Előtte
+audit-after = Utána
+audit-role = Szerepkör
+audit-site-add = Webhely hozzáadva
+audit-site-change = Webhely módosítva
+audit-queue-add = Sor hozzáadva
+audit-queue-change = Sor módosítva
+audit-queue-remove = Sor törölve
+audit-person-invite = Meghívva
+audit-person-withdraw = Meghívó visszavonva
+audit-person-join = Csatlakozott
+audit-person-change = Személy módosítva
+audit-shown = { $count ->
+    [one] { $count } változás
+   *[other] { $count } változás
+}

@@ -219,3 +219,33 @@ remove-title = Eliminare { $name }?
 remove-text = Con lei vanno perse impostazioni e orari, e non si può annullare. Le conversazioni precedenti restano.
 remove-used = Qualcuno segue ancora questa coda, o c’è qualcosa di aperto. Non è stato eliminato nulla; togli le persone nella pagina Persone e chiudi ciò che è aperto.
 remove-done = { $name } è stata eliminata.
+
+## Change log
+
+audit-empty = Non è ancora stato cambiato nulla.
+audit-all = Tutte le modifiche
+audit-filter = Quali modifiche
+audit-csv = Scarica come CSV
+audit-operator = { $name } (riga di comando)
+audit-address = Indirizzo di rete, impronta abbreviata: { $address }
+audit-when = Quando
+audit-who = Chi
+audit-what = Che cosa
+audit-subject = Di che cosa
+audit-field = Campo
+audit-before = Prima
+audit-after = Dopo
+audit-role = Ruolo
+audit-site-add = Sito aggiunto
+audit-site-change = Sito modificato
+audit-queue-add = Coda aggiunta
+audit-queue-change = Coda modificata
+audit-queue-remove = Coda eliminata
+audit-person-invite = Invito
+audit-person-withdraw = Invito ritirato
+audit-person-join = Ingresso
+audit-person-change = Persona modificata
+audit-shown = { $count ->
+    [one] { $count } modifica
+   *[other] { $count } modifiche
+}

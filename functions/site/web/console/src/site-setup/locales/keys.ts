@@ -189,4 +189,28 @@ export interface Args {
   "remove-text": undefined;
   "remove-used": undefined;
   "remove-done": { name: string | number };
+  "audit-empty": undefined;
+  "audit-all": undefined;
+  "audit-filter": undefined;
+  "audit-csv": undefined;
+  "audit-operator": { name: string | number };
+  "audit-address": { address: string | number };
+  "audit-when": undefined;
+  "audit-who": undefined;
+  "audit-what": undefined;
+  "audit-subject": undefined;
+  "audit-field": undefined;
+  "audit-before": undefined;
+  "audit-after": undefined;
+  "audit-role": undefined;
+  "audit-site-add": undefined;
+  "audit-site-change": undefined;
+  "audit-queue-add": undefined;
+  "audit-queue-change": undefined;
+  "audit-queue-remove": undefined;
+  "audit-person-invite": undefined;
+  "audit-person-withdraw": undefined;
+  "audit-person-join": undefined;
+  "audit-person-change": undefined;
+  "audit-shown": { count: string | number };
 }

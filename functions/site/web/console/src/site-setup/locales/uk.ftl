@@ -221,3 +221,35 @@ remove-title = Видалити чергу «{ $name }»?
 remove-text = Разом із нею зникнуть налаштування й години, і цього не скасувати. Попередні діалоги лишаться.
 remove-used = Цю чергу ще хтось обслуговує, або в ній є щось відкрите. Нічого не видалено; приберіть людей на сторінці «Люди» й завершіть відкрите.
 remove-done = Чергу «{ $name }» видалено.
+
+## Change log
+
+audit-empty = Ще нічого не змінювали.
+audit-all = Усі зміни
+audit-filter = Які зміни
+audit-csv = Завантажити як CSV
+audit-operator = { $name } (командний рядок)
+audit-address = Мережева адреса, скорочений відбиток: { $address }
+audit-when = Коли
+audit-who = Хто
+audit-what = Що
+audit-subject = Чого
+audit-field = Поле
+audit-before = До
+audit-after = Після
+audit-role = Роль
+audit-site-add = Сайт додано
+audit-site-change = Сайт змінено
+audit-queue-add = Чергу додано
+audit-queue-change = Чергу змінено
+audit-queue-remove = Чергу видалено
+audit-person-invite = Запрошено
+audit-person-withdraw = Запрошення скасовано
+audit-person-join = Долучення
+audit-person-change = Дані людини змінено
+audit-shown = { $count ->
+    [one] { $count } зміна
+    [few] { $count } зміни
+    [many] { $count } змін
+   *[other] { $count } зміни
+}
