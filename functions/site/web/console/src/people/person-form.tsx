@@ -3,7 +3,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
 import type { PersonItem, Role } from "../../../protocol/src/index.ts";
-import { Problem } from "../../../protocol/src/index.ts";
 import { api } from "../client.ts";
 import { Refused } from "../parts/state.tsx";
 import { FieldProblem, useSubmit } from "../parts/submit.tsx";
@@ -13,7 +12,8 @@ import { text } from "../texts.ts";
 import { Meanwhile, QueueChoice, RoleChoice } from "./choices.tsx";
 import type { PersonDraft, PersonField } from "./people.ts";
 import { changeOf, draftOf, onto, readMost, rolesGivenBy } from "./people.ts";
-import { personProblem } from "./problems.ts";
+import { isOvertaken, personProblem } from "./problems.ts";
+import { readPerson } from "./team.ts";
 
 interface PersonFormProps {
   site: string;
@@ -27,9 +27,7 @@ interface PersonFormProps {
 
 export function PersonForm({ site, person, mine, onDeactivate, onSaved, onClose }: PersonFormProps) {
   const form = useRef<HTMLFormElement>(null);
-  const base = useSignal(person);
-  const draft = useSignal<PersonDraft>(draftOf(person));
-  const clashes = useSignal<readonly PersonField[] | null>(null);
+  const { base, draft, clashes, send } = useChange(site, person, onSaved);
   const { busy, error, run } = useSubmit();
   useEffect(() => form.current?.querySelector<HTMLElement>("input:checked, input")?.focus(), []);
   const change = (part: Partial<PersonDraft>) => (draft.value = { ...draft.value, ...part });
@@ -37,15 +35,7 @@ export function PersonForm({ site, person, mine, onDeactivate, onSaved, onClose 
     if (readMost(draft.value.most) === undefined) return form.current?.querySelector<HTMLElement>("[inputmode]")?.focus();
     const changes = changeOf(base.value, draft.value);
     if (Object.keys(changes).length === 0) return onClose();
-    try {
-      onSaved(await api.changePerson(site, base.value, changes));
-    } catch (problem) {
-      if (!(problem instanceof Problem) || problem.code !== "overtaken") throw problem;
-      const now = (await api.people(site)).items.find(({ agent }) => agent === person.agent);
-      if (!now) throw new Problem("not-found", 404);
-      const merged = onto(now, base.value, draft.value);
-      [base.value, draft.value, clashes.value] = [now, merged.draft, merged.clashes];
-    }
+    await send();
   });
   useUnsaved(Object.keys(changeOf(base.value, draft.value)).length > 0);
   const now = base.value;
@@ -95,6 +85,28 @@ export function PersonForm({ site, person, mine, onDeactivate, onSaved, onClose 
       </div>
     </form>
   );
+}
+
+/** What is filled in, on what it was filled in, and how it is sent. */
+function useChange(site: string, person: PersonItem, onSaved: (person: PersonItem) => void) {
+  const base = useSignal(person);
+  const draft = useSignal<PersonDraft>(draftOf(person));
+  const clashes = useSignal<readonly PersonField[] | null>(null);
+  const send = async (again = true): Promise<void> => {
+    try {
+      onSaved(await api.changePerson(site, base.value, changeOf(base.value, draft.value)));
+    } catch (problem) {
+      if (!isOvertaken(problem)) throw problem;
+      const before = base.value;
+      base.value = await readPerson(site, person.agent);
+      const merged = onto(base.value, before, draft.value);
+      draft.value = merged.draft;
+      // A person is one in all sites, so the change may be none that is seen here.
+      if (again && Object.keys(changeOf(before, draftOf(base.value))).length === 0) return send(false);
+      clashes.value = merged.clashes;
+    }
+  };
+  return { base, draft, clashes, send };
 }
 
 interface MostProps {

@@ -3,7 +3,6 @@
 import { useSignal } from "@preact/signals";
 import { useState } from "preact/hooks";
 import type { PersonItem, Role } from "../../../protocol/src/index.ts";
-import { api } from "../client.ts";
 import { toast } from "../notices/toasts.ts";
 import { Confirm } from "../parts/confirm.tsx";
 import { Initials } from "../parts/person.tsx";
@@ -14,6 +13,7 @@ import { queueNames } from "./choices.tsx";
 import { mayChange } from "./people.ts";
 import { PersonForm } from "./person-form.tsx";
 import { personProblem } from "./problems.ts";
+import { setActive } from "./team.ts";
 
 interface RowProps {
   site: string;
@@ -45,7 +45,7 @@ export function PersonRow({ site, person, mine, onChanged, focus }: RowProps) {
   const flip = async () => {
     error.value = null;
     try {
-      const now = await api.changePerson(site, person, { active: !active });
+      const now = await setActive(site, person, !active);
       focus(now.active ? editId : deactivated_id);
       onChanged(now);
       toast({ kind: "done", text: text(now.active ? "person-reactivated" : "person-deactivated", { name }) });

@@ -15,3 +15,8 @@ export function personProblem(error: unknown, name: string): { field: "role" | n
       return { field: null, sentence: problemText(error) };
   }
 }
+
+/** Whether somebody else changed the person first. */
+export function isOvertaken(error: unknown): boolean {
+  return error instanceof Problem && error.code === "overtaken";
+}

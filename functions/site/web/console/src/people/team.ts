@@ -4,8 +4,10 @@ import type { Signal } from "@preact/signals";
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { InvitationItem, PersonItem } from "../../../protocol/src/index.ts";
+import { Problem } from "../../../protocol/src/index.ts";
 import { api } from "../client.ts";
 import { readTeam } from "../session/session.ts";
+import { isOvertaken } from "./problems.ts";
 
 export interface Team {
   people: Signal<readonly PersonItem[] | null>;
@@ -41,6 +43,24 @@ export function useTeam(site: string): Team {
     readTeam().catch(() => undefined);
   }, [site]);
   return { people, invitations, error, load, put };
+}
+
+/** A person as they are now. */
+export async function readPerson(site: string, agent: string): Promise<PersonItem> {
+  const { items } = await api.people(site);
+  const found = items.find((person) => person.agent === agent);
+  if (!found) throw new Problem("not-found", 404);
+  return found;
+}
+
+/** Deactivates or reactivates somebody, whatever else was changed about them meanwhile. */
+export async function setActive(site: string, person: PersonItem, active: boolean): Promise<PersonItem> {
+  try {
+    return await api.changePerson(site, person, { active });
+  } catch (problem) {
+    if (!isOvertaken(problem)) throw problem;
+    return api.changePerson(site, await readPerson(site, person.agent), { active });
+  }
 }
 
 /** Gives the focus to the element of this id once it is drawn: what had it is gone. */
