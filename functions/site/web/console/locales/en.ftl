@@ -419,6 +419,10 @@ invite-language = Language of the mail
 invite-send = Send invitation
 invite-sent = The invitation to { $email } is on its way.
 invite-there = This person is at the site already, perhaps deactivated.
+invite-too-many = This site has sent many invitations today. Nothing is lost; send it in { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}.
 invitations-title = Invited
 invitation-expires = { $count ->
     [one] Expires in { $count } day

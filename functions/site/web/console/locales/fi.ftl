@@ -419,6 +419,10 @@ invite-language = Viestin kieli
 invite-send = Lähetä kutsu
 invite-sent = Kutsu on matkalla osoitteeseen { $email }.
 invite-there = Tämä henkilö on jo sivustolla, ehkä käytöstä poistettuna.
+invite-too-many = Tästä sivustosta on tänään lähetetty paljon kutsuja. Mitään ei kadonnut; lähetä se { $minutes ->
+    [one] { $minutes } minuutin
+   *[other] { $minutes } minuutin
+} kuluttua.
 invitations-title = Kutsutut
 invitation-expires = { $count ->
     [one] Vanhenee { $count } päivän kuluttua

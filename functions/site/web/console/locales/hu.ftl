@@ -419,6 +419,10 @@ invite-language = A levél nyelve
 invite-send = Meghívó küldése
 invite-sent = A meghívó elindult ide: { $email }.
 invite-there = Ez a személy már a webhely munkatársa, talán letiltva.
+invite-too-many = Erről a webhelyről ma már sok meghívót küldtek. Semmi sem veszett el; küldje el { $minutes ->
+    [one] { $minutes } perc
+   *[other] { $minutes } perc
+} múlva.
 invitations-title = Meghívottak
 invitation-expires = { $count ->
     [one] { $count } nap múlva lejár

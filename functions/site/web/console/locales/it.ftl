@@ -419,6 +419,10 @@ invite-language = Lingua dell’e-mail
 invite-send = Invia l’invito
 invite-sent = L’invito a { $email } è in viaggio.
 invite-there = Questa persona è già nel sito, forse disattivata.
+invite-too-many = Oggi da questo sito sono partiti molti inviti. Non si è perso nulla; invialo tra { $minutes ->
+    [one] { $minutes } minuto
+   *[other] { $minutes } minuti
+}.
 invitations-title = Invitati
 invitation-expires = { $count ->
     [one] Scade tra { $count } giorno

@@ -327,6 +327,7 @@ export interface Args {
   "invite-send": undefined;
   "invite-sent": { email: string | number };
   "invite-there": undefined;
+  "invite-too-many": { minutes: string | number };
   "invitations-title": undefined;
   "invitation-expires": { count: string | number };
   "invitation-expired": undefined;

@@ -439,6 +439,12 @@ invite-language = Мова листа
 invite-send = Надіслати запрошення
 invite-sent = Запрошення на { $email } вже в дорозі.
 invite-there = Ця людина вже є на сайті, можливо, вимкнена.
+invite-too-many = Сьогодні з цього сайту надіслано багато запрошень. Нічого не втрачено; надішліть через { $minutes ->
+    [one] { $minutes } хвилину
+    [few] { $minutes } хвилини
+    [many] { $minutes } хвилин
+   *[other] { $minutes } хвилини
+}.
 invitations-title = Запрошені
 invitation-expires = { $count ->
     [one] Діє ще { $count } день

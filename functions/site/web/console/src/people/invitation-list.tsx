@@ -12,6 +12,7 @@ import { Refused } from "../parts/state.tsx";
 import { text } from "../texts.ts";
 import { queueNames } from "./choices.tsx";
 import { daysLeft, mayChange } from "./people.ts";
+import { inviteProblem } from "./problems.ts";
 
 interface ListProps {
   site: string;
@@ -104,7 +105,7 @@ function InvitationRow({ site, invitation, changeable, onChanged, onGone }: RowP
       {error.value !== null && (
         <Refused
           error={error.value}
-          sentence={gone ? text("invitation-taken") : undefined}
+          sentence={gone ? text("invitation-taken") : inviteProblem(error.value)}
           onRetry={gone ? () => void onChanged() : undefined}
         />
       )}

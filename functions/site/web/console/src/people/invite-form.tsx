@@ -14,6 +14,7 @@ import { useUnsaved } from "../site-setup/form/unsaved.ts";
 import { ownNames, spoken, text } from "../texts.ts";
 import { QueueChoice, RoleChoice } from "./choices.tsx";
 import { rolesGivenBy } from "./people.ts";
+import { inviteProblem } from "./problems.ts";
 
 interface InviteProps {
   site: string;
@@ -53,7 +54,7 @@ export function InviteForm({ site, mine, onSent, onClose }: InviteProps) {
         onChange={(next) => (chosen.value = next)}
       />
       <LanguageField value={language.value} onChange={(next) => (language.value = next)} />
-      {error.value !== null && !told && <Refused error={error.value} />}
+      {error.value !== null && !told && <Refused error={error.value} sentence={inviteProblem(error.value)} />}
       <div class="person-actions">
         <button type="button" class="button" onClick={onClose}>
           {text("cancel")}

@@ -16,6 +16,12 @@ export function personProblem(error: unknown, name: string): { field: "role" | n
   }
 }
 
+/** Why an invitation was not sent. A site sends only so many a day, and says in minutes when the next may go. */
+export function inviteProblem(error: unknown): string {
+  if (!(error instanceof Problem) || error.code !== "too-many") return problemText(error);
+  return text("invite-too-many", { minutes: Math.ceil((error.retryAfterS ?? 60) / 60) });
+}
+
 /** Whether somebody else changed the person first. */
 export function isOvertaken(error: unknown): boolean {
   return error instanceof Problem && error.code === "overtaken";
