@@ -2,7 +2,8 @@
 //!
 //! It runs in the widget, over a definition that came with the site's settings, and nothing is stored while somebody clicks. What
 //! they send at the end carries their path, and the same rules replay it here: tags, queue and fields come from the definition,
-//! never from the request.
+//! never from the request. The twin of this module is `functions/site/web/protocol/src/bot`; both answer the cases of
+//! `shared/protocol/tests/bot-cases.json` with the same bytes.
 
 mod answer;
 mod check;

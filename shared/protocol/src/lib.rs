@@ -4,6 +4,7 @@
 
 pub mod agent;
 pub mod as_text;
+pub mod bot;
 pub mod event;
 pub mod frame;
 pub mod job;

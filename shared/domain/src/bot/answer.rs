@@ -37,7 +37,9 @@ impl AskKind {
 fn email(text: &str) -> Result<String, TextError> {
     let address = EmailAddress::parse(text)?.into_string();
     let last = address.rsplit('.').next().unwrap_or_default();
-    if last.bytes().all(|b| b.is_ascii_digit()) {
+    let is_decimal = last.bytes().all(|b| b.is_ascii_digit());
+    let hex = last.strip_prefix("0x");
+    if is_decimal || hex.is_some_and(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit())) {
         return Err(TextError::Invalid);
     }
     Ok(address)

@@ -55,6 +55,25 @@ pub enum Rule {
 }
 
 impl Rule {
+    /// All of them.
+    pub const ALL: [Self; 15] = [
+        Self::Target,
+        Self::Language,
+        Self::Fallback,
+        Self::Say,
+        Self::Tag,
+        Self::Queue,
+        Self::Fields,
+        Self::FieldKind,
+        Self::Condition,
+        Self::Message,
+        Self::Unreachable,
+        Self::DeadEndOpen,
+        Self::DeadEndClosed,
+        Self::TooFar,
+        Self::TooManyWays,
+    ];
+
     /// Whether a definition that breaks it may be published.
     pub fn is_advice(self) -> bool {
         self == Self::Fallback

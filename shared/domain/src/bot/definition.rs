@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{ChoiceId, FieldName, StepId, TEXT_CHARS, TagId, VALUE_CHARS};
+use super::{ANSWER_CHARS, ChoiceId, FieldName, StepId, TEXT_CHARS, TagId, VALUE_CHARS};
 use crate::text::is_blank;
 use crate::{Language, QueueId, TextError};
 
@@ -267,6 +267,19 @@ impl Definition {
 }
 
 impl AskKind {
+    /// All of them, without what a definition says of each.
+    pub const ALL: [Self; 7] = [
+        Self::Text {
+            max_chars: ANSWER_CHARS,
+        },
+        Self::Email,
+        Self::Phone,
+        Self::Number,
+        Self::Date,
+        Self::Select(Vec::new()),
+        Self::YesNo,
+    ];
+
     /// The values that an answer can have, where the definition lists them.
     pub(super) fn values(&self) -> Vec<&str> {
         match self {

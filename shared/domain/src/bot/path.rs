@@ -55,6 +55,23 @@ pub enum Refused {
     Answer(TextError),
 }
 
+impl Refused {
+    /// All of them, with those rules that an answer can break.
+    pub const ALL: [Self; 11] = [
+        Self::PathTooLong,
+        Self::UnknownStep,
+        Self::OtherStep,
+        Self::NoChoices,
+        Self::NoQuestion,
+        Self::UnknownChoice,
+        Self::NotOffered,
+        Self::Answer(TextError::Required),
+        Self::Answer(TextError::TooLong),
+        Self::Answer(TextError::LineBreak),
+        Self::Answer(TextError::Invalid),
+    ];
+}
+
 /// Which entry was refused, and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Refusal {

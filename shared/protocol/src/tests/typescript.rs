@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+use domain::bot::{AskKind, Refused, Rule};
 use domain::{
     Action, AgentId, Availability, By, ContactKind, FormOffer, Kind, Language, Offline, Role,
     SenderId, Side, Status, TextError,
@@ -11,6 +12,7 @@ use ts_rs::{Config, Dummy};
 
 use super::declaration::{declared, named};
 use crate::agent::{self, action_name, availability_name, role_name};
+use crate::bot::{self, Fault, ask_kind_name, refused_name, rule_name};
 use crate::event::{self, by_name, side_name, status_name};
 use crate::frame::{PushedEvent, TooLong};
 use crate::job::Notice;
@@ -83,6 +85,7 @@ fn file() -> String {
         ("Visitor side", visitor_side(&config)),
         ("Agent side", agent_side(&config)),
         ("Settings", settings_side(&config)),
+        ("Light-bot", light_bot(&config)),
         ("Events of a conversation", events(&config)),
         ("Frames", frames(&config)),
     ] {
@@ -232,6 +235,38 @@ fn settings_side(config: &Config) -> Vec<String> {
         declared::<settings::AcceptInvitation>(config),
         declared::<settings::AuditEntry>(config),
         declared::<settings::AuditWho>(config),
+    ]
+}
+
+fn light_bot(config: &Config) -> Vec<String> {
+    let rules = Rule::ALL.into_iter().map(rule_name);
+    let faults = Fault::ALL.into_iter().map(Fault::name);
+    let texts = [
+        TextError::Required,
+        TextError::TooLong,
+        TextError::LineBreak,
+    ];
+    let texts = texts.into_iter().map(field_code);
+    vec![
+        union("BotAskKind", AskKind::ALL, |kind| ask_kind_name(&kind)),
+        union("BotRule", faults.chain(texts).chain(rules), |name| name),
+        union("BotRefused", Refused::ALL, refused_name),
+        named("BotTexts", "Partial<Record<Language, string>>"),
+        declared::<bot::BotDefinition>(config),
+        declared::<bot::BotStep>(config),
+        declared::<bot::BotShow>(config),
+        declared::<bot::BotLink>(config),
+        declared::<bot::BotChoice>(config),
+        declared::<bot::BotWhen>(config),
+        declared::<bot::BotHours>(config),
+        declared::<bot::BotCondition>(config),
+        declared::<bot::BotAsk>(config),
+        declared::<bot::BotOption>(config),
+        declared::<bot::BotForm>(config),
+        declared::<bot::BotHandOver>(config),
+        declared::<bot::BotEntry>(config),
+        declared::<bot::BotFinding>(config),
+        declared::<bot::BotRefusal>(config),
     ]
 }
 

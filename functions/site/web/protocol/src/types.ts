@@ -568,6 +568,125 @@ export interface AuditWho {
   address: string | null;
 }
 
+// Light-bot
+
+export type BotAskKind = "text" | "email" | "phone" | "number" | "date" | "select" | "yes_no";
+
+export type BotRule =
+  | "shape"
+  | "too-large"
+  | "version"
+  | "id"
+  | "unknown-language"
+  | "one-of"
+  | "count"
+  | "twice"
+  | "to"
+  | "kind"
+  | "range"
+  | "link"
+  | "required"
+  | "too-long"
+  | "line-break"
+  | "target"
+  | "language"
+  | "fallback"
+  | "say"
+  | "tag"
+  | "queue"
+  | "fields"
+  | "field-kind"
+  | "condition"
+  | "message"
+  | "unreachable"
+  | "dead-end-open"
+  | "dead-end-closed"
+  | "too-far"
+  | "too-many-ways";
+
+export type BotRefused =
+  | "path-too-long"
+  | "unknown-step"
+  | "other-step"
+  | "no-choices"
+  | "no-question"
+  | "unknown-choice"
+  | "not-offered"
+  | "required"
+  | "too-long"
+  | "line-break"
+  | "invalid";
+
+export type BotTexts = Partial<Record<Language, string>>;
+
+/** A bot's definition. Steps stand in the order in which people read them. */
+export interface BotDefinition { v: 1; start: string; name: BotTexts; steps: Record<string, BotStep> }
+
+/** A step: exactly one of `choices`, `ask` (with `to`), `form`, `hand_over`, `end`. */
+export interface BotStep {
+  say?: BotTexts;
+  show?: BotShow;
+  choices?: Array<BotChoice>;
+  ask?: BotAsk;
+  to?: string;
+  form?: BotForm;
+  hand_over?: BotHandOver;
+  end?: boolean;
+}
+
+/** What is shown below the words of a step. */
+export type BotShow = "hours" | "contacts" | { link: BotLink };
+
+/** A link to a page. */
+export interface BotLink { url: string; label: BotTexts }
+
+/** A button. */
+export interface BotChoice {
+  id: string;
+  label: BotTexts;
+  to: string;
+  tag?: string;
+  queue?: string;
+  set?: Record<string, string>;
+  when?: BotWhen;
+}
+
+/** When a choice is offered: while somebody or nobody is there, or after an answer. */
+export type BotWhen = BotHours | BotCondition;
+
+/** Whether somebody is there. */
+export type BotHours = "open" | "closed";
+
+/** A field that an earlier answer or choice gave one of these values. */
+export interface BotCondition { field: string; is: Array<string> }
+
+/** A question. `max` is for `text` alone, `options` for `select`. */
+export interface BotAsk {
+  field: string;
+  kind: BotAskKind;
+  label: BotTexts;
+  max?: number;
+  options?: Array<BotOption>;
+}
+
+/** One option of a select; the answer is its `id`. */
+export interface BotOption { id: string; label: BotTexts }
+
+/** The contact form at the end. */
+export interface BotForm { queue?: string; ask: Array<string>; consent?: boolean }
+
+/** A chat at the end. */
+export interface BotHandOver { queue?: string }
+
+/** One click of a visitor: which choice at which step, or what was typed. */
+export type BotEntry = { step: string; choice: string } | { step: string; answered: string };
+
+/** What is wrong with a definition: the step (empty for the whole), a JSON pointer within it, and the rule. */
+export interface BotFinding { step: string; at: string; code: BotRule }
+
+/** Which entry of a path was refused, and why. */
+export interface BotRefusal { entry: number; code: BotRefused }
+
 // Events of a conversation
 
 /** An event as JSON; README.md says who sees which. */
