@@ -40,9 +40,11 @@ test("an invitation has a day left on its last day and none afterwards", () => {
   const now = Date.parse("2026-11-30T12:00:00Z");
   const ends = (expires_at: string) => daysLeft({ expires_at }, now);
   expect(ends("2026-12-14T12:00:00Z")).toBe(14);
+  expect(ends("2026-12-14T12:05:00Z")).toBe(14);
+  expect(ends("2026-12-14T11:55:00Z")).toBe(14);
   expect(ends("2026-11-30T12:00:01Z")).toBe(1);
   expect(ends("2026-12-01T12:00:00Z")).toBe(1);
-  expect(ends("2026-12-01T12:00:01Z")).toBe(2);
+  expect(ends("2026-12-02T11:00:00Z")).toBe(2);
   expect(ends("2026-11-30T12:00:00Z")).toBe(0);
   expect(ends("2026-11-01T12:00:00Z")).toBe(0);
 });

@@ -37,9 +37,10 @@ const plain = (text: string) => text.normalize("NFKD").replaceAll(/\p{M}/gu, "")
 
 const day_ms = 24 * 3_600_000;
 
-/** How many days an invitation still lasts: 1 on its last day, 0 when it has ended. */
+/** In how many days an invitation ends: at least 1 while it lasts, 0 when it has ended. Rounded, for our clock is not the server's. */
 export function daysLeft({ expires_at }: Pick<InvitationItem, "expires_at">, now: number): number {
-  return Math.max(0, Math.ceil((new Date(expires_at).getTime() - now) / day_ms));
+  const left = (new Date(expires_at).getTime() - now) / day_ms;
+  return left > 0 ? Math.max(1, Math.round(left)) : 0;
 }
 
 /** What the form of a person holds. */
