@@ -2,6 +2,7 @@
 
 import { Agent } from "./agent.mjs";
 import { openContext } from "./browser.mjs";
+import { withSettings } from "./settings.mjs";
 import { Visitor } from "./visitor.mjs";
 import { word } from "./words.mjs";
 
@@ -69,6 +70,7 @@ export async function* widgetScreens({ stack, browser }, furniture, language, op
   await talker.sees("that suits us");
   yield ["widget, chat", talker.page];
   await known.close();
+  yield* closedScreens({ stack, browser }, language, options);
   const context = await openContext(browser, { locale: LOCALES[language], ...options });
   const visitor = await visitorOfShop(context, stack, language);
   const { page } = visitor;
@@ -85,6 +87,43 @@ export async function* widgetScreens({ stack, browser }, furniture, language, op
   await visitor.panel.getByRole("button", { name: word("widget", language, "form-send") }).click();
   await visitor.panel.getByRole("heading", { name: word("widget", language, "form-sent-title") }).waitFor();
   yield ["widget, form sent", page];
+  await context.close();
+}
+
+/** What a visitor finds who must choose a queue, and then finds it closed. */
+async function* closedScreens({ stack, browser }, language, options) {
+  const context = await openContext(browser, { locale: LOCALES[language], ...options });
+  const closed = {
+    open: false,
+    opens_at: new Date(Date.now() + 86_400_000).toISOString(),
+    offline: "message",
+    description: "Orders, bills, and where a parcel is",
+    hours: [
+      { day: 5, opens: "09:00", closes: "16:30" },
+      { day: 6, opens: "22:00", closes: "02:00" },
+      { day: 7, opens: "00:00", closes: "24:00" },
+    ],
+    contacts: [
+      { kind: "email", text: "asiakaspalvelu.kaupat.ja.huollot@harbour-bicycles.example" },
+      { kind: "phone", text: "+358 9 123 4567" },
+      { kind: "link", text: "https://harbour-bicycles.example/help/everything/about/deliveries" },
+      { kind: "place", text: "Aleksanterinkatu 1, 00100 Helsinki" },
+    ],
+  };
+  await withSettings(context, ({ queues: [queue] }) => ({
+    queues: [
+      { ...queue, ...closed },
+      { ...queue, queue: "sales", name: "Sales" },
+    ],
+  }));
+  const visitor = await visitorOfShop(context, stack, language);
+  await visitor.launcher.click();
+  const choice = visitor.panel.getByRole("button").filter({ hasText: closed.description });
+  await choice.waitFor();
+  yield ["widget, choice of a queue", visitor.page];
+  await choice.click();
+  await visitor.leaveMessage.waitFor();
+  yield ["widget, closed", visitor.page];
   await context.close();
 }
 

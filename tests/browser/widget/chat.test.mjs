@@ -117,5 +117,6 @@ test("the Enter that ends a composition sends nothing, and a message runs the wa
       .evaluate((bubble) => getComputedStyle(bubble).direction);
   assert.equal(await directionOf("שלום"), "rtl");
   await visitor.write("Hello");
+  await visitor.sees("Hello", "Sent");
   assert.equal(await directionOf("Hello"), "ltr");
 });

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertNoTroubles } from "../support/browser.mjs";
+import { eventually } from "../support/conditions.mjs";
 import { withSettings } from "../support/settings.mjs";
 import { stage } from "../support/stage.mjs";
 import { Visitor } from "../support/visitor.mjs";
@@ -103,6 +104,36 @@ test("the chat comes by itself when the queue opens, asked for once, also after 
   assert.equal(await page.evaluate(() => document.activeElement.id), "search");
   await page.clock.runFor(120_000);
   assert.equal(state.asked, 2);
+  assertNoTroubles(visitor.context);
+});
+
+test("where the moment has passed but nothing changed yet, the settings are asked for again in steps", async () => {
+  const { stack, browser } = set;
+  const visitor = await Visitor.come(browser, stack);
+  const { page, panel } = visitor;
+  await page.clock.install({ time: NINE - 60_000 });
+  const state = await withQueue(visitor.context, { ...MESSAGE, opens_at: "2026-11-30T07:00:00Z" });
+  await page.reload();
+  await visitor.launcher.click();
+  await panel.getByText("Opens today at 09:00").waitFor();
+  const asks = (count) => eventually(`${count} askings`, () => state.asked === count);
+  await page.clock.runFor(66_000);
+  await asks(2);
+  // The visitor's clock may be ahead of the server's: once in a minute is enough.
+  await page.clock.runFor(50_000);
+  assert.equal(state.asked, 2);
+  await page.clock.runFor(16_000);
+  await asks(3);
+  // The network may not be there yet when a device wakes up: soon again.
+  await page.route("**/v1/sites/demo*", (route) => route.abort());
+  const failed = page.waitForEvent("requestfailed");
+  await page.clock.runFor(66_000);
+  await failed;
+  await page.unroute("**/v1/sites/demo*");
+  state.queue = OPEN;
+  await page.clock.runFor(16_000);
+  await visitor.input.waitFor();
+  assert.equal(state.asked, 4);
   assertNoTroubles(visitor.context);
 });
 

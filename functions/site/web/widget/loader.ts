@@ -73,7 +73,8 @@ function begin(): void {
   // Beside the body: scripts that change pages without loading them replace it, and styles of the page move what is inside.
   const stay = (): void => {
     if (!host.isConnected) document.documentElement?.append(host);
-    launcher.hidden = Boolean(hide && location.pathname.match(hide));
+    // What was matched counts as true, unless it is an empty text.
+    launcher.hidden = (hide && location.pathname.match(hide)) as unknown as boolean;
   };
 
   const call: Doorbell = (...command) =>
