@@ -49,14 +49,14 @@ export class Agent {
     cookiesOf(this.stack).set(this.email, await this.context.cookies());
   }
 
-  /** Calls the API as the console would. */
-  async call(method, path, body) {
-    const send = async ([verb, address, content]) => {
-      const init = { method: verb, ...(content && { body: JSON.stringify(content), headers: { "content-type": "application/json" } }) };
-      const answer = await fetch(address, init);
+  /** Calls the API as the console would; a change of a setting names the version that it was made from. */
+  async call(method, path, body, version) {
+    const send = async ([verb, address, content, from]) => {
+      const headers = { ...(content && { "content-type": "application/json" }), ...(from !== undefined && { "if-match": `"${from}"` }) };
+      const answer = await fetch(address, { method: verb, headers, ...(content && { body: JSON.stringify(content) }) });
       return { status: answer.status, body: await answer.text() };
     };
-    const answer = await this.page.evaluate(send, [method, path, body]);
+    const answer = await this.page.evaluate(send, [method, path, body, version]);
     if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.status} ${answer.body}`);
     return answer.body && JSON.parse(answer.body);
   }

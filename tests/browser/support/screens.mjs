@@ -3,6 +3,7 @@
 import { Agent } from "./agent.mjs";
 import { openContext } from "./browser.mjs";
 import { withSettings } from "./settings.mjs";
+import { setupScreens } from "./setup-screens.mjs";
 import { Visitor } from "./visitor.mjs";
 import { word } from "./words.mjs";
 
@@ -188,6 +189,7 @@ export async function* consoleScreens({ stack, browser }, furniture, language, o
   await form.getByText(phrase("field-invalid")).waitFor();
   yield ["console, contact with a mistake", page];
   yield* contactScreens(agent, furniture);
+  yield* setupScreens(agent, language);
   await agent.go("/settings");
   await heading("settings-title");
   await page.getByText(phrase("sessions-this")).first().waitFor();

@@ -76,8 +76,16 @@ export function fieldWords({ path }: Change): string {
 
 const roles: readonly string[] = ["owner", "administrator", "full-access", "agent"];
 
-/** One value as people write it. */
-export function valueWords({ path }: Change, value: unknown): string {
+/** One value as people write it; what another version kept in another shape, as it was kept. */
+export function valueWords(change: Change, value: unknown): string {
+  try {
+    return wordsOf(change, value);
+  } catch {
+    return JSON.stringify(value);
+  }
+}
+
+function wordsOf({ path }: Change, value: unknown): string {
   if (value === undefined || value === null) return say("value-none");
   const [field = ""] = path;
   if (typeof value === "string") return stringWords(field, value);

@@ -29,17 +29,19 @@ export function ConflictView({ card, conflict, title, describe = () => ({}) }: C
         {who ? say("conflict-who", { name: who }) : say("conflict")}
       </p>
       {pointers.map((pointer) => (
-        <dl key={pointer}>
-          <dt class="conflict-name">{describe(pointer, valueAt(mine, pointer)).name ?? title}</dt>
-          <div>
-            <dt>{say("conflict-theirs")}</dt>
-            <dd>{shown(theirs, pointer)}</dd>
-          </div>
-          <div>
-            <dt>{say("conflict-mine")}</dt>
-            <dd>{shown(mine, pointer)}</dd>
-          </div>
-        </dl>
+        <div key={pointer} class="conflict-field">
+          <p>{describe(pointer, valueAt(mine, pointer)).name ?? title}</p>
+          <dl>
+            <div>
+              <dt>{say("conflict-theirs")}</dt>
+              <dd>{shown(theirs, pointer)}</dd>
+            </div>
+            <div>
+              <dt>{say("conflict-mine")}</dt>
+              <dd>{shown(mine, pointer)}</dd>
+            </div>
+          </dl>
+        </div>
       ))}
       <div class="setup-card-foot">
         <button type="button" class="button" onClick={() => void card.settle("theirs")}>

@@ -32,7 +32,7 @@ export function WeekCard({ subject, zone }: { subject: QueueSubject; zone: strin
         </span>
       </label>
       {hours.length === 0 && <p class="setup-none">{say("hours-always")}</p>}
-      <ul class={`week ${suspended ? "week-suspended" : ""}`}>
+      <ul class="week">
         {days.map((day) => (
           <Day key={day} day={day} hours={hours} problemOf={problemOf} onChange={(next) => card.edit({ hours: next })} />
         ))}

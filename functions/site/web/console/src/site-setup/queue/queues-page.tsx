@@ -62,11 +62,8 @@ function QueueList({ subject, queues }: { subject: SiteSubject; queues: readonly
   };
   const now = Date.now();
   return (
-    <section class="setup-card" aria-labelledby="queues-order">
-      <h2 id="queues-order" class="visually-hidden">
-        {text("setup-queues")}
-      </h2>
-      <ol class="setup-queues">
+    <div class="setup-card">
+      <ol aria-label={text("setup-queues")}>
         {queues.map((queue, index) => (
           <li key={queue.queue} class="setup-queue">
             <a href={address({ page: "site", site, section: "queues", queue: queue.queue })} class="setup-queue-name">
@@ -81,7 +78,7 @@ function QueueList({ subject, queues }: { subject: SiteSubject; queues: readonly
         {told.value}
       </p>
       {error.value !== null && <Refused error={error.value} />}
-    </section>
+    </div>
   );
 }
 

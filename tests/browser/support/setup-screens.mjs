@@ -1,0 +1,46 @@
+// The pages on which a site is set up, each with something on it.
+
+import { setUp } from "./setup.mjs";
+import { word } from "./words.mjs";
+
+const hours = [
+  { day: 1, opens: "09:00", closes: "12:00" },
+  { day: 1, opens: "13:00", closes: "16:30" },
+  { day: 6, opens: "22:00", closes: "02:00" },
+];
+const exceptions = [
+  { from: "2026-12-24", to: "2027-01-06", every_year: true, hours: [], note: "Christmas" },
+  { from: "2027-03-01", to: "2027-03-01", every_year: false, hours: [{ opens: "09:00", closes: "12:00" }], note: "Stocktaking" },
+];
+const contacts = [
+  { kind: "phone", text: "+358 40 123 4567" },
+  { kind: "link", text: "https://shop.example/help" },
+];
+
+/** The pages as an owner sees them: `[name, page]`. */
+export async function* setupScreens(agent, language) {
+  const { page } = agent;
+  const phrase = (key) => word("console/src/site-setup", language, key);
+  // Suspended, so that the queue stays open for all that is looked at later.
+  await setUp(agent, "/v1/queues/support", { hours, exceptions, contacts, suspended: true, topics: ["Repair"] });
+  for (const section of ["", "/texts", "/install", "/queues", "/queues/support", "/log"]) {
+    await agent.go(`/sites/demo${section}`);
+    await page.locator(".setup-card").first().waitFor();
+    yield [`console, set up${section}`, page];
+  }
+  await agent.go("/sites/demo/queues/support");
+  await page.getByRole("button", { name: phrase("by-hand-close"), exact: true }).click();
+  await page.getByRole("dialog").waitFor();
+  yield ["console, whether to close a queue", page];
+  await agent.go("/sites/demo");
+  const card = page.locator(".setup-card").filter({ has: page.getByRole("heading", { name: phrase("site-name"), exact: true }) });
+  const field = card.getByLabel(phrase("site-name-field"));
+  const before = await field.inputValue();
+  await field.fill(`${before} ${language}`);
+  await setUp(agent, "/v1/sites/demo", { name: `${before} & Boats` });
+  await card.locator("button[type=submit]").click();
+  await card.locator(".conflict").waitFor();
+  yield ["console, two changed the same", page];
+  await setUp(agent, "/v1/sites/demo", { name: before });
+  await setUp(agent, "/v1/queues/support", { hours: [], exceptions: [], contacts: [], suspended: false, topics: [] });
+}
