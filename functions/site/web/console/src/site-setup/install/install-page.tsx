@@ -2,6 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { Check, CircleDashed, Copy, RotateCw } from "lucide-preact";
+import type { SiteConfig } from "../../../../protocol/src/index.ts";
 import { Refused } from "../../parts/state.tsx";
 import { locale, text } from "../../texts.ts";
 import { moment } from "../../times.ts";
@@ -12,13 +13,13 @@ import { snippet, unknown_host, widgetOrigin } from "./snippet.ts";
 export function InstallPage({ subject }: { subject: SiteSubject }) {
   return (
     <div class="page-body setup">
-      <SnippetCard site={subject.config.value.site} hasOrigin={subject.config.value.origins.length > 0} />
+      <SnippetCard site={subject.config.value} />
       <InstalledCard subject={subject} />
     </div>
   );
 }
 
-function SnippetCard({ site, hasOrigin }: { site: string; hasOrigin: boolean }) {
+function SnippetCard({ site }: { site: SiteConfig }) {
   const copied = useSignal<"no" | "yes" | "failed">("no");
   const origin = widgetOrigin(location);
   const line = snippet(origin, site);
@@ -50,9 +51,9 @@ function SnippetCard({ site, hasOrigin }: { site: string; hasOrigin: boolean }) 
           {copied.value === "failed" && say("install-copy-failed")}
         </span>
       </div>
-      {!hasOrigin && (
+      {site.origins.length === 0 && (
         <p class="setup-none">
-          {say("site-origins-none")} <a href={`/sites/${site}`}>{text("setup-site")}</a>
+          {say("site-origins-none")} <a href={`/sites/${site.site}`}>{text("setup-site")}</a>
         </p>
       )}
     </section>

@@ -1,8 +1,14 @@
 import { expect, test } from "vitest";
+import type { SnippetSite } from "./snippet.ts";
 import { snippet, widgetOrigin } from "./snippet.ts";
 
+const DEMO: SnippetSite = { site: "demo", launcher: { left: false, side_px: 16, bottom_px: 16 }, hidden_on: [] };
+
+const attribute = (name: string, site: Partial<SnippetSite>): string | undefined =>
+  snippet("https://widget.example.com", { ...DEMO, ...site }).match(`${name}="([^"]*)"`)?.[1];
+
 test("the snippet names the site and loads the script from the widget's host", () => {
-  expect(snippet("https://widget.example.com", "demo")).toBe(
+  expect(snippet("https://widget.example.com", DEMO)).toBe(
     '<script async src="https://widget.example.com/w.js" data-site="demo"></script>',
   );
 });
@@ -12,4 +18,37 @@ test.each([
   [{ protocol: "https:", hostname: "console.example.com", port: "" }, "https://WIDGET_HOST"],
 ])("%j: %s", (location, origin) => {
   expect(widgetOrigin(location)).toBe(origin);
+});
+
+test.each([
+  [{ left: true, side_px: 24, bottom_px: 40 }, "auto auto 40px 24px"],
+  [{ left: true, side_px: 16, bottom_px: 16 }, "auto auto 16px 16px"],
+  [{ left: false, side_px: 16, bottom_px: 88 }, "auto 16px 88px auto"],
+  [{ left: false, side_px: 16, bottom_px: 16 }, undefined],
+  // Nothing was decided.
+  [{ left: false, side_px: 0, bottom_px: 0 }, undefined],
+])("the launcher stands as decided: %j", (launcher, inset) => {
+  expect(attribute("data-inset", { launcher })).toBe(inset);
+});
+
+test("nothing is said of hidden pages where there are none", () => {
+  expect(attribute("data-hide", {})).toBeUndefined();
+});
+
+test.each<[paths: string[], hidden: string[], shown: string[]]>([
+  [["/cart"], ["/cart"], ["/cart/", "/carts", "/a/cart", "/"]],
+  [["/checkout/*"], ["/checkout/", "/checkout/pay"], ["/checkout", "/shop/checkout/"]],
+  [["/*"], ["/", "/anything"], []],
+  [
+    ["/cart", "/a.b(c)*"],
+    ["/cart", "/a.b(c)/d"],
+    ["/axb(c)", "/cart/a"],
+  ],
+  [["/käyttö"], ["/k%C3%A4ytt%C3%B6"], ["/k"]],
+  [['/a"b&c*'], ["/a%22b&c/d"], ["/a"]],
+  [["//elsewhere.example/x"], ["//elsewhere.example/x"], ["/x"]],
+])("the launcher is hidden on %j", (hidden_on, hidden, shown) => {
+  const written = attribute("data-hide", { hidden_on })?.replaceAll("&quot;", '"').replaceAll("&amp;", "&") ?? "";
+  for (const path of hidden) expect(path, written).toMatch(new RegExp(written));
+  for (const path of shown) expect(path, written).not.toMatch(new RegExp(written));
 });
