@@ -66,7 +66,7 @@ function hostInAscii(typed: string): string | null {
     const host = new URL(`https://${typed}`).hostname;
     const labels = host.split(".");
     const fit = labels.every((label) => /^(?!-)[a-z\d-]{1,63}(?<!-)$/.test(label));
-    return fit && labels.length > 1 && host.length <= 253 && !/\.(\d+|0x[\da-f]*)$/.test(host) ? host : null;
+    return fit && labels.length > 1 && host.length <= 253 && !/\.\d+$/.test(host) ? host : null;
   } catch {
     return null;
   }
