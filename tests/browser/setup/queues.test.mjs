@@ -56,6 +56,7 @@ test("a week is edited by keyboard, copied to other days, and saved as it was ty
   await page.keyboard.press("ControlOrMeta+A");
   await page.keyboard.type("9");
   await page.keyboard.press("Tab");
+  await focusGoesTo(page, "Monday: closes");
   await page.keyboard.press("ControlOrMeta+A");
   await page.keyboard.type("12.00");
   await card.button("Add hours: Monday").click();
@@ -148,6 +149,7 @@ test("what visitors meet while it is closed, and what the form asks", async () =
   const form = new Card(page, "Contact form");
   await form.field("Always, also beside the chat").check();
   await form.button("Add a topic").click();
+  await focusGoesTo(page, "Topic 1");
   await page.keyboard.type("Repair");
   await form.saved();
   const consent = new Card(page, "Consent");

@@ -67,6 +67,7 @@ test("an address is put in order, and a line that is none is named", async () =>
   await focusGoesTo(page, `Address ${origins.length + 1}`);
   await page.keyboard.type("www.Shop.example/page?x=1");
   await card.button("Add an address").click();
+  await focusGoesTo(page, `Address ${origins.length + 2}`);
   await page.keyboard.type("our shop");
   await card.save();
   await card.root.getByText("Write it as https://shop.example").waitFor();
@@ -106,6 +107,21 @@ test("where two people change the same, both values are shown and one is chosen"
     assert.equal(await card.field("Name of the site").inputValue(), name);
     await setUp(other, "/v1/sites/demo", { name: "Harbour Bicycles" });
   }
+});
+
+test("an owner adds another site, which opens, and may choose between the two", async () => {
+  const agent = await owner();
+  const { page } = agent;
+  await page.getByRole("button", { name: "Add another site" }).click();
+  await focusGoesTo(page, "Name of the site");
+  await page.keyboard.type("Boat rental");
+  await page.keyboard.press("Enter");
+  await eventually("its page", () => agent.path === "/sites/boat-rental");
+  await new Card(page, "Websites").root.getByText("No website can use the widget yet.").waitFor();
+  const picker = page.getByLabel("Which site");
+  assert.deepEqual(await picker.locator("option").allTextContents(), ["Boat rental", "Harbour Bicycles"]);
+  await picker.selectOption("Harbour Bicycles");
+  await eventually("the first site", () => agent.path === "/sites/demo");
 });
 
 test("leaving with something unsaved asks first", async () => {

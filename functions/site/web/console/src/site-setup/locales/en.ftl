@@ -17,6 +17,9 @@ value-yes = Yes
 value-no = No
 list-remove = Remove { $line }
 list-twice = This is on the list already.
+short-name = Short name
+short-name-hint = Stands in addresses, and cannot be changed later.
+short-name-invalid = Use a–z, 0–9 and hyphens, at most 40.
 
 ## Site
 
@@ -60,6 +63,9 @@ site-hidden-hint = The path of a page, or the beginning of several with a * at t
 site-path-number = Path { $number }
 site-path-add = Add a path
 site-path-invalid = Begin with / and use * only at the end, as /checkout/*.
+sites-add = Add another site
+sites-added = { $name } is added.
+sites-full = You have as many sites as one person can have.
 
 ## Texts
 
@@ -100,9 +106,6 @@ install-looked = Looked just now.
 
 queues-add = Add a queue
 queues-none = There is no queue yet. Visitors need one to write to.
-queues-short = Short name
-queues-short-hint = Stands in addresses, and cannot be changed later.
-queues-short-invalid = Use a–z, 0–9 and hyphens, at most 40.
 queues-full = The site has as many queues as it can have.
 queues-up = Move { $name } up
 queues-down = Move { $name } down

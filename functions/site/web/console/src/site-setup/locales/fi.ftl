@@ -17,6 +17,9 @@ value-yes = Kyllä
 value-no = Ei
 list-remove = Poista { $line }
 list-twice = Tämä on jo luettelossa.
+short-name = Lyhytnimi
+short-name-hint = Näkyy osoitteissa, eikä sitä voi myöhemmin muuttaa.
+short-name-invalid = Käytä merkkejä a–z, 0–9 ja yhdysviivoja, enintään 40.
 
 ## Site
 
@@ -60,6 +63,9 @@ site-hidden-hint = Sivun polku, tai useamman polun alku ja perään *: /kassa/*.
 site-path-number = Polku { $number }
 site-path-add = Lisää polku
 site-path-invalid = Aloita merkillä / ja käytä merkkiä * vain lopussa, esimerkiksi /kassa/*.
+sites-add = Lisää toinen sivusto
+sites-added = { $name } on lisätty.
+sites-full = Sinulla on jo niin monta sivustoa kuin yhdellä henkilöllä voi olla.
 
 ## Texts
 
@@ -100,9 +106,6 @@ install-looked = Tarkistettu juuri.
 
 queues-add = Lisää jono
 queues-none = Jonoja ei ole vielä. Vierailijat tarvitsevat jonon, johon kirjoittaa.
-queues-short = Lyhytnimi
-queues-short-hint = Näkyy osoitteissa, eikä sitä voi myöhemmin muuttaa.
-queues-short-invalid = Käytä merkkejä a–z, 0–9 ja yhdysviivoja, enintään 40.
 queues-full = Sivustolla on jo niin monta jonoa kuin mahtuu.
 queues-up = Siirrä ylös: { $name }
 queues-down = Siirrä alas: { $name }

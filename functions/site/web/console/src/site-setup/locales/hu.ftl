@@ -17,6 +17,9 @@ value-yes = Igen
 value-no = Nem
 list-remove = Eltávolítás: { $line }
 list-twice = Ez már szerepel a listán.
+short-name = Rövid név
+short-name-hint = A címekben szerepel, és később nem módosítható.
+short-name-invalid = Csak a–z, 0–9 és kötőjel, legfeljebb 40.
 
 ## Site
 
@@ -60,6 +63,9 @@ site-hidden-hint = Egy oldal útvonala, vagy több útvonal közös eleje, vég�
 site-path-number = { $number }. útvonal
 site-path-add = Útvonal hozzáadása
 site-path-invalid = / jellel kezdődjön, és * csak a végén álljon, például /penztar/*.
+sites-add = Másik webhely hozzáadása
+sites-added = Hozzáadva: { $name }.
+sites-full = Már annyi webhelye van, amennyi egy embernek lehet.
 
 ## Texts
 
@@ -100,9 +106,6 @@ install-looked = Most ellenőriztük.
 
 queues-add = Sor hozzáadása
 queues-none = Még nincs sor. A látogatóknak kell egy, ahová írhatnak.
-queues-short = Rövid név
-queues-short-hint = A címekben szerepel, és később nem módosítható.
-queues-short-invalid = Csak a–z, 0–9 és kötőjel, legfeljebb 40.
 queues-full = A webhelynek már annyi sora van, amennyi lehet.
 queues-up = Feljebb: { $name }
 queues-down = Lejjebb: { $name }

@@ -17,6 +17,9 @@ value-yes = Sì
 value-no = No
 list-remove = Rimuovi { $line }
 list-twice = È già nell’elenco.
+short-name = Nome breve
+short-name-hint = Compare negli indirizzi e non si può cambiare in seguito.
+short-name-invalid = Usa a–z, 0–9 e trattini, al massimo 40.
 
 ## Site
 
@@ -60,6 +63,9 @@ site-hidden-hint = Il percorso di una pagina, o l’inizio di più percorsi con 
 site-path-number = Percorso { $number }
 site-path-add = Aggiungi un percorso
 site-path-invalid = Comincia con / e usa * solo alla fine, come /cassa/*.
+sites-add = Aggiungi un altro sito
+sites-added = { $name } è stato aggiunto.
+sites-full = Hai già il numero massimo di siti per una persona.
 
 ## Texts
 
@@ -100,9 +106,6 @@ install-looked = Controllato ora.
 
 queues-add = Aggiungi una coda
 queues-none = Non c’è ancora nessuna coda. Ai visitatori ne serve una a cui scrivere.
-queues-short = Nome breve
-queues-short-hint = Compare negli indirizzi e non si può cambiare in seguito.
-queues-short-invalid = Usa a–z, 0–9 e trattini, al massimo 40.
 queues-full = Il sito ha già il numero massimo di code.
 queues-up = Sposta su { $name }
 queues-down = Sposta giù { $name }

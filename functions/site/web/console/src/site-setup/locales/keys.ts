@@ -17,6 +17,9 @@ export interface Args {
   "value-no": undefined;
   "list-remove": { line: string | number };
   "list-twice": undefined;
+  "short-name": undefined;
+  "short-name-hint": undefined;
+  "short-name-invalid": undefined;
   "site-name": undefined;
   "site-name-field": undefined;
   "site-name-hint": undefined;
@@ -57,6 +60,9 @@ export interface Args {
   "site-path-number": { number: string | number };
   "site-path-add": undefined;
   "site-path-invalid": undefined;
+  "sites-add": undefined;
+  "sites-added": { name: string | number };
+  "sites-full": undefined;
   "texts-hint": undefined;
   "texts-beside": undefined;
   "texts-default": undefined;
@@ -85,9 +91,6 @@ export interface Args {
   "install-looked": undefined;
   "queues-add": undefined;
   "queues-none": undefined;
-  "queues-short": undefined;
-  "queues-short-hint": undefined;
-  "queues-short-invalid": undefined;
   "queues-full": undefined;
   "queues-up": { name: string | number };
   "queues-down": { name: string | number };

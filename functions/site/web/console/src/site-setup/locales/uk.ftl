@@ -17,6 +17,9 @@ value-yes = Так
 value-no = Ні
 list-remove = Вилучити { $line }
 list-twice = Це вже є у списку.
+short-name = Коротка назва
+short-name-hint = Стоїть в адресах, і пізніше її не змінити.
+short-name-invalid = Лише a–z, 0–9 і дефіси, щонайбільше 40.
 
 ## Site
 
@@ -60,6 +63,9 @@ site-hidden-hint = Шлях сторінки або початок кілько�
 site-path-number = Шлях { $number }
 site-path-add = Додати шлях
 site-path-invalid = Почніть із /, а * ставте лише наприкінці, наприклад /checkout/*.
+sites-add = Додати ще один сайт
+sites-added = Сайт «{ $name }» додано.
+sites-full = У вас уже стільки сайтів, скільки може мати одна людина.
 
 ## Texts
 
@@ -102,9 +108,6 @@ install-looked = Щойно перевірено.
 
 queues-add = Додати чергу
 queues-none = Черг ще немає. Відвідувачам потрібна черга, до якої писати.
-queues-short = Коротка назва
-queues-short-hint = Стоїть в адресах, і пізніше її не змінити.
-queues-short-invalid = Лише a–z, 0–9 і дефіси, щонайбільше 40.
 queues-full = Сайт уже має стільки черг, скільки може.
 queues-up = Перемістити вище: { $name }
 queues-down = Перемістити нижче: { $name }

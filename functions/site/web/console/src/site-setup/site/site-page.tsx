@@ -4,6 +4,7 @@ import { useEffect } from "preact/hooks";
 import { FirstRun } from "../../first-run/first-run.tsx";
 import { route } from "../../route.ts";
 import type { SiteSubject } from "../subjects.ts";
+import { AddSite } from "./add-site.tsx";
 import { ColourCard } from "./colour-card.tsx";
 import { LanguagesCard } from "./languages-card.tsx";
 import { LauncherCard } from "./launcher-card.tsx";
@@ -24,6 +25,7 @@ export function SitePage({ subject }: { subject: SiteSubject }) {
       <TimeZoneCard subject={subject} />
       <LauncherCard subject={subject} />
       <HiddenPagesCard subject={subject} />
+      <AddSite />
     </div>
   );
 }
