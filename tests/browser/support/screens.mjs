@@ -2,6 +2,8 @@
 
 import { Agent } from "./agent.mjs";
 import { openContext } from "./browser.mjs";
+import { invite } from "./invitations.mjs";
+import { peopleScreens } from "./people-screens.mjs";
 import { withSettings } from "./settings.mjs";
 import { setupScreens } from "./setup-screens.mjs";
 import { Visitor } from "./visitor.mjs";
@@ -48,6 +50,7 @@ export async function furnish({ stack, browser }) {
     visitor: await visitor.context.storageState(),
     chat: items.find(({ kind }) => kind === "chat").conversation,
     submission: items.find(({ kind }) => kind === "submission").conversation,
+    invitation: await invite(agent, "anna-kaisa.makela-virtanen@newcomer.example"),
   };
 }
 
@@ -194,6 +197,7 @@ export async function* consoleScreens({ stack, browser }, furniture, language, o
   await heading("settings-title");
   await page.getByText(phrase("sessions-this")).first().waitFor();
   yield ["console, settings", page];
+  yield* peopleScreens(agent, furniture.invitation, language);
   await agent.go("/c/nothing");
   await heading("missing-title");
   yield ["console, nothing here", page];

@@ -29,7 +29,7 @@ export function PersonForm({ site, person, mine, onDeactivate, onSaved, onClose 
   const form = useRef<HTMLFormElement>(null);
   const { base, draft, clashes, send } = useChange(site, person, onSaved);
   const { busy, error, run } = useSubmit();
-  useEffect(() => form.current?.querySelector<HTMLElement>("input:checked, input")?.focus(), []);
+  useEffect(() => form.current?.querySelector<HTMLElement>("input:checked")?.focus(), []);
   const change = (part: Partial<PersonDraft>) => (draft.value = { ...draft.value, ...part });
   const save = run(async () => {
     if (readMost(draft.value.most) === undefined) return form.current?.querySelector<HTMLElement>("[inputmode]")?.focus();
