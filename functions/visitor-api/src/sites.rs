@@ -68,14 +68,11 @@ pub(crate) async fn settings(
         .await?;
     let queues = queues.iter().zip(here);
     let language = language_of(request, &site);
-    let hidden = site.hidden_on.iter();
     // Words of the site in another language would be mixed with ours in this one.
     let texts = site.texts.get(&language).map(WireTexts::from);
     let body = SiteSettings {
         language: language.tag(),
         texts: texts.unwrap_or_default(),
-        launcher: site.launcher.into(),
-        hidden_on: hidden.map(|path| path.as_str().to_owned()).collect(),
         queues: queues
             .map(|(queue, here)| queue_settings((&site, language), queue, here, now))
             .collect(),

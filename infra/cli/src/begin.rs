@@ -1,13 +1,14 @@
 //! The first site and its owner.
 
-use anyhow::{Context, ensure};
+use anyhow::{Context, bail, ensure};
 use clap::Args;
 use domain::{
-    Agent, AgentId, Availability, DisplayName, EmailAddress, Language, NoticeKind, NoticeMethods,
-    Notices, Offline, OriginPattern, Queue, QueueId, Role, Site, SiteId, Zone,
+    Agent, AgentId, DisplayName, EmailAddress, Language, NoticeKind, NoticeMethods, Notices,
+    OriginPattern, Queue, QueueId, Role, Site, SiteId, Timestamp, Zone,
 };
 use serde::Serialize;
-use store::Store;
+use serde_json::json;
+use store::{Act, Saved, Store};
 
 use crate::report::Report;
 
@@ -82,7 +83,7 @@ impl Report for Done {
 }
 
 /// Creates a site, or changes what was named.
-pub(crate) async fn site(store: &Store, args: SiteArgs) -> anyhow::Result<Done> {
+pub(crate) async fn site(store: &Store, args: SiteArgs, now: Timestamp) -> anyhow::Result<Done> {
     let known = store.site(&args.site).await?;
     let done = if known.is_some() {
         "changed"
@@ -91,52 +92,95 @@ pub(crate) async fn site(store: &Store, args: SiteArgs) -> anyhow::Result<Done> 
     };
     let mut site = match known {
         Some(site) => site,
-        None => Site {
-            language: Language::En,
-            colour: "#2457D6".to_owned(),
-            time_zone: Zone::UTC,
-            origins: Vec::new(),
-            queues: Vec::new(),
-            ..Site::new(
-                args.site,
-                args.name.clone().context("a new site needs --name")?,
-            )
-        },
+        None => added(store, args.site, args.name.as_deref(), now).await?,
     };
-    site.name = args.name.unwrap_or(site.name);
-    site.language = args.language.unwrap_or(site.language);
-    site.time_zone = args.time_zone.unwrap_or(site.time_zone);
+    let queues = args.queues;
+    ensure!(
+        !site.queues.is_empty() || !queues.is_empty(),
+        "a site needs a --queue"
+    );
+    for (id, name) in queues {
+        site = with_queue(store, site, id, name, now).await?;
+    }
+    let mut changed = site.clone();
+    changed.name = args.name.unwrap_or(changed.name);
+    changed.language = args.language.unwrap_or(changed.language);
+    changed.time_zone = args.time_zone.unwrap_or(changed.time_zone);
     for origin in args.origins {
-        if !site.origins.contains(&origin) {
-            site.origins.push(origin);
+        if !changed.origins.contains(&origin) {
+            changed.origins.push(origin);
         }
     }
-    for (id, name) in args.queues {
-        let known = store.queue(&id).await?;
-        ensure!(
-            known.as_ref().is_none_or(|queue| queue.site == site.id),
-            "the queue {id} belongs to another site"
-        );
-        let queue = known.unwrap_or_else(|| empty_queue(id.clone(), site.id.clone()));
-        store.put_queue(&Queue { name, ..queue }).await?;
-        if !site.queues.contains(&id) {
-            site.queues.push(id);
-        }
-    }
-    ensure!(!site.queues.is_empty(), "a site needs a --queue");
-    store.put_site(&site).await?;
+    let act = act(&site.id, "site.change", site.id.to_string(), now);
+    saved(store.change_site(&site, &changed, &act).await?)?;
     Ok(Done {
         done,
         id: site.id.to_string(),
     })
 }
 
-fn empty_queue(id: QueueId, site: SiteId) -> Queue {
-    Queue::new(id, site, String::new())
+/// What an operator does, as the site's audit log has it.
+fn act<'a>(site: &'a SiteId, action: &'static str, subject: String, now: Timestamp) -> Act<'a> {
+    Act {
+        site,
+        agent: None,
+        name: "operator",
+        address: None,
+        action,
+        subject,
+        at: now,
+    }
+}
+
+fn saved(saved: Saved) -> anyhow::Result<()> {
+    match saved {
+        Saved::Done => Ok(()),
+        Saved::Overtaken => bail!("somebody changed it at the same time: run the command again"),
+    }
+}
+
+async fn added(
+    store: &Store,
+    id: SiteId,
+    name: Option<&str>,
+    now: Timestamp,
+) -> anyhow::Result<Site> {
+    let name = name.context("a new site needs --name")?;
+    let site = Site::new(id, name.to_owned());
+    let act = act(&site.id, "site.add", site.id.to_string(), now);
+    saved(store.add_site(&site, None, &act).await?)?;
+    Ok(site)
+}
+
+/// The site with this queue: a new one, or one that has this name from now on.
+async fn with_queue(
+    store: &Store,
+    site: Site,
+    id: QueueId,
+    name: String,
+    now: Timestamp,
+) -> anyhow::Result<Site> {
+    let Some(known) = store.queue(&id).await? else {
+        let queue = Queue::new(id, site.id.clone(), name);
+        let act = act(&site.id, "queue.add", queue.id.to_string(), now);
+        saved(store.add_queue(&site, &queue, &act).await?)?;
+        return store.site(&site.id).await?.context("the site is gone");
+    };
+    ensure!(
+        known.site == site.id,
+        "the queue {id} belongs to another site"
+    );
+    let renamed = Queue {
+        name,
+        ..known.clone()
+    };
+    let act = act(&site.id, "queue.change", id.to_string(), now);
+    saved(store.change_queue(&known, &renamed, &act).await?)?;
+    Ok(site)
 }
 
 /// Makes somebody an owner who serves all queues of the site and is mailed about everything.
-pub(crate) async fn owner(store: &Store, args: OwnerArgs) -> anyhow::Result<Done> {
+pub(crate) async fn owner(store: &Store, args: OwnerArgs, now: Timestamp) -> anyhow::Result<Done> {
     let site = store.site(&args.site).await?;
     let site = site.with_context(|| {
         format!(
@@ -154,8 +198,6 @@ pub(crate) async fn owner(store: &Store, args: OwnerArgs) -> anyhow::Result<Done
     let mut agent = match known {
         Some(agent) => agent,
         None => Agent {
-            sites: Default::default(),
-            queues: Default::default(),
             notices: by_mail(),
             ..Agent::new(
                 AgentId::from_bits(runtime::bits()),
@@ -169,9 +211,13 @@ pub(crate) async fn owner(store: &Store, args: OwnerArgs) -> anyhow::Result<Done
         agent.name = DisplayName::parse(&name)?;
     }
     agent.language = args.language.unwrap_or(agent.language);
-    agent.sites.insert(site.id, Role::Owner);
+    agent.sites.insert(site.id.clone(), Role::Owner);
+    agent.former.remove(&site.id);
     agent.queues.extend(site.queues);
+    agent.version += 1;
     store.put_agent(&agent).await?;
+    let act = act(&site.id, "person.own", agent.id.to_string(), now);
+    store.log_act(&act, json!({"role": "owner"})).await?;
     Ok(Done {
         done,
         id: agent.id.to_string(),

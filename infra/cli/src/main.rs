@@ -80,8 +80,12 @@ async fn run(cli: Cli) -> anyhow::Result<bool> {
     let store = Store::new(&aws.config(Service::DynamoDb), cli.table);
     let sqs = aws_sdk_sqs::Client::new(&aws.config(Service::Sqs));
     match cli.command {
-        Command::Site(args) => report::say(cli.json, &begin::site(&store, args).await?),
-        Command::Owner(args) => report::say(cli.json, &begin::owner(&store, args).await?),
+        Command::Site(args) => {
+            report::say(cli.json, &begin::site(&store, args, runtime::now()).await?)
+        }
+        Command::Owner(args) => {
+            report::say(cli.json, &begin::owner(&store, args, runtime::now()).await?)
+        }
         Command::Verify => {
             let bar = ProgressBar::new_spinner();
             let verified = verify::verify(&store, runtime::now(), &bar).await?;

@@ -36,7 +36,7 @@ async fn site(world: &World, line: &str) -> anyhow::Result<begin::Done> {
         Command::Site(args) => Some(args),
         _ => None,
     });
-    begin::site(&world.store, args).await
+    begin::site(&world.store, args, now()).await
 }
 
 async fn owner(world: &World, line: &str) -> anyhow::Result<begin::Done> {
@@ -44,7 +44,7 @@ async fn owner(world: &World, line: &str) -> anyhow::Result<begin::Done> {
         Command::Owner(args) => Some(args),
         _ => None,
     });
-    begin::owner(&world.store, args).await
+    begin::owner(&world.store, args, now()).await
 }
 
 impl World {

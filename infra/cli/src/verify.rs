@@ -6,7 +6,7 @@ use domain::{ConversationId, Head, Side, Timestamp};
 use indicatif::ProgressBar;
 use protocol::Row;
 use serde::Serialize;
-use store::{EventsRange, Store, StoreError, is_tombstone};
+use store::{EventsRange, Store, StoreError, Surveyed, is_tombstone};
 
 use crate::report::Report;
 
@@ -84,7 +84,15 @@ pub(crate) async fn verify(
     let mut numbers: BTreeMap<u64, ConversationId> = BTreeMap::new();
     let mut place = None;
     loop {
-        let (heads, next) = store.survey(place).await?;
+        let Surveyed { heads, sites, next } = store.survey(place).await?;
+        for site in sites {
+            if let Err(broken) = store.verify_audit(&site).await? {
+                verified.findings.push(Finding {
+                    conversation: None,
+                    what: format!("the audit log of {site}: {broken}"),
+                });
+            }
+        }
         for head in heads {
             if let Some(other) = head
                 .number
@@ -194,7 +202,7 @@ pub(crate) async fn rebuild(store: &Store, bar: &ProgressBar) -> Result<Rebuilt,
     let mut rows = 0;
     let mut place = None;
     loop {
-        let (heads, next) = store.survey(place).await?;
+        let Surveyed { heads, next, .. } = store.survey(place).await?;
         for head in heads.into_iter().filter(|head| head.log.seq > 0) {
             // The last line may stand in a block.
             store.put_row(&store.lengthened(head).await?).await?;

@@ -28,7 +28,7 @@ pub enum FormOffer {
     /// While the queue is open too.
     #[default]
     Always,
-    /// Only while it is closed, and there only if that is what is offered then.
+    /// Only while it is closed.
     WhileClosed,
     /// Never.
     Never,
@@ -133,8 +133,8 @@ impl Queue {
     /// Whether the contact form is offered while the queue is open or closed.
     pub fn offers_form(&self, open: bool) -> bool {
         match self.form_offer {
-            FormOffer::Always => open || self.offline == Offline::Form,
-            FormOffer::WhileClosed => !open && self.offline == Offline::Form,
+            FormOffer::Always => true,
+            FormOffer::WhileClosed => !open,
             FormOffer::Never => false,
         }
     }

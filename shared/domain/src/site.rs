@@ -53,7 +53,7 @@ pub struct SiteTexts {
 }
 
 /// Where the launcher stands on a page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Launcher {
     /// In the left corner and not in the right one.
     pub left: bool,
@@ -61,6 +61,17 @@ pub struct Launcher {
     pub side_px: u16,
     /// Pixels from below.
     pub bottom_px: u16,
+}
+
+impl Default for Launcher {
+    /// Where the widget puts it by itself.
+    fn default() -> Self {
+        Self {
+            left: false,
+            side_px: 16,
+            bottom_px: 16,
+        }
+    }
 }
 
 /// Paths of pages: one path, or all that begin so, with a `*` at the end.

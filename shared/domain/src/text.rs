@@ -86,6 +86,14 @@ pub fn setting_text(text: &str, max_chars: usize) -> Result<String, TextError> {
     bounded(text, max_chars, |text| Ok(unseen::lines(text)))
 }
 
+/// Whether this is the https address of a page, without a name and password in it.
+pub fn is_https(text: &str) -> bool {
+    let Ok(url) = url::Url::parse(text) else {
+        return false;
+    };
+    url.scheme() == "https" && url.username().is_empty() && url.password().is_none()
+}
+
 macro_rules! text_type {
     ($(#[$doc:meta] $name:ident;)+) => {$(
         #[$doc]

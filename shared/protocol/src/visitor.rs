@@ -9,7 +9,7 @@ use domain::{Body, Draft, PageUrl, QueueId, SenderId};
 use serde::{Deserialize, Serialize};
 
 use crate::json::if_readable;
-use crate::settings::{WireContactLine, WireLauncher, WireTexts};
+use crate::settings::{WireContactLine, WireTexts};
 use crate::{FieldError, as_text};
 
 /// `GET /v1/sites/{site}`: what the widget must know.
@@ -28,8 +28,6 @@ pub struct SiteSettings {
     pub time_zone: String,
     /// What the site says in this language in its own words.
     pub texts: WireTexts,
-    pub launcher: WireLauncher,
-    pub hidden_on: Vec<String>,
     pub queues: Vec<QueueSettings>,
 }
 

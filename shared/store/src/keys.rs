@@ -8,6 +8,8 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::StoreError;
+#[cfg(feature = "operator")]
+use crate::read::{BadField, place};
 
 pub(crate) type Item = HashMap<String, AttributeValue>;
 
@@ -21,12 +23,14 @@ pub(crate) const HEAD: &str = "HEAD";
 pub(crate) const CARD: &str = "CARD";
 pub(crate) const ROW: &str = "ROW";
 pub(crate) const PROFILE: &str = "PROFILE";
+pub(crate) const SITE: &str = "SITE";
 
 /// What the partition keys begin with that are read back or filtered by.
 pub(crate) const CONVERSATION: &str = "C#";
 pub(crate) const AGENT: &str = "A#";
 pub(crate) const QUEUE: &str = "Q#";
 pub(crate) const VISITOR: &str = "V#";
+const OF_SITE: &str = "S#";
 pub(crate) const SOCKET: &str = "K#";
 pub(crate) const JOB: &str = "ONCE#";
 
@@ -111,7 +115,7 @@ impl Key {
     }
 
     pub(crate) fn site(id: &SiteId) -> Self {
-        Self::new(site(id), "SITE")
+        Self::new(site(id), SITE)
     }
 
     pub(crate) fn person(id: &SiteId, agent: AgentId) -> Self {
@@ -220,7 +224,15 @@ pub(crate) fn agent(id: AgentId) -> String {
 }
 
 pub(crate) fn site(id: &SiteId) -> String {
-    format!("S#{id}")
+    format!("{OF_SITE}{id}")
+}
+
+/// The site whose item this is.
+#[cfg(feature = "operator")]
+pub(crate) fn site_of_item(item: &Item) -> Result<SiteId, StoreError> {
+    let pk = item.get("pk").and_then(|pk| pk.as_s().ok());
+    let id = pk.and_then(|pk| pk.strip_prefix(OF_SITE)?.parse().ok());
+    id.ok_or_else(|| BadField::new("pk").at(place(item)))
 }
 
 pub(crate) fn audit(site: &SiteId) -> String {

@@ -36,8 +36,8 @@ pub use jobs::suppression::{Refusal, Suppression};
 pub use keys::{ImageKind, hash_of, image_kind};
 #[cfg(feature = "operator")]
 pub use operator::{
-    erase::ErasedItem, person::Person, rotation::Ended, survey::WalkPlace, tombstone::Kept,
-    tombstone::Tombstone,
+    erase::ErasedItem, person::Person, rotation::Ended, survey::Surveyed, survey::WalkPlace,
+    tombstone::Kept, tombstone::Tombstone,
 };
 pub use settings::agents::{AgentRecord, agent_of_image};
 pub use settings::audit::{Act, AuditPage, AuditRecord, Broken};

@@ -3,11 +3,13 @@
 use agent_api::{ROUTES, Right};
 use protocol::agent::{
     AgentItem, AskForLink, AssignTo, Changed, Conversation, Counts, EditContact, Empty, LogEntry,
-    Me, PatchMe, QueueItem, SessionItem, StartSession, StartedSession, TransferTo, WriteComment,
+    Me, PatchMe, QueueItem, SessionItem, StartSession, StartedSession, TransferTo, WithToken,
+    WriteComment,
 };
 use protocol::event::EventsPage;
 use protocol::settings::{
-    AuditEntry, NewQueue, NewSite, PatchQueue, PatchSite, QueueConfig, SiteConfig,
+    AcceptInvitation, AuditEntry, ChangePerson, InvitationItem, NewInvitation, NewQueue, NewSite,
+    PatchQueue, PatchSite, PersonItem, QueueConfig, ShownInvitation, SiteConfig,
 };
 use protocol::visitor::{SendMessage, Sent, Ticket};
 use protocol::{Code, Items, Row};
@@ -223,6 +225,31 @@ fn settings() -> Vec<Operation> {
         get("/v1/sites/{site}/audit", "readAudit", "Who changed what, the newest first")
             .answers::<Items<AuditEntry>>(200)
             .query("before", "Before this number: `next` of the page before.", json!({"type": "integer", "minimum": 0})),
+        get("/v1/sites/{site}/people", "listPeople", "The people of a site, deactivated ones too").answers::<Items<PersonItem>>(200),
+        operation("PATCH", "/v1/sites/{site}/people/{agent}", "changePerson", "Change what a person is on a site; what is absent stays")
+            .parameter(if_match())
+            .takes::<ChangePerson>()
+            .answers::<PersonItem>(200)
+            .refuses(&[Code::Overtaken]),
+        get("/v1/sites/{site}/invitations", "listInvitations", "Who is invited and has not come").answers::<Items<InvitationItem>>(200),
+        post("/v1/sites/{site}/invitations", "invite", "Have an invitation mailed; an earlier one of the same address ends")
+            .takes::<NewInvitation>()
+            .answers::<InvitationItem>(201)
+            .refuses(&[Code::TooMany]),
+        post("/v1/sites/{site}/invitations/{invitation}/resend", "resendInvitation", "Have it mailed again, with a new link")
+            .takes::<Empty>()
+            .answers::<InvitationItem>(200)
+            .refuses(&[Code::TooMany]),
+        operation("DELETE", "/v1/sites/{site}/invitations/{invitation}", "withdrawInvitation", "Take an invitation back")
+            .takes::<Empty>(),
+        post("/v1/invitations", "showInvitation", "What the link of an invitation opens")
+            .takes::<WithToken>()
+            .answers::<ShownInvitation>(200)
+            .refuses(&[Code::Gone]),
+        post("/v1/invitations/accept", "acceptInvitation", "Join the site, and be signed in")
+            .takes::<AcceptInvitation>()
+            .answers::<StartedSession>(201)
+            .refuses(&[Code::Gone, Code::Overtaken]),
         get("/v1/queues/{queue}", "readQueue", "A queue as it is set up").answers::<QueueConfig>(200),
         operation("PATCH", "/v1/queues/{queue}", "changeQueue", "Change a queue; what is absent stays")
             .parameter(if_match())

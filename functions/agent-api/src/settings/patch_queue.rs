@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::hours::{Exception, weekday};
-use domain::text::{setting_line, setting_text};
+use domain::text::{is_https, setting_line, setting_text};
 use domain::{
     ByHand, ContactKind, ContactLine, EmailAddress, FormOffer, Hours, Interval, Language, Offline,
-    PageUrl, Phone, Queue, TextError, Timestamp, bounds,
+    Phone, Queue, TextError, Timestamp, bounds,
 };
 use protocol::settings::{
     PatchQueue, WireByHand, WireContactLine, WireException, contact_kind_name, form_offer_name,
@@ -158,10 +158,7 @@ fn contact(kind: ContactKind, text: &str) -> Result<String, TextError> {
     match kind {
         ContactKind::Email => EmailAddress::parse(&line).map(EmailAddress::into_string),
         ContactKind::Phone => Phone::parse(&line).map(Phone::into_string),
-        ContactKind::Link if line.starts_with("https://") => {
-            let page = PageUrl::of(&line).ok_or(TextError::Invalid)?;
-            Ok(page.into_string())
-        }
+        ContactKind::Link if is_https(&line) => Ok(line),
         ContactKind::Link => Err(TextError::Invalid),
         ContactKind::Place => Ok(line),
     }

@@ -68,7 +68,7 @@ pub(crate) async fn add(call: Call<'_>, caller: Caller) -> Answer {
     let mut owner = agent.clone();
     owner.sites.insert(site.id.clone(), Role::Owner);
     let act = act(&call, &agent, &site.id, "site.add", site.id.to_string());
-    done(store.add_site(&site, (&agent, &owner), &act).await?)?;
+    done(store.add_site(&site, Some((&agent, &owner)), &act).await?)?;
     described(call.state, StatusCode::CREATED, &site).await
 }
 

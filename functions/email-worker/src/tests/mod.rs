@@ -3,6 +3,7 @@
 mod batches;
 mod digest;
 mod feedback;
+mod invitation;
 mod kills;
 mod lines;
 mod notices;

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use domain::{Language, NoticeKind, Timestamp};
 use proptest::prelude::*;
 
-use crate::{AgentDigest, AgentNotice, DigestCounts, RenderError, RenderedMail, SignInLink};
+use crate::{
+    AgentDigest, AgentNotice, DigestCounts, InvitationLink, RenderError, RenderedMail, SignInLink,
+};
 
 const ENTRY: &str = "https://console.example/queues/support/log#01KAHJ3Z9V6Y8T5R4Q3P2N1M0K";
 const SETTINGS: &str = "https://console.example/settings";
@@ -104,7 +106,9 @@ fn a_notice_reads_well_in_every_language() {
 fn no_snapshot_is_of_a_mail_that_nobody_gets() {
     let mut taken: BTreeSet<_> = ["notice-kinds", "digests"].map(str::to_owned).into();
     for language in Language::ALL {
-        taken.extend(["notice", "sign-in"].map(|mail| format!("{mail}-{}", language.tag())));
+        taken.extend(
+            ["notice", "sign-in", "invitation"].map(|mail| format!("{mail}-{}", language.tag())),
+        );
     }
     let kept = support::snapshot_names(env!("CARGO_MANIFEST_DIR"), "src/tests/snapshots");
     assert_eq!(kept, taken);
@@ -115,6 +119,20 @@ fn a_sign_in_link_reads_well_in_every_language() {
     for language in Language::ALL {
         let mail = sign_in(language).render().expect("a mail");
         insta::assert_snapshot!(format!("sign-in-{}", language.tag()), written_out(&mail));
+    }
+}
+
+#[test]
+fn an_invitation_reads_well_in_every_language() {
+    for language in Language::ALL {
+        let mail = InvitationLink {
+            language,
+            site: "Demo",
+            inviter: "Olivia",
+            link: "https://desk.example.com/invitation#token=demo.0123.secret",
+        };
+        let mail = mail.render().expect("a mail");
+        insta::assert_snapshot!(format!("invitation-{}", language.tag()), written_out(&mail));
     }
 }
 

@@ -1,10 +1,10 @@
 //! The whole table, for the operator's tool alone: what a scan costs grows with the table, so no function may do it.
 
-use domain::{ConversationId, Head};
+use domain::{ConversationId, Head, SiteId};
 use protocol::Row;
 
 use crate::conversation::head::head_of;
-use crate::keys::{HEAD, Item, Key};
+use crate::keys::{HEAD, Item, Key, SITE, site_of_item};
 use crate::read::BadField;
 use crate::write::text;
 use crate::{Store, StoreError};
@@ -12,6 +12,17 @@ use crate::{Store, StoreError};
 /// Where a walk through the table goes on.
 #[derive(Debug, Clone)]
 pub struct WalkPlace(Item);
+
+/// A part of the table.
+#[derive(Debug)]
+pub struct Surveyed {
+    /// Conversations.
+    pub heads: Vec<Head>,
+    /// Sites.
+    pub sites: Vec<SiteId>,
+    /// Where it goes on; `None` at the end.
+    pub next: Option<WalkPlace>,
+}
 
 impl Store {
     /// A part of the table, from behind `after`: what passes the filter, and where it goes on; `None` at the end. Reads a
@@ -39,19 +50,22 @@ impl Store {
         Ok((output.items.unwrap_or_default(), place))
     }
 
-    /// Some conversations, from behind `after`, and where it goes on; `None` at the end. Conversations come in no order, and
+    /// Some conversations and sites, from behind `after`. Conversations come in no order, and
     /// one that is opened meanwhile may be missed. Reads a megabyte of the table, 128 RRU, however few it finds.
     ///
     /// # Errors
     /// As every method: [`StoreError`].
-    pub async fn survey(
-        &self,
-        after: Option<WalkPlace>,
-    ) -> Result<(Vec<Head>, Option<WalkPlace>), StoreError> {
-        let filter = "sk = :head";
-        let (items, place) = self.walk(filter, &[(":head", HEAD)], after, false).await?;
-        let heads = items.into_iter().map(head_of).collect::<Result<_, _>>()?;
-        Ok((heads, place))
+    pub async fn survey(&self, after: Option<WalkPlace>) -> Result<Surveyed, StoreError> {
+        let filter = "sk = :head OR sk = :site";
+        let values = [(":head", HEAD), (":site", SITE)];
+        let (items, next) = self.walk(filter, &values, after, false).await?;
+        let is_site = |item: &Item| item.get("sk") == Some(&text(SITE));
+        let (sites, heads): (Vec<Item>, Vec<Item>) = items.into_iter().partition(is_site);
+        Ok(Surveyed {
+            heads: heads.into_iter().map(head_of).collect::<Result<_, _>>()?,
+            sites: sites.iter().map(site_of_item).collect::<Result<_, _>>()?,
+            next,
+        })
     }
 
     /// The row by which lists find a conversation, as it stands.

@@ -78,13 +78,16 @@ pub struct AuditPage {
 }
 
 /// What is wrong with a chain, and from which entry on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Broken {
     /// An entry is missing before this number.
+    #[error("an entry is missing before number {0}")]
     Missing(u64),
     /// This entry was altered.
+    #[error("entry {0} was altered")]
     Altered(u64),
     /// Entries after this number were taken away.
+    #[error("entries after number {0} were taken away")]
     Cut(u64),
 }
 

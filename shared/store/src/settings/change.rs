@@ -185,18 +185,23 @@ impl Store {
         .await
     }
 
-    /// Adds a site that has no queue yet, with its owner: an agent before and after.
+    /// Adds a site that has no queue yet, with its owner if an agent adds it: the agent before and after.
     ///
     /// # Errors
     /// As every method: [`StoreError`].
     pub async fn add_site(
         &self,
         site: &Site,
-        (before, owner): (&Agent, &Agent),
+        owner: Option<(&Agent, &Agent)>,
         act: &Act<'_>,
     ) -> Result<Saved, StoreError> {
-        let more = self.person_writes(before, owner)?;
-        let expected = Expected::version(Key::profile(owner.id), owner.version);
+        let (more, expected) = match owner {
+            None => (Vec::new(), Expected::absent(Key::site(&site.id))),
+            Some((before, owner)) => (
+                self.person_writes(before, owner)?,
+                Expected::version(Key::profile(owner.id), owner.version),
+            ),
+        };
         let record = SiteRecord::from(site);
         self.add(Key::site(&site.id), &record, (more, expected), act)
             .await

@@ -48,11 +48,32 @@ struct TextsRecord {
     thanks: Option<String>,
 }
 
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct LauncherRecord {
     left: bool,
     side_px: u16,
     bottom_px: u16,
+}
+
+impl Default for LauncherRecord {
+    fn default() -> Self {
+        Launcher::default().into()
+    }
+}
+
+impl From<Launcher> for LauncherRecord {
+    fn from(launcher: Launcher) -> Self {
+        let Launcher {
+            left,
+            side_px,
+            bottom_px,
+        } = launcher;
+        Self {
+            left,
+            side_px,
+            bottom_px,
+        }
+    }
 }
 
 impl LauncherRecord {
@@ -157,11 +178,6 @@ impl From<&Site> for SiteRecord {
             };
             (language.tag().to_owned(), record)
         });
-        let Launcher {
-            left,
-            side_px,
-            bottom_px,
-        } = site.launcher;
         let tags = site.languages.iter();
         let hidden = site.hidden_on.iter();
         Self {
@@ -173,11 +189,7 @@ impl From<&Site> for SiteRecord {
             queues: site.queues.iter().map(ToString::to_string).collect(),
             languages: tags.map(|language| language.tag().to_owned()).collect(),
             texts: texts.collect(),
-            launcher: LauncherRecord {
-                left,
-                side_px,
-                bottom_px,
-            },
+            launcher: site.launcher.into(),
             hidden_on: hidden.map(|path| path.as_str().to_owned()).collect(),
             version: site.version,
         }

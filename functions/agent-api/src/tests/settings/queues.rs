@@ -26,7 +26,7 @@ async fn a_queue_keeps_the_hours_it_is_given() {
         "contacts": [
             {"kind": "email", "text": "help@example.com"},
             {"kind": "phone", "text": "+358 9 1234"},
-            {"kind": "link", "text": "https://www.example.com/help"},
+            {"kind": "link", "text": "https://www.example.com/help?topic=7#form"},
             {"kind": "place", "text": "Harbour Street 1"},
         ],
         "form_offer": "while-closed",
@@ -148,6 +148,14 @@ async fn an_hour_or_day_that_does_not_exist_is_refused_and_not_replaced() {
         ),
         (
             json!({"contacts": [{"kind": "link", "text": "javascript:alert(1)"}]}),
+            "/contacts/0",
+        ),
+        (
+            json!({"contacts": [{"kind": "link", "text": "https://user@example.com"}]}),
+            "/contacts/0",
+        ),
+        (
+            json!({"contacts": [{"kind": "link", "text": "https://"}]}),
             "/contacts/0",
         ),
         (
