@@ -4,14 +4,16 @@ use protocol::event::{ReadMarks, side_name};
 use std::time::{Duration, Instant};
 
 use domain::effects::{DUE_AFTER_S, Wait, effects_of, wait};
-use domain::{Agent, Author, Availability, ConnectionId, ConversationId, Head, Side, Timestamp};
+use domain::{
+    Agent, Author, Availability, ConnectionId, ConversationId, Head, QueueId, Side, Timestamp,
+};
 use follow_up::Notified;
 use futures_util::StreamExt;
 use futures_util::stream::iter;
 use protocol::{Code, Failure, ServerFrame};
 use runtime::{Metric, RequestLog};
 use serde_json::Value;
-use store::{Due, DuePage, StoreError};
+use store::{Due, DuePage, Store, StoreError};
 
 use crate::{State, reconcile_yesterday};
 
@@ -33,8 +35,8 @@ pub enum Unsettled {
     /// The day before could not be read.
     #[error("the day before could not be reconciled")]
     Day,
-    /// Some conversations failed; the others are settled.
-    #[error("{failed} of {due} conversations could not be settled")]
+    /// Some conversations or queues failed; the others are settled.
+    #[error("{failed} of {due} conversations and queues could not be settled")]
     Some {
         /// So many failed.
         failed: usize,
@@ -63,7 +65,7 @@ pub async fn on_schedule(
     }
 }
 
-/// Looks after each conversation that is due, page by page until the time of a look is over. One that fails does not stop the
+/// Looks after each conversation and queue that is due, page by page until the time of a look is over. One that fails does not stop the
 /// others; one that cannot be read or takes too long is put off, so that it does not stay first in line.
 ///
 /// # Errors
@@ -125,8 +127,9 @@ impl Look<'_> {
             self.failed += 1;
             self.line.count(Metric::Failed, 1);
         }
-        self.due += page.due.len();
+        self.due += page.due.len() + page.queues.len();
         self.overdue.add(&page.due, now);
+        self.open_and_close(state, page.queues).await;
         // Boxed: the AWS calls below make these futures large.
         let looks = page.due.into_iter().map(|due| {
             Box::pin(async move {
@@ -149,6 +152,33 @@ impl Look<'_> {
                     self.unsettled(state, &due, failure).await;
                 }
             }
+        }
+    }
+
+    /// Says in the logs of queues that they opened or closed. One that fails stays on the list, and holds up no other.
+    async fn open_and_close(&mut self, state: &State, queues: Vec<QueueId>) {
+        let (trace, now) = (self.trace, self.now);
+        let looks = queues.into_iter().map(|queue| {
+            Box::pin(async move {
+                let logged = log_switches(&state.store, &queue, now);
+                let logged = tokio::time::timeout(state.patience, logged).await;
+                let failure = match logged {
+                    Ok(Ok(())) => None,
+                    Ok(Err(failure)) => Some(failure),
+                    Err(_) => Some(Failure::of(Code::Unavailable, TooLong)),
+                };
+                failure.map(|failure| (queue, failure))
+            })
+        });
+        let mut looks = iter(looks).buffer_unordered(AT_ONCE);
+        while let Some(looked) = looks.next().await {
+            let Some((queue, failure)) = looked else {
+                continue;
+            };
+            let (code, cause) = (failure.problem.code.name(), failure.chain());
+            tracing::error!(trace, %queue, code, cause, "a queue's log does not say that it opened or closed");
+            self.failed += 1;
+            self.line.count(Metric::Failed, 1);
         }
     }
 
@@ -212,6 +242,17 @@ struct Looked {
     seq: u64,
     /// Frames that open sockets were sent.
     pushed: usize,
+}
+
+/// The consoles that look on are told by `relay`, as of every line. Nothing is done when somebody else was faster.
+async fn log_switches(store: &Store, id: &QueueId, now: Timestamp) -> Result<(), Failure> {
+    // The site after the queue: a change of its time zone gives the queue another version, which the store then refuses.
+    let Some(queue) = store.queue(id).await? else {
+        return Ok(());
+    };
+    let site = store.site(&queue.site).await?.ok_or(Code::NotFound)?;
+    store.log_switches(&queue, &site.time_zone, now).await?;
+    Ok(())
 }
 
 /// First what must follow, then off the list: a crash in between does it all again. `None` when it was not due any more.

@@ -97,6 +97,9 @@ pub const EXCEPTION_DAYS: i32 = 366;
 /// Intervals of a week, and of the days of one exception.
 pub const INTERVALS: usize = 35;
 
+/// Lines about opening and closing that are written at once, after an outage.
+pub const SWITCHES_AT_ONCE: usize = 50;
+
 /// Exceptions of one queue.
 pub const EXCEPTIONS: usize = 50;
 

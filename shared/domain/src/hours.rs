@@ -281,7 +281,9 @@ impl Schedule {
 
     fn times(&self, date: Date, zone: &Zone) -> impl Iterator<Item = (Timestamp, Timestamp)> {
         let hours = self.on(date).into_iter();
-        hours.filter_map(move |interval| interval.on(date, zone))
+        let times = hours.filter_map(move |interval| interval.on(date, zone));
+        // When the clock leaves an hour out, what begins in it may end before.
+        times.filter(|(opens, closes)| opens < closes)
     }
 }
 

@@ -74,9 +74,19 @@ impl ConversationId {
 impl EntryId {
     /// The log line that tells of `what` in this conversation, at this time. The same three give the same id.
     pub fn of(at: Timestamp, conversation: ConversationId, what: &str) -> Self {
+        Self::at(at, digest(&["entry", &conversation.to_string(), what]))
+    }
+
+    /// The log line that tells that this queue opened or closed at this time. The same four give the same id.
+    pub fn of_switch(at: Timestamp, queue: &QueueId, open: bool, by: Option<AgentId>) -> Self {
+        let what = if open { "opened" } else { "closed" };
+        let by = by.map(|agent| agent.to_string()).unwrap_or_default();
+        Self::at(at, digest(&["switch", queue.as_str(), what, &by]))
+    }
+
+    fn at(at: Timestamp, digest: u128) -> Self {
         let time = u128::from(at.as_millisecond().unsigned_abs()) << 80;
-        let rest = digest(&["entry", &conversation.to_string(), what]) & ((1 << 80) - 1);
-        Self(time | rest)
+        Self(time | digest & ((1 << 80) - 1))
     }
 }
 

@@ -18,6 +18,7 @@ pub mod opening;
 pub mod queue;
 pub mod rights;
 pub mod site;
+pub mod switch;
 pub mod text;
 
 pub use agent::{Agent, Availability, Former, NoticeKind, NoticeMethods, Notices, Role};
@@ -36,4 +37,5 @@ pub use language::Language;
 pub use queue::{ContactKind, ContactLine, FormOffer, Offline, Queue};
 pub use rights::{Action, Decision, QueueAction, Relation, SiteAction};
 pub use site::{Origin, OriginPattern, Site, Zone};
+pub use switch::{Logged, Switch};
 pub use text::{Answers, Body, DisplayName, EmailAddress, PageUrl, Phone, TextError};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use crate::{ByHand, Language, QueueId, Schedule, SiteId, Zone};
+use crate::{ByHand, Language, Logged, QueueId, Schedule, SiteId, Zone};
 
 /// What the widget offers while a queue is closed (N19).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,6 +93,8 @@ pub struct Queue {
     pub topics: Vec<String>,
     /// Version and text of the consent that the form asks for (S82).
     pub consent: Option<(String, String)>,
+    /// How far its log tells of opening and closing; `None` before the first change of its settings.
+    pub logged: Option<Logged>,
     /// How often its settings were changed.
     pub version: u64,
 }
@@ -113,6 +115,7 @@ impl Queue {
             form_offer: FormOffer::Always,
             topics: Vec::new(),
             consent: None,
+            logged: None,
             version: 0,
         }
     }

@@ -258,7 +258,7 @@ pub(crate) fn bucket(queue: &str, status: &str) -> String {
     format!("{queue}#{status}")
 }
 
-/// Heads that `sweep` must look at lie in this partition of the sparse index.
+/// Heads and queues that `sweep` must look at lie in this partition of the sparse index.
 pub(crate) const DUE_SHARD: &str = "0";
 
 /// SHA-256 in hex: how secrets and addresses appear in keys.

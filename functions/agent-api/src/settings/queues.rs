@@ -79,7 +79,8 @@ pub(crate) async fn change(call: Call<'_>, queue: Queue, agent: Agent) -> Answer
         queue.id.to_string(),
     );
     let store = &call.state.store;
-    done(store.change_queue(&queue, &changed, &act).await?)?;
+    let change = store.change_queue(&site.time_zone, (&queue, &changed), &act);
+    done(change.await?)?;
     let now = store.queue(&queue.id).await?.ok_or(Code::NotFound)?;
     Ok(described(&call, StatusCode::OK, &site, &now))
 }

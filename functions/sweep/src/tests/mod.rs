@@ -3,6 +3,7 @@
 mod faults;
 mod follow_up;
 mod reconcile;
+mod switches;
 mod waiting;
 
 use std::net::SocketAddr;

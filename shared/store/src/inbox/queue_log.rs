@@ -1,7 +1,7 @@
 //! The queue's own log (N5, N14-N16).
 
 use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue};
-use domain::{AgentId, Body, ConversationId, EntryId, QueueId, Timestamp, bounds};
+use domain::{AgentId, Body, ConversationId, EntryId, QueueId, Switch, Timestamp, bounds};
 use protocol::agent::{Comment, LogEntry, LogEventKind, LogSource, LogSourceKind};
 use protocol::time;
 use serde::{Deserialize, Serialize};
@@ -22,10 +22,10 @@ pub struct EntryRecord {
     pub at_ms: i64,
     /// What it says.
     pub event: LogEventKind,
-    /// Who took the conversation.
+    /// Who took the conversation, or opened or closed the queue by hand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// The conversation it is about.
+    /// The conversation it is about; empty when it is about none.
     pub conversation: String,
     /// Its running number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -60,6 +60,9 @@ impl EntryRecord {
         let kind = match self.event {
             LogEventKind::Submission => LogSourceKind::Submission,
             LogEventKind::Accepted => LogSourceKind::Agent,
+            LogEventKind::Opened | LogEventKind::Closed if self.name.is_some() => {
+                LogSourceKind::Agent
+            }
             LogEventKind::Opened | LogEventKind::Closed => LogSourceKind::System,
         };
         LogEntry {
@@ -73,7 +76,7 @@ impl EntryRecord {
                 name: self.name.clone(),
             },
             event: self.event,
-            conversation: Some(self.conversation.clone()),
+            conversation: Some(self.conversation.clone()).filter(|id| !id.is_empty()),
             number: self.number,
             comments: self.all_comments().cloned().collect(),
             row: None,
@@ -249,6 +252,24 @@ impl EntryRecord {
         Self {
             number,
             ..record(id, queue, at, conversation)
+        }
+    }
+
+    /// The line for a queue that opened or closed, by its hours or by somebody.
+    pub fn switched(id: EntryId, queue: &QueueId, switch: Switch, by: Option<String>) -> Self {
+        Self {
+            entry: id.to_string(),
+            queue: queue.to_string(),
+            at_ms: switch.at.as_millisecond(),
+            event: match switch.open {
+                true => LogEventKind::Opened,
+                false => LogEventKind::Closed,
+            },
+            name: by,
+            conversation: String::new(),
+            number: None,
+            comment: None,
+            comments: Vec::new(),
         }
     }
 

@@ -7,7 +7,7 @@ use domain::{AgentId, ConversationId, Head, QueueId, Status};
 use protocol::Row;
 
 use crate::conversation::events::status_text;
-use crate::keys::{BY_AGENT, BY_BUCKET, CONVERSATION, DUE, DUE_SHARD, Item, Key, bucket};
+use crate::keys::{BY_AGENT, BY_BUCKET, CONVERSATION, DUE, DUE_SHARD, Item, Key, QUEUE, bucket};
 use crate::read::{BadField, place};
 use crate::write::{number, text};
 use crate::{Store, StoreError};
@@ -75,7 +75,9 @@ pub struct DuePlace(Item);
 pub struct DuePage {
     /// Conversations.
     pub due: Vec<Due>,
-    /// Keys on the list that name no conversation.
+    /// Queues whose log has to say that they opened or closed.
+    pub queues: Vec<QueueId>,
+    /// Keys on the list that name neither.
     pub unreadable: Vec<String>,
     /// Where it goes on; `None` at the end.
     pub next: Option<DuePlace>,
@@ -215,10 +217,21 @@ impl Store {
     /// # Errors
     /// As every method: [`StoreError`].
     pub async fn due_conversations(&self, now_s: i64, limit: i32) -> Result<Vec<Due>, StoreError> {
-        Ok(self.due_page(now_s, limit, None).await?.due)
+        let most = usize::try_from(limit).unwrap_or_default();
+        let (mut due, mut place) = (Vec::new(), None);
+        loop {
+            // A page may be full of queues.
+            let page = self.due_page(now_s, limit, place).await?;
+            due.extend(page.due);
+            place = page.next;
+            if place.is_none() || due.len() >= most {
+                due.truncate(most);
+                return Ok(due);
+            }
+        }
     }
 
-    /// As [`Self::due_conversations`], page by page. A key that names no conversation is told of and stops nothing.
+    /// As [`Self::due_conversations`], page by page, and with queues. A key that names neither is told of and stops nothing.
     ///
     /// # Errors
     /// As every method: [`StoreError`].
@@ -247,15 +260,21 @@ impl Store {
                 since_s: item.get("due_at")?.as_n().ok()?.parse().ok()?,
             })
         };
+        let queue = |item: &Item| {
+            let id = item.get("pk")?.as_s().ok()?.strip_prefix(QUEUE)?;
+            id.parse().ok()
+        };
         let mut page = DuePage {
             due: Vec::new(),
+            queues: Vec::new(),
             unreadable: Vec::new(),
             next: output.last_evaluated_key.map(DuePlace),
         };
         for item in output.items.unwrap_or_default() {
-            match due(&item) {
-                Some(due) => page.due.push(due),
-                None => page.unreadable.push(key_of(&item)),
+            match (due(&item), queue(&item)) {
+                (Some(due), _) => page.due.push(due),
+                (None, Some(queue)) => page.queues.push(queue),
+                (None, None) => page.unreadable.push(key_of(&item)),
             }
         }
         Ok(page)

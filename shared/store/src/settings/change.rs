@@ -2,7 +2,7 @@
 //! lock), in one transaction with an entry of the audit log.
 
 use aws_sdk_dynamodb::types::{AttributeValue, ConditionCheck, Delete, Put, TransactWriteItem};
-use domain::{Agent, AgentId, OriginPattern, Queue, Role, Site, SiteId};
+use domain::{Agent, AgentId, Logged, OriginPattern, Queue, Role, Site, SiteId};
 use protocol::agent::role_name;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -11,6 +11,7 @@ use super::agents::{AgentRecord, member_item};
 use super::audit::Act;
 use super::queues::QueueRecord;
 use super::sites::SiteRecord;
+use super::switches::{due_at_s, marked, unmoved};
 use crate::keys::{Item, Key};
 use crate::write::{Write, nested, number, text};
 use crate::{Store, StoreError};
@@ -43,6 +44,8 @@ enum State {
     Absent,
     Present,
     Version(u64),
+    /// A queue with this version, and due at this second.
+    Queue(u64, Option<i64>),
 }
 
 impl Expected {
@@ -63,20 +66,41 @@ impl Expected {
         let state = State::Version(version);
         Self { key, state }
     }
+
+    /// A queue at this version and with this mark.
+    pub(super) fn queue(queue: &Queue) -> Self {
+        let state = State::Queue(queue.version, due_at_s(queue));
+        let key = Key::queue(&queue.id);
+        Self { key, state }
+    }
 }
 
-/// Attributes of one item, as JSON and as the table has them.
-struct Attributes {
+/// What a change of an item writes beside it.
+#[derive(Default)]
+pub(super) struct Beside {
+    /// Other items.
+    pub(super) writes: Vec<TransactWriteItem>,
+    /// What their writes were made for.
+    pub(super) expected: Vec<Expected>,
+    /// The mark of a queue as it was read, and as it will be.
+    pub(super) mark: Option<(Option<i64>, Logged)>,
+}
+
+/// Attributes of one item, as the log has them and as the table has them.
+#[derive(Default)]
+pub(super) struct Attributes {
     json: Map<String, Value>,
     item: Item,
 }
 
 impl Attributes {
-    fn of(record: &impl Serialize) -> Result<Self, StoreError> {
+    pub(super) fn of(record: &impl Serialize) -> Result<Self, StoreError> {
         let json = serde_json::to_value(record).map_err(StoreError::unwritable)?;
+        let mut json = json.as_object().cloned().unwrap_or_default();
+        json.retain(|name, _| !MARK.contains(&name.as_str()));
         let item = serde_dynamo::aws_sdk_dynamodb_1::to_item(record);
         Ok(Self {
-            json: json.as_object().cloned().unwrap_or_default(),
+            json,
             item: item.map_err(StoreError::unwritable)?,
         })
     }
@@ -85,8 +109,14 @@ impl Attributes {
 /// The attribute that counts the changes of an item.
 pub(crate) const VERSION: &str = "version";
 
+/// The mark of a queue. Nobody sets it: it follows from the settings and from what time it is.
+const MARK: [&str; 3] = ["logged_open", "due_shard", "due_at"];
+
 /// The update that makes `after` of `before`, and what changed in both, for the log. `None` when nothing did.
-fn difference(before: &Attributes, after: &Attributes) -> Option<(Write, (Value, Value))> {
+pub(super) fn difference(
+    before: &Attributes,
+    after: &Attributes,
+) -> Option<(Write, (Value, Value))> {
     let (mut old, mut new) = (Map::new(), Map::new());
     let mut write = Write::default();
     let mut names: Vec<&String> = before.json.keys().chain(after.json.keys()).collect();
@@ -119,12 +149,33 @@ pub(crate) fn at_version(write: Write, version: u64) -> Write {
         .set("#version = :next")
         .name("#version", VERSION)
         .value(":next", number(version + 1));
+    same_version(write, version)
+}
+
+/// Only if the item still has this version.
+pub(super) fn same_version(write: Write, version: u64) -> Write {
     // Items that were written before there were versions have none.
     let same = match version {
         0 => "attribute_exists(pk) AND (attribute_not_exists(#version) OR #version = :version)",
         _ => "#version = :version",
     };
-    write.when(same).value(":version", number(version))
+    write
+        .when(same)
+        .name("#version", VERSION)
+        .value(":version", number(version))
+}
+
+/// Most items of a transaction.
+const MOST_AT_ONCE: usize = 100;
+
+/// The site, and the two items that its audit log takes.
+const SITE_AND_ENTRY: usize = 3;
+
+fn added<'a>(
+    now: &'a [OriginPattern],
+    before: &'a [OriginPattern],
+) -> impl Iterator<Item = &'a OriginPattern> {
+    now.iter().filter(|origin| !before.contains(origin))
 }
 
 impl Store {
@@ -138,51 +189,50 @@ impl Store {
         after: &Site,
         act: &Act<'_>,
     ) -> Result<Saved, StoreError> {
-        let mut more = Vec::new();
-        for origin in after
-            .origins
-            .iter()
-            .filter(|it| !before.origins.contains(it))
-        {
-            more.push(self.admit(after, origin)?);
+        let mut beside = Beside::default();
+        for origin in added(&after.origins, &before.origins) {
+            beside.writes.push(self.admit(after, origin)?);
         }
-        for origin in before
-            .origins
-            .iter()
-            .filter(|it| !after.origins.contains(it))
-        {
-            more.push(self.no_longer_admit(after, origin)?);
+        for origin in added(&before.origins, &after.origins) {
+            beside.writes.push(self.no_longer_admit(after, origin)?);
+        }
+        if before.time_zone != after.time_zone {
+            if before.queues.len() + beside.writes.len() + SITE_AND_ENTRY > MOST_AT_ONCE {
+                return Box::pin(self.change_zone_first(before, after, act)).await;
+            }
+            let queues = self.looked_at_anew(before, act.at).await?;
+            beside.writes.extend(queues.writes);
+            beside.expected.extend(queues.expected);
         }
         let (old, new) = (SiteRecord::from(before), SiteRecord::from(after));
         self.differ(
             Key::site(&before.id),
             (&old, &new),
             before.version,
-            more,
+            beside,
             act,
         )
         .await
     }
 
-    /// Changes the settings of a queue. `before` is what the change was made from.
-    ///
-    /// # Errors
-    /// As every method: [`StoreError`].
-    pub async fn change_queue(
+    /// In two steps, because one transaction does not hold all of it.
+    async fn change_zone_first(
         &self,
-        before: &Queue,
-        after: &Queue,
+        before: &Site,
+        after: &Site,
         act: &Act<'_>,
     ) -> Result<Saved, StoreError> {
-        let (old, new) = (QueueRecord::from(before), QueueRecord::from(after));
-        self.differ(
-            Key::queue(&before.id),
-            (&old, &new),
-            before.version,
-            Vec::new(),
-            act,
-        )
-        .await
+        let mut between = Site {
+            time_zone: after.time_zone.clone(),
+            ..before.clone()
+        };
+        match self.change_site(before, &between, act).await? {
+            Saved::Overtaken => Ok(Saved::Overtaken),
+            Saved::Done => {
+                between.version += 1;
+                self.change_site(&between, after, act).await
+            }
+        }
     }
 
     /// Adds a site that has no queue yet, with its owner if an agent adds it: the agent before and after.
@@ -292,7 +342,8 @@ impl Store {
         queues.push(queue.id.clone());
         let listed = self.list_queues(site, &queues)?;
         let expected = Expected::version(Key::site(&site.id), site.version);
-        let record = QueueRecord::from(queue);
+        let mut record = QueueRecord::from(queue);
+        record.marked(queue.logged_at(act.at, &site.time_zone));
         self.add(
             Key::queue(&queue.id),
             &record,
@@ -328,8 +379,7 @@ impl Store {
             TransactWriteItem::builder().delete(delete).build(),
             self.list_queues(site, &left)?,
         ];
-        let before =
-            serde_json::to_value(QueueRecord::from(queue)).map_err(StoreError::unwritable)?;
+        let before = Value::Object(Attributes::of(&QueueRecord::from(queue))?.json);
         let expected = vec![
             Expected::version(key, queue.version),
             Expected::version(Key::site(&site.id), site.version),
@@ -352,12 +402,12 @@ impl Store {
         Ok(TransactWriteItem::builder().update(update).build())
     }
 
-    async fn differ(
+    pub(super) async fn differ(
         &self,
         key: Key,
         (before, after): (&impl Serialize, &impl Serialize),
         version: u64,
-        mut more: Vec<TransactWriteItem>,
+        beside: Beside,
         act: &Act<'_>,
     ) -> Result<Saved, StoreError> {
         let (before, after) = (Attributes::of(before)?, Attributes::of(after)?);
@@ -365,9 +415,19 @@ impl Store {
         let Some((write, change)) = difference(&before, &after) else {
             return self.is_as_expected(&expected).await.map(Saved::from);
         };
+        let Beside {
+            mut writes,
+            expected: mut all_expected,
+            mark,
+        } = beside;
+        let write = match mark {
+            Some((was, is)) => marked(unmoved(write, was), is),
+            None => write,
+        };
         let update = at_version(write, version).in_transaction(&self.table, key)?;
-        more.push(TransactWriteItem::builder().update(update).build());
-        let done = self.with_entry(act, change, more, vec![expected]);
+        writes.push(TransactWriteItem::builder().update(update).build());
+        all_expected.push(expected);
+        let done = self.with_entry(act, change, writes, all_expected);
         done.await.map(Saved::from)
     }
 
@@ -394,16 +454,18 @@ impl Store {
 
     pub(crate) async fn is_as_expected(&self, expected: &Expected) -> Result<bool, StoreError> {
         let found = self.get(expected.key.clone()).await?;
-        let version = found.map(|item| {
-            let version = item.get(VERSION).and_then(|value| value.as_n().ok());
-            version
-                .and_then(|version| version.parse().ok())
-                .unwrap_or(0)
-        });
+        let whole = |name| {
+            let number = found.as_ref()?.get(name)?.as_n().ok()?;
+            number.parse::<i64>().ok()
+        };
+        let version = found
+            .as_ref()
+            .map(|_| whole(VERSION).unwrap_or(0).unsigned_abs());
         Ok(match expected.state {
             State::Absent => version.is_none(),
             State::Present => version.is_some(),
             State::Version(expected) => version == Some(expected),
+            State::Queue(expected, due) => version == Some(expected) && whole("due_at") == due,
         })
     }
 

@@ -6,3 +6,4 @@ pub(crate) mod change;
 pub(crate) mod invitations;
 pub(crate) mod queues;
 pub(crate) mod sites;
+pub(crate) mod switches;

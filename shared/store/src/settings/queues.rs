@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 
 use domain::hours::Exception;
 use domain::{
-    ByHand, ContactKind, ContactLine, FormOffer, Hours, Interval, Language, Minute, Offline, Queue,
-    QueueId, Schedule, Timestamp,
+    ByHand, ContactKind, ContactLine, FormOffer, Hours, Interval, Language, Logged, Minute,
+    Offline, Queue, QueueId, Schedule, Timestamp,
 };
 use protocol::settings::{contact_kind_name, form_offer_name};
 use protocol::visitor::offline_name;
 use serde::{Deserialize, Serialize};
 
 use super::sites::{of_languages, word};
-use crate::keys::{Key, QUEUE};
+use crate::keys::{DUE_SHARD, Key, QUEUE};
 use crate::read::{BadField, place, read};
 use crate::{Store, StoreError};
 
@@ -41,8 +41,23 @@ pub(super) struct QueueRecord {
     topics: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     consent: Option<(String, String)>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    logged_open: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    due_shard: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    due_at: Option<i64>,
     #[serde(default)]
     version: u64,
+}
+
+impl QueueRecord {
+    /// With the mark that says when `sweep` has to look.
+    pub(super) fn marked(&mut self, logged: Logged) {
+        self.logged_open = Some(logged.open);
+        self.due_at = logged.next.map(Timestamp::as_second);
+        self.due_shard = logged.next.map(|_| DUE_SHARD.to_owned());
+    }
 }
 
 /// `day` 1 is Monday; times as `HH:MM`.
@@ -113,6 +128,12 @@ fn by_hand_of(open: Option<bool>, until_s: Option<i64>) -> Result<Option<ByHand>
     Ok(open.map(|open| ByHand { open, until }))
 }
 
+fn logged_of(open: Option<bool>, due_at_s: Option<i64>) -> Result<Option<Logged>, BadField> {
+    let next = due_at_s.map(Timestamp::from_second).transpose();
+    let next = next.map_err(|_| BadField::new("due_at"))?;
+    Ok(open.map(|open| Logged { open, next }))
+}
+
 pub(super) fn queue_of(id: QueueId, record: QueueRecord) -> Result<Queue, BadField> {
     let contacts = record.contacts.into_iter().map(|(kind, text)| {
         let kind = word(ContactKind::ALL, contact_kind_name, &kind, "contacts")?;
@@ -134,6 +155,7 @@ pub(super) fn queue_of(id: QueueId, record: QueueRecord) -> Result<Queue, BadFie
         },
         topics: record.topics,
         consent: record.consent,
+        logged: logged_of(record.logged_open, record.due_at)?,
         version: record.version,
     })
 }
@@ -176,7 +198,7 @@ impl From<&Queue> for QueueRecord {
         let (schedule, by_hand) = (&queue.schedule, queue.by_hand);
         let contacts = queue.contacts.iter();
         let offer = Some(queue.form_offer).filter(|offer| *offer != FormOffer::default());
-        Self {
+        let mut record = Self {
             site: queue.site.to_string(),
             name: queue.name.clone(),
             names: tagged(&queue.names),
@@ -197,8 +219,15 @@ impl From<&Queue> for QueueRecord {
             form_offer: offer.map(|offer| form_offer_name(offer).to_owned()),
             topics: queue.topics.clone(),
             consent: queue.consent.clone(),
+            logged_open: None,
+            due_shard: None,
+            due_at: None,
             version: queue.version,
+        };
+        if let Some(logged) = queue.logged {
+            record.marked(logged);
         }
+        record
     }
 }
 
@@ -219,9 +248,25 @@ impl Store {
     /// # Errors
     /// As every method: [`StoreError`].
     pub async fn queues(&self, ids: &[QueueId]) -> Result<Vec<Queue>, StoreError> {
+        self.queues_read(ids, false).await
+    }
+
+    /// As [`Self::queues`], by a consistent read.
+    pub(super) async fn queues_as_they_are(
+        &self,
+        ids: &[QueueId],
+    ) -> Result<Vec<Queue>, StoreError> {
+        self.queues_read(ids, true).await
+    }
+
+    async fn queues_read(
+        &self,
+        ids: &[QueueId],
+        consistent: bool,
+    ) -> Result<Vec<Queue>, StoreError> {
         let mut found = Vec::new();
         for item in self
-            .get_all(ids.iter().map(Key::queue).collect(), false)
+            .get_all(ids.iter().map(Key::queue).collect(), consistent)
             .await?
         {
             let id = item

@@ -7,7 +7,7 @@ use domain::site::{Launcher, SiteTexts};
 use domain::{
     Agent, AgentId, Answers, Author, Availability, Body, By, ByHand, Card, Consent, Contact,
     ContactChange, ContactKind, ContactLine, ConversationId, DisplayName, EmailAddress, EntryId,
-    Event, FormOffer, Former, Head, Hours, Interval, Kind, Language, Mark, NoticeKind,
+    Event, FormOffer, Former, Head, Hours, Interval, Kind, Language, Logged, Mark, NoticeKind,
     NoticeMethods, Notices, Offline, Page, PageUrl, Phone, Queue, Role, Schedule, Side, Site,
     Status, Timestamp, VisitorId, What,
 };
@@ -138,6 +138,10 @@ pub(crate) fn the_queue() -> Queue {
             "2026-11".to_owned(),
             "https://shop.example/privacy".to_owned(),
         )),
+        logged: Some(Logged {
+            open: true,
+            next: Timestamp::from_second(LATER_S).ok(),
+        }),
         version: 2,
         ..Queue::new(parsed("support"), parsed("shop"), "Support".to_owned())
     }
