@@ -13,6 +13,7 @@ mod load;
 mod logging;
 mod mail;
 mod model;
+mod opening;
 mod refusals;
 mod restart;
 mod rights;

@@ -67,6 +67,18 @@ impl<'w> Agent<'w> {
         Answer::of(request.send().await.expect("an answer")).await
     }
 
+    /// Changes settings from how they stand.
+    pub(crate) async fn changes(&self, path: &str, body: Value) -> Answer {
+        let version = self.get(path).await["version"].clone();
+        let request = self.world.http.patch(self.world.console(path));
+        let request = request
+            .header("origin", &self.world.stack.addresses.console)
+            .header("cookie", &self.cookie)
+            .header("if-match", format!("\"{version}\""))
+            .json(&body);
+        Answer::of(request.send().await.expect("an answer")).await
+    }
+
     pub(crate) async fn get(&self, path: &str) -> Value {
         let answer = self.call("GET", path, None).await;
         assert_eq!(answer.status, 200, "{path}: {:?}", answer.body);

@@ -1,10 +1,11 @@
 // The queues, each with its log one step away.
 
 import { useEffect } from "preact/hooks";
+import { onFrame, onRefresh } from "../live.ts";
 import { mayAddQueues, QueuesAction } from "../parts/queues-action.tsx";
 import { Empty, Failed, Skeleton } from "../parts/state.tsx";
 import { address, navigate } from "../route.ts";
-import { failure, queues, readTeam } from "../session/session.ts";
+import { failure, queues, readQueues, readTeam } from "../session/session.ts";
 import { text } from "../texts.ts";
 
 export function logAddress(queue: string): string {
@@ -25,7 +26,33 @@ export function QueuesPane({ current }: { current: string | null }) {
   );
 }
 
+// Every console of a site hears at the same moment that a queue opened, and after an outage of several changes at once.
+const spread_ms = 2_000;
+
+/** Whether queues are open stays true while one looks. */
+function useOpenNow(): void {
+  useEffect(() => {
+    let planned: ReturnType<typeof setTimeout> | undefined;
+    const read = () => void readQueues().catch(() => undefined);
+    const stops = [
+      onFrame("log", ({ entry }) => {
+        if (entry.event !== "opened" && entry.event !== "closed") return;
+        clearTimeout(planned);
+        planned = setTimeout(read, Math.random() * spread_ms);
+      }),
+      onRefresh(read),
+    ];
+    // Another page may have been shown while one opened or closed.
+    if (queues.peek()) read();
+    return () => {
+      clearTimeout(planned);
+      for (const stop of stops) stop();
+    };
+  }, []);
+}
+
 function QueueList({ current }: { current: string | null }) {
+  useOpenNow();
   const all = queues.value;
   const retry = () => readTeam().catch((error: unknown) => (failure.value = error));
   if (!all) return failure.value !== null ? <Failed error={failure.value} onRetry={retry} /> : <Skeleton rows={3} kind="line" />;

@@ -101,6 +101,11 @@ export async function readTeam(): Promise<void> {
   watch(queueList.items.map(({ queue }) => queue));
 }
 
+/** Reads the queues again: which are open, and what they are called. */
+export async function readQueues(): Promise<void> {
+  queues.value = (await api.queues()).items;
+}
+
 /** How many texts signing out would remove from this device. */
 export function unsent(): number {
   return unsentOf(browserStore("localStorage"), me.peek()?.agent ?? "");
