@@ -1,5 +1,6 @@
 // A card: one subject with its fields, its own Save, and what became of that.
 
+import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useId, useRef } from "preact/hooks";
 import { SavingState } from "../../parts/saving.tsx";
@@ -25,7 +26,13 @@ export function Card({ card, title, hint, describe, wide, anchor, children }: Ca
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const saving = { error: card.error, saved: card.saved };
-  const toTrouble = () => requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true], .conflict")?.focus());
+  // A refusal that belongs to no field is told at the foot.
+  const unplaced = useSignal(false);
+  const toTrouble = () =>
+    requestAnimationFrame(() => {
+      form.current?.querySelector<HTMLElement>("[aria-invalid=true], .conflict")?.focus();
+      unplaced.value = !form.current?.querySelector("[aria-invalid=true], .field-error:not(:empty)");
+    });
   const submit = (event: Event) => {
     event.preventDefault();
     void card.submit().then(toTrouble);
@@ -45,7 +52,7 @@ export function Card({ card, title, hint, describe, wide, anchor, children }: Ca
             {say("discard")}
           </button>
         )}
-        <SavingState saving={saving} told={card.errors.length > 0 || card.conflict !== null} />
+        <SavingState saving={saving} told={(card.errors.length > 0 && !unplaced.value) || card.conflict !== null} />
       </div>
     </form>
   );

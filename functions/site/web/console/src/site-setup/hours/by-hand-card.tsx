@@ -33,6 +33,7 @@ export function ByHandCard({ subject, zone }: { subject: QueueSubject; zone: str
   const queue = subject.config.value;
   const now = Date.now();
   const hand = handOf(queue, now);
+  useReloadAt(hand ? hand.until : queue.changes_at, subject.reload);
   const set = (by_hand: WireByHand | null) => {
     card.edit({ by_hand });
     void card.submit();
@@ -62,6 +63,18 @@ export function ByHandCard({ subject, zone }: { subject: QueueSubject; zone: str
       {asked.value !== null && <HandDialog open={asked.value} zone={zone} onYes={set} onClose={() => (asked.value = null)} />}
     </section>
   );
+}
+
+const day_ms = 86_400_000;
+
+/** Reads the queue again when it opens or closes while somebody looks. */
+function useReloadAt(until: string | null | undefined, reload: () => Promise<void>): void {
+  useEffect(() => {
+    const wait_ms = until ? Date.parse(until) - Date.now() + 1_000 : -1;
+    if (wait_ms < 0 || wait_ms > day_ms) return;
+    const timer = setTimeout(() => void reload().catch(() => undefined), wait_ms);
+    return () => clearTimeout(timer);
+  }, [until]);
 }
 
 function describe(zone: string) {

@@ -6,7 +6,7 @@ import type { OpenHours } from "../../../../protocol/src/index.ts";
 import { Menu, MenuItem } from "../../parts/menu.tsx";
 import { capital, locale } from "../../texts.ts";
 import { Card } from "../form/card.tsx";
-import { problemAt } from "../form/fields.tsx";
+import { FieldProblem, problemAt } from "../form/fields.tsx";
 import { useCard } from "../form/use-card.ts";
 import type { QueueSubject } from "../subjects.ts";
 import { say } from "../words.ts";
@@ -31,6 +31,10 @@ export function WeekCard({ subject, zone }: { subject: QueueSubject; zone: strin
           <span class="field-hint hint-line">{say("hours-suspended-hint")}</span>
         </span>
       </label>
+      <FieldProblem
+        id="week-problem"
+        problem={problemAt(card.errors, "/hours", { "too-long": say("hours-too-many", { most: most_intervals }) })}
+      />
       {hours.length === 0 && <p class="setup-none">{say("hours-always")}</p>}
       <ul class="week">
         {days.map((day) => (

@@ -71,6 +71,12 @@ test("what is wrong is named by its place in the list", () => {
   expect(intervalErrors(hours, "/hours")).toEqual([{ pointer: "/hours/1", code: "invalid" }]);
 });
 
+test("a day with many hours cannot be copied onto so many days that the list is too long", () => {
+  const monday = Array.from({ length: 6 }, (_, at) => ({ day: 1, opens: `0${at}:00`, closes: `0${at}:30` }));
+  expect(intervalErrors(copied(monday, 1, [2, 3, 4, 5]), "/hours")).toEqual([]);
+  expect(intervalErrors(copied(monday, 1, [1, 2, 3, 4, 5, 6, 7]), "/hours")).toEqual([{ pointer: "/hours", code: "too-long" }]);
+});
+
 const closed: WireException = { from: "2026-12-24", to: "2026-12-26", every_year: true, hours: [], note: "" };
 
 test.each([

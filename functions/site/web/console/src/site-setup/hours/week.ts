@@ -84,7 +84,9 @@ export function tidyIntervals<T extends WireInterval>(hours: readonly T[]): T[] 
   return hours.map((one) => ({ ...one, opens: tidyTime(one.opens), closes: tidyTime(one.closes) }));
 }
 
+/** What is wrong with a list of hours; too many of them is wrong with the list itself. */
 export function intervalErrors(hours: readonly WireInterval[], pointer: string): FieldError[] {
+  if (hours.length > most_intervals) return [{ pointer, code: "too-long" }];
   return hours.flatMap((one, index) => (isInterval(one) ? [] : [{ pointer: `${pointer}/${index}`, code: "invalid" as const }]));
 }
 

@@ -157,6 +157,7 @@ hours-copy-weekdays = To Monday–Friday
 hours-copy-all = To every day
 hours-next-day = next day
 hours-invalid = Write two different times from 00:00 to 24:00, as 09:00 and 16:30.
+hours-too-many = At most { $most } intervals in a week.
 exceptions = Exceptions
 exceptions-hint = Days with other hours, or none. What happens once goes before what comes every year.
 exceptions-add = Add an exception

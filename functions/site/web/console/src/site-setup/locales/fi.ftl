@@ -157,6 +157,7 @@ hours-copy-weekdays = Maanantaista perjantaihin
 hours-copy-all = Joka päivälle
 hours-next-day = seuraavana päivänä
 hours-invalid = Kirjoita kaksi eri aikaa väliltä 00:00–24:00, esimerkiksi 09:00 ja 16:30.
+hours-too-many = Viikossa voi olla enintään { $most } aikaa.
 exceptions = Poikkeukset
 exceptions-hint = Päivät, joina ajat ovat toiset tai ollaan kiinni. Kertaluonteinen menee vuosittaisen edelle.
 exceptions-add = Lisää poikkeus

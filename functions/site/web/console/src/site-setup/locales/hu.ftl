@@ -157,6 +157,7 @@ hours-copy-weekdays = Hétfőtől péntekig
 hours-copy-all = Minden napra
 hours-next-day = másnap
 hours-invalid = Két különböző időpontot írjon 00:00 és 24:00 között, például 09:00 és 16:30.
+hours-too-many = Egy héten legfeljebb { $most } időszak lehet.
 exceptions = Kivételek
 exceptions-hint = Napok más nyitvatartással vagy zárva. Az egyszeri megelőzi az évente ismétlődőt.
 exceptions-add = Kivétel hozzáadása

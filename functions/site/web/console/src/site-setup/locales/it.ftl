@@ -157,6 +157,7 @@ hours-copy-weekdays = Da lunedì a venerdì
 hours-copy-all = Ogni giorno
 hours-next-day = il giorno dopo
 hours-invalid = Scrivi due ore diverse tra 00:00 e 24:00, come 09:00 e 16:30.
+hours-too-many = Al massimo { $most } intervalli a settimana.
 exceptions = Eccezioni
 exceptions-hint = Giorni con altri orari, o chiusi. Quello che accade una volta prevale su quello che torna ogni anno.
 exceptions-add = Aggiungi un’eccezione

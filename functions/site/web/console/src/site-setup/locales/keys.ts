@@ -136,6 +136,7 @@ export interface Args {
   "hours-copy-all": undefined;
   "hours-next-day": undefined;
   "hours-invalid": undefined;
+  "hours-too-many": { most: string | number };
   "exceptions": undefined;
   "exceptions-hint": undefined;
   "exceptions-add": undefined;
