@@ -93,8 +93,6 @@ export interface SiteSettings {
   time_zone: string;
   /** What the site says in this language in its own words. */
   texts: WireTexts;
-  launcher: WireLauncher;
-  hidden_on: Array<string>;
   queues: Array<QueueSettings>;
 }
 
