@@ -17,6 +17,11 @@ test("what is added or taken away is told field by field", () => {
   expect(changesOf({ before: null, after: null })).toEqual([]);
 });
 
+test("what nobody sets is left out", () => {
+  const after = { name: "Sales", site: "demo", version: 3, logged_open: true, due_shard: 2, due_at: 1_796_000_000 };
+  expect(changesOf({ before: null, after }).map(({ path }) => path)).toEqual([["name"]]);
+});
+
 test("a list is one value", () => {
   expect(changesOf({ before: { topics: ["A"] }, after: { topics: ["A", "B"] } })).toEqual([
     { path: ["topics"], before: ["A"], after: ["A", "B"] },

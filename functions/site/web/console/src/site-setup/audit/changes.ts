@@ -10,9 +10,12 @@ export interface Change {
   after: unknown;
 }
 
+// What nobody sets: it follows from the rest, or says which site a queue is of.
+const follows: readonly string[] = ["site", "version", "logged_open", "due_shard", "due_at"];
+
 /** The fields that differ; records are looked into, lists are one value. */
 export function changesOf({ before, after }: Pick<AuditEntry, "before" | "after">): Change[] {
-  return leaves([], before, after);
+  return leaves([], before, after).filter(({ path }) => !follows.includes(path[0] ?? ""));
 }
 
 function leaves(path: readonly string[], before: unknown, after: unknown): Change[] {
