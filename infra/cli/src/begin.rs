@@ -175,7 +175,11 @@ async fn with_queue(
         ..known.clone()
     };
     let act = act(&site.id, "queue.change", id.to_string(), now);
-    saved(store.change_queue(&known, &renamed, &act).await?)?;
+    saved(
+        store
+            .change_queue(&site.time_zone, (&known, &renamed), &act)
+            .await?,
+    )?;
     Ok(site)
 }
 

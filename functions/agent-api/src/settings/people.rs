@@ -45,8 +45,8 @@ fn shown(person: &Agent, site: &Site) -> Option<PersonItem> {
 
 /// `PATCH /v1/sites/{site}/people/{agent}`
 pub(crate) async fn change(call: Call<'_>, site: Site, caller: Agent) -> Answer {
-    let version = version_of(&call)?;
     let patch: ChangePerson = call.json()?;
+    let version = version_of(&call)?;
     let id: AgentId = call.part("agent").parse().map_err(|_| Code::NotFound)?;
     let store = &call.state.store;
     let person = store.agent(id).await?.ok_or(Code::NotFound)?;

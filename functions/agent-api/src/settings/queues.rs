@@ -64,8 +64,8 @@ pub(crate) async fn add(call: Call<'_>, site: Site, agent: Agent) -> Answer {
 
 /// `PATCH /v1/queues/{queue}`
 pub(crate) async fn change(call: Call<'_>, queue: Queue, agent: Agent) -> Answer {
-    let version = version_of(&call)?;
     let patch: PatchQueue = call.json()?;
+    let version = version_of(&call)?;
     let site = site_of(call.state, &queue).await?;
     let changed = patched(&queue, patch, call.now)?;
     if queue.version != version {

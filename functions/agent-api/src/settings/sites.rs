@@ -74,8 +74,8 @@ pub(crate) async fn add(call: Call<'_>, caller: Caller) -> Answer {
 
 /// `PATCH /v1/sites/{site}`
 pub(crate) async fn change(call: Call<'_>, site: Site, agent: Agent) -> Answer {
-    let version = version_of(&call)?;
     let patch: PatchSite = call.json()?;
+    let version = version_of(&call)?;
     let changed = patched(&site, patch)?;
     if site.version != version {
         return Err(Code::Overtaken.into());
