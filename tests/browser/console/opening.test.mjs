@@ -36,6 +36,10 @@ test("who closes and opens a queue is in its log at once, and the list of queues
   await stands.getByText("Open", { exact: true }).waitFor();
   assert.equal(await lines.count(), 2);
   assert.match(await lines.first().textContent(), /Opened the queue/);
+  // On a phone it still says what happened, and who did it once.
+  await page.setViewportSize({ width: 360, height: 640 });
+  await lines.first().getByText("Opened the queue", { exact: true }).waitFor();
+  assert.equal(await lines.first().locator(".log-summary").getByText("Olivia").count(), 1);
 
   // A line without a conversation can be commented on, and has nothing to open.
   assert.equal(await lines.first().getByRole("button").count(), 1);

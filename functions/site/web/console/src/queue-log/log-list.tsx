@@ -131,7 +131,9 @@ function ContentButton({ entry: { entry }, name, at, open }: ContentProps) {
 }
 
 function Summary({ entry, name }: { entry: LogEntry; name: string }) {
-  const { at, row } = entry;
+  const { at, event, row } = entry;
+  // The queue itself: who did it stands before it, and what is all that there is to say.
+  const turned = event === "opened" || event === "closed" ? text(`log-event-${event}`) : null;
   const number = row && numberBeside(row);
   const latest = entry.comments.at(-1);
   return (
@@ -139,7 +141,7 @@ function Summary({ entry, name }: { entry: LogEntry; name: string }) {
       <p class="log-line">
         <bdi class="log-name one-line">{name}</bdi>
         {number !== null && <span class="log-number soft">{number}</span>}
-        <What entry={entry} />
+        {!turned && <What entry={entry} />}
         {row && <State row={row} />}
         <time class="log-time soft" dateTime={at} title={moment(at, locale.value)}>
           {clock(at, locale.value)}
@@ -147,6 +149,7 @@ function Summary({ entry, name }: { entry: LogEntry; name: string }) {
       </p>
       <p class="log-line log-second">
         <span class="log-preview one-line" dir="auto">
+          {turned}
           {row?.preview && (row.preview.text || <Redacted />)}
         </span>
         {latest && (
