@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use agent_api::{ROUTES, Right, Route};
-use domain::rights::{Decision, authorize_queue};
-use domain::{Action, EntryId, Head, Kind, QueueAction, QueueId, Relation, Status};
+use domain::rights::{Decision, authorize_queue, authorize_site};
+use domain::{Action, EntryId, Head, Kind, QueueAction, QueueId, Relation, Role, Status};
 use futures_util::StreamExt;
 use futures_util::stream::iter;
 use serde_json::{Value, json};
@@ -28,7 +28,9 @@ pub(crate) fn body_of(route: &Route, colleague: &Employee) -> Value {
     let last = route.pattern.rsplit('/').next().unwrap_or_default();
     match (route.right(), route.method, last) {
         (Right::Public, "POST", "links") => json!({"email": "nobody@example.com"}),
-        (Right::Public, "POST", "sessions") => json!({"token": "never-given"}),
+        (Right::Public, "POST", "sessions" | "invitations" | "accept") => {
+            json!({"token": "never-given"})
+        }
         (Right::Session, "PATCH", "me") => json!({"availability": "online"}),
         (Right::Session, "DELETE", "{session}" | "suppression")
         | (Right::Session, "POST", "tickets") => json!({}),
@@ -48,6 +50,10 @@ pub(crate) fn body_of(route: &Route, colleague: &Employee) -> Value {
         (Right::Queue(_), "POST", "comments") => json!({"text": "Done"}),
         (Right::Session, "POST", "sites") => json!({"site": "another", "name": "Another"}),
         (Right::Site(_), "POST", "queues") => json!({"queue": "another", "name": "Another"}),
+        (Right::Site(_), "POST", "invitations") => {
+            json!({"email": "new@example.com", "role": "agent", "queues": [], "language": "fi"})
+        }
+        (Right::Site(_), "POST", "resend") => json!({}),
         (Right::Site(_) | Right::Queue(_), "PATCH" | "DELETE", _) => json!({}),
         unknown => panic!("no body for {unknown:?}"),
     }
@@ -83,13 +89,17 @@ pub(crate) fn call_of<'w>(
         .replace("{conversation}", target.conversation)
         .replace("{queue}", target.queue)
         .replace("{site}", "demo")
+        .replace("{agent}", &cast.colleague.agent.id.to_string())
+        .replace("{invitation}", "00112233445566778899aabbccddeeff")
         .replace("{entry}", target.entry)
         .replace("{seq}", "1")
         .replace("{session}", target.session);
     assert!(!path.contains('{'), "{path} has a part that is not filled");
     let call = world.to_console(route.method, &path);
     if route.changes_state() {
-        call.json(&body_of(route, &cast.colleague))
+        let call = call.json(&body_of(route, &cast.colleague));
+        // Nobody has changed any settings yet.
+        call.with("if-match", "\"0\"")
     } else {
         call
     }
@@ -229,9 +239,46 @@ async fn every_call_on_a_queue_answers_as_the_table_says() {
                     .await;
                 let decision = authorize_queue(action, *role, relation);
                 match expected(decision) {
+                    // Somebody serves it, so it does not go.
+                    (_, "") if route.method == "DELETE" => {
+                        refused(&answer, 409, "conflict", &what);
+                    }
                     (status, "") => assert_eq!(answer.status, status, "{what}: {answer:?}"),
                     (status, code) => refused(&answer, status, code, &what),
                 }
+            }
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_call_on_a_site_answers_as_the_table_says() {
+    let world = World::start().await;
+    let cast = Cast::hired(&world).await;
+    for route in ROUTES {
+        let Right::Site(action) = route.right() else {
+            continue;
+        };
+        for (role, player, _) in &cast.staff {
+            let what = format!("{} {} as {role:?}", route.method, route.pattern);
+            let answer = call_of(&world, &cast, route, &THEIRS)
+                .by(player)
+                .answer()
+                .await;
+            match expected(authorize_site(action, *role)) {
+                // Nobody is invited under this id.
+                (_, "") if route.pattern.contains("{invitation}") => {
+                    refused(&answer, 404, "not-found", &what);
+                }
+                // The second who may add it finds it added.
+                (_, "") if route.pattern.ends_with("queues") && route.method == "POST" => {
+                    assert!(matches!(answer.status, 201 | 422), "{what}: {answer:?}");
+                }
+                (status, "") => {
+                    let created = status + u16::from(route.method == "POST");
+                    assert_eq!(answer.status, created, "{what}: {answer:?}");
+                }
+                (status, code) => refused(&answer, status, code, &what),
             }
         }
     }
@@ -287,9 +334,11 @@ async fn what_belongs_to_another_site_cannot_be_told_from_what_is_missing() {
     assert_eq!(still.status, 200, "nobody else ends a session");
 }
 
-/// What a signed-in agent gets from a call about themselves.
-fn own(route: &Route) -> u16 {
+/// What a signed-in agent of this role gets from a call about themselves.
+fn own(route: &Route, role: Role) -> u16 {
     match (route.method, route.pattern) {
+        ("POST", "/v1/sites") if role == Role::Owner => 201,
+        ("POST", "/v1/sites") => 403,
         ("GET", _) | (_, "/v1/me" | "/v1/me/suppression") => 200,
         (_, "/v1/tickets") => 201,
         ("DELETE", "/v1/auth/sessions/{session}") => 204,
@@ -326,7 +375,7 @@ async fn what_an_agent_sees_ends_at_the_site() {
                 .answer()
                 .await;
             let what = format!("{} {} as {role:?}: {answer:?}", route.method, route.pattern);
-            assert_eq!(answer.status, own(route), "{what}");
+            assert_eq!(answer.status, own(route, *role), "{what}");
             for theirs in [CANARY, "demo", "support", "sales", "colleague", ".inside"] {
                 assert!(
                     !answer.body.to_string().contains(theirs),
@@ -405,6 +454,9 @@ async fn every_route_but_the_way_in_asks_for_a_session_that_holds() {
             let what = format!("{} {} with {cookie:?}", route.method, route.pattern);
             match route.right() {
                 Right::Public if (route.method, route.pattern) == SIGN_IN => {
+                    refused(&answer, 410, "gone", &what);
+                }
+                Right::Public if route.pattern.starts_with("/v1/invitations") => {
                     refused(&answer, 410, "gone", &what);
                 }
                 Right::Public if route.method == "GET" => assert_eq!(answer.status, 200, "{what}"),
