@@ -25,7 +25,5 @@ export const siteWith = (texts: SiteSettings["texts"], queues: QueueSettings[] =
   colour: "#2457d6",
   time_zone: "Europe/Helsinki",
   texts,
-  launcher: { left: false, side_px: 16, bottom_px: 16 },
-  hidden_on: [],
   queues,
 });

@@ -62,10 +62,10 @@ async fn settings(store: &Store) {
     assert_eq!(agent.sites.values().next(), Some(&Role::Owner));
     assert_eq!(agent.former.len() + agent.open_at_once.len(), 2);
     let members = store.members(&parsed("support")).await.expect("the table");
-    assert_eq!(members, [agent.clone()]);
+    assert_eq!(members, std::slice::from_ref(&agent));
     for site in ["shop", "old-shop"] {
         let people = store.people(&parsed(site)).await.expect("the table");
-        assert_eq!(people, [agent.clone()]);
+        assert_eq!(people, std::slice::from_ref(&agent));
     }
     let installed = store.installed(&parsed("shop")).await.expect("the table");
     assert!(installed.is_some());
