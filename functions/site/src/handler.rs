@@ -129,7 +129,15 @@ impl Part {
 
 /// Whether the console shows something at this path; which of its screens, it finds out itself.
 fn is_screen(name: &str) -> bool {
-    let screens = ["c", "inbox", "queues", "settings", "sign-in"];
+    let screens = [
+        "c",
+        "inbox",
+        "invitation",
+        "queues",
+        "settings",
+        "sign-in",
+        "sites",
+    ];
     let first = name.split('/').next().unwrap_or_default();
     name.is_empty() || (is_name(name) && screens.contains(&first))
 }

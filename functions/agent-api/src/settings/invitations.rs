@@ -61,6 +61,12 @@ pub(crate) async fn add(call: Call<'_>, site: Site, agent: Agent) -> Answer {
     if known.is_some_and(|it| is_there(&it)) {
         return Err(FieldError::new("/email", TextError::Taken).into());
     }
+    let store = &call.state.store;
+    let id = Invitation::id_of(&site.id, &email);
+    let earlier = store.invitation(&site.id, &id, call.now.as_second());
+    if earlier.await?.is_some_and(|it| it.role == Role::Owner) {
+        owns(&agent, &site)?;
+    }
     let invitation = Invitation {
         queues: queues_of(&site, &new.queues)?,
         site: site.id.clone(),
@@ -127,6 +133,9 @@ pub(crate) async fn resend(call: Call<'_>, site: Site, agent: Agent) -> Answer {
 pub(crate) async fn withdraw(call: Call<'_>, site: Site, agent: Agent) -> Answer {
     let Empty {} = call.json()?;
     let invitation = named(&call, &site).await?;
+    if invitation.role == Role::Owner {
+        owns(&agent, &site)?;
+    }
     let subject = invitation.email.as_str().to_owned();
     let act = act(&call, &agent, &site.id, "person.withdraw", subject);
     if !call

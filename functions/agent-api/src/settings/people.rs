@@ -53,7 +53,11 @@ pub(crate) async fn change(call: Call<'_>, site: Site, caller: Agent) -> Answer 
     let before = shown(&person, &site).ok_or(Code::NotFound)?;
     let changed = patched(&person, &site, patch)?;
     let roles = [role_on(&person, &site), role_on(&changed, &site)];
-    if roles[0] != roles[1] && roles.contains(&Some(Role::Owner)) {
+    // What an owner is, also one who is deactivated, is for owners to say.
+    if [&person, &changed]
+        .map(|it| known_role(it, &site))
+        .contains(&Some(Role::Owner))
+    {
         owns(&caller, &site)?;
     }
     if before.version != version {
@@ -78,6 +82,12 @@ pub(crate) async fn change(call: Call<'_>, site: Site, caller: Agent) -> Answer 
 
 fn role_on(person: &Agent, site: &Site) -> Option<Role> {
     person.sites.get(&site.id).copied()
+}
+
+/// The role that a person has, or comes back to.
+fn known_role(person: &Agent, site: &Site) -> Option<Role> {
+    let former = person.former.get(&site.id).map(|former| former.role);
+    role_on(person, site).or(former)
 }
 
 /// # Errors

@@ -33,8 +33,18 @@ async fn every_screen_of_the_console_is_its_one_page() {
         assert_eq!(response.status(), StatusCode::OK);
         assert_eq!(response.body().as_ref(), file("index.html.br"));
     }
-    for path in ["/", "/inbox", "/queues", "/settings", "/sign-in"] {
+    for path in [
+        "/",
+        "/inbox",
+        "/invitation",
+        "/queues",
+        "/settings",
+        "/sign-in",
+        "/sites/demo",
+        "/sites/demo/queues/support",
+    ] {
         let response = get(path).await;
+        assert_eq!(response.status(), StatusCode::OK, "{path}");
         assert_eq!(response.body().as_ref(), file("index.html"), "{path}");
     }
 }

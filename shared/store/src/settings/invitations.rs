@@ -41,14 +41,15 @@ pub struct Invitation {
 impl Invitation {
     /// Its id: an address has one invitation to a site.
     pub fn id(&self) -> String {
-        invitation_id(&self.site, &self.email)
+        Self::id_of(&self.site, &self.email)
     }
-}
 
-fn invitation_id(site: &SiteId, email: &EmailAddress) -> String {
-    let mut id = hash_of(&format!("{site} {}", email.folded()));
-    id.truncate(32);
-    id
+    /// The id of an invitation of this address to this site.
+    pub fn id_of(site: &SiteId, email: &EmailAddress) -> String {
+        let mut id = hash_of(&format!("{site} {}", email.folded()));
+        id.truncate(32);
+        id
+    }
 }
 
 #[derive(Debug, Serialize, Deserialize)]

@@ -81,6 +81,8 @@ async fn only_owners_make_and_unmake_owners_and_one_is_left() {
         ("aino", json!({"role": "owner"})),
         ("oona", json!({"role": "agent"})),
         ("oona", json!({"active": false})),
+        ("oona", json!({"queues": []})),
+        ("oona", json!({"open_at_once": 1})),
     ] {
         let reply = world.answers(change(name, 0, &body).by(&adam)).await;
         reply.refused(403, "forbidden");
@@ -114,6 +116,29 @@ async fn only_owners_make_and_unmake_owners_and_one_is_left() {
         .iter()
         .filter(|it| it.sites.values().any(|role| *role == Role::Owner));
     assert_eq!(owners.count(), 1);
+}
+
+#[tokio::test]
+async fn an_administrator_changes_no_owner_who_is_deactivated() {
+    let world = World::new().await;
+    let (oona, adam) = (world.session("oona").await, world.session("adam").await);
+    for body in [json!({"role": "owner"}), json!({"active": false})] {
+        let version = u64::from(body["active"].is_boolean());
+        let changed = change("fia", version, &body).by(&oona);
+        world.answers(changed).await.is(200);
+    }
+    for body in [
+        json!({"role": "agent"}),
+        json!({"active": true}),
+        json!({"queues": ["sales"]}),
+    ] {
+        let reply = world.answers(change("fia", 2, &body).by(&adam)).await;
+        reply.refused(403, "forbidden");
+    }
+    world
+        .answers(change("fia", 2, &json!({"active": true})).by(&oona))
+        .await
+        .is(200);
 }
 
 #[tokio::test]
