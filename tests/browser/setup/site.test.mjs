@@ -122,6 +122,10 @@ test("an owner adds another site, which opens, and may choose between the two", 
   assert.deepEqual(await picker.locator("option").allTextContents(), ["Boat rental", "Harbour Bicycles"]);
   await picker.selectOption("Harbour Bicycles");
   await eventually("the first site", () => agent.path === "/sites/demo");
+  const rail = page.getByRole("navigation", { name: "Main navigation" });
+  await rail.getByRole("link", { name: /^Inbox/ }).click();
+  await rail.getByRole("link", { name: "Set up" }).click();
+  await eventually("the site that was looked at last", () => agent.path === "/sites/demo");
 });
 
 test("leaving with something unsaved asks first", async () => {

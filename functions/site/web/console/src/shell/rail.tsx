@@ -11,7 +11,7 @@ import { Initials } from "../parts/person.tsx";
 import { problemText } from "../problems.ts";
 import { route } from "../route.ts";
 import { changeMe, me, signOut, unsent } from "../session/session.ts";
-import { sitesToSetUp } from "../site-setup/rights.ts";
+import { lastSite, sitesToSetUp } from "../site-setup/rights.ts";
 import { text } from "../texts.ts";
 
 export function Rail() {
@@ -49,10 +49,11 @@ export function Rail() {
 // Only who owns or administers a site has something to set up.
 function SetupLink() {
   const at = route.value;
-  const first = sitesToSetUp(me.value)[0];
-  if (!first) return null;
+  const sites = sitesToSetUp(me.value);
+  const next = sites.find(({ site }) => site === lastSite.value) ?? sites[0];
+  if (!next) return null;
   return (
-    <RailLink href={`/sites/${first.site}`} current={at.page === "site"} word={text("setup-title")}>
+    <RailLink href={`/sites/${next.site}`} current={at.page === "site"} word={text("setup-title")}>
       <SlidersHorizontal size={20} aria-hidden="true" />
     </RailLink>
   );

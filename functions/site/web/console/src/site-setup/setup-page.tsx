@@ -1,6 +1,7 @@
 // The frame of the pages on which a site is set up: which site, which part of it, and whether one may.
 
 import { Lock } from "lucide-preact";
+import { useEffect } from "preact/hooks";
 import type { MySite } from "../../../protocol/src/index.ts";
 import { api } from "../client.ts";
 import { Confirm } from "../parts/confirm.tsx";
@@ -11,7 +12,7 @@ import { address, navigate, sections } from "../route.ts";
 import { me } from "../session/session.ts";
 import { text } from "../texts.ts";
 import { leave, useLeaveGuard, wanted } from "./form/unsaved.ts";
-import { sitesToSetUp } from "./rights.ts";
+import { lastSite, sitesToSetUp } from "./rights.ts";
 import { SetupSection } from "./section.tsx";
 import { useLoaded } from "./subjects.ts";
 import { say, useWords } from "./words.ts";
@@ -67,6 +68,9 @@ function SetupBody({ at }: { at: SiteRoute }) {
   const words = useWords();
   const config = useLoaded(at.site, () => api.site(at.site));
   useLeaveGuard();
+  useEffect(() => {
+    lastSite.value = at.site;
+  }, [at.site]);
   const failed = words.error ?? config.error.value;
   const again = () => {
     words.retry();

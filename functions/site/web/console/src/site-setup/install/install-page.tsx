@@ -31,7 +31,9 @@ function SnippetCard({ site }: { site: SiteConfig }) {
   return (
     <section class="setup-card" aria-labelledby="install-snippet">
       <h2 id="install-snippet">{say("install-snippet")}</h2>
-      <p class="soft">{say("install-snippet-hint")}</p>
+      <p class="soft">
+        {say("install-snippet-hint")} {say("install-again")}
+      </p>
       <pre class="snippet">
         <code>{line}</code>
       </pre>

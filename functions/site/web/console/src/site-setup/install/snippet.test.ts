@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { SnippetSite } from "./snippet.ts";
 import { snippet, widgetOrigin } from "./snippet.ts";
 
-const DEMO: SnippetSite = { site: "demo", launcher: { left: false, side_px: 16, bottom_px: 16 }, hidden_on: [] };
+const DEMO: SnippetSite = { site: "demo", colour: "#2457D6", launcher: { left: false, side_px: 16, bottom_px: 16 }, hidden_on: [] };
 
 const attribute = (name: string, site: Partial<SnippetSite>): string | undefined =>
   snippet("https://widget.example.com", { ...DEMO, ...site }).match(`${name}="([^"]*)"`)?.[1];
@@ -29,6 +29,13 @@ test.each([
   [{ left: false, side_px: 0, bottom_px: 0 }, undefined],
 ])("the launcher stands as decided: %j", (launcher, inset) => {
   expect(attribute("data-inset", { launcher })).toBe(inset);
+});
+
+test.each([
+  ["#1B7F4B", "#1B7F4B"],
+  ["#2457d6", undefined],
+])("the launcher has the colour %s from the beginning", (colour, written) => {
+  expect(attribute("data-colour", { colour })).toBe(written);
 });
 
 test("nothing is said of hidden pages where there are none", () => {

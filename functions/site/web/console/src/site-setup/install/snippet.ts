@@ -12,14 +12,17 @@ export function widgetOrigin({ protocol, hostname, port }: Pick<Location, "proto
 }
 
 /** What the line says of a site. The rest of the settings reaches the widget when it is opened. */
-export type SnippetSite = Pick<SiteConfig, "site" | "launcher" | "hidden_on">;
+export type SnippetSite = Pick<SiteConfig, "site" | "colour" | "launcher" | "hidden_on">;
 
-export function snippet(origin: string, { site, launcher, hidden_on }: SnippetSite): string {
-  const attributes = { "data-site": site, "data-inset": inset(launcher), "data-hide": hidden(hidden_on) };
+export function snippet(origin: string, { site, colour, launcher, hidden_on }: SnippetSite): string {
+  const tint = colour.toUpperCase() === USUAL_COLOUR ? undefined : colour;
+  const attributes = { "data-site": site, "data-colour": tint, "data-inset": inset(launcher), "data-hide": hidden(hidden_on) };
   const written = Object.entries(attributes).flatMap(([name, value]) => (value === undefined ? [] : [` ${name}="${quoted(value)}"`]));
   return `<script async src="${origin}/w.js"${written.join("")}></script>`;
 }
 
+// What the launcher has before the settings are known.
+const USUAL_COLOUR = "#2457D6";
 const USUAL_PX = 16;
 
 /** The place as CSS writes `inset`. Without distances on the right nothing was decided, so the widget's own place is left to it. */

@@ -58,6 +58,7 @@ site-launcher-left = Lower left
 site-launcher-side = Pixels from the side
 site-launcher-bottom = Pixels from below
 site-launcher-invalid = A whole number from 0 to { $most }.
+site-in-line = Stands in the line on your website: after a change, copy that line anew under Install.
 site-hidden = Pages without the widget
 site-hidden-hint = The path of a page, or the beginning of several with a * at the end: /checkout/*.
 site-path-number = Path { $number }
@@ -93,6 +94,7 @@ texts-thanks-hint = When the form has been sent.
 
 install-snippet = Line for your website
 install-snippet-hint = Put this line on every page that is to have the widget, anywhere on it.
+install-again = Copy it anew after changing colour, launcher or hidden pages: they stand in it.
 install-host = Put the widget’s host of this installation in place of { $host }; who runs Doorbell knows it.
 install-copy = Copy
 install-copied = Copied

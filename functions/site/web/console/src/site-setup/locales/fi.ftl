@@ -58,6 +58,7 @@ site-launcher-left = Vasen alakulma
 site-launcher-side = Pikseliä sivusta
 site-launcher-bottom = Pikseliä alhaalta
 site-launcher-invalid = Kokonaisluku väliltä 0–{ $most }.
+site-in-line = Tämä on verkkosivusi rivissä: kopioi rivi muutoksen jälkeen uudelleen kohdasta Asennus.
 site-hidden = Sivut ilman widgetiä
 site-hidden-hint = Sivun polku, tai useamman polun alku ja perään *: /kassa/*.
 site-path-number = Polku { $number }
@@ -93,6 +94,7 @@ texts-thanks-hint = Kun lomake on lähetetty.
 
 install-snippet = Rivi verkkosivullesi
 install-snippet-hint = Lisää tämä rivi jokaiselle sivulle, jolle widget tulee, mihin kohtaan tahansa.
+install-again = Kopioi se uudelleen, kun muutat väriä, avauspainiketta tai piilotettuja sivuja: ne ovat siinä.
 install-host = Vaihda tekstin { $host } tilalle tämän asennuksen widget-osoite; Doorbellin ylläpito tietää sen.
 install-copy = Kopioi
 install-copied = Kopioitu

@@ -58,6 +58,7 @@ site-launcher-left = Bal alsó
 site-launcher-side = Képpont a szélétől
 site-launcher-bottom = Képpont alulról
 site-launcher-invalid = Egész szám 0 és { $most } között.
+site-in-line = Ez a weboldalán lévő sorban áll: módosítás után másolja ki újra a sort a Telepítés oldalon.
 site-hidden = Oldalak widget nélkül
 site-hidden-hint = Egy oldal útvonala, vagy több útvonal közös eleje, végén *: /penztar/*.
 site-path-number = { $number }. útvonal
@@ -93,6 +94,7 @@ texts-thanks-hint = Az űrlap elküldése után.
 
 install-snippet = Sor a weboldalára
 install-snippet-hint = Tegye ezt a sort minden oldalra, amelyen a widgetnek meg kell jelennie, bárhová.
+install-again = Másolja ki újra, ha a színt, az indítógombot vagy a rejtett oldalakat módosítja: ezek benne állnak.
 install-host = A { $host } helyére ennek a telepítésnek a widgetcíme kerüljön; a Doorbell üzemeltetője ismeri.
 install-copy = Másolás
 install-copied = Másolva

@@ -58,6 +58,7 @@ site-launcher-left = In basso a sinistra
 site-launcher-side = Pixel dal lato
 site-launcher-bottom = Pixel dal basso
 site-launcher-invalid = Un numero intero da 0 a { $most }.
+site-in-line = Sta nella riga sul tuo sito web: dopo una modifica copiala di nuovo da Installazione.
 site-hidden = Pagine senza widget
 site-hidden-hint = Il percorso di una pagina, o l’inizio di più percorsi con un * alla fine: /cassa/*.
 site-path-number = Percorso { $number }
@@ -93,6 +94,7 @@ texts-thanks-hint = Quando il modulo è stato inviato.
 
 install-snippet = Riga per il tuo sito web
 install-snippet-hint = Metti questa riga in ogni pagina che deve avere il widget, in qualunque punto.
+install-again = Copiala di nuovo dopo aver cambiato colore, pulsante o pagine nascoste: stanno lì dentro.
 install-host = Al posto di { $host } metti l’host del widget di questa installazione; lo conosce chi gestisce Doorbell.
 install-copy = Copia
 install-copied = Copiato

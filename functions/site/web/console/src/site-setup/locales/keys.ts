@@ -55,6 +55,7 @@ export interface Args {
   "site-launcher-side": undefined;
   "site-launcher-bottom": undefined;
   "site-launcher-invalid": { most: string | number };
+  "site-in-line": undefined;
   "site-hidden": undefined;
   "site-hidden-hint": undefined;
   "site-path-number": { number: string | number };
@@ -81,6 +82,7 @@ export interface Args {
   "texts-thanks-hint": undefined;
   "install-snippet": undefined;
   "install-snippet-hint": undefined;
+  "install-again": undefined;
   "install-host": { host: string | number };
   "install-copy": undefined;
   "install-copied": undefined;

@@ -22,7 +22,7 @@ export function ColourCard({ subject }: { subject: SiteSubject }) {
   const colour = readColour(card.draft.colour) ?? subject.config.value.colour;
   const problem = problemAt(card.errors, "/colour", { invalid: say("site-colour-invalid") });
   return (
-    <Card card={card} title={say("site-colour")} hint={say("site-colour-hint")}>
+    <Card card={card} title={say("site-colour")} hint={`${say("site-colour-hint")} ${say("site-in-line")}`}>
       <div class="field">
         <label for={id}>{say("site-colour-field")}</label>
         <div class="colour-line">

@@ -26,7 +26,7 @@ export function LauncherCard({ subject }: { subject: SiteSubject }) {
     />
   );
   return (
-    <Card card={card} title={say("site-launcher")} hint={say("site-launcher-hint")} describe={describe}>
+    <Card card={card} title={say("site-launcher")} hint={`${say("site-launcher-hint")} ${say("site-in-line")}`} describe={describe}>
       <fieldset class="field">
         <legend class="field-label">{say("site-launcher-corner")}</legend>
         <div class="choices">

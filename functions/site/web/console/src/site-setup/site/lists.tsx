@@ -47,7 +47,7 @@ export function HiddenPagesCard({ subject }: { subject: SiteSubject }) {
   });
   const sentences = { invalid: say("site-path-invalid"), taken: say("list-twice") };
   return (
-    <Card card={card} title={say("site-hidden")} hint={say("site-hidden-hint")}>
+    <Card card={card} title={say("site-hidden")} hint={`${say("site-hidden-hint")} ${say("site-in-line")}`}>
       <LineList
         legend={say("site-hidden")}
         lines={card.draft.hidden_on}
