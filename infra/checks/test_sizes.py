@@ -31,7 +31,9 @@ def functions(path):
 
 class Sizes(unittest.TestCase):
     def test_no_file_is_long(self):
-        lines = {str(path): len((ROOT / path).read_text(encoding="utf-8").splitlines()) for path in code()}
+        texts = {str(path): (ROOT / path).read_text(encoding="utf-8") for path in code()}
+        # What a program writes is read by programs.
+        lines = {path: len(text.splitlines()) for path, text in texts.items() if not text.startswith("// Generated from")}
         self.assertGreater(len(lines), 500, "the files are not found")
         self.assertEqual({}, {path: count for path, count in lines.items() if count > MOST_LINES})
 

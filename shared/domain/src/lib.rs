@@ -11,14 +11,11 @@ pub mod contact;
 pub mod conversation;
 pub mod effects;
 pub mod event;
-pub mod hours;
 pub mod id;
 pub mod language;
 pub mod opening;
-pub mod queue;
 pub mod rights;
 pub mod site;
-pub mod switch;
 pub mod text;
 
 pub use agent::{Agent, Availability, Former, NoticeKind, NoticeMethods, Notices, Role};
@@ -28,14 +25,15 @@ pub use conversation::{
     Assignment, Card, Draft, Head, Kind, Log, Mark, Page, Read, Refusal, Status, Waiting, refusal,
 };
 pub use event::{Author, By, Event, Numbered, Side, What};
-pub use hours::{ByHand, Hours, Interval, Minute, Schedule};
 pub use id::{
     AgentId, BadId, ConnectionId, ConversationId, EntryId, QueueId, SenderId, SiteId, VisitorId,
 };
 pub use jiff::Timestamp;
 pub use language::Language;
-pub use queue::{ContactKind, ContactLine, FormOffer, Offline, Queue};
 pub use rights::{Action, Decision, QueueAction, Relation, SiteAction};
+pub use site::hours::{ByHand, Hours, Interval, Minute, Schedule};
+pub use site::queue::{ContactKind, ContactLine, FormOffer, Offline, Queue};
+pub use site::switch::{Logged, Switch};
 pub use site::{Origin, OriginPattern, Site, Zone};
-pub use switch::{Logged, Switch};
+pub use site::{hours, queue, switch};
 pub use text::{Answers, Body, DisplayName, EmailAddress, PageUrl, Phone, TextError};

@@ -1,5 +1,9 @@
 //! Sites: who may embed the widget, how it looks there, what it says.
 
+pub mod hours;
+pub mod queue;
+pub mod switch;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Agent } from "../support/agent.mjs";
 import { assertNoTroubles, openContext } from "../support/browser.mjs";
-import { invitationTo, invite } from "../support/invitations.mjs";
+import { invitationTo, invite } from "../support/setup/invitations.mjs";
 import { stage } from "../support/stage.mjs";
 
 const set = stage();

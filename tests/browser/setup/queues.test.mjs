@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { Agent } from "../support/agent.mjs";
 import { assertNoTroubles } from "../support/browser.mjs";
 import { eventually } from "../support/conditions.mjs";
-import { Card, focusGoesTo, setUp } from "../support/setup.mjs";
+import { Card, focusGoesTo, setUp } from "../support/setup/setup.mjs";
 import { stage } from "../support/stage.mjs";
 
 const set = stage();

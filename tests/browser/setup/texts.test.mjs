@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { Agent } from "../support/agent.mjs";
-import { Card, setUp } from "../support/setup.mjs";
+import { Card, setUp } from "../support/setup/setup.mjs";
 import { stage } from "../support/stage.mjs";
 
 const set = stage();

@@ -2,10 +2,10 @@
 
 import { Agent } from "./agent.mjs";
 import { openContext } from "./browser.mjs";
-import { invite } from "./invitations.mjs";
-import { peopleScreens } from "./people-screens.mjs";
 import { withSettings } from "./settings.mjs";
-import { setupScreens } from "./setup-screens.mjs";
+import { invite } from "./setup/invitations.mjs";
+import { peopleScreens } from "./setup/people-screens.mjs";
+import { setupScreens } from "./setup/setup-screens.mjs";
 import { Visitor } from "./visitor.mjs";
 import { word } from "./words.mjs";
 

@@ -1,6 +1,6 @@
 // Invitations, as they arrive by mail.
 
-import { eventually } from "./conditions.mjs";
+import { eventually } from "../conditions.mjs";
 
 const LINK = /http\S+\/invitation#token=[\w.-]+/;
 

@@ -1,6 +1,6 @@
 // The people of a site, and what somebody sees who is invited.
 
-import { word } from "./words.mjs";
+import { word } from "../words.mjs";
 
 /** `[name, page]`, the page standing on that screen. */
 export async function* peopleScreens(agent, invitation, language) {

@@ -1,6 +1,6 @@
 // The pages on which a site is set up: cards, each with its own Save.
 
-import { eventually } from "./conditions.mjs";
+import { eventually } from "../conditions.mjs";
 
 /** One card of such a page, by its title. */
 export class Card {

@@ -1,7 +1,7 @@
 // The pages on which a site is set up, each with something on it.
 
+import { word } from "../words.mjs";
 import { setUp } from "./setup.mjs";
-import { word } from "./words.mjs";
 
 const hours = [
   { day: 1, opens: "09:00", closes: "12:00" },
