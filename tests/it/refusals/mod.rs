@@ -9,7 +9,7 @@ mod sockets;
 
 use agent_api::Right;
 use domain::rights::Decision;
-use domain::{Head, Kind};
+use domain::{Head, Kind, QueueAction, Relation, Role};
 use serde_json::{Value, json};
 
 use crate::cast::{Call, Guest, LATER_S};
@@ -44,13 +44,15 @@ async fn of_agents<'w>(world: &'w World, cast: &Cast) -> Vec<Good<'w>> {
                 .conversation_for(world, &what, stance, &by.agent, action)
                 .await;
             id = head.id.to_string();
+        } else if sets_up(route) {
+            by = cast.player(Role::Owner, Relation::Member);
         }
         let target = Target {
             conversation: &id,
             ..THEIRS
         };
         // The way in is open to everybody, but a token must be a real one.
-        if (route.method, route.pattern) == SIGN_IN {
+        if (route.method, route.pattern) == SIGN_IN || needs_what_is_not_there(route) {
             continue;
         }
         good.push(Good {
@@ -61,6 +63,21 @@ async fn of_agents<'w>(world: &'w World, cast: &Cast) -> Vec<Good<'w>> {
         });
     }
     good
+}
+
+/// Whether it is for those who run a site.
+fn sets_up(route: &agent_api::Route) -> bool {
+    match route.right() {
+        Right::Site(_) | Right::Queue(QueueAction::Configure) => true,
+        _ => route.pattern == "/v1/sites",
+    }
+}
+
+/// An invitation, or a queue that nobody serves. What such calls refuse is tested in agent-api.
+fn needs_what_is_not_there(route: &agent_api::Route) -> bool {
+    route.pattern.contains("{invitation}")
+        || route.pattern.starts_with("/v1/invitations")
+        || (route.method, route.pattern) == ("DELETE", "/v1/queues/{queue}")
 }
 
 /// A call for every route of the visitors, and for forms, from a page of the site.
