@@ -176,6 +176,7 @@ mod tests {
             include_str!("notice.rs"),
             include_str!("digest.rs"),
             include_str!("sign_in.rs"),
+            include_str!("invitation.rs"),
         ]
         .concat();
         for key in entries(Language::En).keys() {
@@ -191,11 +192,11 @@ mod tests {
                 Language::It => &["one", "many", "other"],
                 Language::Fi | Language::En | Language::Hu => &["one", "other"],
             };
-            let counted =
-                |lines: &[&str]| lines[0].contains("$count ->") || lines[0].contains("$minutes ->");
+            let numbers = ["$count ->", "$minutes ->", "$days ->"];
+            let counted = |lines: &[&str]| numbers.iter().any(|number| lines[0].contains(number));
             let entries = entries(language);
             let counted: Vec<_> = entries.iter().filter(|(_, lines)| counted(lines)).collect();
-            assert_eq!(counted.len(), 8, "{language:?}");
+            assert_eq!(counted.len(), 9, "{language:?}");
             for (key, lines) in counted {
                 let mut variants = variants(lines);
                 variants.remove("1");
