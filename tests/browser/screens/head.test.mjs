@@ -114,9 +114,11 @@ test("every step is a button or in the menu, never both and never neither", asyn
   const { stack, browser } = set;
   const agent = await Agent.signIn(browser, stack, "owner@example.com", { path: `/c/${talks.unassigned}` });
   const { page } = agent;
-  await page.locator(".log").waitFor();
+  await agent.actions.getByRole("button", { name: "Take" }).waitFor();
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 800 });
+    // What fits is measured after the next frame.
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
     const buttons = await agent.actions
       .getByRole("button")
       .evaluateAll((all) => all.filter((one) => one.checkVisibility()).map((one) => one.textContent));

@@ -24,7 +24,7 @@ export class Card {
   /** Saves, and waits until it says so. */
   async saved() {
     await this.save();
-    await this.root.getByText("Saved").waitFor();
+    await this.root.getByText("Saved", { exact: true }).waitFor();
   }
 }
 
