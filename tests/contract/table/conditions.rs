@@ -7,7 +7,9 @@ use crate::place::Place;
 use crate::run::{Case, cases};
 use aws_sdk_dynamodb::operation::put_item::PutItemError;
 use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
-use aws_sdk_dynamodb::types::{ReturnValue, ReturnValuesOnConditionCheckFailure as OnFailure};
+use aws_sdk_dynamodb::types::{
+    AttributeValue, ReturnValue, ReturnValuesOnConditionCheckFailure as OnFailure,
+};
 
 pub(crate) fn cases() -> Vec<Case> {
     cases![
@@ -23,6 +25,7 @@ pub(crate) fn cases() -> Vec<Case> {
         a_null_exists,
         a_map_and_a_list_are_as_large_as_they_have_elements,
         a_delete_on_a_condition_happens_once,
+        a_set_contains_what_was_added_to_it,
     ]
 }
 
@@ -306,4 +309,36 @@ async fn a_delete_on_a_condition_happens_once(place: &Place) {
     let found: Vec<_> = found.filter(|item| !item.is_empty()).collect();
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0]["of"], s("v1"));
+}
+
+/// `ADD` makes a set or adds members to it, and `contains` asks for one: "String Set".
+async fn a_set_contains_what_was_added_to_it(place: &Place) {
+    let table = Table::of(place).await;
+    table.has("INVITE", item([])).await;
+    for secret in ["one", "two", "two"] {
+        let add = table.update("INVITE", "ADD secrets :secret");
+        let add =
+            add.expression_attribute_values(":secret", AttributeValue::Ss(vec![secret.into()]));
+        add.send().await.unwrap();
+    }
+    let mut kept = table.item("INVITE").await["secrets"]
+        .as_ss()
+        .unwrap()
+        .clone();
+    kept.sort();
+    assert_eq!(kept, ["one", "two"]);
+    let delete = |secret: &str| {
+        let delete = table.client.delete_item().table_name(&table.name);
+        delete
+            .set_key(Some(table.key("INVITE")))
+            .condition_expression("contains(secrets, :secret)")
+            .expression_attribute_values(":secret", s(secret))
+            .send()
+    };
+    // A part of a member is none.
+    for wrong in ["three", "on"] {
+        assert!(delete(wrong).await.is_err(), "{wrong}");
+    }
+    delete("two").await.unwrap();
+    assert!(delete("two").await.is_err(), "it is gone");
 }
