@@ -97,7 +97,8 @@ def visit(widget):
 # 400: a cursor is what a page before has given, and nothing that can be made up.
 CONFIGURATION = """
 [checks.positive_data_acceptance]
-expected-statuses = ["2xx", "400", "401", "403", "404", "409", "410", "422"]
+# 410: what a link opened is over. 412: the version in If-Match is not the one that is there.
+expected-statuses = ["2xx", "400", "401", "403", "404", "409", "410", "412", "422"]
 
 [dictionaries.conversations]
 values = {conversations}

@@ -191,6 +191,13 @@ pub(crate) async fn show(call: Call<'_>) -> Answer {
 /// `POST /v1/invitations/accept`: who has the link has the address, and is signed in.
 pub(crate) async fn accept(call: Call<'_>) -> Answer {
     let asked: AcceptInvitation = call.json()?;
+    // What is wrong with it is told whatever the link opens.
+    if let Some(name) = &asked.name {
+        DisplayName::parse(name).map_err(|error| FieldError::new("/name", error))?;
+    }
+    if let Some(tag) = &asked.language {
+        language(tag, "/language")?;
+    }
     let (invitation, secret) = opened(&call, &asked.token).await?;
     let store = &call.state.store;
     let known = store.agent_of_email(&invitation.email).await?;
