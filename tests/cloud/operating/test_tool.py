@@ -143,7 +143,7 @@ class Tool(unittest.TestCase):
             self.assertEqual([], self.lines(agent, conversation))
             number = next(each["number"] for each in erased["conversations"] if each["conversation"] == conversation)
             [line] = [each for each in agent.get(f"/queues/{QUEUE}/log")["items"] if each["number"] == number]
-            self.assertEqual(("", None, []), (line["conversation"], line.get("comment"), line.get("comments", [])))
+            self.assertEqual((None, None, []), (line["conversation"], line.get("comment"), line.get("comments", [])))
             self.assertNotIn("row", STACK.table.get(f"C#{conversation}", "ROW"))
         said, _ = self.doorbell("verify")
         self.assertEqual([], [each for each in said["findings"] if each["conversation"] in (form, chat)])
