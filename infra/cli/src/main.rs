@@ -75,6 +75,22 @@ async fn main() -> ExitCode {
     }
 }
 
+async fn export_person(
+    store: &Store,
+    args: export::ExportArgs,
+    as_json: bool,
+) -> anyhow::Result<bool> {
+    let bar = ProgressBar::new_spinner();
+    let (to_file, mut out) = (args.output.is_some(), io::stdout());
+    let exported = export::export(store, args, &mut out, runtime::now(), &bar).await?;
+    // Behind the document nothing may stand.
+    if to_file {
+        report::say(as_json, &exported)
+    } else {
+        Ok(true)
+    }
+}
+
 async fn run(cli: Cli) -> anyhow::Result<bool> {
     let aws = Aws::from_env()?;
     let store = Store::new(&aws.config(Service::DynamoDb), cli.table);
@@ -104,18 +120,7 @@ async fn run(cli: Cli) -> anyhow::Result<bool> {
             let bar = ProgressBar::new(0);
             report::say(cli.json, &redrive::redrive(&sqs, args, &bar).await?)
         }
-        Command::Export(args) => {
-            let bar = ProgressBar::new_spinner();
-            let (to_file, mut out) = (args.output.is_some(), io::stdout());
-            let now = runtime::now();
-            let exported = export::export(&store, args, &mut out, now, &bar).await?;
-            // Behind the document nothing may stand.
-            if to_file {
-                report::say(cli.json, &exported)
-            } else {
-                Ok(true)
-            }
-        }
+        Command::Export(args) => export_person(&store, args, cli.json).await,
         Command::Erase(args) => {
             let bar = ProgressBar::new_spinner();
             let mut answers = io::BufReader::new(io::stdin());

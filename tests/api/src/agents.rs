@@ -67,6 +67,7 @@ fn operations() -> Vec<Operation> {
         changes(),
         queues(),
         settings(),
+        people(),
     ]
     .concat()
 }
@@ -189,20 +190,6 @@ fn queues() -> Vec<Operation> {
     ]
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_route_has_its_operation() {
-        let mut described: Vec<_> = operations().iter().map(|it| (it.path, it.method)).collect();
-        let mut routed: Vec<_> = ROUTES.iter().map(|it| (it.pattern, it.method)).collect();
-        described.sort_unstable();
-        routed.sort_unstable();
-        assert_eq!(described, routed);
-    }
-}
-
 #[rustfmt::skip]
 fn settings() -> Vec<Operation> {
     vec![
@@ -225,6 +212,21 @@ fn settings() -> Vec<Operation> {
         get("/v1/sites/{site}/audit", "readAudit", "Who changed what, the newest first")
             .answers::<Items<AuditEntry>>(200)
             .query("before", "Before this number: `next` of the page before.", json!({"type": "integer", "minimum": 0})),
+        get("/v1/queues/{queue}", "readQueue", "A queue as it is set up").answers::<QueueConfig>(200),
+        operation("PATCH", "/v1/queues/{queue}", "changeQueue", "Change a queue; what is absent stays")
+            .parameter(if_match())
+            .takes::<PatchQueue>()
+            .answers::<QueueConfig>(200)
+            .refuses(&[Code::Overtaken]),
+        operation("DELETE", "/v1/queues/{queue}", "removeQueue", "Take away a queue that nobody serves and in which nothing is open")
+            .takes::<Empty>()
+            .refuses(&[Code::Overtaken]),
+    ]
+}
+
+#[rustfmt::skip]
+fn people() -> Vec<Operation> {
+    vec![
         get("/v1/sites/{site}/people", "listPeople", "The people of a site, deactivated ones too").answers::<Items<PersonItem>>(200),
         operation("PATCH", "/v1/sites/{site}/people/{agent}", "changePerson", "Change what a person is on a site; what is absent stays")
             .parameter(if_match())
@@ -250,15 +252,6 @@ fn settings() -> Vec<Operation> {
             .takes::<AcceptInvitation>()
             .answers::<StartedSession>(201)
             .refuses(&[Code::Gone, Code::Overtaken]),
-        get("/v1/queues/{queue}", "readQueue", "A queue as it is set up").answers::<QueueConfig>(200),
-        operation("PATCH", "/v1/queues/{queue}", "changeQueue", "Change a queue; what is absent stays")
-            .parameter(if_match())
-            .takes::<PatchQueue>()
-            .answers::<QueueConfig>(200)
-            .refuses(&[Code::Overtaken]),
-        operation("DELETE", "/v1/queues/{queue}", "removeQueue", "Take away a queue that nobody serves and in which nothing is open")
-            .takes::<Empty>()
-            .refuses(&[Code::Overtaken]),
     ]
 }
 
@@ -269,5 +262,19 @@ fn if_match() -> Parameter {
         required: true,
         description: "The version that the change was made from, in quotes.",
         schema: json!({"type": "string", "pattern": "^\"[0-9]{1,18}\"$"}),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_route_has_its_operation() {
+        let mut described: Vec<_> = operations().iter().map(|it| (it.path, it.method)).collect();
+        let mut routed: Vec<_> = ROUTES.iter().map(|it| (it.pattern, it.method)).collect();
+        described.sort_unstable();
+        routed.sort_unstable();
+        assert_eq!(described, routed);
     }
 }

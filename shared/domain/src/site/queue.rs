@@ -174,6 +174,22 @@ mod tests {
         text.parse().expect("a time")
     }
 
+    /// Opened or closed, until when; whether it is open then, and when that changes.
+    type Hand = (bool, Option<&'static str>, bool, Option<&'static str>);
+
+    #[rustfmt::skip]
+    const HANDS: [Hand; 7] = [
+        (false, None, false, None),
+        (true, None, true, None),
+        (false, Some("2026-12-01T12:00:00Z"), false, Some("2026-12-01T12:00:00Z")),
+        // Until then it is closed by its hours too.
+        (false, Some("2026-12-02T08:00:00Z"), false, Some("2026-12-08T09:00:00Z")),
+        (true, Some("2026-12-01T20:00:00Z"), true, Some("2026-12-01T20:00:00Z")),
+        (true, Some("2026-12-01T12:00:00Z"), true, Some("2026-12-01T17:00:00Z")),
+        // An end that is over: the hours count.
+        (false, Some("2026-12-01T10:00:00Z"), true, Some("2026-12-01T17:00:00Z")),
+    ];
+
     #[test]
     fn what_was_done_by_hand_holds_until_its_end() {
         let (id, site) = ("support".parse(), "demo".parse());
@@ -197,39 +213,9 @@ mod tests {
                 until: until.map(at),
             })
         };
-        for (hand, open, changes) in [
-            (by_hand(false, None), false, None),
-            (by_hand(true, None), true, None),
-            (
-                by_hand(false, Some("2026-12-01T12:00:00Z")),
-                false,
-                Some("2026-12-01T12:00:00Z"),
-            ),
-            // Until then it is closed by its hours too.
-            (
-                by_hand(false, Some("2026-12-02T08:00:00Z")),
-                false,
-                Some("2026-12-08T09:00:00Z"),
-            ),
-            (
-                by_hand(true, Some("2026-12-01T20:00:00Z")),
-                true,
-                Some("2026-12-01T20:00:00Z"),
-            ),
-            (
-                by_hand(true, Some("2026-12-01T12:00:00Z")),
-                true,
-                Some("2026-12-01T17:00:00Z"),
-            ),
-            // An end that is over: the hours count.
-            (
-                by_hand(false, Some("2026-12-01T10:00:00Z")),
-                true,
-                Some("2026-12-01T17:00:00Z"),
-            ),
-        ] {
-            queue.by_hand = hand;
-            assert_eq!(says(&queue, now), (open, changes.map(at)), "{hand:?}");
+        for (hand, until, open, changes) in HANDS {
+            queue.by_hand = by_hand(hand, until);
+            assert_eq!(says(&queue, now), (open, changes.map(at)), "{until:?}");
         }
         queue.by_hand = by_hand(false, Some("2026-12-02T08:00:00Z"));
         assert_eq!(

@@ -181,6 +181,11 @@ async fn settings(store: &Store) {
         )
     };
     store.put_agent(&agent).await.expect("an agent");
+    beside_a_site(store).await;
+}
+
+/// Where its widget is, who changed it, who is invited.
+async fn beside_a_site(store: &Store) {
     let seen = Installed {
         origin: "https://shop.example".to_owned(),
         at: "2026-11-20T10:00:00.000Z".to_owned(),

@@ -44,6 +44,28 @@ fn accept(token: &str, more: &Value) -> Ask {
     ask("POST", "/v1/invitations/accept").json(&body)
 }
 
+/// Who joined has the role, and is told of what waits; contacts of forms only when she switches that on (N6).
+async fn is_noora(world: &World, session: &str) {
+    let me = world
+        .answers(ask("GET", "/v1/me").by(session))
+        .await
+        .is(200)
+        .body;
+    assert_eq!(
+        (&me["name"], &me["language"], &me["sites"][0]["role"]),
+        (&json!("Noora"), &json!("fi"), &json!("agent"))
+    );
+    assert_eq!(
+        me["notices"]["chat"],
+        json!({"sound": true, "desktop": true, "email": true})
+    );
+    assert_eq!(
+        me["notices"]["submission"],
+        json!({"sound": false, "desktop": false, "email": false}),
+        "N6"
+    );
+}
+
 #[tokio::test]
 async fn somebody_new_joins_once_and_is_signed_in() {
     let world = World::new().await;
@@ -75,24 +97,7 @@ async fn somebody_new_joins_once_and_is_signed_in() {
     assert!(matches!(statuses, [201, 410 | 412]), "{statuses:?}");
     let joined = if one.status == 201 { one } else { other };
     let session = joined.cookie(SESSION);
-    let me = world
-        .answers(ask("GET", "/v1/me").by(&session))
-        .await
-        .is(200)
-        .body;
-    assert_eq!(
-        (&me["name"], &me["language"], &me["sites"][0]["role"]),
-        (&json!("Noora"), &json!("fi"), &json!("agent"))
-    );
-    assert_eq!(
-        me["notices"]["chat"],
-        json!({"sound": true, "desktop": true, "email": true})
-    );
-    assert_eq!(
-        me["notices"]["submission"],
-        json!({"sound": false, "desktop": false, "email": false}),
-        "N6"
-    );
+    is_noora(&world, &session).await;
     world
         .answers(accept(&token, &name))
         .await

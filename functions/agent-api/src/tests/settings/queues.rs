@@ -4,11 +4,9 @@ use super::*;
 
 const SALES: &str = "/v1/queues/sales";
 
-#[tokio::test]
-async fn a_queue_keeps_the_hours_it_is_given() {
-    let world = World::new().await;
-    let adam = world.session("adam").await;
-    let change = json!({
+/// A change of all that can be set.
+fn everything() -> Value {
+    json!({
         "name": "Sales",
         "names": {"fi": "Myynti", "uk": ""},
         "descriptions": {"fi": "Uudet tilaukset"},
@@ -31,7 +29,14 @@ async fn a_queue_keeps_the_hours_it_is_given() {
         ],
         "form_offer": "while-closed",
         "topics": ["Delivery", "Returns"],
-    });
+    })
+}
+
+#[tokio::test]
+async fn a_queue_keeps_the_hours_it_is_given() {
+    let world = World::new().await;
+    let adam = world.session("adam").await;
+    let change = everything();
     let reply = world
         .answers(patch(SALES, 0, &change).by(&adam))
         .await
@@ -102,16 +107,12 @@ async fn a_queue_is_closed_by_hand_until_a_time() {
     assert_eq!(world.answers(again).await.is(200).body["open"], true);
 }
 
-#[tokio::test]
-async fn an_hour_or_day_that_does_not_exist_is_refused_and_not_replaced() {
-    let world = World::new().await;
-    let oona = world.session("oona").await;
+#[rustfmt::skip]
+fn bad_hours() -> Vec<(Value, &'static str)> {
     let hours = |day: i8, opens: &str, closes: &str| json!([{"day": day, "opens": opens, "closes": closes}]);
     let days = |from: &str, to: &str| json!([{"from": from, "to": to, "every_year": false, "hours": [], "note": ""}]);
-    let many: Vec<Value> = (0..36)
-        .map(|_| hours(1, "09:00", "10:00")[0].clone())
-        .collect();
-    let bad = [
+    let many: Vec<Value> = (0..36).map(|_| hours(1, "09:00", "10:00")[0].clone()).collect();
+    vec![
         (json!({"hours": hours(0, "09:00", "10:00")}), "/hours/0"),
         (json!({"hours": hours(8, "09:00", "10:00")}), "/hours/0"),
         (json!({"hours": hours(1, "09:00", "25:00")}), "/hours/0"),
@@ -120,58 +121,38 @@ async fn an_hour_or_day_that_does_not_exist_is_refused_and_not_replaced() {
         (json!({"hours": hours(1, "09:00", "09:00")}), "/hours/0"),
         (json!({"hours": hours(1, "9:00", "10:00")}), "/hours/0"),
         (json!({"hours": many}), "/hours"),
-        (
-            json!({"exceptions": days("2026-12-24", "2026-12-23")}),
-            "/exceptions/0",
-        ),
-        (
-            json!({"exceptions": days("2026-02-29", "2026-03-01")}),
-            "/exceptions/0",
-        ),
-        (
-            json!({"exceptions": days("2026-01-01", "2027-06-01")}),
-            "/exceptions/0",
-        ),
-        (
-            json!({"exceptions": days("24.12.2026", "26.12.2026")}),
-            "/exceptions/0",
-        ),
+        (json!({"exceptions": days("2026-12-24", "2026-12-23")}), "/exceptions/0"),
+        (json!({"exceptions": days("2026-02-29", "2026-03-01")}), "/exceptions/0"),
+        (json!({"exceptions": days("2026-01-01", "2027-06-01")}), "/exceptions/0"),
+        (json!({"exceptions": days("24.12.2026", "26.12.2026")}), "/exceptions/0"),
+    ]
+}
+
+#[rustfmt::skip]
+fn bad_offers() -> Vec<(Value, &'static str)> {
+    let contact = |kind: &str, text: &str| json!({"contacts": [{"kind": kind, "text": text}]});
+    vec![
         (json!({"offline": "nothing"}), "/offline"),
         (json!({"form_offer": "sometimes"}), "/form_offer"),
-        (
-            json!({"contacts": [{"kind": "fax", "text": "1"}]}),
-            "/contacts/0",
-        ),
-        (
-            json!({"contacts": [{"kind": "email", "text": "not an address"}]}),
-            "/contacts/0",
-        ),
-        (
-            json!({"contacts": [{"kind": "link", "text": "javascript:alert(1)"}]}),
-            "/contacts/0",
-        ),
-        (
-            json!({"contacts": [{"kind": "link", "text": "https://user@example.com"}]}),
-            "/contacts/0",
-        ),
-        (
-            json!({"contacts": [{"kind": "link", "text": "https://"}]}),
-            "/contacts/0",
-        ),
-        (
-            json!({"contacts": [{"kind": "link", "text": "http://example.com"}]}),
-            "/contacts/0",
-        ),
+        (contact("fax", "1"), "/contacts/0"),
+        (contact("email", "not an address"), "/contacts/0"),
+        (contact("link", "javascript:alert(1)"), "/contacts/0"),
+        (contact("link", "https://user@example.com"), "/contacts/0"),
+        (contact("link", "https://"), "/contacts/0"),
+        (contact("link", "http://example.com"), "/contacts/0"),
         (json!({"topics": ["A", "A"]}), "/topics/1"),
         (json!({"topics": [""]}), "/topics/0"),
         (json!({"consent": "x".repeat(2001)}), "/consent"),
         (json!({"names": {"sv": "Stöd"}}), "/names"),
-        (
-            json!({"descriptions": {"fi": "x".repeat(301)}}),
-            "/descriptions/fi",
-        ),
-    ];
-    for (body, pointer) in bad {
+        (json!({"descriptions": {"fi": "x".repeat(301)}}), "/descriptions/fi"),
+    ]
+}
+
+#[tokio::test]
+async fn an_hour_or_day_that_does_not_exist_is_refused_and_not_replaced() {
+    let world = World::new().await;
+    let oona = world.session("oona").await;
+    for (body, pointer) in bad_hours().into_iter().chain(bad_offers()) {
         let reply = world
             .answers(patch("/v1/queues/support", 0, &body).by(&oona))
             .await;
