@@ -1,6 +1,6 @@
 //! The visitor's own conversations.
 
-use domain::text::is_blank;
+use domain::text::{is_blank, is_field_name};
 use domain::{
     Author, Body as Text, ConversationId, Event, Language, Side, TextError, Timestamp, What,
 };
@@ -54,6 +54,9 @@ fn contact(body: &OpenConversation) -> Result<Contact, FieldError> {
     let named =
         |field: &'static str| move |error| FieldError::new(format!("/answers/{field}"), error);
     let mut contact = Contact::default();
+    if !body.answers.keys().all(|name| is_field_name(name)) {
+        return Err(FieldError::new("/answers", TextError::Unknown));
+    }
     let filled = body.answers.iter().filter(|(_, text)| !is_blank(text));
     for (field, text) in filled {
         match field.as_str() {

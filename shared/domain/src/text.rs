@@ -215,7 +215,7 @@ impl Answers {
         }
         for (name, text) in fields {
             let named = |error| (name.clone(), error);
-            if name.is_empty() || name.len() > 40 || !name.bytes().all(field_name_byte) {
+            if !is_field_name(name) {
                 return Err((String::new(), TextError::Unknown));
             }
             if is_blank(text) {
@@ -272,8 +272,10 @@ impl Answers {
     }
 }
 
-fn field_name_byte(byte: u8) -> bool {
-    byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_'
+/// Whether this is a name that a field of a form can have.
+pub fn is_field_name(name: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+    (1..=40).contains(&name.len()) && name.bytes().all(plain)
 }
 
 /// A short line of facts about the visitor (page title, browser): cut, never refused.
