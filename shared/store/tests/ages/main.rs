@@ -6,6 +6,7 @@
 #![expect(clippy::expect_used, reason = "a test stops at the first surprise")]
 
 mod reading;
+mod settings;
 mod writing;
 
 use std::collections::{BTreeSet, HashMap};

@@ -3,9 +3,10 @@
 use domain::{Author, Body, EmailAddress, Language, Role, Side, Status, What};
 use store::{EventsRange, Lease, Store, Turn};
 
+use crate::settings::{the_queue, the_site};
 use crate::writing::{
     EMAIL, LATER_S, NOW_S, ONCE_A_MINUTE, now, parsed, the_agent, the_chat, the_form, the_line,
-    the_queue, the_site, the_visitor,
+    the_visitor,
 };
 
 pub(crate) async fn everything(store: &Store) {

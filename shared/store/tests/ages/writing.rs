@@ -2,21 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use domain::hours::{Exception, weekday};
-use domain::site::{Launcher, SiteTexts};
 use domain::{
-    Agent, AgentId, Answers, Author, Availability, Body, By, ByHand, Card, Consent, Contact,
-    ContactChange, ContactKind, ContactLine, ConversationId, DisplayName, EmailAddress, EntryId,
-    Event, FormOffer, Former, Head, Hours, Interval, Kind, Language, Logged, Mark, NoticeKind,
-    NoticeMethods, Notices, Offline, Page, PageUrl, Phone, Queue, Role, Schedule, Side, Site,
-    Status, Timestamp, VisitorId, What,
+    AgentId, Answers, Author, Body, By, Card, Consent, Contact, ContactChange, ConversationId,
+    DisplayName, EmailAddress, EntryId, Event, Head, Kind, Language, Mark, NoticeKind, Page,
+    PageUrl, Phone, Side, Status, Timestamp, VisitorId, What,
 };
 use protocol::agent::SuppressionReason;
-use protocol::settings::Installed;
 use store::{
-    Act, Corrected, EntryRecord, Invitation, Limit, LinkRequest, NoticeWindow, Party, Refusal,
-    SessionRecord, Store, TicketRecord, Turn, VisitorRecord, WaitingNotice,
+    Corrected, EntryRecord, Limit, LinkRequest, NoticeWindow, Party, Refusal, SessionRecord, Store,
+    TicketRecord, Turn, VisitorRecord, WaitingNotice,
 };
+
+use crate::settings;
 
 pub(crate) const NOW_S: i64 = 1_795_255_200;
 pub(crate) const LATER_S: i64 = NOW_S + 3600;
@@ -57,7 +54,7 @@ pub(crate) fn now() -> Timestamp {
 }
 
 pub(crate) async fn everything(store: &Store) {
-    settings(store).await;
+    settings::written(store).await;
     sign_in(store).await;
     sockets(store).await;
     chat(store).await;
@@ -78,148 +75,6 @@ pub(crate) async fn everything(store: &Store) {
     let address = EmailAddress::parse(EMAIL).expect("an address");
     let suppressed = store.suppress(&address, refusal).await;
     suppressed.expect("a suppressed address");
-}
-
-pub(crate) fn the_site() -> Site {
-    let texts = SiteTexts {
-        header: Some("Kysy".to_owned()),
-        greeting: Some("Hei".to_owned()),
-        closed: Some("Suljettu".to_owned()),
-        form_intro: Some("Kirjoita".to_owned()),
-        thanks: Some("Kiitos".to_owned()),
-    };
-    Site {
-        language: Language::Fi,
-        time_zone: "Europe/Helsinki".parse().expect("a zone"),
-        origins: vec![parsed("https://shop.example")],
-        queues: vec![parsed("support")],
-        languages: vec![Language::Fi, Language::It],
-        texts: [(Language::Fi, texts)].into(),
-        launcher: Launcher {
-            left: true,
-            side_px: 8,
-            bottom_px: 16,
-        },
-        hidden_on: vec![parsed("/checkout/*")],
-        version: 3,
-        ..Site::new(parsed("shop"), "Shop".to_owned())
-    }
-}
-
-pub(crate) fn the_queue() -> Queue {
-    let interval = Interval::new(parsed("09:00"), parsed("24:00")).expect("hours");
-    let mut christmas = Exception::new(parsed("2026-12-24"), parsed("2026-12-26")).expect("days");
-    christmas.every_year = true;
-    christmas.hours = vec![interval];
-    christmas.note = "Christmas".to_owned();
-    Queue {
-        names: [(Language::Fi, "Tuki".to_owned())].into(),
-        descriptions: [(Language::Fi, "Kaikki".to_owned())].into(),
-        by_hand: Some(ByHand {
-            open: true,
-            until: Timestamp::from_second(LATER_S).ok(),
-        }),
-        schedule: Schedule {
-            week: vec![Hours {
-                day: weekday(1).expect("Monday"),
-                interval,
-            }],
-            exceptions: vec![christmas],
-            suspended: true,
-        },
-        offline: Offline::Bot,
-        contacts: vec![ContactLine {
-            kind: ContactKind::Phone,
-            text: "+358 9 1234".to_owned(),
-        }],
-        form_offer: FormOffer::WhileClosed,
-        topics: vec!["Orders".to_owned()],
-        consent: Some((
-            "2026-11".to_owned(),
-            "https://shop.example/privacy".to_owned(),
-        )),
-        logged: Some(Logged {
-            open: true,
-            next: Timestamp::from_second(LATER_S).ok(),
-        }),
-        version: 2,
-        ..Queue::new(parsed("support"), parsed("shop"), "Support".to_owned())
-    }
-}
-
-async fn settings(store: &Store) {
-    let (site, queue) = (the_site(), the_queue());
-    store.put_site(&site).await.expect("a site");
-    store.put_queue(&queue).await.expect("a queue");
-    let mut notices = Notices::default();
-    let methods = NoticeMethods {
-        sound: true,
-        desktop: false,
-        email: true,
-    };
-    notices.set(NoticeKind::ALL[0], methods);
-    let agent = Agent {
-        sites: [(site.id, Role::Owner)].into(),
-        queues: [queue.id].into(),
-        former: [(
-            parsed("old-shop"),
-            Former {
-                role: Role::Agent,
-                queues: [parsed("old-support")].into(),
-            },
-        )]
-        .into(),
-        open_at_once: [(parsed("shop"), 5)].into(),
-        version: 4,
-        availability: Availability::Away,
-        notices,
-        ..Agent::new(
-            the_agent(),
-            EmailAddress::parse(EMAIL).expect("an address"),
-            DisplayName::parse("Olivia").expect("a name"),
-            Language::Hu,
-        )
-    };
-    store.put_agent(&agent).await.expect("an agent");
-    beside_a_site(store).await;
-}
-
-/// Where its widget is, who changed it, who is invited.
-async fn beside_a_site(store: &Store) {
-    let seen = Installed {
-        origin: "https://shop.example".to_owned(),
-        at: "2026-11-20T10:00:00.000Z".to_owned(),
-    };
-    let noted = store.note_installed(&parsed("shop"), &seen).await;
-    noted.expect("a mark");
-    let site: domain::SiteId = parsed("shop");
-    let act = Act {
-        site: &site,
-        agent: Some(the_agent()),
-        name: "Olivia",
-        address: Some("0123456789ab".to_owned()),
-        action: "site.change",
-        subject: "shop".to_owned(),
-        at: now(),
-    };
-    let logged = store
-        .log_act(&act, serde_json::json!({"name": "Shop"}))
-        .await;
-    logged.expect("an entry");
-    let invitation = Invitation {
-        site: site.clone(),
-        email: EmailAddress::parse("new@example.com").expect("an address"),
-        role: Role::Agent,
-        queues: [parsed("support")].into(),
-        language: Language::Uk,
-        invited_by: "Olivia".to_owned(),
-        sent_at_s: NOW_S,
-        expires_at_s: LATER_S,
-    };
-    let invited = store.put_invitation(&invitation, &act).await;
-    invited.expect("an invitation");
-    let mailed = store.add_invitation_secret(&invitation, "secret").await;
-    assert!(mailed.expect("the table"));
 }
 
 async fn sign_in(store: &Store) {
