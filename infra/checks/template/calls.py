@@ -15,7 +15,7 @@ CALLS = {
     r"\.batch_get_item\(\)": "BatchGetItem",
     r"\.batch_write_item\(\)": "BatchWriteItem",
     r"\.put_item\(\)|TransactWriteItem::builder\(\)\.put\(": "PutItem",
-    r"\.update_item\(\)|TransactWriteItem::builder\(\)\.update\(": "UpdateItem",
+    r"\.update_item\(\)|\.in_transaction\(": "UpdateItem",
     r"\.delete_item\(\)|TransactWriteItem::builder\(\)\.delete\(": "DeleteItem",
     r"TransactWriteItem::builder\(\)\.condition_check\(": "ConditionCheckItem",
     r"\.query\(\)": "Query",

@@ -6,7 +6,8 @@ use std::fmt::Display;
 use aws_sdk_dynamodb::error::SdkError;
 use aws_sdk_dynamodb::operation::update_item::{UpdateItemError, UpdateItemOutput};
 use aws_sdk_dynamodb::types::{
-    AttributeValue, ReturnValue, ReturnValuesOnConditionCheckFailure, Update,
+    AttributeValue, Delete, Put, ReturnValue, ReturnValuesOnConditionCheckFailure,
+    TransactWriteItem, Update,
 };
 use serde::Serialize;
 
@@ -31,6 +32,7 @@ pub(crate) fn number(value: impl Display) -> AttributeValue {
 pub(crate) struct Write {
     set: Vec<String>,
     add: Vec<String>,
+    delete: Vec<String>,
     remove: Vec<String>,
     conditions: Vec<String>,
     names: HashMap<String, String>,
@@ -56,6 +58,12 @@ impl Write {
     /// Adds `ADD <path> <value>`: members of a set.
     pub(crate) fn add(mut self, clause: &str) -> Self {
         self.add.push(clause.to_owned());
+        self
+    }
+
+    /// Adds `DELETE <path> <value>`: members of a set go.
+    pub(crate) fn delete(mut self, clause: &str) -> Self {
+        self.delete.push(clause.to_owned());
         self
     }
 
@@ -88,6 +96,7 @@ impl Write {
         for (verb, clauses) in [
             ("SET ", &self.set),
             ("ADD ", &self.add),
+            ("DELETE ", &self.delete),
             ("REMOVE ", &self.remove),
         ] {
             if !clauses.is_empty() {
@@ -104,19 +113,50 @@ impl Write {
     }
 
     /// The update as a part of a transaction.
-    pub(crate) fn in_transaction(self, table: &str, key: Key) -> Result<Update, StoreError> {
-        Ok(Update::builder()
+    pub(crate) fn in_transaction(
+        self,
+        table: &str,
+        key: Key,
+    ) -> Result<TransactWriteItem, StoreError> {
+        let update = Update::builder()
             .table_name(table)
             .set_key(Some(key.item()))
             .update_expression(self.expression())
             .set_condition_expression(self.condition())
             .set_expression_attribute_names((!self.names.is_empty()).then_some(self.names))
             .set_expression_attribute_values((!self.values.is_empty()).then_some(self.values))
-            .build()?)
+            .build()?;
+        Ok(TransactWriteItem::builder().update(update).build())
     }
 }
 
 impl Store {
+    /// Puts an item, as a part of a transaction.
+    pub(crate) fn put_in_transaction(&self, item: Item) -> Result<TransactWriteItem, StoreError> {
+        let put = Put::builder().table_name(&self.table).set_item(Some(item));
+        Ok(TransactWriteItem::builder().put(put.build()?).build())
+    }
+
+    /// Puts an item whose key must not be taken, as a part of a transaction.
+    pub(crate) fn put_new_in_transaction(
+        &self,
+        item: Item,
+    ) -> Result<TransactWriteItem, StoreError> {
+        let put = Put::builder()
+            .table_name(&self.table)
+            .set_item(Some(item))
+            .condition_expression("attribute_not_exists(pk)");
+        Ok(TransactWriteItem::builder().put(put.build()?).build())
+    }
+
+    /// Deletes an item, whether it is there or not, as a part of a transaction.
+    pub(crate) fn delete_in_transaction(&self, key: Key) -> Result<TransactWriteItem, StoreError> {
+        let delete = Delete::builder()
+            .table_name(&self.table)
+            .set_key(Some(key.item()));
+        Ok(TransactWriteItem::builder().delete(delete.build()?).build())
+    }
+
     /// Makes the update. `returned` says whether the new item is wanted.
     pub(crate) async fn write(
         &self,

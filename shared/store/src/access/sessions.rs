@@ -1,6 +1,6 @@
 //! Signing in by link, and sessions (S3-S7, S13-S15).
 
-use aws_sdk_dynamodb::types::{AttributeValue, Put, ReturnValue, TransactWriteItem};
+use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue};
 use domain::{Agent, AgentId, EmailAddress};
 use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq;
@@ -316,15 +316,8 @@ impl Store {
             .value(":ends", number(old_ends_at_s))
             .when("replaced = :no")
             .in_transaction(&self.table, Key::session(agent, old_hash))?;
-        let new = Put::builder()
-            .table_name(&self.table)
-            .set_item(Some(Key::session(agent, &new.hash).item_with(new)?))
-            .build()?;
-        self.transact(vec![
-            TransactWriteItem::builder().update(old).build(),
-            TransactWriteItem::builder().put(new).build(),
-        ])
-        .await
+        let new = self.put_in_transaction(Key::session(agent, &new.hash).item_with(new)?)?;
+        self.transact(vec![old, new]).await
     }
 
     /// The session of this agent with this secret's hash, and the agent, in one read.

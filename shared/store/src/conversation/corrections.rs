@@ -1,7 +1,7 @@
 //! Corrections: words are taken out of the log, and what is known of the person is put right. Each changes an item beside the
 //! head and appends the event that says so, in one transaction, on the condition that nothing else was appended meanwhile.
 
-use aws_sdk_dynamodb::types::{Put, TransactWriteItem};
+use aws_sdk_dynamodb::types::TransactWriteItem;
 use domain::{
     By, Card, Contact, ContactChange, ConversationId, Event, Head, Kind, Numbered, Timestamp, What,
 };
@@ -81,8 +81,7 @@ impl Store {
                 by,
             };
             let log = said(&head, what, now)?.in_transaction(&self.table, Key::head(id))?;
-            let both = [block, log].map(|part| TransactWriteItem::builder().update(part).build());
-            if self.transact(both.into()).await? {
+            if self.transact(vec![block, log]).await? {
                 return self.corrected(id, head.log.seq + 1).await;
             }
         }
@@ -151,15 +150,10 @@ impl Store {
             Kind::Chat | Kind::Email | Kind::Channel => {
                 let mut item = Key::card(head.id).item();
                 item.insert(CARD.to_owned(), stored(card)?);
-                let put = Put::builder()
-                    .table_name(&self.table)
-                    .set_item(Some(item))
-                    .build()?;
-                parts.push(TransactWriteItem::builder().put(put).build());
+                parts.push(self.put_in_transaction(item)?);
             }
         }
-        let log = log.in_transaction(&self.table, Key::head(head.id))?;
-        parts.push(TransactWriteItem::builder().update(log).build());
+        parts.push(log.in_transaction(&self.table, Key::head(head.id))?);
         Ok(parts)
     }
 

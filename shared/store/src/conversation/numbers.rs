@@ -1,6 +1,5 @@
 //! Running numbers: by order, without gaps (U10).
 
-use aws_sdk_dynamodb::types::TransactWriteItem;
 use domain::ConversationId;
 
 use crate::keys::Key;
@@ -53,9 +52,7 @@ impl Store {
                 .when("attribute_exists(pk) AND attribute_not_exists(#number)");
             let count = count.in_transaction(&self.table, Key::counter(COUNTER))?;
             let give = give.in_transaction(&self.table, Key::head(id))?;
-            let both =
-                [count, give].map(|update| TransactWriteItem::builder().update(update).build());
-            if self.transact(both.into()).await? {
+            if self.transact(vec![count, give]).await? {
                 return Ok(next);
             }
         }

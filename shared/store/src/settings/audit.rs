@@ -1,6 +1,6 @@
 //! The audit log of a site: who changed what, in a chain in which nothing can be altered or left out unseen (S79).
 
-use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem};
+use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
 use domain::{AgentId, SiteId, Timestamp};
 use protocol::time;
 use serde::{Deserialize, Serialize};
@@ -11,6 +11,9 @@ use crate::keys::{AUDIT_ENTRY, Key, audit, hash_of};
 use crate::read::{BadField, read, read_record};
 use crate::write::{Write, number, text};
 use crate::{Store, StoreError};
+
+/// What was there before, and what is there now, of what changed.
+pub(super) type Change = (Value, Value);
 
 /// Who makes a change, and by what name it is called.
 #[derive(Debug, Clone)]
@@ -102,7 +105,7 @@ impl Act<'_> {
         &self,
         store: &Store,
         end: &ChainEnd,
-        (before, after): (Value, Value),
+        (before, after): Change,
     ) -> Result<[TransactWriteItem; 2], StoreError> {
         let record = AuditRecord {
             number: end.number + 1,
@@ -122,13 +125,7 @@ impl Act<'_> {
             previous: end.hash.clone(),
             hash: hash.clone(),
         };
-        let put = Put::builder()
-            .table_name(&store.table)
-            .set_item(Some(
-                Key::audit_entry(self.site, record.number).item_with(item)?,
-            ))
-            .condition_expression("attribute_not_exists(pk)")
-            .build()?;
+        let item = Key::audit_entry(self.site, record.number).item_with(item)?;
         let mut end_of_chain = Write::default()
             .set("#number = :next")
             .set("#hash = :hash")
@@ -142,10 +139,9 @@ impl Act<'_> {
                 .when("#number = :last")
                 .value(":last", number(last)),
         };
-        let end_of_chain = end_of_chain.in_transaction(&store.table, Key::audit_end(self.site))?;
         Ok([
-            TransactWriteItem::builder().put(put).build(),
-            TransactWriteItem::builder().update(end_of_chain).build(),
+            store.put_new_in_transaction(item)?,
+            end_of_chain.in_transaction(&store.table, Key::audit_end(self.site))?,
         ])
     }
 }
@@ -159,7 +155,7 @@ impl Store {
     pub(crate) async fn with_entry(
         &self,
         act: &Act<'_>,
-        change: (Value, Value),
+        change: Change,
         writes: Vec<TransactWriteItem>,
         expected: Vec<Expected>,
     ) -> Result<bool, StoreError> {

@@ -1,14 +1,14 @@
 //! Changing settings: what differs is written attribute by attribute, on the condition that nobody else was faster (an optimistic
 //! lock), in one transaction with an entry of the audit log.
 
-use aws_sdk_dynamodb::types::{AttributeValue, ConditionCheck, Delete, Put, TransactWriteItem};
+use aws_sdk_dynamodb::types::{AttributeValue, ConditionCheck, Delete, TransactWriteItem};
 use domain::{Agent, AgentId, Logged, OriginPattern, Queue, Role, Site, SiteId};
 use protocol::agent::role_name;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::agents::{AgentRecord, member_item};
-use super::audit::Act;
+use super::audit::{Act, Change};
 use super::queues::QueueRecord;
 use super::sites::SiteRecord;
 use super::switches::{due_at_s, marked, unmoved};
@@ -113,10 +113,7 @@ pub(crate) const VERSION: &str = "version";
 const MARK: [&str; 3] = ["logged_open", "due_shard", "due_at"];
 
 /// The update that makes `after` of `before`, and what changed in both, for the log. `None` when nothing did.
-pub(super) fn difference(
-    before: &Attributes,
-    after: &Attributes,
-) -> Option<(Write, (Value, Value))> {
+pub(super) fn difference(before: &Attributes, after: &Attributes) -> Option<(Write, Change)> {
     let (mut old, mut new) = (Map::new(), Map::new());
     let mut write = Write::default();
     let mut names: Vec<&String> = before.json.keys().chain(after.json.keys()).collect();
@@ -176,6 +173,13 @@ fn added<'a>(
     before: &'a [OriginPattern],
 ) -> impl Iterator<Item = &'a OriginPattern> {
     now.iter().filter(|origin| !before.contains(origin))
+}
+
+/// Names the site in the item of an origin.
+pub(super) fn listing(site: &Site) -> Write {
+    Write::default()
+        .add("sites :site")
+        .value(":site", AttributeValue::Ss(vec![site.id.to_string()]))
 }
 
 impl Store {
@@ -248,7 +252,7 @@ impl Store {
         let (more, expected) = match owner {
             None => (Vec::new(), Expected::absent(Key::site(&site.id))),
             Some((before, owner)) => (
-                self.person_writes(before, owner)?,
+                self.person_writes(before, owner)?.0,
                 Expected::version(Key::profile(owner.id), owner.version),
             ),
         };
@@ -269,17 +273,14 @@ impl Store {
         other_owner: Option<AgentId>,
         act: &Act<'_>,
     ) -> Result<Saved, StoreError> {
-        let (old, new) = (AgentRecord::from(before), AgentRecord::from(after));
-        let (old, new) = (Attributes::of(&old)?, Attributes::of(&new)?);
         let expected = Expected::version(Key::profile(before.id), before.version);
-        let Some((_, change)) = difference(&old, &new) else {
+        let (mut writes, Some(change)) = self.person_writes(before, after)? else {
             return self.is_as_expected(&expected).await.map(Saved::from);
         };
-        let (mut writes, expected) = (self.person_writes(before, after)?, vec![expected]);
         if let Some(owner) = other_owner {
             writes.push(self.is_owner(owner, act.site)?);
         }
-        let done = self.with_entry(act, change, writes, expected);
+        let done = self.with_entry(act, change, writes, vec![expected]);
         done.await.map(Saved::from)
     }
 
@@ -294,38 +295,30 @@ impl Store {
         Ok(TransactWriteItem::builder().condition_check(check).build())
     }
 
-    /// The profile, and the items that name the person under queues and sites.
+    /// The profile, and the items that name the person under queues and sites; and what changes, for the log, if anything does.
     pub(super) fn person_writes(
         &self,
         before: &Agent,
         after: &Agent,
-    ) -> Result<Vec<TransactWriteItem>, StoreError> {
+    ) -> Result<(Vec<TransactWriteItem>, Option<Change>), StoreError> {
         let (old, new) = (AgentRecord::from(before), AgentRecord::from(after));
         let (old, new) = (Attributes::of(&old)?, Attributes::of(&new)?);
-        let write = difference(&old, &new).map_or_else(Write::default, |(write, _)| write);
-        let key = Key::profile(before.id);
-        let update = at_version(write, before.version).in_transaction(&self.table, key)?;
-        let mut writes = vec![TransactWriteItem::builder().update(update).build()];
+        let (write, change) = difference(&old, &new).unzip();
+        let write = at_version(write.unwrap_or_default(), before.version);
+        let mut writes = vec![write.in_transaction(&self.table, Key::profile(before.id))?];
         for queue in after.queues.difference(&before.queues) {
-            let put = Put::builder()
-                .table_name(&self.table)
-                .set_item(Some(member_item(Key::member(queue, after.id), after.id)));
-            writes.push(TransactWriteItem::builder().put(put.build()?).build());
+            let item = member_item(Key::member(queue, after.id), after.id);
+            writes.push(self.put_in_transaction(item)?);
         }
         for queue in before.queues.difference(&after.queues) {
-            let delete = Delete::builder()
-                .table_name(&self.table)
-                .set_key(Some(Key::member(queue, after.id).item()));
-            writes.push(TransactWriteItem::builder().delete(delete.build()?).build());
+            writes.push(self.delete_in_transaction(Key::member(queue, after.id))?);
         }
         let known = |site| before.sites.contains_key(site) || before.former.contains_key(site);
         for site in after.sites.keys().filter(|site| !known(site)) {
-            let put = Put::builder()
-                .table_name(&self.table)
-                .set_item(Some(member_item(Key::person(site, after.id), after.id)));
-            writes.push(TransactWriteItem::builder().put(put.build()?).build());
+            let item = member_item(Key::person(site, after.id), after.id);
+            writes.push(self.put_in_transaction(item)?);
         }
-        Ok(writes)
+        Ok((writes, change))
     }
 
     /// Adds a queue at the end of its site.
@@ -397,9 +390,7 @@ impl Store {
         let write = Write::default()
             .set("queues = :queues")
             .value(":queues", nested(ids)?);
-        let update =
-            at_version(write, site.version).in_transaction(&self.table, Key::site(&site.id))?;
-        Ok(TransactWriteItem::builder().update(update).build())
+        at_version(write, site.version).in_transaction(&self.table, Key::site(&site.id))
     }
 
     pub(super) async fn differ(
@@ -424,8 +415,7 @@ impl Store {
             Some((was, is)) => marked(unmoved(write, was), is),
             None => write,
         };
-        let update = at_version(write, version).in_transaction(&self.table, key)?;
-        writes.push(TransactWriteItem::builder().update(update).build());
+        writes.push(at_version(write, version).in_transaction(&self.table, key)?);
         all_expected.push(expected);
         let done = self.with_entry(act, change, writes, all_expected);
         done.await.map(Saved::from)
@@ -440,12 +430,7 @@ impl Store {
         act: &Act<'_>,
     ) -> Result<Saved, StoreError> {
         let attributes = Attributes::of(record)?;
-        let put = Put::builder()
-            .table_name(&self.table)
-            .set_item(Some(key.clone().item_with(record)?))
-            .condition_expression("attribute_not_exists(pk)")
-            .build()?;
-        writes.push(TransactWriteItem::builder().put(put).build());
+        writes.push(self.put_new_in_transaction(key.clone().item_with(record)?)?);
         let change = (Value::Null, Value::Object(attributes.json));
         let absent = Expected::absent(key);
         let done = self.with_entry(act, change, writes, vec![absent, expected]);
@@ -471,7 +456,7 @@ impl Store {
 
     /// A preflight knows only the origin, so each origin has an item with the sites that list it.
     fn admit(&self, site: &Site, origin: &OriginPattern) -> Result<TransactWriteItem, StoreError> {
-        self.sites_of_origin("ADD sites :site", site, origin)
+        listing(site).in_transaction(&self.table, Key::origin(&origin.to_string()))
     }
 
     fn no_longer_admit(
@@ -479,21 +464,9 @@ impl Store {
         site: &Site,
         origin: &OriginPattern,
     ) -> Result<TransactWriteItem, StoreError> {
-        self.sites_of_origin("DELETE sites :site", site, origin)
-    }
-
-    fn sites_of_origin(
-        &self,
-        expression: &str,
-        site: &Site,
-        origin: &OriginPattern,
-    ) -> Result<TransactWriteItem, StoreError> {
-        let update = aws_sdk_dynamodb::types::Update::builder()
-            .table_name(&self.table)
-            .set_key(Some(Key::origin(&origin.to_string()).item()))
-            .update_expression(expression)
-            .expression_attribute_values(":site", AttributeValue::Ss(vec![site.id.to_string()]))
-            .build()?;
-        Ok(TransactWriteItem::builder().update(update).build())
+        let write = Write::default()
+            .delete("sites :site")
+            .value(":site", AttributeValue::Ss(vec![site.id.to_string()]));
+        write.in_transaction(&self.table, Key::origin(&origin.to_string()))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use aws_sdk_dynamodb::types::{AttributeValue, Delete, Put, ReturnValue, TransactWriteItem};
+use aws_sdk_dynamodb::types::{AttributeValue, Delete, ReturnValue, TransactWriteItem};
 use domain::{Agent, EmailAddress, Language, QueueId, Role, SiteId};
 use protocol::agent::role_name;
 use serde::{Deserialize, Serialize};
@@ -107,11 +107,7 @@ impl Store {
         act: &Act<'_>,
     ) -> Result<(), StoreError> {
         let key = Key::invitation(&invitation.site, &invitation.id());
-        let put = Put::builder()
-            .table_name(&self.table)
-            .set_item(Some(key.item_with(InvitationRecord::from(invitation))?))
-            .build()?;
-        let put = TransactWriteItem::builder().put(put).build();
+        let put = self.put_in_transaction(key.item_with(InvitationRecord::from(invitation))?)?;
         let after = json!({
             "role": role_name(invitation.role),
             "queues": invitation.queues.iter().map(ToString::to_string).collect::<Vec<_>>(),
@@ -221,7 +217,7 @@ impl Store {
         act: &Act<'_>,
     ) -> Result<Saved, StoreError> {
         let mut writes = match before {
-            Some(before) => self.person_writes(before, agent)?,
+            Some(before) => self.person_writes(before, agent)?.0,
             None => self.new_person(agent)?,
         };
         writes.push(self.taken(invitation, Some(secret))?);
@@ -250,14 +246,10 @@ impl Store {
         for site in agent.sites.keys() {
             items.push(member_item(Key::person(site, agent.id), agent.id));
         }
-        let put = |item| {
-            let put = Put::builder()
-                .table_name(&self.table)
-                .set_item(Some(item))
-                .condition_expression("attribute_not_exists(pk)");
-            Ok(TransactWriteItem::builder().put(put.build()?).build())
-        };
-        items.into_iter().map(put).collect()
+        let items = items.into_iter();
+        items
+            .map(|item| self.put_new_in_transaction(item))
+            .collect()
     }
 
     /// Deletes an invitation, if it is there, and has this secret when one is named.

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use aws_sdk_dynamodb::types::AttributeValue;
+use aws_sdk_dynamodb::types::ReturnValue;
 use domain::site::{Launcher, SiteTexts};
 use domain::{Language, Origin, Queue, QueueId, Site, SiteId};
 use protocol::settings::Installed;
 use serde::{Deserialize, Serialize};
 
+use super::change::listing;
 use super::queues::queue_of;
 use crate::keys::{Item, Key};
 use crate::read::{BadField, read, read_record};
@@ -248,16 +249,8 @@ impl Store {
         let item = Key::site(&site.id).item_with(SiteRecord::from(site))?;
         self.put(item).await?;
         for origin in &site.origins {
-            let sites = AttributeValue::Ss(vec![site.id.to_string()]);
             let key = Key::origin(&origin.to_string());
-            let write = self.client.update_item().table_name(&self.table);
-            let write = write
-                .set_key(Some(key.item()))
-                .update_expression("ADD sites :site");
-            write
-                .expression_attribute_values(":site", sites)
-                .send()
-                .await?;
+            self.write(key, listing(site), ReturnValue::None).await?;
         }
         Ok(())
     }

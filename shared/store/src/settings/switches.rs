@@ -61,7 +61,7 @@ impl Store {
         let write = unmoved(marked(Write::default(), logged), due_at_s(queue));
         let write = same_version(write, queue.version);
         let update = write.in_transaction(&self.table, Key::queue(&queue.id))?;
-        let mut writes = vec![TransactWriteItem::builder().update(update).build()];
+        let mut writes = vec![update];
         for switch in switches {
             writes.push(self.line(&queue.id, switch, None)?);
         }
@@ -138,8 +138,7 @@ impl Store {
             let write = unmoved(marked(Write::default(), logged), due_at_s(&queue));
             let write = at_version(write, queue.version);
             let update = write.in_transaction(&self.table, Key::queue(&queue.id))?;
-            let update = TransactWriteItem::builder().update(update);
-            beside.writes.push(update.build());
+            beside.writes.push(update);
             beside.expected.push(Expected::queue(&queue));
         }
         Ok(beside)
@@ -158,7 +157,6 @@ impl Store {
         // Written attribute by attribute: a line that is there already keeps its comments.
         let write = difference(&Attributes::default(), &record);
         let write = write.map_or_else(Write::default, |(write, _)| write);
-        let update = write.in_transaction(&self.table, Key::entry(queue, id))?;
-        Ok(TransactWriteItem::builder().update(update).build())
+        write.in_transaction(&self.table, Key::entry(queue, id))
     }
 }
