@@ -105,7 +105,7 @@ fn digest(parts: &[&str]) -> u128 {
 }
 
 macro_rules! text_id {
-    ($(#[$doc:meta] $name:ident, $min:literal..=$max:literal, $allowed:expr;)+) => {$(
+    ($(#[$doc:meta] $name:ident, $rule:expr;)+) => {$(
         #[$doc]
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(String);
@@ -117,36 +117,52 @@ macro_rules! text_id {
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(&self.0)
             }
         }
 
-        impl FromStr for $name {
-            type Err = BadId;
+        impl std::str::FromStr for $name {
+            type Err = $crate::BadId;
 
-            fn from_str(text: &str) -> Result<Self, BadId> {
-                let allowed: fn(u8) -> bool = $allowed;
-                if ($min..=$max).contains(&text.len()) && text.bytes().all(allowed) {
+            fn from_str(text: &str) -> Result<Self, $crate::BadId> {
+                let rule: fn(&str) -> bool = $rule;
+                if rule(text) {
                     Ok(Self(text.to_owned()))
                 } else {
-                    Err(BadId)
+                    Err($crate::BadId)
                 }
             }
         }
     )+};
 }
+pub(crate) use text_id;
+
+fn is_slug(text: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    (1..=40).contains(&text.len()) && text.bytes().all(plain)
+}
+
+fn is_sender(text: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'_' || b == b'-';
+    (8..=32).contains(&text.len()) && text.bytes().all(plain)
+}
+
+fn is_connection(text: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"_-=+/".contains(&b);
+    (1..=128).contains(&text.len()) && text.bytes().all(plain)
+}
 
 text_id! {
     /// A site's short name, as the owner chose it: `[a-z0-9-]`, at most 40.
-    SiteId, 1..=40, |b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    SiteId, is_slug;
     /// A queue's short name, unique in the deployment: `[a-z0-9-]`, at most 40.
-    QueueId, 1..=40, |b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    QueueId, is_slug;
     /// What one tab or device calls itself: 8 to 32 of `[A-Za-z0-9_-]`.
-    SenderId, 8..=32, |b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-';
+    SenderId, is_sender;
     /// A socket, as API Gateway calls it.
-    ConnectionId, 1..=128, |b| b.is_ascii_alphanumeric() || b"_-=+/".contains(&b);
+    ConnectionId, is_connection;
 }
 
 impl SenderId {

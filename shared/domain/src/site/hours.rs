@@ -96,6 +96,14 @@ impl Interval {
         Ok(Self { opens, closes })
     }
 
+    /// An interval from two times as they are written.
+    ///
+    /// # Errors
+    /// As [`Self::new`], and for what is no time.
+    pub fn parse(opens: &str, closes: &str) -> Result<Self, BadTime> {
+        Self::new(opens.parse()?, closes.parse()?)
+    }
+
     /// The first minute.
     pub fn opens(self) -> Minute {
         self.opens
@@ -129,6 +137,19 @@ pub struct Hours {
     pub day: Weekday,
     /// The hours.
     pub interval: Interval,
+}
+
+impl Hours {
+    /// Hours as they are written; day 1 is Monday.
+    ///
+    /// # Errors
+    /// [`BadTime`] when there is no such day, or as [`Interval::parse`].
+    pub fn parse(day: i8, opens: &str, closes: &str) -> Result<Self, BadTime> {
+        Ok(Self {
+            day: weekday(day).ok_or(BadTime)?,
+            interval: Interval::parse(opens, closes)?,
+        })
+    }
 }
 
 /// Days whose hours differ from the week's.

@@ -79,17 +79,6 @@ struct ExceptionRecord {
     note: String,
 }
 
-fn interval_of(opens: &str, closes: &str) -> Option<Interval> {
-    Interval::new(opens.parse().ok()?, closes.parse().ok()?).ok()
-}
-
-fn hours_of(record: &HoursRecord) -> Option<Hours> {
-    Some(Hours {
-        day: domain::hours::weekday(record.day)?,
-        interval: interval_of(&record.opens, &record.closes)?,
-    })
-}
-
 fn exception_of(record: ExceptionRecord) -> Result<Exception, BadField> {
     let bad = || BadField::new("exceptions");
     let (from, to) = (record.from.parse(), record.to.parse());
@@ -97,7 +86,7 @@ fn exception_of(record: ExceptionRecord) -> Result<Exception, BadField> {
     let hours = record.hours.iter();
     let mut exception = days.map_err(BadField::of("exceptions"))?;
     exception.hours = hours
-        .map(|(opens, closes)| interval_of(opens, closes).ok_or_else(bad))
+        .map(|(opens, closes)| Interval::parse(opens, closes).map_err(|_| bad()))
         .collect::<Result<_, _>>()?;
     exception.every_year = record.every_year;
     exception.note = record.note;
@@ -112,7 +101,8 @@ fn schedule_of(
     let week = hours.iter();
     Ok(Schedule {
         week: week
-            .map(|hours| hours_of(hours).ok_or_else(|| BadField::new("hours")))
+            .map(|hours| Hours::parse(hours.day, &hours.opens, &hours.closes))
+            .map(|hours| hours.map_err(BadField::of("hours")))
             .collect::<Result<_, _>>()?,
         exceptions: exceptions
             .into_iter()
