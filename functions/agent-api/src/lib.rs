@@ -11,6 +11,7 @@ mod auth;
 mod call;
 mod conversation;
 mod description;
+mod fields;
 mod handler;
 mod inbox;
 mod me;

@@ -1,6 +1,6 @@
 //! The agent's own profile and switches (N6, N7, N24).
 
-use domain::{Agent, Availability, DisplayName, Language};
+use domain::{Agent, Availability, DisplayName};
 use http::StatusCode;
 use protocol::agent::{Empty, Me, MySite, PatchMe, WireNotices, availability_name, role_name};
 use protocol::{Code, FieldError};
@@ -8,6 +8,7 @@ use runtime::http::json;
 
 use crate::auth::session::Caller;
 use crate::call::Call;
+use crate::fields::{language, word};
 use crate::queues::sites_of;
 use crate::{Answer, State};
 
@@ -67,26 +68,13 @@ fn patched(mut agent: Agent, patch: PatchMe) -> Result<Agent, FieldError> {
         agent.name = DisplayName::parse(&name).map_err(|error| FieldError::new("/name", error))?;
     }
     if let Some(tag) = patch.language {
-        agent.language = Language::ALL
-            .into_iter()
-            .find(|language| language.tag() == tag)
-            .ok_or_else(|| invalid("/language"))?;
+        agent.language = language(&tag, "/language")?;
     }
-    if let Some(word) = patch.availability {
-        agent.availability = Availability::ALL
-            .into_iter()
-            .find(|availability| availability_name(*availability) == word)
-            .ok_or_else(|| invalid("/availability"))?;
+    if let Some(name) = patch.availability {
+        agent.availability = word(Availability::ALL, availability_name, &name, "/availability")?;
     }
     if let Some(notices) = patch.notices {
         agent.notices = notices.into();
     }
     Ok(agent)
-}
-
-fn invalid(pointer: &str) -> FieldError {
-    FieldError {
-        pointer: pointer.to_owned(),
-        code: "invalid",
-    }
 }

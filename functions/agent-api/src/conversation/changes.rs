@@ -2,10 +2,11 @@
 
 use domain::{Agent, Author, Change, Head, Relation, change as rules};
 use protocol::agent::{AssignTo, Empty, TransferTo};
-use protocol::{Code, Failure, FieldError};
+use protocol::{Code, Failure};
 
 use crate::call::Call;
 use crate::conversation::{Authorized, changed};
+use crate::fields::invalid;
 use crate::{Answer, State};
 
 /// `POST /v1/conversations/{conversation}/reply`
@@ -128,11 +129,4 @@ pub(crate) async fn introduce(state: &State, head: &Head, agent: &Agent) -> Resu
     }
     let named = state.store.name_agent(head.id, agent).await?;
     named.map(|_| ()).ok_or_else(|| Code::NotFound.into())
-}
-
-fn invalid(pointer: &str) -> FieldError {
-    FieldError {
-        pointer: pointer.to_owned(),
-        code: "invalid",
-    }
 }

@@ -11,11 +11,12 @@ use runtime::http::{empty, json};
 use store::{Act, Invitation, Limit, Turn};
 
 use super::people::{owns, queues_of};
-use super::{act, done, language, word};
+use super::{act, done};
 use crate::Answer;
 use crate::auth::browser::browser_of;
 use crate::auth::{cookie, session};
 use crate::call::Call;
+use crate::fields::{language, word};
 
 /// How long an invitation can be taken.
 const VALID_S: i64 = 14 * 24 * 3600;

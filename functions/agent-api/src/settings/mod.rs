@@ -9,10 +9,10 @@ pub(crate) mod queues;
 pub(crate) mod sites;
 
 use domain::rights::{Decision, SiteAction, authorize_site};
-use domain::{Agent, Language, Site, SiteId, TextError};
+use domain::{Agent, Site, SiteId};
 use http::header;
 use lambda_http::Body;
-use protocol::{Code, Failure, FieldError, Problem};
+use protocol::{Code, Failure, Problem};
 use runtime::http::{caller_of, header_of, json, set};
 use serde::Serialize;
 use store::{Act, Saved, hash_of};
@@ -90,36 +90,4 @@ fn versioned(
     let mut response = json(status, body);
     set(&mut response, header::ETAG, &format!("\"{version}\""));
     response
-}
-
-/// A language by its exact tag.
-fn language(tag: &str, pointer: &str) -> Result<Language, FieldError> {
-    let mut all = Language::ALL.into_iter();
-    all.find(|language| language.tag() == tag)
-        .ok_or_else(|| invalid(pointer))
-}
-
-/// The value with this word.
-fn word<T: Copy, const N: usize>(
-    all: [T; N],
-    name: fn(T) -> &'static str,
-    word: &str,
-    pointer: &str,
-) -> Result<T, FieldError> {
-    let mut all = all.into_iter();
-    all.find(|value| name(*value) == word)
-        .ok_or_else(|| invalid(pointer))
-}
-
-/// # Errors
-/// `too-long` when a list has more than this.
-fn at_most<T>(most: usize, list: &[T], pointer: &str) -> Result<(), FieldError> {
-    if list.len() > most {
-        return Err(FieldError::new(pointer, TextError::TooLong));
-    }
-    Ok(())
-}
-
-fn invalid(pointer: impl Into<String>) -> FieldError {
-    FieldError::new(pointer, TextError::Invalid)
 }

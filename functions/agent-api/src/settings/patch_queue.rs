@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::hours::{Exception, weekday};
+use domain::hours::Exception;
 use domain::text::{is_https, setting_line, setting_text};
 use domain::{
     ByHand, ContactKind, ContactLine, EmailAddress, FormOffer, Hours, Interval, Language, Offline,
@@ -14,7 +14,7 @@ use protocol::settings::{
 use protocol::visitor::{OpenHours, offline_name};
 use protocol::{FieldError, time};
 
-use super::{at_most, invalid, language, word};
+use crate::fields::{at_most, invalid, language, word};
 
 pub(super) fn patched(
     queue: &Queue,
@@ -94,21 +94,14 @@ fn until(by_hand: WireByHand, now: Timestamp) -> Result<ByHand, FieldError> {
     })
 }
 
-fn interval(opens: &str, closes: &str) -> Option<Interval> {
-    Interval::new(opens.parse().ok()?, closes.parse().ok()?).ok()
-}
-
 fn week(hours: &[OpenHours]) -> Result<Vec<Hours>, FieldError> {
     at_most(bounds::INTERVALS, hours, "/hours")?;
-    let read = |hours: &OpenHours| {
-        Some(Hours {
-            day: weekday(hours.day)?,
-            interval: interval(&hours.opens, &hours.closes)?,
-        })
-    };
     let hours = hours.iter().enumerate();
     hours
-        .map(|(nth, hours)| read(hours).ok_or_else(|| invalid(format!("/hours/{nth}"))))
+        .map(|(nth, hours)| {
+            let read = Hours::parse(hours.day, &hours.opens, &hours.closes);
+            read.map_err(|_| invalid(format!("/hours/{nth}")))
+        })
         .collect()
 }
 
@@ -133,7 +126,7 @@ fn exception(written: &WireException, note: String) -> Option<Exception> {
     let mut exception =
         Exception::new(written.from.parse().ok()?, written.to.parse().ok()?).ok()?;
     exception.hours = hours
-        .map(|it| interval(&it.opens, &it.closes))
+        .map(|it| Interval::parse(&it.opens, &it.closes).ok())
         .collect::<Option<_>>()?;
     exception.every_year = written.every_year;
     exception.note = note;

@@ -8,7 +8,7 @@ use domain::{Language, Site, bounds};
 use protocol::FieldError;
 use protocol::settings::{PatchSite, WireTexts};
 
-use super::{at_most, invalid, language};
+use crate::fields::{at_most, invalid, language};
 
 pub(super) fn patched(site: &Site, patch: PatchSite) -> Result<Site, FieldError> {
     let mut site = site.clone();

@@ -10,9 +10,10 @@ use protocol::settings::{ChangePerson, PersonItem};
 use protocol::{Code, Failure, FieldError, Items};
 use runtime::http::json;
 
-use super::{act, at_most, done, invalid, version_of, versioned, word};
+use super::{act, done, version_of, versioned};
 use crate::Answer;
 use crate::call::Call;
+use crate::fields::{at_most, invalid, word};
 
 /// `GET /v1/sites/{site}/people`
 pub(crate) async fn all(call: Call<'_>, site: Site, _: Agent) -> Answer {

@@ -10,8 +10,9 @@ use protocol::{Code, Failure, FieldError, Items};
 use runtime::http::{empty, json};
 
 use super::patch_queue::patched;
-use super::{act, done, invalid, version_of, versioned};
+use super::{act, done, version_of, versioned};
 use crate::call::Call;
+use crate::fields::invalid;
 use crate::{Answer, State};
 
 /// `GET /v1/sites/{site}/queues`

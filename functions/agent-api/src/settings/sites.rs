@@ -3,16 +3,18 @@
 use domain::rights::{Decision, SiteAction, authorize_site};
 use domain::text::setting_line;
 use domain::{Agent, Role, Site, TextError, bounds};
+use futures_util::stream::{self, StreamExt, TryStreamExt};
 use http::StatusCode;
 use protocol::settings::{NewSite, PatchSite, SiteConfig};
-use protocol::{Code, FieldError, Items};
+use protocol::{Code, Failure, FieldError, Items};
 use runtime::http::json;
 
 use super::patch_site::patched;
-use super::{act, done, invalid, version_of, versioned};
+use super::{act, done, version_of, versioned};
 use crate::auth::session::Caller;
 use crate::call::Call;
-use crate::queues::sites_of;
+use crate::fields::invalid;
+use crate::queues::{AT_ONCE, sites_of};
 use crate::{Answer, State};
 
 /// `GET /v1/sites`: those that the agent sets up.
@@ -21,11 +23,15 @@ pub(crate) async fn all(call: Call<'_>, caller: Caller) -> Answer {
     let mine =
         mine.filter(|(_, role)| authorize_site(SiteAction::Configure, **role) == Decision::Allowed);
     let sites = sites_of(call.state, mine.map(|(id, _)| id)).await?;
-    let mut items = Vec::new();
-    for site in sites {
-        let installed = call.state.store.installed(&site.id).await?;
-        items.push(SiteConfig::of(&site, installed));
-    }
+    let store = &call.state.store;
+    let items: Vec<SiteConfig> = stream::iter(sites)
+        .map(|site| async move {
+            let installed = store.installed(&site.id).await?;
+            Ok::<_, Failure>(SiteConfig::of(&site, installed))
+        })
+        .buffered(AT_ONCE)
+        .try_collect()
+        .await?;
     Ok(json(StatusCode::OK, &Items { items, next: None }))
 }
 
