@@ -1,6 +1,7 @@
 // Who may change whom, what a filled-in form changes, and what happens to it when somebody else was faster. No reading, no drawing.
 
 import type { ChangePerson, InvitationItem, PersonItem, Role } from "../../../protocol/src/index.ts";
+import { changes, merge } from "../site-setup/form/merge.ts";
 
 /** From the widest role to the narrowest. */
 export const roles = ["owner", "administrator", "full-access", "agent"] as const satisfies Role[];
@@ -67,10 +68,10 @@ export function readMost(typed: string): number | null | undefined {
 
 /** What a draft changes; nothing where it says what is so already. */
 export function changeOf(person: PersonItem, draft: PersonDraft): ChangePerson {
-  const now = draftOf(person);
+  const { role, queues } = changes(comparable(draftOf(person)), comparable(draft));
   const change: ChangePerson = {};
-  if (!isSame("role", now, draft)) change.role = draft.role;
-  if (!isSame("queues", now, draft)) change.queues = [...draft.queues];
+  if (role !== undefined) change.role = role;
+  if (queues !== undefined) change.queues = [...draft.queues];
   const most = readMost(draft.most);
   if (most !== undefined && most !== person.open_at_once) change.open_at_once = most;
   return change;
@@ -78,20 +79,10 @@ export function changeOf(person: PersonItem, draft: PersonDraft): ChangePerson {
 
 /** A draft on what somebody else has saved meanwhile: what was left alone follows, what was changed here stays. `clashes` were changed by both. */
 export function onto(now: PersonItem, before: PersonItem, draft: PersonDraft): { draft: PersonDraft; clashes: PersonField[] } {
-  const [was, is] = [draftOf(before), draftOf(now)];
-  const left = (field: PersonField) => isSame(field, was, draft);
-  const clashes = (["role", "queues", "most"] as const).filter(
-    (field) => !left(field) && !isSame(field, was, is) && !isSame(field, draft, is),
-  );
-  const merged: PersonDraft = {
-    role: left("role") ? is.role : draft.role,
-    queues: left("queues") ? is.queues : draft.queues,
-    most: left("most") ? is.most : draft.most,
-  };
-  return { draft: merged, clashes };
+  const [was, is, mine] = [draftOf(before), draftOf(now), draft].map(comparable) as [PersonDraft, PersonDraft, PersonDraft];
+  const { value, conflicts } = merge(was, is, mine, "mine");
+  return { draft: value, clashes: conflicts.map((pointer) => pointer.slice(1) as PersonField) };
 }
 
-function isSame(field: PersonField, one: PersonDraft, other: PersonDraft): boolean {
-  if (field === "queues") return [...one.queues].sort().join() === [...other.queues].sort().join();
-  return one[field] === other[field];
-}
+// In which order queues are ticked says nothing.
+const comparable = (draft: PersonDraft): PersonDraft => ({ ...draft, queues: [...draft.queues].sort() });
