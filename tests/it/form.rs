@@ -69,10 +69,7 @@ async fn is_listed(owner: &Agent<'_>, conversation: &str) {
 async fn is_commented(world: &World, owner: &Agent<'_>, id: &str) {
     let aino = world.agent("aino@example.com").await;
     let mut console = aino.socket().await;
-    console
-        .send(json!({"action": "watch", "queues": ["support"]}))
-        .await;
-    console.so_far().await;
+    console.watches("support").await;
     let path = format!("/v1/queues/support/log/{id}/comments");
     let comment = owner
         .call("POST", &path, Some(json!({"text": "I am on it."})))
@@ -125,10 +122,7 @@ async fn a_present_agent_is_told_in_the_console_and_not_by_mail() {
     let world = World::start().await;
     let owner = world.agent("owner@example.com").await;
     let mut console = owner.socket().await;
-    console
-        .send(json!({"action": "watch", "queues": ["support"]}))
-        .await;
-    console.so_far().await;
+    console.watches("support").await;
     let mails = world.mails_to("owner@example.com").len();
     world.submits("key-00002", form("Anybody there?")).await;
     let notice = console.frame("notice").await;

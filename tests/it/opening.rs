@@ -21,10 +21,7 @@ async fn a_queue_closes_by_hand_and_opens_by_itself_on_every_screen() {
     let owner = world.agent("owner@example.com").await;
     let aino = world.agent("aino@example.com").await;
     let mut console = aino.socket().await;
-    console
-        .send(json!({"action": "watch", "queues": ["support"]}))
-        .await;
-    console.so_far().await;
+    console.watches("support").await;
 
     let until = domain::Timestamp::from_second(world.now().as_second() + 600).expect("a time");
     let closed = json!({"by_hand": {"open": false, "until": until.to_string()}});

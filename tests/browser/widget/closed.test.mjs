@@ -83,15 +83,20 @@ test("the form is offered nowhere when it is not offered", async () => {
   assertNoTroubles(visitor.context);
 });
 
-test("the chat comes by itself when the queue opens, asked for once, also after sleep, and takes no focus from the page", async () => {
-  const { stack, browser } = set;
-  const visitor = await Visitor.come(browser, stack);
-  const { page, panel } = visitor;
-  await page.clock.install({ time: NINE - 60_000 });
+/** Somebody who opens the panel a minute before the queue opens. */
+async function comesBeforeNine() {
+  const visitor = await Visitor.come(set.browser, set.stack);
+  await visitor.page.clock.install({ time: NINE - 60_000 });
   const state = await withQueue(visitor.context, { ...MESSAGE, opens_at: "2026-11-30T07:00:00Z" });
-  await page.reload();
+  await visitor.page.reload();
   await visitor.launcher.click();
-  await panel.getByText("Opens today at 09:00").waitFor();
+  await visitor.panel.getByText("Opens today at 09:00").waitFor();
+  return { visitor, state };
+}
+
+test("the chat comes by itself when the queue opens, asked for once, also after sleep, and takes no focus from the page", async () => {
+  const { visitor, state } = await comesBeforeNine();
+  const { page, panel } = visitor;
   await page.evaluate(() => document.body.append(Object.assign(document.createElement("input"), { id: "search" })));
   await page.locator("#search").focus();
   state.queue = OPEN;
@@ -108,14 +113,8 @@ test("the chat comes by itself when the queue opens, asked for once, also after 
 });
 
 test("where the moment has passed but nothing changed yet, the settings are asked for again in steps", async () => {
-  const { stack, browser } = set;
-  const visitor = await Visitor.come(browser, stack);
-  const { page, panel } = visitor;
-  await page.clock.install({ time: NINE - 60_000 });
-  const state = await withQueue(visitor.context, { ...MESSAGE, opens_at: "2026-11-30T07:00:00Z" });
-  await page.reload();
-  await visitor.launcher.click();
-  await panel.getByText("Opens today at 09:00").waitFor();
+  const { visitor, state } = await comesBeforeNine();
+  const { page } = visitor;
   const asks = (count) => eventually(`${count} askings`, () => state.asked === count);
   await page.clock.runFor(66_000);
   await asks(2);

@@ -124,6 +124,13 @@ impl Socket {
         self.kept.drain(..).collect()
     }
 
+    /// Hears of everything in a queue from now on.
+    pub(crate) async fn watches(&mut self, queue: &str) {
+        self.send(json!({"action": "watch", "queues": [queue]}))
+            .await;
+        self.so_far().await;
+    }
+
     /// Follows a conversation; what was missed is kept as `event` frames.
     pub(crate) async fn resume(&mut self, conversation: &str, after: u64) -> Value {
         self.send(json!({"action": "resume", "conversation": conversation, "after": after}))

@@ -12,6 +12,13 @@ fn change(name: &str, version: u64, body: &Value) -> Ask {
     patch(&place(name), version, body)
 }
 
+/// Whether somebody is among the members of a queue.
+async fn serves(world: &World, name: &str, queue: &str) -> bool {
+    let members = world.store.members(&queue_id(queue)).await;
+    let members = members.expect("the table");
+    members.iter().any(|member| member.id == id_of(name))
+}
+
 #[tokio::test]
 async fn people_are_listed_with_what_they_are() {
     let world = World::new().await;
@@ -43,18 +50,8 @@ async fn a_role_and_queues_change_at_once() {
     );
     let aino = world.agent("aino").await;
     assert_eq!(aino.queues, [queue_id("sales")].into());
-    let members = world
-        .store
-        .members(&queue_id("support"))
-        .await
-        .expect("the table");
-    assert!(members.iter().all(|member| member.id != id_of("aino")));
-    let members = world
-        .store
-        .members(&queue_id("sales"))
-        .await
-        .expect("the table");
-    assert!(members.iter().any(|member| member.id == id_of("aino")));
+    assert!(!serves(&world, "aino", "support").await);
+    assert!(serves(&world, "aino", "sales").await);
     let late = change("aino", 0, &json!({"role": "agent"})).by(&adam);
     world.answers(late).await.refused(412, "overtaken");
     for (body, pointer) in [
@@ -155,12 +152,7 @@ async fn who_is_deactivated_is_out_at_once_and_comes_back_as_they_were() {
         .answers(ask("GET", "/v1/me").by(&aino))
         .await
         .refused(401, "unauthenticated");
-    let members = world
-        .store
-        .members(&queue_id("support"))
-        .await
-        .expect("the table");
-    assert!(members.iter().all(|member| member.id != id_of("aino")));
+    assert!(!serves(&world, "aino", "support").await);
     let people = world
         .answers(ask("GET", "/v1/sites/demo/people").by(&oona))
         .await
