@@ -10,6 +10,7 @@ mod conversations;
 mod handler;
 mod installed;
 mod presence;
+mod remembered;
 mod routes;
 mod sites;
 mod state;

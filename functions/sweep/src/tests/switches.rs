@@ -1,4 +1,4 @@
-//! Queues open and close: each change is in the log once, with its true time, whatever breaks off and whoever else writes.
+//! Queues open and close: each change is in the log once, with its true time, whatever breaks off and while others write.
 
 use domain::{ByHand, Hours, Interval, Queue, Site, hours};
 use protocol::agent::{LogEntry, LogSourceKind};
