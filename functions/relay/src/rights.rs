@@ -30,8 +30,8 @@ pub(crate) async fn follow_profile(
     }
     // As it stands now: what was given back in the meantime stays.
     let present = state.store.agent(id).await;
+    let kept = present.as_ref().ok().and_then(Option::as_ref);
     if let Ok(old) = &old {
-        let kept = present.as_ref().ok().and_then(Option::as_ref);
         for queue in &old.queues {
             if kept.is_none_or(|agent| !agent.queues.contains(queue)) {
                 state.store.end_membership(queue, id).await?;
@@ -43,7 +43,6 @@ pub(crate) async fn follow_profile(
     }
     close_sockets(state, id, None, now).await?;
     if let Ok(old) = &old {
-        let kept = present.as_ref().ok().and_then(Option::as_ref);
         let left = |site: &&SiteId| kept.is_none_or(|agent| !agent.sites.contains_key(*site));
         let left: BTreeSet<_> = old.sites.keys().filter(left).cloned().collect();
         if !left.is_empty() {

@@ -2,17 +2,13 @@
 
 import type { ChangePerson, InvitationItem, PersonItem, Role } from "../../../protocol/src/index.ts";
 import { changes, merge } from "../site-setup/form/merge.ts";
+import { mayConfigure } from "../site-setup/rights.ts";
 
 /** From the widest role to the narrowest. */
 export const roles = ["owner", "administrator", "full-access", "agent"] as const satisfies Role[];
 
 /** How many conversations at once can be set; more is as good as any number. */
 export const open_at_once_most = 100;
-
-/** Whether this role sets up a site and its people. */
-export function mayConfigure(role: Role): boolean {
-  return role === "owner" || role === "administrator";
-}
 
 /** Which roles may be given by somebody of this role: owners are made by owners. */
 export function rolesGivenBy(mine: Role): readonly Role[] {
