@@ -111,6 +111,8 @@ export interface QueueSettings {
   offline: Offline;
   hours: Array<OpenHours>;
   form: Form;
+  /** What must be answered before a chat begins; nothing, if empty. Without topics and `message`. */
+  pre_chat: Array<FormField>;
 }
 
 /** Opening hours of a day; 1 is Monday. An end that is not later than the beginning lies on the next day. */
@@ -120,9 +122,30 @@ export interface OpenHours { day: number; opens: string; closes: string }
 export interface Form {
   /** Whether it is offered now. */
   offered: boolean;
+  /** What it asks, in this order, in the language of the answer; topics stand before it. Always with `message`. */
+  fields: Array<FormField>;
   topics: Array<string>;
   consent: ConsentText | null;
 }
+
+/** What an answer to a field can be. */
+export type FieldKind = "text" | "long-text" | "choice" | "buttons" | "checkbox" | "email" | "phone" | "number" | "date";
+
+/** One field, in one language. A field of ours (`message`, `name`, `email`, `phone`) may have no words: then the widget's count. */
+export interface FormField {
+  name: string;
+  kind: FieldKind;
+  label: string | null;
+  help: string | null;
+  placeholder: string | null;
+  required: boolean;
+  /** Only the page's script fills it. */
+  hidden: boolean;
+  options: Array<FormOption>;
+}
+
+/** One answer of a choice: what is sent, and what is read. */
+export interface FormOption { value: string; label: string }
 
 /** The consent that a form asks for. */
 export interface ConsentText { version: string; text: string }
@@ -234,7 +257,15 @@ export interface PatchMe {
 }
 
 /** A queue, as an agent sees it. */
-export interface QueueItem { queue: string; site: string; name: string; open: boolean; member: boolean }
+export interface QueueItem {
+  queue: string;
+  site: string;
+  name: string;
+  open: boolean;
+  member: boolean;
+  /** What the fields of its forms are called, in my language; fields of ours only with words of their own. */
+  labels: { [key in string]: string };
+}
 
 /** A colleague. */
 export interface AgentItem { agent: string; name: string; queues: Array<string> }
@@ -450,8 +481,33 @@ export interface QueueConfig {
   contacts: Array<WireContactLine>;
   form_offer: FormOffer;
   topics: Array<string>;
+  /** The queues that topics lead to. */
+  topic_queues: { [key in string]: string };
+  /** The fields of the contact form; none: message, name and e-mail. */
+  form_fields: Array<WireField>;
+  /** What is asked before a chat; none: nothing. */
+  pre_chat: Array<WireField>;
   consent: ConsentText | null;
+  /** The consent in other languages than the site's; one version with `consent`. */
+  consents: Partial<Record<Language, string>>;
 }
+
+/** A field of a form, as it is set up. Texts by language: the site's own is needed, except for fields of ours. */
+export interface WireField {
+  /** `message`, `name`, `email` and `phone` are ours. Others: 1 to 40 of `a-z`, `0-9` and `_`, first a letter; not `topic`. */
+  name: string;
+  kind: FieldKind;
+  label: Partial<Record<Language, string>>;
+  help: Partial<Record<Language, string>>;
+  placeholder: Partial<Record<Language, string>>;
+  required: boolean;
+  hidden: boolean;
+  /** For `choice` and `buttons`: 1 to 100. */
+  options: Array<WireOption>;
+}
+
+/** One answer of a choice. The value is one line of at most 80 characters. */
+export interface WireOption { value: string; label: Partial<Record<Language, string>> }
 
 /** Opened or closed by an agent; without `until` until somebody says so. */
 export interface WireByHand { open: boolean; until?: string }
@@ -488,8 +544,15 @@ export interface PatchQueue {
   contacts?: Array<WireContactLine>;
   form_offer?: FormOffer;
   topics?: Array<string>;
-  /** The text of the consent; another text is a new version of it. */
+  /** Each names a topic and a queue of the same site. */
+  topic_queues?: { [key in string]: string };
+  /** At most 30, and 12 KB as JSON. */
+  form_fields?: Array<WireField>;
+  /** At most 30, and 12 KB as JSON. */
+  pre_chat?: Array<WireField>;
+  /** The text of the consent; another text, in any language, is a new version of it. */
   consent?: string | null;
+  consents?: Partial<Record<Language, string>>;
 }
 
 /** Somebody who answers at the site. */
