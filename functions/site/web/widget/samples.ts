@@ -1,6 +1,22 @@
 // A site and a queue for tests.
 
-import type { QueueSettings, SiteSettings } from "../protocol/src/index.ts";
+import type { FieldKind, FormField, QueueSettings, SiteSettings } from "../protocol/src/index.ts";
+
+/** A field without words of its own. */
+export const field = (name: string, kind: FieldKind, more: Partial<FormField> = {}): FormField => ({
+  name,
+  kind,
+  label: null,
+  help: null,
+  placeholder: null,
+  required: false,
+  hidden: false,
+  options: [],
+  ...more,
+});
+
+/** What is asked where nobody has set up anything else. */
+export const STANDARD = [field("message", "long-text", { required: true }), field("name", "text"), field("email", "email")];
 
 /** Closed, and nothing is known of when it opens. */
 export const CLOSED: QueueSettings = {
@@ -14,7 +30,8 @@ export const CLOSED: QueueSettings = {
   contacts: [],
   offline: "form",
   hours: [],
-  form: { offered: true, topics: [], consent: null },
+  form: { offered: true, fields: STANDARD, topics: [], consent: null },
+  pre_chat: [],
 };
 
 /** A site with words of its own. */

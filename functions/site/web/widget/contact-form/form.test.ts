@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { QueueSettings, SiteSettings, SubmitForm, VisitorApi } from "../../protocol/src/index.ts";
 import { Problem } from "../../protocol/src/index.ts";
-import { CLOSED as PLAIN, siteWith } from "../samples.ts";
+import { CLOSED as PLAIN, STANDARD, siteWith } from "../samples.ts";
 import type { View } from "../shell/shell.ts";
 import { load } from "../texts.ts";
 import { VisitStorage } from "../visit/visit-storage.ts";
@@ -12,7 +12,7 @@ import { Form } from "./form.ts";
 const CLOSED: QueueSettings = {
   ...PLAIN,
   here: true,
-  form: { offered: true, topics: ["Repair", "Delivery"], consent: { version: "2", text: "I agree." } },
+  form: { offered: true, fields: STANDARD, topics: ["Repair", "Delivery"], consent: { version: "2", text: "I agree." } },
 };
 
 const submit = vi.fn<(site: string, key: string, submission: SubmitForm) => Promise<{ conversation: string }>>();
@@ -98,7 +98,10 @@ describe("a form that is told too many", () => {
 });
 
 it("lets the address in a consent text be followed", () => {
-  open({ ...CLOSED, form: { offered: true, topics: [], consent: { version: "2", text: "I agree (https://shop.example/privacy)." } } });
+  open({
+    ...CLOSED,
+    form: { offered: true, fields: STANDARD, topics: [], consent: { version: "2", text: "I agree (https://shop.example/privacy)." } },
+  });
   const link = find<HTMLAnchorElement>(".consent a");
   expect([link.href, link.target, find(".consent").textContent]).toEqual([
     "https://shop.example/privacy",
@@ -190,7 +193,7 @@ describe("the form of a closed queue", () => {
 
 describe("the form of an open queue", () => {
   it("asks for no more than a message", async () => {
-    open({ ...CLOSED, open: true, form: { offered: true, topics: [], consent: null } });
+    open({ ...CLOSED, open: true, form: { offered: true, fields: STANDARD, topics: [], consent: null } });
     expect(needs()).toBe("Still needed: Message");
     expect(form.element.textContent).toContain("E-mail (optional)");
     type("message", "Hello");
@@ -200,7 +203,7 @@ describe("the form of an open queue", () => {
   });
 
   it("takes no optional address for missing, and leaves it to the server to refuse one", async () => {
-    open({ ...CLOSED, open: true, form: { offered: true, topics: [], consent: null } });
+    open({ ...CLOSED, open: true, form: { offered: true, fields: STANDARD, topics: [], consent: null } });
     type("message", "Hello");
     type("email", "aino@");
     find("#email").dispatchEvent(new Event("change"));

@@ -44,10 +44,14 @@ function oneLine(text: string): string | null {
   return trimmed(line.replaceAll("\t", " ").replace(layout, ""));
 }
 
+/** A text of several lines, without control characters but tab and newline, trimmed. */
+export const lines = (text: string) => trimmed(text.replace(/(?![\n\t])\p{Cc}/gu, ""));
+
 // Cuts the end sign by sign: a pattern for all of it would be tried at each gap between words.
 function trimmed(text: string): string {
+  if (isBlank(text)) return "";
   let line = text.replace(head, "");
-  for (let end = tail.exec(line); end; end = tail.exec(line)) line = line.slice(0, end.index);
+  for (let end = tail.exec(line.slice(-2)); end; end = tail.exec(line.slice(-2))) line = line.slice(0, -end[0].length);
   return line;
 }
 
