@@ -13,11 +13,11 @@ const build = { target: "es2022", cssTarget: ["chrome123", "firefox128", "safari
 // Names that only our own modules use among themselves, so the bundle may shorten them. Not for anything that is on the wire, in
 // storage, in the page's commands, or asked of a browser's own objects: some have such names too (`navigator.connection`).
 const INTERNAL =
-  `announce api applyPage author base begin connection control createConversation createVisitor delivery discard draw drawState
-  element environment first gone hasOlder heard http isOpen kept leave leaveMessage loadOlder missing move node onChange onClosed
+  `announce api applyPage author base begin beginAgain canChat connection control createConversation createVisitor delivery discard draw drawState
+  element environment first gone hasOlder heard http isOpen kept leave leaveMessage loadOlder missing move moveOn node onChange onClosed
   onFailure onFrame onPoll onReady onSilence onSocket onState onStored onWake openSocket outbox pending ping poll prefilled
   prefix prepare probe problem receive resume retry retryable retryAfterS retryAll sendMessage sendNote stop stored tabLocks take tellRead
-  tellTyping toChat transport typing visible visit wake writeUnread`.split(/\s+/);
+  tellTyping toChat transport typing unfit visible visit wake writeUnread`.split(/\s+/);
 const OUTSIDE = ["protocol/src/types.ts", "widget/contract.ts"];
 
 function refuseOutsideNames(web) {
@@ -62,21 +62,29 @@ const laterParts = {
       const asked = `import("./${part.fileName}")`;
       if (!panel.code.includes(asked)) throw new Error(`nothing asks for ${part.fileName}`);
       panel.code = panel.code.replaceAll(asked, `import("./${part.fileName}"+${hash}+"."+Math.random())`);
+      // Its words are of no other part.
+      part.code = part.code.replace(/import\("\.\/([\w-]+\.js)"\)/g, 'import("./$1#"+Math.random())');
     }
   },
 };
 
-function texts(web) {
-  const catalogue = join(web, "widget/locales/en.ftl");
-  const keys = readCatalogue(readFileSync(catalogue, "utf8"), catalogue).messages.keys();
+function catalogue(folder, call) {
+  const file = join(folder, "locales/en.ftl");
   // The loader alone says that the panel did not load.
-  return numberedFluent(
-    join(web, "widget"),
-    [...keys].filter((key) => key !== "launcher-failed"),
-  );
+  const keys = [...readCatalogue(readFileSync(file, "utf8"), file).messages.keys()].filter((key) => key !== "launcher-failed");
+  return { folder, call, keys };
+}
+
+function texts(web) {
+  const widget = join(web, "widget");
+  return numberedFluent(widget, [catalogue(widget, "text"), catalogue(join(widget, "contact-form"), "say")]);
 }
 
 const shortNames = { properties: { regex: new RegExp(`^(${INTERNAL.join("|")})$`), keep_quoted: true, builtins: true } };
+
+// The words of a later part are no language of the panel.
+const chunkFileNames = ({ facadeModuleId }) =>
+  facadeModuleId?.endsWith(".ftl") && !facadeModuleId.includes("/widget/locales/") ? "words-[name]-[hash:6].js" : "[name]-[hash:6].js";
 
 /** The panel: ES modules with the hash of their content in the name. A library build, because Vite's preloading is of no use here. */
 export function panelConfig(web, dist) {
@@ -93,7 +101,7 @@ export function panelConfig(web, dist) {
       rolldownOptions: {
         preserveEntrySignatures: "allow-extension",
         checks: { pluginTimings: false },
-        output: { entryFileNames: "[name]-[hash:6].js", chunkFileNames: "[name]-[hash:6].js", minify: true },
+        output: { entryFileNames: "[name]-[hash:6].js", chunkFileNames, minify: true },
       },
     },
   };

@@ -85,11 +85,11 @@ export async function* widgetScreens({ stack, browser }, furniture, language, op
   await visitor.panel.getByRole("textbox").first().fill("?");
   await visitor.panel.locator("input[type=email]").fill("nobody@");
   await visitor.panel.getByRole("textbox").first().focus();
-  await visitor.panel.getByText(word("widget", language, "field-email")).waitFor();
+  await visitor.panel.getByText(word("widget/contact-form", language, "field-email")).waitFor();
   yield ["widget, form with a mistake", page];
   await visitor.panel.locator("input[type=email]").fill("nobody@visitor.example");
-  await visitor.panel.getByRole("button", { name: word("widget", language, "form-send") }).click();
-  await visitor.panel.getByRole("heading", { name: word("widget", language, "form-sent-title") }).waitFor();
+  await visitor.panel.getByRole("button", { name: word("widget/contact-form", language, "form-send") }).click();
+  await visitor.panel.getByRole("heading", { name: word("widget/contact-form", language, "form-sent-title") }).waitFor();
   yield ["widget, form sent", page];
   await context.close();
 }

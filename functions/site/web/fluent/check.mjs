@@ -13,6 +13,8 @@ const WRITE = process.argv.includes("--write");
 // Keys that build.mjs takes out by name; parts whose code has types for its keys.
 const PARTS = {
   widget: { usedByBuild: ["launcher-open", "launcher-failed"], typed: true },
+  // Loaded with the first form; said by `say`, too.
+  "widget/contact-form": { usedByBuild: [], typed: true, call: "say" },
   console: { usedByBuild: [], typed: true },
   // Loaded when somebody sets something up, which most agents never do; its words are said by `say`.
   "console/src/site-setup": { usedByBuild: [], typed: true, call: "say" },

@@ -1,4 +1,9 @@
 // What only those need who find nobody or must choose: loaded when it is used.
 
+import css from "./opening-hours/hours.css?inline";
+import { dress } from "./shell/looks.ts";
+
 export { chooseQueue, closedView, whenOpen } from "./opening-hours/closed.ts";
 export { foldedHours } from "./opening-hours/hours.ts";
+
+dress(css);

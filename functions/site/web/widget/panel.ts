@@ -8,6 +8,7 @@ import { onceLoaded } from "./later.ts";
 import css from "./panel.css?inline";
 import { button } from "./shell/dom.ts";
 import { fitPlace, keepEvents } from "./shell/host.ts";
+import { dress } from "./shell/looks.ts";
 import type { View } from "./shell/shell.ts";
 import { notice, Shell } from "./shell/shell.ts";
 import { applyTheme } from "./shell/theme.ts";
@@ -35,7 +36,7 @@ export async function start(host: HTMLElement, launcher: HTMLButtonElement, sett
 }
 
 const loadAway = onceLoaded(() => import("./away.ts"));
-const loadForm = onceLoaded(() => import("./contact-form/form.ts"));
+const loadAsking = onceLoaded(() => import("./asking.ts"));
 
 class Panel {
   readonly #host: HTMLElement;
@@ -75,11 +76,10 @@ class Panel {
       this.#kept,
       () => this.#draw(),
       () => this.#forget(),
+      () => void this.#refresh().then(() => this.#settings && this.#queue && this.#showQueue(this.#settings, this.#queue)),
     );
     this.#shell = new Shell(host, launcher, () => this.close());
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, dress(css)];
     launcher.onclick = () => this.run("toggle", []);
     document.addEventListener("visibilitychange", () => this.#draw());
     // One timer to that moment would come late by the time for which the device slept.
@@ -203,7 +203,7 @@ class Panel {
   #showQueue(site: SiteSettings, queue: QueueSettings): void {
     this.#queue = queue;
     // A conversation that goes on is shown also when the queue is closed: the answer may be there.
-    if (queue.open || this.#visit.queue === queue.queue) this.#showChat(site, queue);
+    if (queue.open || this.#visit.queue === queue.queue) this.#showTalk(site, queue);
     else if (queue.offline === "form" && queue.form.offered) this.#showForm(site, queue);
     else
       void this.#showLater(async () =>
@@ -224,33 +224,43 @@ class Panel {
     return site && this.#queue && !fixed ? () => this.#showChoice(site) : undefined;
   }
 
-  #showChat(site: SiteSettings, queue: QueueSettings): void {
-    const announce = (words: string): void => this.#shell.announce(words);
-    this.#show(new Chat({ visit: this.#visit, kept: this.#kept, site, queue, announce, leaveMessage: () => this.#showForm(site, queue) }));
+  // The chat, or first what must be answered before it.
+  #showTalk(site: SiteSettings, queue: QueueSettings): void {
+    const visit = this.#visit;
+    const answers = this.#kept.get("answers");
+    const isAnswered = visit.queue === queue.queue || (answers?.done && answers.queue === queue.queue);
+    const options = { ...this.#common(site, queue), visit, leaveMessage: () => this.#showForm(site, queue) };
+    const chat = (): View => {
+      visit.beginAgain();
+      return new Chat({ ...options, announce: (words) => this.#shell.announce(words) });
+    };
+    const moveOn = (): void => this.#showQueue(site, queue);
+    if (queue.pre_chat.length === 0 || (isAnswered && !visit.unfit)) this.#show(chat());
+    else void this.#showLater(async () => (await loadAsking())?.preChat({ ...options, chat, moveOn }));
+  }
+
+  #common(site: SiteSettings, queue: QueueSettings) {
+    return { site, queue, kept: this.#kept, prefilled: this.#prefilled, show: (view: View) => this.#show(view) };
   }
 
   #showForm(site: SiteSettings, queue: QueueSettings): void {
     const options = {
-      site,
-      queue,
+      ...this.#common(site, queue),
       api: this.#visit.api,
-      kept: this.#kept,
-      prefilled: this.#prefilled,
       canChat: () => queue.open || this.#visit.queue === queue.queue,
-      toChat: () => this.#showChat(site, queue),
-      show: (view: View) => this.#show(view),
+      toChat: () => this.#showTalk(site, queue),
       submitted: (conversation: string) => this.#tell("submitted", { conversation }),
     };
     void this.#showLater(async () => {
-      const [part, away] = await Promise.all([loadForm(), queue.open ? undefined : loadAway()]);
-      return part && new part.Form({ ...options, hours: away?.foldedHours(site, queue) });
+      const [asking, away] = await Promise.all([loadAsking(), queue.open ? undefined : loadAway()]);
+      return asking?.contactForm({ ...options, hours: away?.foldedHours(site, queue) });
     });
   }
 
   /** Shows what must be loaded first. */
   async #showLater(make: () => Promise<View | undefined>): Promise<void> {
     const before = this.#view;
-    const view = await make();
+    const view = await make().catch(() => undefined);
     // Somebody may have gone elsewhere meanwhile.
     if (this.#view !== before) return;
     this.#show(

@@ -38,7 +38,7 @@ export function reasonOf(code: Problem["code"] | undefined): string {
   const reasons: { [Code in Problem["code"]]?: string } = {
     unreachable: text("error-unreachable"),
     "too-many": text("error-too-many"),
-    "too-large": text("field-too-long"),
+    "too-large": text("error-too-long"),
     invalid: text("error-refused"),
     malformed: text("error-refused"),
     origin: text("error-origin"),

@@ -138,6 +138,12 @@ describe("the items of a conversation", () => {
     expect([words?.textContent, list.querySelector("li.own")?.textContent?.startsWith("You: שלום")]).toEqual(["שלום", true]);
   });
 
+  it("show what was answered before the chat, which has no message", () => {
+    const answers: WireEvent = { type: "submission", answers: { name: "Aino", order: "4711" } };
+    reconcile(list, itemsOf(conversationOf(answers), undefined), drawn);
+    expect(list.lastElementChild?.textContent).toBe("Aino · 4711");
+  });
+
   it("say in the place of words that were taken out that they are gone, and touch nothing else", () => {
     const [question, answer] = [says("My card is 4000", 1), answers("Never write that")];
     const form: WireEvent = { type: "submission", answers: { message: "Call me" } };

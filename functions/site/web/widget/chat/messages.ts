@@ -1,6 +1,6 @@
 // What stands in the log, as list items that know when they changed.
 
-import type { LiveConversation, Outgoing, WireEvent, WireNumbered } from "../../protocol/src/index.ts";
+import type { Answers, LiveConversation, Outgoing, WireEvent, WireNumbered } from "../../protocol/src/index.ts";
 import { isRetryable } from "../../protocol/src/index.ts";
 import { button, h, icon, spoken, withLinks } from "../shell/dom.ts";
 import { clock, dayOf, reasonOf, text } from "../texts.ts";
@@ -74,6 +74,10 @@ const lineItem = (kind: string, words: string, id = words): Item => ({ id, draw:
 /** The name of who wrote on the other side. */
 export const nameOf = (name: string | undefined): string => name || text("chat-agent");
 
+// What is answered before a chat has no message.
+const submissionWords = ({ message, ...others }: Answers): string =>
+  (!message && Object.values(others).join(" · ")) || `${text("composer-label")}: ${message ?? text("message-removed")}`;
+
 function wordsOf(event: WireEvent, closed: boolean): string | undefined {
   switch (event.type) {
     case "joined":
@@ -81,7 +85,7 @@ function wordsOf(event: WireEvent, closed: boolean): string | undefined {
     case "left":
       return text("event-left", { name: nameOf(event.name) });
     case "submission":
-      return `${text("composer-label")}: ${event.answers.message ?? text("message-removed")}`;
+      return submissionWords(event.answers);
     case "rated":
       return text("rate-thanks");
     case "status":

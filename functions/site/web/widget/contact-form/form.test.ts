@@ -8,6 +8,8 @@ import type { View } from "../shell/shell.ts";
 import { load } from "../texts.ts";
 import { VisitStorage } from "../visit/visit-storage.ts";
 import { Form } from "./form.ts";
+import { loadRules } from "./rules.ts";
+import { loadWords } from "./words.ts";
 
 const CLOSED: QueueSettings = {
   ...PLAIN,
@@ -42,7 +44,7 @@ const send = (): HTMLButtonElement => find("button.primary");
 const needs = (): string | null => find("#needs").textContent;
 
 function type(name: string, value: string): void {
-  const control = find<HTMLInputElement>(`#${name}`);
+  const control = find<HTMLInputElement>(`#ask-${name}`);
   control.value = value;
   control.dispatchEvent(new Event("input", { bubbles: true }));
 }
@@ -116,6 +118,7 @@ beforeEach(async () => {
   submit.mockResolvedValue({ conversation: "c" });
   submitted.mockReset();
   await load("en");
+  await Promise.all([loadWords(), loadRules()]);
   open();
 });
 
@@ -130,20 +133,20 @@ describe("the form of a closed queue", () => {
 
   it("tells of a wrong address in words tied to its field, when it is finished", () => {
     type("email", "aino@");
-    expect(find("#email-error").textContent).toBe("");
-    find("#email").dispatchEvent(new Event("change"));
-    expect([find("#email-error").textContent, find("#email").getAttribute("aria-describedby")]).toEqual([
+    expect(find("#ask-email-error").textContent).toBe("");
+    find("#ask-email").dispatchEvent(new Event("change", { bubbles: true }));
+    expect([find("#ask-email-error").textContent, find("#ask-email").getAttribute("aria-describedby")]).toEqual([
       "Check the e-mail address.",
-      "email-error",
+      "ask-email-error",
     ]);
     type("email", "aino@example.com");
-    expect(find("#email-error").textContent).toBe("");
+    expect(find("#ask-email-error").textContent).toBe("");
   });
 
   it("keeps what was typed", () => {
     fill("Half a sen");
     open();
-    expect([find<HTMLTextAreaElement>("#message").value, find<HTMLSelectElement>("#topic").value, send().disabled]).toEqual([
+    expect([find<HTMLTextAreaElement>("#ask-message").value, find<HTMLSelectElement>("#ask-topic").value, send().disabled]).toEqual([
       "Half a sen",
       "Repair",
       false,
@@ -187,7 +190,10 @@ describe("the form of a closed queue", () => {
     submit.mockRejectedValue(new Problem("invalid", 422, { errors }));
     fill();
     await press();
-    expect([find("#message-error").textContent, find("#message").getAttribute("aria-invalid")]).toEqual(["This is too long.", "true"]);
+    expect([find("#ask-message-error").textContent, find("#ask-message").getAttribute("aria-invalid")]).toEqual([
+      "This is too long.",
+      "true",
+    ]);
   });
 });
 
@@ -206,11 +212,11 @@ describe("the form of an open queue", () => {
     open({ ...CLOSED, open: true, form: { offered: true, fields: STANDARD, topics: [], consent: null } });
     type("message", "Hello");
     type("email", "aino@");
-    find("#email").dispatchEvent(new Event("change"));
-    expect([send().disabled, needs(), find("#email-error").textContent]).toEqual([false, "", "Check the e-mail address."]);
+    find("#ask-email").dispatchEvent(new Event("change", { bubbles: true }));
+    expect([send().disabled, needs(), find("#ask-email-error").textContent]).toEqual([false, "", "Check the e-mail address."]);
     submit.mockRejectedValue(new Problem("invalid", 422, { errors: [{ pointer: "/answers/email", code: "invalid" }] }));
     await press();
-    expect([find("#email-error").textContent, find("[role=alert]").textContent]).toEqual([
+    expect([find("#ask-email-error").textContent, find("[role=alert]").textContent]).toEqual([
       "Check the e-mail address.",
       expect.stringContaining("not sent"),
     ]);
@@ -258,11 +264,11 @@ it("asks for what is needed when the queue closes and opens, and keeps what is t
   type("message", "The boiler leaks");
   const asked = (): unknown[] => [
     find(".intro").textContent?.slice(0, 12),
-    find<HTMLInputElement>("#email").required,
-    find("label[for=email]").textContent,
+    find<HTMLInputElement>("#ask-email").required,
+    find("label[for=ask-email]").textContent,
     find<HTMLButtonElement>("button.link").hidden,
     needs(),
-    find<HTMLTextAreaElement>("#message").value,
+    find<HTMLTextAreaElement>("#ask-message").value,
   ];
   const whileOpen = ["Leave us a m", false, "E-mail (optional)", false, "Still needed: Topic, Consent", "The boiler leaks"];
   const whileClosed = ["We are close", true, "E-mail", true, "Still needed: Topic, Name, E-mail, Consent", "The boiler leaks"];

@@ -1,6 +1,6 @@
 // The contact form: what is still needed is said, what was typed is kept, and it is stored once however often it is sent.
 
-import type { Problem, QueueSettings, SiteSettings, SubmitForm, VisitorApi } from "../../protocol/src/index.ts";
+import type { Answers, FormField, Problem, QueueSettings, SiteSettings, VisitorApi } from "../../protocol/src/index.ts";
 import { randomId } from "../../protocol/src/index.ts";
 import { button, h, withLinks, writeLinked } from "../shell/dom.ts";
 import type { View } from "../shell/shell.ts";
@@ -8,6 +8,9 @@ import { notice } from "../shell/shell.ts";
 import { language, reasonOf, text } from "../texts.ts";
 import { currentPage } from "../visit/visit.ts";
 import type { VisitStorage } from "../visit/visit-storage.ts";
+import type { Known } from "./fields.ts";
+import { Fields, hiddenAnswers } from "./fields.ts";
+import { say } from "./words.ts";
 
 /** Dependencies of the form. */
 export interface FormOptions {
@@ -16,7 +19,7 @@ export interface FormOptions {
   api: VisitorApi;
   kept: VisitStorage;
   /** What the page knows of the visitor. */
-  prefilled: Record<string, string>;
+  prefilled: Known;
   /** The opening hours of a queue that is closed, where they are known. */
   hours: HTMLElement | false | undefined;
   /** Whether there is a chat to go back to. */
@@ -26,31 +29,33 @@ export interface FormOptions {
   submitted(conversation: string): void;
 }
 
-interface Field {
-  name: string;
-  label: string;
-  /** Where the label stands. */
-  named: HTMLElement;
-  control: HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
-  error: HTMLElement;
-}
-
 // A longer `retry_after_s` is not waited for: nobody sits in front of a form for that long.
 const LONGEST_WAIT_S = 120;
 // Who finds nobody can be answered by mail alone.
-const OFFLINE_NEEDS = ["name", "email"];
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/;
+const PLAIN = { label: null, help: null, placeholder: null, required: false, hidden: false, options: [] };
+const OFFLINE_NEEDS: FormField[] = [
+  { ...PLAIN, name: "name", kind: "text" },
+  { ...PLAIN, name: "email", kind: "email" },
+];
 
 function introOf({ site: { texts }, queue }: FormOptions): string {
-  if (queue.open) return texts.form_intro || text("form-intro-open");
-  return [texts.closed, texts.form_intro].filter(Boolean).join("\n") || text("form-intro-closed");
+  if (queue.open) return texts.form_intro || say("form-intro-open");
+  return [texts.closed, texts.form_intro].filter(Boolean).join("\n") || say("form-intro-closed");
+}
+
+function topicOf(topics: string[]): FormField[] {
+  const options = topics.map((topic) => ({ value: topic, label: topic }));
+  const words = { label: say("form-topic"), placeholder: say("form-topic-choose") };
+  return topics.length > 0 ? [{ ...PLAIN, ...words, name: "topic", kind: "choice", required: true, options }] : [];
 }
 
 /** The form view. */
 export class Form implements View {
   readonly element: HTMLElement;
   readonly #options: FormOptions;
-  readonly #fields: Field[];
+  readonly #fields: Fields;
+  /** What is asked only while the queue is closed. */
+  readonly #offline: FormField[];
   readonly #consent = h("input", { type: "checkbox" });
   readonly #needs = h("p.needs", { id: "needs" });
   readonly #problem = h("p.problem", { role: "alert" });
@@ -62,22 +67,30 @@ export class Form implements View {
 
   constructor(options: FormOptions) {
     this.#options = options;
-    const { queue, kept, hours } = options;
+    const { queue, kept, prefilled, hours } = options;
+    const { consent, topics, fields } = queue.form;
     this.#toChat = button(text("to-chat"), options.toChat, "link");
-    this.#fields = this.#makeFields();
+    const asked = fields.filter(({ hidden }) => !hidden);
+    const known = [...asked.map(({ name }) => name), ...Object.keys(hiddenAnswers(fields, prefilled))];
+    this.#offline = OFFLINE_NEEDS.filter(({ name }) => !known.includes(name));
+    this.#fields = new Fields(
+      [...topicOf(topics), ...asked, ...this.#offline],
+      kept.get("form")?.fields,
+      kept.get("answers")?.fields,
+      prefilled,
+    );
     const change = (): void => this.#changed();
     const submit = (event: Event): void => {
       event.preventDefault();
       void this.#submit();
     };
-    const { consent } = queue.form;
     this.#consent.checked = Boolean(kept.get("form")?.consent);
     this.element = h(
       "form.form",
       { submit, input: change, novalidate: "" },
       hours,
       this.#intro,
-      ...this.#fields.map(({ named, control, error }) => h("div", named, control, error)),
+      ...this.#fields.all.map(({ element }) => element),
       consent ? h("label.consent", this.#consent, h("span", ...withLinks(consent.text))) : false,
       this.#needs,
       this.#problem,
@@ -90,9 +103,10 @@ export class Form implements View {
   /** What is asked and offered changes when the queue opens or closes; what was typed stays. */
   draw(): void {
     const { open } = this.#options.queue;
-    for (const { name, label, named, control } of this.#fields) {
-      if (OFFLINE_NEEDS.includes(name)) control.required = !open;
-      named.textContent = control.required ? label : text("form-optional", { field: label });
+    const named = (fields: FormField[], name: string): boolean => fields.some((field) => field.name === name);
+    for (const field of this.#fields.all) {
+      field.element.hidden = open && named(this.#offline, field.name);
+      field.draw(!open && named(OFFLINE_NEEDS, field.name));
     }
     writeLinked(this.#intro, introOf(this.#options));
     this.#toChat.hidden = !this.#options.canChat();
@@ -100,65 +114,28 @@ export class Form implements View {
   }
 
   focus(): void {
-    this.#fields[0]?.control.focus();
-  }
-
-  #makeFields(): Field[] {
-    const { form } = this.#options.queue;
-    const topics = form.topics.map((topic) => h("option", topic));
-    const select = h("select", h("option", { value: "" }, text("form-topic-choose")), ...topics);
-    return [
-      ...(topics.length > 0 ? [this.#field("topic", text("form-topic"), select, true)] : []),
-      this.#field("message", text("form-message"), h("textarea", { rows: "5" }), true),
-      this.#field("name", text("form-name"), h("input", { autocomplete: "name" })),
-      this.#field("email", text("form-email"), h("input", { type: "email", autocomplete: "email" })),
-    ];
-  }
-
-  #field(name: string, label: string, control: Field["control"], required = false): Field {
-    const { kept, prefilled } = this.#options;
-    const named = h("label", { for: name });
-    const field = { name, label, named, control, error: h("p.problem", { id: `${name}-error` }) };
-    control.id = name;
-    control.required = required;
-    control.setAttribute("aria-describedby", field.error.id);
-    control.value = kept.get("form")?.fields[name] || prefilled[name] || "";
-    // An address is judged when it is finished, not at the first letter.
-    control.addEventListener("change", () => this.#showError(field, this.#wrong(field)));
-    return field;
+    this.#fields.all[0]?.focus();
   }
 
   #changed(): void {
     // A form that is being edited is not sent again by the timer.
     clearTimeout(this.#again);
-    const fields = Object.fromEntries(this.#fields.map(({ name, control }) => [name, control.value]));
-    this.#options.kept.set("form", { fields, consent: this.#consent.checked });
-    for (const field of this.#fields) if (!this.#wrong(field)) this.#showError(field, "");
+    this.#options.kept.set("form", { fields: this.#fields.typed, consent: this.#consent.checked });
+    this.#fields.changed();
     this.#check();
-  }
-
-  #wrong({ name, control }: Field): string {
-    return name === "email" && control.value && !EMAIL.test(control.value.trim()) ? text("field-email") : "";
-  }
-
-  #showError({ control, error }: Field, words: string): void {
-    error.textContent = words;
-    control.ariaInvalid = String(words !== "");
   }
 
   // The button says by the text beside it why it cannot be pressed.
   #check(): void {
-    const missing = this.#fields
-      .filter((field) => field.control.required && (!field.control.value.trim() || this.#wrong(field)))
-      .map(({ label }) => label);
-    if (this.#options.queue.form.consent && !this.#consent.checked) missing.push(text("form-consent"));
-    this.#needs.textContent = missing.length > 0 ? text("form-needs", { fields: missing.join(", ") }) : "";
+    const { missing } = this.#fields;
+    if (this.#options.queue.form.consent && !this.#consent.checked) missing.push(say("form-consent"));
+    this.#needs.textContent = missing.length > 0 ? say("form-needs", { fields: missing.join(", ") }) : "";
     this.#send.disabled = missing.length > 0 || this.#sending;
-    this.#send.textContent = this.#sending ? text("form-sending") : text("form-send");
+    this.#send.textContent = this.#sending ? say("form-sending") : say("form-send");
   }
 
   // The same content goes under the same key, also after a reload; changed content is another message.
-  #keyOf(answers: SubmitForm["answers"]): string {
+  #keyOf(answers: Answers): string {
     const { kept, queue } = this.#options;
     const body = JSON.stringify([queue.queue, answers]);
     const attempt = kept.get("attempt");
@@ -169,9 +146,8 @@ export class Form implements View {
   }
 
   async #submit(): Promise<void> {
-    const { site, queue, api, kept, submitted } = this.#options;
-    const filled = this.#fields.map(({ name, control }) => [name, control.value.trim()]).filter(([, value]) => value);
-    const answers: SubmitForm["answers"] = Object.fromEntries(filled);
+    const { site, queue, api, kept, prefilled, submitted } = this.#options;
+    const answers = { ...hiddenAnswers(queue.form.fields, prefilled), ...this.#fields.answers };
     const consent = queue.form.consent?.version;
     clearTimeout(this.#again);
     this.#sending = true;
@@ -193,22 +169,17 @@ export class Form implements View {
 
   #showProblem({ code, errors, retryAfterS = Infinity }: Problem): void {
     const soon = code === "too-many" && retryAfterS <= LONGEST_WAIT_S;
-    this.#problem.textContent = soon ? text("form-waits", { seconds: retryAfterS }) : text("form-failed", { reason: reasonOf(code) });
+    this.#problem.textContent = soon ? say("form-waits", { seconds: retryAfterS }) : say("form-failed", { reason: reasonOf(code) });
     if (soon) this.#again = setTimeout(() => this.element.isConnected && void this.#submit(), retryAfterS * 1_000);
-    for (const field of this.#fields) {
-      const refused = errors.find(({ pointer }) => pointer.endsWith(`/${field.name}`));
-      // The form itself sees to what is required and to line breaks.
-      if (refused)
-        this.#showError(field, this.#wrong(field) || (refused.code === "too-long" ? text("field-too-long") : text("field-invalid")));
-    }
+    this.#fields.show(errors)?.focus();
   }
 
   #showSent(email: string | undefined): void {
     const { show, canChat, toChat, site } = this.#options;
-    const title = h("h3", { tabindex: "-1" }, text("form-sent-title"));
-    const again = button(text("form-another"), () => show(new Form(this.#options)));
+    const title = h("h3", { tabindex: "-1" }, say("form-sent-title"));
+    const again = button(say("form-another"), () => show(new Form(this.#options)));
     const view = notice(
-      site.texts.thanks || (email ? text("form-sent-to", { email }) : text("form-sent")),
+      site.texts.thanks || (email ? say("form-sent-to", { email }) : say("form-sent")),
       again,
       canChat() && button(text("to-chat"), toChat, "link"),
     );

@@ -25,29 +25,6 @@ contacts-title = Other ways to reach us
 leave-message = Leave a message
 to-chat = Back to the chat
 
-# The form
-form-intro-closed = We are closed at the moment. Leave us a message and we will get back to you.
-form-intro-open = Leave us a message. If you want an answer, give your e-mail address too.
-form-topic = Topic
-form-topic-choose = Choose a topic
-form-message = Message
-form-name = Name
-form-email = E-mail
-form-consent = Consent
-form-optional = { $field } (optional)
-form-needs = Still needed: { $fields }
-form-send = Send message
-form-sending = Sending…
-form-failed = Your message was not sent. It is kept here. { $reason }
-form-waits = Many messages are coming in at once. Yours is kept here and is sent by itself in { $seconds } s.
-form-sent-title = Thank you
-form-sent = We have received your message.
-form-sent-to = We have received your message and will reply to { $email }.
-form-another = Write another message
-field-invalid = Check this.
-field-email = Check the e-mail address.
-field-too-long = This is too long.
-
 # The chat
 chat-greeting = Write your message below. The answer comes here.
 chat-closed = We are closed at the moment. Your message waits for us, and the answer comes here.
@@ -89,6 +66,7 @@ rate-comment-send = Send comment
 rate-change = Change your rating
 
 # Why something failed
+error-too-long = This is too long.
 error-unreachable = There is no connection.
 error-too-many = Too many messages in a short time. Wait a moment and try again.
 error-refused = It was not accepted. Change the text and try again.

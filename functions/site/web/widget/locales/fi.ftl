@@ -25,29 +25,6 @@ contacts-title = Muita tapoja ottaa yhteyttä
 leave-message = Jätä viesti
 to-chat = Takaisin keskusteluun
 
-# Yhteydenottolomake
-form-intro-closed = Asiakaspalvelu on tällä hetkellä suljettu. Jätä meille viesti, niin palaamme asiaan.
-form-intro-open = Jätä meille viesti. Jos haluat vastauksen, kirjoita myös sähköpostiosoitteesi.
-form-topic = Aihe
-form-topic-choose = Valitse aihe
-form-message = Viesti
-form-name = Nimi
-form-email = Sähköposti
-form-consent = Suostumus
-form-optional = { $field } (vapaaehtoinen)
-form-needs = Vielä puuttuu: { $fields }
-form-send = Lähetä viesti
-form-sending = Lähetetään…
-form-failed = Viestiä ei lähetetty, mutta se on tallessa tässä. { $reason }
-form-waits = Viestejä tulee nyt paljon. Viestisi on tallessa tässä ja lähtee itsestään { $seconds } s kuluttua.
-form-sent-title = Kiitos
-form-sent = Viestisi on vastaanotettu.
-form-sent-to = Viestisi on vastaanotettu. Vastaamme osoitteeseen { $email }.
-form-another = Kirjoita uusi viesti
-field-invalid = Tarkista tämä tieto.
-field-email = Tarkista sähköpostiosoite.
-field-too-long = Teksti on liian pitkä.
-
 # Keskustelu
 chat-greeting = Kirjoita viestisi alle. Vastaus tulee tähän.
 chat-closed = Asiakaspalvelu on tällä hetkellä suljettu. Viestisi odottaa meitä, ja vastaus tulee tähän.
@@ -89,6 +66,7 @@ rate-comment-send = Lähetä kommentti
 rate-change = Muuta arviota
 
 # Miksi jokin ei onnistunut
+error-too-long = Teksti on liian pitkä.
 error-unreachable = Verkkoyhteyttä ei ole.
 error-too-many = Liian monta viestiä lyhyessä ajassa. Odota hetki ja yritä uudelleen.
 error-refused = Sitä ei hyväksytty. Muuta tekstiä ja yritä uudelleen.

@@ -25,29 +25,6 @@ contacts-title = Más módon is elérhet minket
 leave-message = Üzenet hagyása
 to-chat = Vissza a beszélgetéshez
 
-# Az űrlap
-form-intro-closed = Jelenleg zárva vagyunk. Hagyjon üzenetet, és válaszolni fogunk Önnek.
-form-intro-open = Hagyjon üzenetet. Ha választ is szeretne, adja meg az e-mail-címét.
-form-topic = Téma
-form-topic-choose = Válasszon témát
-form-message = Üzenet
-form-name = Név
-form-email = E-mail-cím
-form-consent = Hozzájárulás
-form-optional = { $field } (nem kötelező)
-form-needs = Még hiányzik: { $fields }
-form-send = Üzenet küldése
-form-sending = Küldés…
-form-failed = Az üzenetet nem sikerült elküldeni, de a szövege itt megmaradt. { $reason }
-form-waits = Most egyszerre sok üzenet érkezik. Az Öné itt megmarad, és { $seconds } mp múlva magától elküldjük.
-form-sent-title = Köszönjük
-form-sent = Megkaptuk az üzenetét.
-form-sent-to = Megkaptuk az üzenetét, és erre a címre válaszolunk: { $email }.
-form-another = Új üzenet írása
-field-invalid = Ellenőrizze ezt a mezőt.
-field-email = Ellenőrizze az e-mail-címet.
-field-too-long = A szöveg túl hosszú.
-
 # A beszélgetés
 chat-greeting = Írja meg üzenetét lent. A válasz itt jelenik meg.
 chat-closed = Jelenleg zárva vagyunk. Üzenete megvár minket, a válasz pedig itt jelenik meg.
@@ -89,6 +66,7 @@ rate-comment-send = Megjegyzés küldése
 rate-change = Értékelés módosítása
 
 # Miért nem sikerült
+error-too-long = A szöveg túl hosszú.
 error-unreachable = Nincs internetkapcsolat.
 error-too-many = Túl sok üzenet rövid idő alatt. Várjon egy kicsit, majd próbálja újra.
 error-refused = Nem tudtuk elfogadni. Módosítsa a szöveget, és próbálja újra.

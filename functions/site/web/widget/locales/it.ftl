@@ -25,29 +25,6 @@ contacts-title = Altri modi per contattarci
 leave-message = Lascia un messaggio
 to-chat = Torna alla chat
 
-# Il modulo
-form-intro-closed = Al momento siamo chiusi. Lasciaci un messaggio e ti risponderemo.
-form-intro-open = Lasciaci un messaggio. Se vuoi una risposta, indica anche la tua e-mail.
-form-topic = Argomento
-form-topic-choose = Scegli un argomento
-form-message = Messaggio
-form-name = Nome
-form-email = E-mail
-form-consent = Consenso
-form-optional = { $field } (facoltativo)
-form-needs = Manca ancora: { $fields }
-form-send = Invia messaggio
-form-sending = Invio in corso…
-form-failed = Il messaggio non è stato inviato, ma il testo è conservato qui. { $reason }
-form-waits = In questo momento arrivano molti messaggi. Il tuo resta qui e parte da solo tra { $seconds } s.
-form-sent-title = Grazie
-form-sent = Abbiamo ricevuto il tuo messaggio.
-form-sent-to = Abbiamo ricevuto il tuo messaggio e risponderemo a { $email }.
-form-another = Scrivi un altro messaggio
-field-invalid = Controlla questo campo.
-field-email = Controlla l’indirizzo e-mail.
-field-too-long = Il testo è troppo lungo.
-
 # La chat
 chat-greeting = Scrivi il tuo messaggio qui sotto. La risposta arriverà qui.
 chat-closed = Al momento siamo chiusi. Leggeremo il tuo messaggio appena possibile e la risposta arriverà qui.
@@ -90,6 +67,7 @@ rate-comment-send = Invia commento
 rate-change = Cambia valutazione
 
 # Perché qualcosa non è riuscito
+error-too-long = Il testo è troppo lungo.
 error-unreachable = Non c’è connessione.
 error-too-many = Troppi messaggi in poco tempo. Attendi un momento e riprova.
 error-refused = Non è stato accettato. Modifica il testo e riprova.

@@ -9,6 +9,13 @@ export interface FormDraft {
   consent?: boolean;
 }
 
+/** What was asked before the chat in this queue; `done`: all of it is answered, and goes with the first message. */
+export interface PreChatAnswers {
+  queue: string;
+  fields: Record<string, string>;
+  done: boolean;
+}
+
 /** A form that was sent at least once: the same content goes under the same key until it is stored. */
 export interface Attempt {
   key: string;
@@ -21,12 +28,15 @@ interface Values {
   conversation: { queue: string; id: string };
   draft: string;
   form: FormDraft;
+  answers: PreChatAnswers;
   attempt: Attempt;
 }
 
 const ENDED = "ended";
 
 const isText = (value: unknown): value is string => typeof value === "string";
+const texts = (fields: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(fields).filter(([, field]) => isText(field)));
 const matching = (pattern: RegExp, value: unknown): boolean => isText(value) && pattern.test(value);
 
 // The page can write there too, and an older widget may have: what has another shape counts as absent.
@@ -35,9 +45,10 @@ const READERS: { [Name in keyof Values]: (value: Values[Name]) => Values[Name] |
   conversation: ({ queue, id }) => matching(/^[\w-]+$/, queue) && matching(/^\w*$/, id) && { queue, id },
   draft: (draft) => isText(draft) && draft,
   form: ({ fields, consent }) => ({
-    fields: Object.fromEntries(Object.entries(fields).filter(([, field]) => isText(field))),
+    fields: texts(fields),
     consent: consent === true,
   }),
+  answers: ({ queue, fields, done }) => matching(/^[\w-]+$/, queue) && { queue, fields: texts(fields), done: done === true },
   attempt: ({ key, body }) => matching(/^[\w-]+$/, key) && isText(body) && { key, body },
 };
 

@@ -17,6 +17,10 @@ class Host {
   /** Tokens that have ended. */
   readonly ended = new Set<string>();
   down = false;
+  /** What conversations were asked for with. */
+  readonly asked: { answers?: Record<string, string> }[] = [];
+  /** Refuses to begin without this answer. */
+  wants = "";
   visitors = 0;
   /** One for each token: asking again gives the same. */
   readonly owners: (string | null)[] = [];
@@ -33,6 +37,7 @@ class Host {
     if (path.startsWith("/v1/visitor/") && this.ended.has(token ?? "")) return this.#problem(401, "unauthenticated");
     if (init.method === "DELETE") return new Response(null, { status: 204 });
     if (path.endsWith("/visitors")) return Response.json({ visitor: "v", token: `t${(this.visitors += 1)}` }, { status: 201 });
+    if (path.endsWith("/conversations") && !this.#fits(JSON.parse(String(init.body)))) return this.#refuseAnswers();
     if (path.endsWith("/conversations")) return Response.json({ conversation: this.#conversationOf(token) }, { status: 201 });
     if (path.endsWith("/messages")) return this.#store(JSON.parse(String(init.body)) as { text: string });
     if (path.endsWith("/events")) return Response.json({ events: [], last: 0, status: "unassigned", read: { visitor: 0, agent: 0 } });
@@ -46,6 +51,16 @@ class Host {
   #conversationOf(token: string | null): string {
     if (!this.owners.includes(token)) this.owners.push(token);
     return `c${this.owners.indexOf(token) + 1}`;
+  }
+
+  #fits(asked: { answers?: Record<string, string> }): boolean {
+    this.asked.push(asked);
+    return !this.wants || Boolean(asked.answers?.[this.wants]);
+  }
+
+  #refuseAnswers(): Response {
+    const errors = [{ pointer: `/answers/${this.wants}`, code: "required" }];
+    return Response.json({ type: "urn:doorbell:invalid", title: "invalid", status: 422, trace: "t", errors }, { status: 422 });
   }
 
   #store({ text }: { text: string }): Response {
@@ -78,6 +93,7 @@ let host: Host;
 let kept: VisitStorage;
 let visit: Visit;
 const ended = vi.fn();
+const unfit = vi.fn();
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -87,12 +103,13 @@ beforeEach(() => {
   vi.stubGlobal("fetch", (url: string, init: RequestInit) => host.answer(url, init));
   vi.stubGlobal("navigator", { ...navigator, locks: undefined });
   kept = new VisitStorage("demo");
-  visit = new Visit("https://widget.example", "demo", kept, () => undefined, ended);
+  visit = new Visit("https://widget.example", "demo", kept, () => undefined, ended, unfit);
 });
 
 afterEach(() => {
   visit.end();
   ended.mockReset();
+  unfit.mockReset();
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
@@ -115,6 +132,41 @@ describe("a visit", () => {
     expect([kept.get("conversation"), visit.pending]).toEqual([{ queue: "support", id: "c1" }, []]);
   });
 
+  it("begins with what was answered before the chat in that queue, and then forgets it", async () => {
+    kept.set("answers", { queue: "support", fields: { name: "Aino" }, done: true });
+    void visit.send("support", "one");
+    await pass(100);
+    expect([host.asked.map(({ answers }) => answers), host.texts, kept.get("answers")]).toEqual([[{ name: "Aino" }], ["one"], undefined]);
+  });
+
+  it.each([
+    { queue: "sales", fields: { name: "Aino" }, done: true },
+    { queue: "support", fields: { name: "Aino" }, done: false },
+  ])("takes no answers of another queue, and none that are not finished: %j", async (answers) => {
+    kept.set("answers", answers);
+    void visit.send("support", "one");
+    await pass(100);
+    expect([host.asked[0]?.answers, host.texts, kept.get("answers")?.fields]).toEqual([undefined, ["one"], undefined]);
+  });
+
+  it("tells once that the answers were refused, and begins with others", async () => {
+    host.wants = "order";
+    kept.set("answers", { queue: "support", fields: { name: "Aino" }, done: true });
+    void visit.send("support", "one");
+    void visit.send("support", "two");
+    await pass(100);
+    expect([unfit.mock.calls.length, visit.unfit, visit.pending.map(({ state }) => state), host.texts]).toEqual([
+      1,
+      [{ pointer: "/answers/order", code: "required" }],
+      ["failed", "failed"],
+      [],
+    ]);
+    kept.set("answers", { queue: "support", fields: { name: "Aino", order: "7" }, done: true });
+    visit.beginAgain();
+    await pass(100);
+    expect([host.texts, visit.pending, visit.unfit, host.conversations]).toEqual([["one", "two"], [], undefined, 1]);
+  });
+
   it("sends no token where none is needed", async () => {
     await visit.api.site("demo", "en").catch(() => undefined);
     expect(host.calls[0]?.token).toBeNull();
@@ -126,7 +178,7 @@ describe("a visit", () => {
     await pass(10_000);
     expect(visit.pending.map(({ text, state, code }) => [text, state, code])).toEqual([["hello", "failed", "unreachable"]]);
     host.down = false;
-    visit = new Visit("https://widget.example", "demo", new VisitStorage("demo"), () => undefined, ended);
+    visit = new Visit("https://widget.example", "demo", new VisitStorage("demo"), () => undefined, ended, unfit);
     await visit.resume();
     await pass(1_000);
     expect([host.texts[0], visit.pending]).toEqual(["hello", []]);
@@ -213,7 +265,7 @@ describe("a visit", () => {
     ["without locks", false],
   ])("is one when two tabs begin at the same instant, %s", async (_, locks) => {
     if (locks) vi.stubGlobal("navigator", { ...navigator, locks: oneAtATime() });
-    const other = new Visit("https://widget.example", "demo", new VisitStorage("demo"), () => undefined, ended);
+    const other = new Visit("https://widget.example", "demo", new VisitStorage("demo"), () => undefined, ended, unfit);
     void visit.send("support", "one");
     void other.send("support", "two");
     await pass(60_000);

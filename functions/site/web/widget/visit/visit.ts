@@ -1,6 +1,6 @@
 // A visitor's stay: the token, the conversation, and what is written before there is one. A visitor exists from the first message on.
 
-import type { ConnectionState, Environment, LiveConversation, Outgoing, SentPage } from "../../protocol/src/index.ts";
+import type { ConnectionState, Environment, FieldError, LiveConversation, Outgoing, SentPage } from "../../protocol/src/index.ts";
 import { browserEnvironment, browserTabLocks, Client, Http, Problem, VisitorApi } from "../../protocol/src/index.ts";
 import type { VisitStorage } from "./visit-storage.ts";
 
@@ -22,24 +22,28 @@ export class Visit {
   conversation: LiveConversation | undefined;
   /** The conversation that was kept is no longer there. */
   gone = false;
+  /** What the server said of the answers before the chat, when it refused them: no conversation begins with them. */
+  unfit: FieldError[] | undefined;
 
   readonly #environment: Environment = browserEnvironment();
   readonly #site: string;
   readonly #kept: VisitStorage;
   readonly #onChange: () => void;
   readonly #onEnd: () => void;
+  readonly #onUnfit: () => void;
   #client: Client | undefined;
   #opening: Promise<Client> | undefined;
   #state: ConnectionState = "stopped";
   #silence: ReturnType<typeof setTimeout> | undefined;
   #silent = false;
 
-  /** `onEnd`: another tab has ended the visit. */
-  constructor(origin: string, site: string, kept: VisitStorage, onChange: () => void, onEnd: () => void) {
+  /** `onEnd`: another tab has ended the visit. `onUnfit`: the answers before the chat were refused. */
+  constructor(origin: string, site: string, kept: VisitStorage, onChange: () => void, onEnd: () => void, onUnfit: () => void) {
     this.#site = site;
     this.#kept = kept;
     this.#onChange = onChange;
     this.#onEnd = onEnd;
+    this.#onUnfit = onUnfit;
     this.api = new VisitorApi(new Http(this.#environment, origin, () => this.#headers()));
     // Another tab of this visitor may begin the conversation, or end it.
     kept.listen(
@@ -82,6 +86,13 @@ export class Visit {
     (await this.#open()).outbox.enqueue(NONE_YET, "message", text, 0);
   }
 
+  /** Begins with other answers, where the first were refused. */
+  beginAgain(): void {
+    if (!this.unfit) return;
+    this.unfit = undefined;
+    for (const { key } of this.pending) this.retry(key);
+  }
+
   retry(key: string): void {
     this.#client?.outbox.retry(key);
   }
@@ -108,6 +119,7 @@ export class Visit {
     this.#client?.forget();
     this.#client = this.#opening = this.conversation = undefined;
     this.gone = false;
+    this.unfit = undefined;
     this.#kept.clear();
   }
 
@@ -145,6 +157,7 @@ export class Visit {
     client.close(before);
     client.outbox.move(before, id);
     this.conversation = client.conversation(id);
+    this.unfit = undefined;
     client.connection.start();
   }
 
@@ -156,14 +169,22 @@ export class Visit {
     const token = this.#kept.get("token");
     if (!token) await this.#alone(() => this.#identify());
     try {
-      const { conversation: id } = await this.api.createConversation({ queue, ...currentPage() });
+      const kept = this.#kept.get("answers");
+      const answers = kept?.done && kept.queue === queue && kept.fields;
+      const { conversation: id } = await this.api.createConversation({ queue, ...(answers && { answers }), ...currentPage() });
       // The visit was ended meanwhile.
       if (opening !== this.#opening) return;
       this.#kept.set("conversation", { queue, id });
+      this.#kept.set("answers", undefined);
       this.#follow(await this.#open(), id);
     } catch (problem) {
+      const { code, errors } = problem as Problem;
+      if (code === "invalid" && !this.unfit && opening === this.#opening) {
+        this.unfit = errors;
+        this.#onUnfit();
+      }
       // A token from an earlier page may have expired; one that was made just now has not.
-      if (!token || (problem as Problem).code !== "unauthenticated") throw problem;
+      if (!token || code !== "unauthenticated") throw problem;
       if (this.#kept.get("token") === token) this.#kept.set("token", undefined);
       await this.#prepare(entry);
     }

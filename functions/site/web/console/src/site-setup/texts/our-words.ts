@@ -6,12 +6,12 @@ import type { Messages } from "../../../../fluent/text.ts";
 import type { Language } from "../../../../protocol/src/index.ts";
 import type { TextField } from "./missing.ts";
 
-const catalogues: Record<Language, () => Promise<{ default: Messages }>> = {
-  fi: () => import("../../../../widget/locales/fi.ftl"),
-  en: () => import("../../../../widget/locales/en.ftl"),
-  uk: () => import("../../../../widget/locales/uk.ftl"),
-  hu: () => import("../../../../widget/locales/hu.ftl"),
-  it: () => import("../../../../widget/locales/it.ftl"),
+const catalogues: Record<Language, () => Promise<{ default: Messages }[]>> = {
+  fi: () => Promise.all([import("../../../../widget/locales/fi.ftl"), import("../../../../widget/contact-form/locales/fi.ftl")]),
+  en: () => Promise.all([import("../../../../widget/locales/en.ftl"), import("../../../../widget/contact-form/locales/en.ftl")]),
+  uk: () => Promise.all([import("../../../../widget/locales/uk.ftl"), import("../../../../widget/contact-form/locales/uk.ftl")]),
+  hu: () => Promise.all([import("../../../../widget/locales/hu.ftl"), import("../../../../widget/contact-form/locales/hu.ftl")]),
+  it: () => Promise.all([import("../../../../widget/locales/it.ftl"), import("../../../../widget/contact-form/locales/it.ftl")]),
 };
 
 const keys: Record<Exclude<TextField, "header">, string> = {
@@ -25,8 +25,8 @@ const keys: Record<Exclude<TextField, "header">, string> = {
 export function useOurWords(language: Language, siteName: string): (field: TextField) => string {
   const messages = useSignal<Messages>({});
   useEffect(() => {
-    const take = ({ default: found }: { default: Messages }) => {
-      messages.value = found;
+    const take = (found: { default: Messages }[]) => {
+      messages.value = Object.assign({}, ...found.map((one) => one.default));
     };
     // Only a help for those who write: without it the field is empty.
     catalogues[language]().then(take, () => undefined);
