@@ -18,7 +18,7 @@ const WEB = dirname(fileURLToPath(import.meta.url));
 const DIST = join(WEB, "node_modules", `.dist-${process.pid}`);
 const LOADER_BYTES = 1_024;
 const WIDGET_BYTES = 17 * 1_024;
-const LATER_PART_BYTES = 3_328;
+const LATER_PART_BYTES = 3_584;
 const TEXT = /\.(js|css|html|svg|json|txt|webmanifest)$/;
 
 const readBytes = (file) => readFileSync(join(DIST, file));

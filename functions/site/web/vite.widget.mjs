@@ -14,7 +14,7 @@ const build = { target: "es2022", cssTarget: ["chrome123", "firefox128", "safari
 // storage, in the page's commands, or asked of a browser's own objects: some have such names too (`navigator.connection`).
 const INTERNAL =
   `announce api applyPage author base begin beginAgain canChat connection control createConversation createVisitor delivery discard draw drawState
-  element environment first gone hasOlder heard http isOpen kept leave leaveMessage loadOlder missing move moveOn node onChange onClosed
+  element environment first gone hasOlder heard http isOpen kept leave leaveMessage loadOlder missing move node onChange onClosed
   onFailure onFrame onPoll onReady onSilence onSocket onState onStored onWake openSocket outbox pending ping poll prefilled
   prefix prepare probe problem receive resume retry retryable retryAfterS retryAll sendMessage sendNote stop stored tabLocks take tellRead
   tellTyping toChat transport typing unfit visible visit wake writeUnread`.split(/\s+/);

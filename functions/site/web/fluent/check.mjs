@@ -14,7 +14,7 @@ const WRITE = process.argv.includes("--write");
 const PARTS = {
   widget: { usedByBuild: ["launcher-open", "launcher-failed"], typed: true },
   // Loaded with the first form; said by `say`, too.
-  "widget/contact-form": { usedByBuild: [], typed: true, call: "say" },
+  "widget/contact-form": { usedByBuild: [], typed: true, call: "say", alsoIn: "widget/bot" },
   console: { usedByBuild: [], typed: true },
   // Loaded when somebody sets something up, which most agents never do; its words are said by `say`.
   "console/src/site-setup": { usedByBuild: [], typed: true, call: "say" },
@@ -29,7 +29,7 @@ function sourcesOf(folder) {
   return Object.fromEntries(code.map((file) => [file, read(join(folder, file))]));
 }
 
-function checkPart(part, { usedByBuild, typed, call }) {
+function checkPart(part, { usedByBuild, typed, call, alsoIn }) {
   const folder = join(WEB, part);
   const locales = join(folder, "locales");
   if (!existsSync(locales)) return [];
@@ -39,7 +39,8 @@ function checkPart(part, { usedByBuild, typed, call }) {
   const generated = keysModule(variables);
   if (WRITE && typed) writeFileSync(keys, generated);
   else if (typed && read(keys) !== generated) problems.push(`${part}/locales/keys.ts is stale: run npm run keys`);
-  return [...problems, ...compareWithCode(variables.keys(), sourcesOf(folder), usedByBuild, call).map((problem) => `${part}: ${problem}`)];
+  const code = { ...sourcesOf(folder), ...(alsoIn && sourcesOf(join(WEB, alsoIn))) };
+  return [...problems, ...compareWithCode(variables.keys(), code, usedByBuild, call).map((problem) => `${part}: ${problem}`)];
 }
 
 const named = process.argv.slice(2).filter((argument) => argument in PARTS);

@@ -3,7 +3,7 @@
 import css from "./opening-hours/hours.css?inline";
 import { dress } from "./shell/looks.ts";
 
-export { chooseQueue, closedView, whenOpen } from "./opening-hours/closed.ts";
-export { foldedHours } from "./opening-hours/hours.ts";
+export { chooseQueue, closedView, contacts, whenOpen } from "./opening-hours/closed.ts";
+export { foldedHours, hoursTable, hoursTitle } from "./opening-hours/hours.ts";
 
 dress(css);

@@ -1,8 +1,10 @@
 // The panel, loaded by the launcher on the first press. It decides what to show: the chat, the form, the opening hours.
 
+import { playedBy } from "../protocol/src/bot/talk.ts";
 import type { Problem, QueueSettings, SiteSettings } from "../protocol/src/index.ts";
 import { Chat } from "./chat/chat.ts";
 import { answerCalls } from "./commands.ts";
+import type { FormOptions } from "./contact-form/form.ts";
 import type { Calls, TagSettings } from "./contract.ts";
 import { onceLoaded } from "./later.ts";
 import css from "./panel.css?inline";
@@ -36,6 +38,7 @@ export async function start(host: HTMLElement, launcher: HTMLButtonElement, sett
 }
 
 const loadAway = onceLoaded(() => import("./away.ts"));
+const loadBot = onceLoaded(() => import("./bot/bot.ts"));
 const loadAsking = onceLoaded(() => import("./asking.ts"));
 
 class Panel {
@@ -204,6 +207,7 @@ class Panel {
     this.#queue = queue;
     // A conversation that goes on is shown also when the queue is closed: the answer may be there.
     if (queue.open || this.#visit.queue === queue.queue) this.#showTalk(site, queue);
+    else if (playedBy(queue)) this.#showBot(site, queue);
     else if (queue.offline === "form" && queue.form.offered) this.#showForm(site, queue);
     else
       void this.#showLater(async () =>
@@ -227,34 +231,49 @@ class Panel {
   // The chat, or first what must be answered before it.
   #showTalk(site: SiteSettings, queue: QueueSettings): void {
     const visit = this.#visit;
+    const options = this.#optionsOf(site, queue);
     const answers = this.#kept.get("answers");
     const isAnswered = visit.queue === queue.queue || (answers?.done && answers.queue === queue.queue);
-    const options = { ...this.#common(site, queue), visit, leaveMessage: () => this.#showForm(site, queue) };
     const chat = (): View => {
       visit.beginAgain();
-      return new Chat({ ...options, announce: (words) => this.#shell.announce(words) });
+      return new Chat(options);
     };
-    const moveOn = (): void => this.#showQueue(site, queue);
     if (queue.pre_chat.length === 0 || (isAnswered && !visit.unfit)) this.#show(chat());
-    else void this.#showLater(async () => (await loadAsking())?.preChat({ ...options, chat, moveOn }));
+    else void this.#showLater(async () => (await loadAsking())?.preChat({ ...options, chat }));
   }
 
-  #common(site: SiteSettings, queue: QueueSettings) {
-    return { site, queue, kept: this.#kept, prefilled: this.#prefilled, show: (view: View) => this.#show(view) };
+  #showBot(site: SiteSettings, queue: QueueSettings): void {
+    void this.#showLater(async () => {
+      const [part, asking, away] = await Promise.all([loadBot(), loadAsking(), loadAway()]);
+      return part && asking && away && new part.Bot({ ...this.#optionsOf(site, queue), kit: await asking.formKit(), away });
+    });
   }
 
-  #showForm(site: SiteSettings, queue: QueueSettings): void {
-    const options = {
-      ...this.#common(site, queue),
-      api: this.#visit.api,
-      canChat: () => queue.open || this.#visit.queue === queue.queue,
-      toChat: () => this.#showTalk(site, queue),
-      submitted: (conversation: string) => this.#tell("submitted", { conversation }),
-    };
+  /** `more`: what is different after a bot. */
+  #showForm(site: SiteSettings, queue: QueueSettings, more?: Partial<FormOptions>): void {
     void this.#showLater(async () => {
       const [asking, away] = await Promise.all([loadAsking(), queue.open ? undefined : loadAway()]);
-      return asking?.contactForm({ ...options, hours: away?.foldedHours(site, queue) });
+      return asking?.contactForm({ ...this.#optionsOf(site, queue), hours: away?.foldedHours(site, queue), ...more });
     });
+  }
+
+  /** What the views need, each a part of it. */
+  #optionsOf(site: SiteSettings, queue: QueueSettings) {
+    const visit = this.#visit;
+    return {
+      site,
+      queue,
+      visit,
+      api: visit.api,
+      kept: this.#kept,
+      prefilled: this.#prefilled,
+      show: (view: View) => this.#show(view),
+      announce: (words: string) => this.#shell.announce(words),
+      canChat: () => queue.open || visit.queue === queue.queue,
+      toChat: (other = queue) => this.#showQueue(site, other),
+      leaveMessage: (more?: Partial<FormOptions>) => this.#showForm(site, queue, more),
+      submitted: (conversation: string) => this.#tell("submitted", { conversation }),
+    };
   }
 
   /** Shows what must be loaded first. */

@@ -34,3 +34,5 @@ function readLines(text: string): { text: string } | FieldCode {
   const read = lines(text);
   return chars(read) > LONGEST ? "too-long" : { text: read };
 }
+
+export { readAnswer };

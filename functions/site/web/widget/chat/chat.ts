@@ -64,7 +64,7 @@ export class Chat implements View {
     this.#log.setAttribute("aria-label", text("chat-label"));
     this.#log.append(this.#older, this.#intro, this.#list, this.#rating, this.#typing);
     this.#log.addEventListener("scroll", () => this.#tellRead());
-    this.#instead = button(text("leave-message"), options.leaveMessage, "link");
+    this.#instead = button(text("leave-message"), () => options.leaveMessage(), "link");
     this.element = h("div.chat", this.#log, this.#offline, this.#composer());
     this.#input.value = options.kept.get("draft") ?? "";
   }

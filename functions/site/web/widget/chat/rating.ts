@@ -2,8 +2,10 @@
 
 import type { Score, WireNumbered } from "../../protocol/src/index.ts";
 import { button, h } from "../shell/dom.ts";
+import { dress } from "../shell/looks.ts";
 import { reasonOf, text } from "../texts.ts";
 import type { Visit } from "../visit/visit.ts";
+import css from "./rating.css?inline";
 
 /** Dependencies of the rating. */
 export interface RatingOptions {
@@ -14,6 +16,8 @@ export interface RatingOptions {
 }
 
 type Rated = Extract<WireNumbered["event"], { type: "rated" }>;
+
+dress(css);
 
 const LONGEST_COMMENT = 1_000;
 

@@ -1,5 +1,6 @@
 // The contact form: what is still needed is said, what was typed is kept, and it is stored once however often it is sent.
 
+import type { BotTalk } from "../../protocol/src/bot/talk.ts";
 import type { Answers, FormField, Problem, QueueSettings, SiteSettings, VisitorApi } from "../../protocol/src/index.ts";
 import { randomId } from "../../protocol/src/index.ts";
 import { button, h, withLinks, writeLinked } from "../shell/dom.ts";
@@ -24,6 +25,8 @@ export interface FormOptions {
   hours: HTMLElement | false | undefined;
   /** Whether there is a chat to go back to. */
   canChat(): boolean;
+  /** What led here, if a bot did: `plain` is the queue as it asks without one. */
+  bot?: { talk: BotTalk; plain: QueueSettings; intro: string } | undefined;
   toChat(): void;
   show(view: View): void;
   submitted(conversation: string): void;
@@ -38,7 +41,8 @@ const OFFLINE_NEEDS: FormField[] = [
   { ...PLAIN, name: "email", kind: "email" },
 ];
 
-function introOf({ site: { texts }, queue }: FormOptions): string {
+function introOf({ site: { texts }, queue, bot }: FormOptions): string {
+  if (bot?.intro) return bot.intro;
   if (queue.open) return texts.form_intro || say("form-intro-open");
   return [texts.closed, texts.form_intro].filter(Boolean).join("\n") || say("form-intro-closed");
 }
@@ -69,7 +73,7 @@ export class Form implements View {
     this.#options = options;
     const { queue, kept, prefilled, hours } = options;
     const { consent, topics, fields } = queue.form;
-    this.#toChat = button(text("to-chat"), options.toChat, "link");
+    this.#toChat = button(text("to-chat"), () => options.toChat(), "link");
     const asked = fields.filter(({ hidden }) => !hidden);
     const known = [...asked.map(({ name }) => name), ...Object.keys(hiddenAnswers(fields, prefilled))];
     this.#offline = OFFLINE_NEEDS.filter(({ name }) => !known.includes(name));
@@ -136,8 +140,8 @@ export class Form implements View {
 
   // The same content goes under the same key, also after a reload; changed content is another message.
   #keyOf(answers: Answers): string {
-    const { kept, queue } = this.#options;
-    const body = JSON.stringify([queue.queue, answers]);
+    const { kept, queue, bot } = this.#options;
+    const body = JSON.stringify([queue.queue, answers, ...(bot ? [bot.talk] : [])]);
     const attempt = kept.get("attempt");
     if (attempt?.body === body) return attempt.key;
     const key = randomId();
@@ -146,7 +150,7 @@ export class Form implements View {
   }
 
   async #submit(): Promise<void> {
-    const { site, queue, api, kept, prefilled, submitted } = this.#options;
+    const { site, queue, api, kept, prefilled, submitted, bot } = this.#options;
     const answers = { ...hiddenAnswers(queue.form.fields, prefilled), ...this.#fields.answers };
     const consent = queue.form.consent?.version;
     clearTimeout(this.#again);
@@ -154,17 +158,27 @@ export class Form implements View {
     this.#problem.textContent = "";
     this.#check();
     try {
-      const submission = { queue: queue.queue, answers, locale: language(), ...currentPage(), ...(consent && { consent }) };
+      const more = { ...currentPage(), ...(consent && { consent }), ...(bot && { bot: bot.talk }) };
+      const submission = { queue: queue.queue, answers, locale: language(), ...more };
       const { conversation } = await api.submit(site.site, this.#keyOf(answers), submission);
       kept.set("form", undefined);
       kept.set("attempt", undefined);
       this.#showSent(answers.email);
       submitted(conversation);
     } catch (problem) {
-      this.#showProblem(problem as Problem);
+      this.#withoutBot(problem as Problem).#showProblem(problem as Problem);
     }
     this.#sending = false;
     this.#check();
+  }
+
+  // A way that the server does not know is no reason to lose a message: the same goes without it.
+  #withoutBot({ errors }: Problem): Form {
+    const { bot, show } = this.#options;
+    if (!bot || !errors.some(({ pointer }) => pointer.startsWith("/bot"))) return this;
+    const plain = new Form({ ...this.#options, queue: bot.plain, bot: undefined });
+    show(plain);
+    return plain;
   }
 
   #showProblem({ code, errors, retryAfterS = Infinity }: Problem): void {
@@ -181,7 +195,7 @@ export class Form implements View {
     const view = notice(
       site.texts.thanks || (email ? say("form-sent-to", { email }) : say("form-sent")),
       again,
-      canChat() && button(text("to-chat"), toChat, "link"),
+      canChat() && button(text("to-chat"), () => toChat(), "link"),
     );
     view.element.prepend(title);
     show({ ...view, focus: () => title.focus() });

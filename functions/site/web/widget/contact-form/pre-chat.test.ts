@@ -26,7 +26,7 @@ function ask(pre_chat = FIELDS, prefilled: Record<string, unknown> = {}, refused
   queue = { ...CLOSED, open: true, here: true, pre_chat };
   const site = siteWith({ greeting: "Welcome to the harbour." });
   Object.assign(visit, { queue: refused && "support", unfit: refused });
-  const options = { site, queue, kept, prefilled, visit: visit as PreChatOptions["visit"], leaveMessage: vi.fn(), show, moveOn };
+  const options = { site, queue, kept, prefilled, visit: visit as PreChatOptions["visit"], leaveMessage: vi.fn(), show, toChat: moveOn };
   view = questionsBeforeChat({ ...options, chat: () => chat });
   document.body.replaceChildren(view.element);
 }

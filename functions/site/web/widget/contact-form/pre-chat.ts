@@ -22,7 +22,7 @@ export interface PreChatOptions {
   visit: Pick<Visit, "queue" | "unfit">;
   leaveMessage(): void;
   /** Shows what comes instead: the queue has closed, or the chat has begun in another tab. */
-  moveOn(): void;
+  toChat(): void;
   /** The chat, which comes when all is answered. */
   chat(): View;
   show(view: View): void;
@@ -49,7 +49,7 @@ class PreChat implements View {
     const { site, queue, kept, prefilled, visit } = options;
     const asked = queue.pre_chat.filter(({ hidden }) => !hidden);
     this.#fields = new Fields(asked, kept.get("answers")?.fields, prefilled);
-    this.#instead = button(text("leave-message"), options.leaveMessage, "link");
+    this.#instead = button(text("leave-message"), () => options.leaveMessage(), "link");
     const intro = h("p.intro");
     writeLinked(intro, [site.texts.greeting, say("pre-chat-intro")].filter(Boolean).join("\n"));
     const submit = (event: Event): void => {
@@ -83,9 +83,9 @@ class PreChat implements View {
   }
 
   draw(): void {
-    const { visit, moveOn } = this.#options;
+    const { visit, toChat } = this.#options;
     const { queue, open } = this.#options.queue;
-    if (!visit.unfit && (visit.queue === queue || !open)) moveOn();
+    if (!visit.unfit && (visit.queue === queue || !open)) toChat();
     else this.#check();
   }
 

@@ -1,13 +1,16 @@
 // The rules for answers are half as big as the forms, so they come beside them.
 
-import type { readField as Read } from "../../protocol/src/form.ts";
+type Rules = typeof import("../../protocol/src/form.ts");
 
-let rules: { readField: typeof Read } | undefined;
+let rules: Rules | undefined;
 
-/** Fetches the rules. */
+/** Fetches the rules. Until then nothing can be read. */
 export async function loadRules(): Promise<void> {
   rules ??= await import("../../protocol/src/form.ts");
 }
 
-/** Reads an answer. By then a form is there, and with it the rules. */
-export const readField: typeof Read = (field, text) => (rules as { readField: typeof Read }).readField(field, text);
+/** Reads an answer to a field. */
+export const readField: Rules["readField"] = (...answer) => (rules as Rules).readField(...answer);
+
+/** Reads an answer to a bot. */
+export const readAnswer: Rules["readAnswer"] = (...answer) => (rules as Rules).readAnswer(...answer);

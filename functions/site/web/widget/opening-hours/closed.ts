@@ -46,7 +46,7 @@ function contactLine({ kind, text: words }: WireContactLine): HTMLElement {
 }
 
 /** Other ways to reach the people of a queue. */
-const contacts = ({ contacts }: QueueSettings): HTMLElement | false =>
+export const contacts = ({ contacts }: QueueSettings): HTMLElement | false =>
   contacts.length > 0 && h("section", h("h3", text("contacts-title")), h("ul", { role: "list" }, ...contacts.map(contactLine)));
 
 /**

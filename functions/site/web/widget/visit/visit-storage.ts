@@ -1,5 +1,6 @@
 // What the widget keeps between pages: only after the visitor did something. Where storage is blocked, memory takes its place.
 
+import type { BotTalk } from "../../protocol/src/bot/talk.ts";
 import type { Store } from "../../protocol/src/index.ts";
 import { browserStore, keysOf, readJson } from "../../protocol/src/index.ts";
 
@@ -14,6 +15,8 @@ export interface PreChatAnswers {
   queue: string;
   fields: Record<string, string>;
   done: boolean;
+  /** What led here, if a bot did. */
+  bot?: BotTalk;
 }
 
 /** A form that was sent at least once: the same content goes under the same key until it is stored. */
@@ -48,7 +51,7 @@ const READERS: { [Name in keyof Values]: (value: Values[Name]) => Values[Name] |
     fields: texts(fields),
     consent: consent === true,
   }),
-  answers: ({ queue, fields, done }) => matching(/^[\w-]+$/, queue) && { queue, fields: texts(fields), done: done === true },
+  answers: ({ fields, done, ...more }) => matching(/^[\w-]+$/, more.queue) && { ...more, fields: texts(fields), done: done === true },
   attempt: ({ key, body }) => matching(/^[\w-]+$/, key) && isText(body) && { key, body },
 };
 

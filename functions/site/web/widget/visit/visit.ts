@@ -170,8 +170,8 @@ export class Visit {
     if (!token) await this.#alone(() => this.#identify());
     try {
       const kept = this.#kept.get("answers");
-      const answers = kept?.done && kept.queue === queue && kept.fields;
-      const { conversation: id } = await this.api.createConversation({ queue, ...(answers && { answers }), ...currentPage() });
+      const first = kept?.done && kept.queue === queue && { answers: kept.fields, ...(kept.bot && { bot: kept.bot }) };
+      const { conversation: id } = await this.api.createConversation({ queue, ...first, ...currentPage() });
       // The visit was ended meanwhile.
       if (opening !== this.#opening) return;
       this.#kept.set("conversation", { queue, id });

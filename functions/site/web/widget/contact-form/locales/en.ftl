@@ -31,3 +31,10 @@ field-date = Give a full date, from 1900 to 2100.
 pre-chat-intro = Tell us a little first, then the chat starts.
 pre-chat-start = Start chat
 pre-chat-refused = The chat has not started yet. Check your answers. Your message is kept and goes with them.
+
+# The bot
+bot-back = Back
+bot-again = Start again
+bot-person = Talk to a person
+bot-yes = Yes
+bot-no = No

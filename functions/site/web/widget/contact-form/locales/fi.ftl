@@ -31,3 +31,10 @@ field-date = Anna koko päivämäärä väliltä 1900–2100.
 pre-chat-intro = Kerro ensin muutama asia, niin keskustelu voi alkaa.
 pre-chat-start = Aloita keskustelu
 pre-chat-refused = Keskustelu ei alkanut vielä. Tarkista vastauksesi. Viestisi on tallessa ja lähtee niiden mukana.
+
+# Botti
+bot-back = Takaisin
+bot-again = Aloita alusta
+bot-person = Juttele ihmisen kanssa
+bot-yes = Kyllä
+bot-no = Ei

@@ -31,3 +31,10 @@ field-date = Adjon meg egy teljes dátumot 1900 és 2100 között.
 pre-chat-intro = Előbb válaszoljon néhány kérdésre, utána indul a beszélgetés.
 pre-chat-start = Beszélgetés indítása
 pre-chat-refused = A beszélgetés még nem indult el. Ellenőrizze a válaszait. Az üzenete megmaradt, és velük együtt elküldjük.
+
+# A bot
+bot-back = Vissza
+bot-again = Újrakezdés
+bot-person = Beszélek egy munkatárssal
+bot-yes = Igen
+bot-no = Nem

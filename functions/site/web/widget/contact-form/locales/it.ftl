@@ -31,3 +31,10 @@ field-date = Indica una data completa, dal 1900 al 2100.
 pre-chat-intro = Prima rispondi a qualche domanda, poi inizia la chat.
 pre-chat-start = Inizia la chat
 pre-chat-refused = La chat non è ancora iniziata. Controlla le risposte. Il tuo messaggio è conservato e parte insieme a loro.
+
+# Il bot
+bot-back = Indietro
+bot-again = Ricomincia
+bot-person = Parla con una persona
+bot-yes = Sì
+bot-no = No

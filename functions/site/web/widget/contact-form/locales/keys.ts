@@ -30,4 +30,9 @@ export interface Args {
   "pre-chat-intro": undefined;
   "pre-chat-start": undefined;
   "pre-chat-refused": undefined;
+  "bot-back": undefined;
+  "bot-again": undefined;
+  "bot-person": undefined;
+  "bot-yes": undefined;
+  "bot-no": undefined;
 }
