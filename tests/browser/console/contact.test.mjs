@@ -149,3 +149,24 @@ test("in the trash nobody is offered to correct a contact", async () => {
   await here.shows("In the trash");
   await here.edit.waitFor({ state: "detached" });
 });
+
+test("an address in a message is put into the contact by one click, and nothing by itself", async () => {
+  const { visitor, agent, here } = await twoCards("Write to aino@visitor.example.");
+  const offer = agent.log.getByRole("button", { name: "Add aino@visitor.example to the contact details" });
+  await offer.waitFor();
+  const { contact } = await agent.call("GET", agent.path.replace("/c/", "/v1/conversations/"));
+  assert.equal(contact.email, null);
+  await offer.focus();
+  await agent.page.keyboard.press("Enter");
+  await here.shows("aino@visitor.example");
+  await offer.waitFor({ state: "detached" });
+  await eventually("the focus on what it did", () =>
+    agent.page.evaluate(() => document.activeElement.textContent === "aino@visitor.example is in the contact details now."),
+  );
+  await visitor.write("Better call +358 40 123 4567, order 20260412345, or write to other@visitor.example");
+  await agent.log.getByRole("button", { name: "Add +358 40 123 4567 to the contact details" }).click();
+  await here.shows("+358 40 123 4567");
+  await agent.log.getByRole("button", { name: "Put other@visitor.example in place of aino@visitor.example" }).click();
+  await here.shows("other@visitor.example");
+  assertNoTroubles(visitor.context, agent.context);
+});

@@ -159,11 +159,15 @@ export interface Args {
   "log-unread-from-here": undefined;
   "note-label": undefined;
   "submission-label": undefined;
+  "submission-before-chat": undefined;
   "answer-topic": undefined;
   "answer-message": undefined;
   "answer-name": undefined;
   "answer-email": undefined;
   "answer-phone": undefined;
+  "details-add": { value: string | number };
+  "details-replace": { old: string | number; value: string | number };
+  "details-added": { value: string | number };
   "message-you": undefined;
   "delivery-sending": undefined;
   "delivery-sent": undefined;

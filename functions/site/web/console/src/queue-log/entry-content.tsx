@@ -16,7 +16,13 @@ import { me } from "../session/session.ts";
 import { locale, text } from "../texts.ts";
 import { moment } from "../times.ts";
 
-export function EntryContent({ conversation, label }: { conversation: string; label: string }) {
+interface ContentProps {
+  conversation: string;
+  queue: string;
+  label: string;
+}
+
+export function EntryContent({ conversation, queue, label }: ContentProps) {
   const events = useSignal<readonly WireNumbered[] | null>(null);
   const error = useSignal<unknown>(null);
   const load = async () => {
@@ -34,7 +40,7 @@ export function EntryContent({ conversation, label }: { conversation: string; la
   return (
     <section class="entry-content" aria-label={label}>
       {drawn.map((item) => (
-        <ItemContent key={item.key} item={item} />
+        <ItemContent key={item.key} item={item} queue={queue} />
       ))}
       <a class="button button-small" href={address({ page: "inbox", filter: everything, conversation, card: false })}>
         {text("log-open-conversation")}
@@ -43,10 +49,10 @@ export function EntryContent({ conversation, label }: { conversation: string; la
   );
 }
 
-function ItemContent({ item }: { item: TimelineItem }) {
+function ItemContent({ item, queue }: { item: TimelineItem; queue: string }) {
   switch (item.kind) {
     case "submission":
-      return hasWords(item.event) ? <AnswerList answers={item.event.answers} /> : <Redacted />;
+      return hasWords(item.event) ? <AnswerList answers={item.event.answers} queue={queue} /> : <Redacted />;
     case "group":
       return (
         <div class={`entry-said ${item.note ? "entry-note" : ""}`}>

@@ -95,7 +95,7 @@ function Entry({ log, entry, at }: { log: QueueLog; entry: LogEntry; at: ListPro
       {commenting && <Comments log={log} entry={entry} name={name} focus={asked.current} onClose={close} />}
       {open && entry.conversation && (
         <div id={`content-${entry.entry}`}>
-          <EntryContent conversation={entry.conversation} label={text("log-content-of", { number: name })} />
+          <EntryContent conversation={entry.conversation} queue={entry.queue} label={text("log-content-of", { number: name })} />
         </div>
       )}
     </li>

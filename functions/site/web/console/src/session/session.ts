@@ -19,11 +19,18 @@ export const me = signal<Me | null>(null);
 export const queues = signal<readonly QueueItem[] | null>(null);
 export const agents = signal<readonly AgentItem[]>([]);
 
-/** Queues by name, to write what people call them. */
-const names = computed(() => new Map(queues.value?.map(({ queue, name }) => [queue, name])));
+const known = computed(() => new Map(queues.value?.map((queue) => [queue.queue, queue])));
 
+/** What people call a queue. */
 export function queueName(queue: string): string {
-  return names.value.get(queue) ?? queue;
+  return known.value.get(queue)?.name ?? queue;
+}
+
+/** What a field of a form is called, if somebody gave it a name. A conversation may have come from another queue of the site. */
+export function fieldLabel(queue: string, field: string): string | null {
+  const here = known.value.get(queue);
+  const others = queues.value?.filter(({ site }) => site === here?.site) ?? [];
+  return [here, ...others].find((one) => one?.labels[field])?.labels[field] ?? null;
 }
 
 const colleagues = computed(() => new Map(agents.value.map(({ agent, name }) => [agent, name])));

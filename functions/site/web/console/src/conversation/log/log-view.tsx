@@ -48,7 +48,15 @@ export function ConversationLogView({ open, talk }: LogProps) {
         {scroll.isWhole && <Beginning talk={talk} loading={scroll.loading.value} error={scroll.error.value} onRetry={scroll.loadOlder} />}
         <ol class="log-list" onKeyDown={stepMenus}>
           {drawn.map((item) => (
-            <TimelineItemView key={item.key} item={item} visitor={visitorOf(open)} redactor={redactor} stop={stop} marks={marks} />
+            <TimelineItemView
+              key={item.key}
+              item={item}
+              open={open}
+              visitor={visitorOf(open)}
+              redactor={redactor}
+              stop={stop}
+              marks={marks}
+            />
           ))}
         </ol>
         <p class="log-typing">{typist && text("typing", { name: typist })}</p>

@@ -13,8 +13,10 @@ import { problemText } from "../../problems.ts";
 import { capital, locale, text } from "../../texts.ts";
 import { clock, day, moment } from "../../times.ts";
 import { takeBackDraft } from "../composer/composer-state.ts";
+import type { OpenConversation } from "../open-conversation.ts";
 import { AnswerList } from "./answers.tsx";
 import { changeText } from "./change-text.ts";
+import { DetailsOffer } from "./details/offer.tsx";
 import { RedactMenu, RedactState } from "./redact-menu.tsx";
 import type { Redactor } from "./redactor.ts";
 import type { MessageItem, TimelineItem } from "./timeline.ts";
@@ -25,6 +27,7 @@ type Submission = Extract<TimelineItem, { kind: "submission" }>;
 type Change = Extract<TimelineItem, { kind: "change" }>;
 
 interface ItemContext {
+  open: OpenConversation;
   visitor: string;
   redactor: Redactor;
   /** The event whose menu the Tab key comes to. */
@@ -76,17 +79,18 @@ function ChangeView({ change, context }: { change: Change; context: ItemContext 
 
 function SubmissionView({ submission, context }: { submission: Submission; context: ItemContext }) {
   const { event, seq, at } = submission;
-  const { redactor, stop } = context;
+  const { open, redactor, stop } = context;
   const worded = hasWords(event);
+  const { kind, queue = "" } = open.details.value ?? {};
   return (
     <li class="submission" data-seq={seq}>
       <h2>
         <FileText size={16} aria-hidden="true" />
-        {text("submission-label")}
+        {text(kind === "chat" ? "submission-before-chat" : "submission-label")}
         <Clock at={at} />
       </h2>
       {worded && <RedactMenu redactor={redactor} seq={seq} stop={stop} />}
-      {worded ? <AnswerList answers={event.answers} /> : <Redacted />}
+      {worded ? <AnswerList answers={event.answers} queue={queue} /> : <Redacted />}
       {worded && <RedactState redactor={redactor} seq={seq} />}
     </li>
   );
@@ -118,7 +122,7 @@ function GroupView({ group, context }: { group: Group; context: ItemContext }) {
 
 function Bubble({ message, group, context }: { message: MessageItem; group: Group; context: ItemContext }) {
   const { outgoing, stored } = message;
-  const { redactor, stop, marks } = context;
+  const { open, redactor, stop, marks } = context;
   const state = outgoing ? (isRetrying(outgoing) ? "bubble-sending" : "bubble-failed") : "";
   const seq = stored && message.text ? stored.seq : null;
   return (
@@ -130,6 +134,7 @@ function Bubble({ message, group, context }: { message: MessageItem; group: Grou
         {seq !== null && <RedactMenu redactor={redactor} seq={seq} stop={stop} />}
       </div>
       {seq !== null && <RedactState redactor={redactor} seq={seq} />}
+      {group.author === "visitor" && <DetailsOffer open={open} message={message.text} />}
       {group.author === "me" && <Delivery message={message} note={group.note} marks={marks} />}
     </li>
   );
