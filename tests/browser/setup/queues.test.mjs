@@ -157,7 +157,7 @@ test("what visitors meet while it is closed, and what the form asks", async () =
   await consent.saved();
   await consent.root.getByText("Version in use").waitFor();
   await consent.field("What visitors agree to").fill("I agree to more.");
-  await consent.root.getByText("A new text is a new version.").waitFor();
+  await consent.root.getByText("A new text, in any language, is a new version of all of them.").waitFor();
   await consent.button("Discard changes").click();
   const there = await agent.call("GET", "/v1/queues/support");
   assert.deepEqual(there.contacts, [{ kind: "link", text: "https://shop.example/help" }]);

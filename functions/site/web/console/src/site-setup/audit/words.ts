@@ -1,12 +1,13 @@
 // An entry of the audit log in words: what was done, to what, and each value as people write it.
 
-import type { AuditEntry, ContactKind, OpenHours, Role } from "../../../../protocol/src/index.ts";
+import type { AuditEntry, ContactKind, OpenHours, Role, WireField } from "../../../../protocol/src/index.ts";
 import { agentName, me, queueName } from "../../session/session.ts";
 import { languageName, locale, text } from "../../texts.ts";
 import { moment } from "../../times.ts";
 import { readable } from "../form/conflict-view.tsx";
 import { dayName } from "../hours/week-card.tsx";
 import { languagesIn } from "../languages.ts";
+import { fieldLines } from "../queue/fields/field-words.ts";
 import { say } from "../words.ts";
 import type { Change } from "./changes.ts";
 
@@ -60,7 +61,11 @@ const names = {
   contacts: "contacts",
   form_offer: "form-offer",
   topics: "form-topics",
+  topic_queues: "form-topic-queues",
+  form_fields: "fields",
+  pre_chat: "pre-chat",
   consent: "consent",
+  consents: "consent",
 } as const;
 
 /** What a field is called. Inside texts and names the language is told too. */
@@ -69,11 +74,14 @@ export function fieldWords({ path }: Change): string {
   if (first === "queues") return text("setup-queues");
   if (first === "role" || first === "sites") return say("audit-role");
   const field = [...path].reverse().find((part) => part in names);
-  const language = ["texts", "names", "descriptions"].includes(first) ? inner[0] : undefined;
+  if (first === "topic_queues" && inner[0]) return say("form-topic-leads", { topic: inner[0] });
+  const language = ["texts", "names", "descriptions", "consents"].includes(first) ? inner[0] : undefined;
   const word = field ? say(names[field as keyof typeof names]) : path.join(" · ");
   return language ? `${word} · ${languageName(language)}` : word;
 }
 
+// The log keeps them as it keeps the queue: as a list, or as the JSON of one.
+const fieldLists: readonly string[] = ["form_fields", "pre_chat"];
 const roles: readonly string[] = ["owner", "administrator", "full-access", "agent"];
 
 /** One value as people write it; what another version kept in another shape, as it was kept. */
@@ -99,6 +107,8 @@ function stringWords(field: string, value: string): string {
   if (value === "") return say("value-none");
   if (field === "language") return languagesIn(value);
   if (["role", "sites"].includes(field) && roles.includes(value)) return text(`role-${value as Role}`);
+  if (field === "topic_queues") return queueName(value);
+  if (fieldLists.includes(field)) return fieldLines(JSON.parse(value) as WireField[]);
   if (field === "offline" && ["message", "form", "bot"].includes(value)) return say(`offline-${value as "form"}`);
   if (field === "form_offer" && ["always", "while-closed", "never"].includes(value)) return say(`form-offer-${value as "never"}`);
   return value;
@@ -117,6 +127,9 @@ function listWords(field: string, list: readonly unknown[]): string {
       return list.map((queue) => queueName(String(queue))).join("\n");
     case "contacts":
       return (list as [ContactKind, string][]).map(([kind, words]) => `${say(`contact-${kind}`)}: ${words}`).join("\n");
+    case "form_fields":
+    case "pre_chat":
+      return fieldLines(list as WireField[]);
     case "consent":
       return String(list[1] ?? "");
     default:

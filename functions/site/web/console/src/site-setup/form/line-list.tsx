@@ -1,6 +1,7 @@
 // A list of short texts, one in a line, with a button to add one and one to take each away.
 
 import { Plus, X } from "lucide-preact";
+import type { ComponentChildren } from "preact";
 import { useId, useRef } from "preact/hooks";
 import { FieldProblem } from "./fields.tsx";
 
@@ -15,11 +16,13 @@ interface LineListProps {
   most: number;
   problemOf: (index: number) => string | null;
   placeholder?: string;
+  /** What else belongs to a line, below it. */
+  below?: (line: string, index: number) => ComponentChildren;
   /** Puts a line in order when it is left. */
   tidy?: (line: string) => string;
 }
 
-export function LineList({ legend, lines, onChange, nameOf, removeOf, add, most, problemOf, placeholder, tidy }: LineListProps) {
+export function LineList({ legend, lines, onChange, nameOf, removeOf, add, most, problemOf, placeholder, below, tidy }: LineListProps) {
   const id = useId();
   const list = useRef<HTMLFieldSetElement>(null);
   const focus = (selector: string) => requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(selector)?.focus());
@@ -56,6 +59,7 @@ export function LineList({ legend, lines, onChange, nameOf, removeOf, add, most,
               <X size={16} aria-hidden="true" />
             </button>
           </div>
+          {below?.(line, index)}
           <FieldProblem id={`${id}-${index}`} problem={problemOf(index)} />
         </div>
       ))}

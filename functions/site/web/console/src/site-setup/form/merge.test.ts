@@ -58,3 +58,8 @@ test("a pointer names a value", () => {
   expect(valueAt(base, "/texts/fi/header")).toBe("Hei");
   expect(valueAt(base, "/texts/uk/header")).toBeUndefined();
 });
+
+test.each(["Repair/Service", "a~1b", "~", "/"])("a name with signs of pointers is found again: %s", (name) => {
+  const { conflicts } = merge({ [name]: 1 }, { [name]: 2 }, { [name]: 3 }, "mine");
+  expect(conflicts.map((pointer) => valueAt({ [name]: 4 }, pointer))).toEqual([4]);
+});

@@ -44,14 +44,24 @@ function merged(base: unknown, theirs: unknown, mine: unknown, pointer: string, 
   if (same(theirs, base)) return mine;
   if (!isPlain(theirs) || !isPlain(mine)) return decide(pointer, theirs, mine);
   const before = isPlain(base) ? base : {};
-  const all = keysOf(theirs, mine).map((key) => [key, merged(before[key], theirs[key], mine[key], `${pointer}/${key}`, decide)]);
+  const all = keysOf(theirs, mine).map((key) => [key, merged(before[key], theirs[key], mine[key], `${pointer}/${escaped(key)}`, decide)]);
   return Object.fromEntries(all.filter(([, value]) => value !== undefined));
 }
 
 /** The value that a JSON pointer names. */
 export function valueAt(value: unknown, pointer: string): unknown {
+  return stepsOf(pointer).reduce<unknown>((part, step) => (isPlain(part) ? part[step] : undefined), value);
+}
+
+/** The names that a JSON pointer leads along. */
+export function stepsOf(pointer: string): string[] {
   const steps = pointer.split("/").slice(1);
-  return steps.reduce<unknown>((part, step) => (isPlain(part) ? part[step] : undefined), value);
+  return steps.map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** A name as it stands in a JSON pointer. */
+export function escaped(name: string): string {
+  return name.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
 function keysOf(a: Plain, b: Plain): string[] {

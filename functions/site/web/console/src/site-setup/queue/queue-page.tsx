@@ -13,6 +13,7 @@ import { ExceptionsCard } from "../hours/exceptions-card.tsx";
 import { WeekCard } from "../hours/week-card.tsx";
 import type { SiteSubject } from "../subjects.ts";
 import { useLoaded, useQueueSubject } from "../subjects.ts";
+import { FormFieldsCard, PreChatCard } from "./fields/fields-cards.tsx";
 import { useFirstField } from "./first-field.ts";
 import { ConsentCard, FormCard } from "./form-cards.tsx";
 import { NamesCard } from "./names-card.tsx";
@@ -59,8 +60,10 @@ function QueueCards({ config, site, back }: { config: Signal<QueueConfig>; site:
       <ExceptionsCard subject={subject} />
       <OfflineCard subject={subject} />
       <ContactsCard subject={subject} />
-      <FormCard subject={subject} />
-      <ConsentCard subject={subject} />
+      <FormCard subject={subject} site={site} />
+      <FormFieldsCard subject={subject} site={site} />
+      <ConsentCard subject={subject} site={site} />
+      <PreChatCard subject={subject} site={site} />
       <RemoveCard queue={config.value} site={site} back={back} />
     </div>
   );

@@ -1,13 +1,14 @@
 // The queues of a site: whether each is open, and until when.
 
 import { useSignal } from "@preact/signals";
-import { ArrowDown, ArrowUp, Plus } from "lucide-preact";
+import { Plus } from "lucide-preact";
 import type { QueueConfig } from "../../../../protocol/src/index.ts";
 import { api } from "../../client.ts";
 import { Empty, Failed, Refused, Skeleton } from "../../parts/state.tsx";
 import { address } from "../../route.ts";
 import { readTeam } from "../../session/session.ts";
 import { text } from "../../texts.ts";
+import { MoveButtons } from "../form/move-buttons.tsx";
 import { stateOf } from "../hours/by-hand-card.tsx";
 import type { SiteSubject } from "../subjects.ts";
 import { useLoaded } from "../subjects.ts";
@@ -79,38 +80,5 @@ function QueueList({ subject, queues }: { subject: SiteSubject; queues: readonly
       </p>
       {error.value !== null && <Refused error={error.value} />}
     </div>
-  );
-}
-
-interface MoveProps {
-  name: string;
-  index: number;
-  last: number;
-  onMove: (to: number) => void;
-}
-
-function MoveButtons({ name, index, last, onMove }: MoveProps) {
-  if (last === 0) return null;
-  return (
-    <span class="setup-queue-moves">
-      <button
-        type="button"
-        class="button button-plain button-icon"
-        aria-label={say("queues-up", { name })}
-        aria-disabled={index === 0}
-        onClick={() => index > 0 && onMove(index - 1)}
-      >
-        <ArrowUp size={16} aria-hidden="true" />
-      </button>
-      <button
-        type="button"
-        class="button button-plain button-icon"
-        aria-label={say("queues-down", { name })}
-        aria-disabled={index === last}
-        onClick={() => index < last && onMove(index + 1)}
-      >
-        <ArrowDown size={16} aria-hidden="true" />
-      </button>
-    </span>
   );
 }
