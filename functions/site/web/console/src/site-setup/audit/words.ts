@@ -80,8 +80,6 @@ export function fieldWords({ path }: Change): string {
   return language ? `${word} · ${languageName(language)}` : word;
 }
 
-// The log keeps them as it keeps the queue: as a list, or as the JSON of one.
-const fieldLists: readonly string[] = ["form_fields", "pre_chat"];
 const roles: readonly string[] = ["owner", "administrator", "full-access", "agent"];
 
 /** One value as people write it; what another version kept in another shape, as it was kept. */
@@ -108,7 +106,6 @@ function stringWords(field: string, value: string): string {
   if (field === "language") return languagesIn(value);
   if (["role", "sites"].includes(field) && roles.includes(value)) return text(`role-${value as Role}`);
   if (field === "topic_queues") return queueName(value);
-  if (fieldLists.includes(field)) return fieldLines(JSON.parse(value) as WireField[]);
   if (field === "offline" && ["message", "form", "bot"].includes(value)) return say(`offline-${value as "form"}`);
   if (field === "form_offer" && ["always", "while-closed", "never"].includes(value)) return say(`form-offer-${value as "never"}`);
   return value;

@@ -191,6 +191,9 @@ export interface Args {
   "fields-hint": undefined;
   "fields-change": undefined;
   "fields-standard-again": undefined;
+  "preview": undefined;
+  "preview-language": undefined;
+  "preview-open": undefined;
   "fields-add": undefined;
   "fields-add-ours": { name: string | number };
   "fields-full": { most: string | number };
@@ -219,6 +222,7 @@ export interface Args {
   "fields-stored-as": { name: string | number };
   "fields-hidden-how": { name: string | number };
   "fields-options": undefined;
+  "fields-options-hint": undefined;
   "fields-options-none": undefined;
   "fields-option-add": undefined;
   "fields-option-number": { number: string | number };

@@ -127,19 +127,21 @@ function OtherLanguage(props: BodyProps & { language: Language }) {
           {missing > 0 ? say("texts-missing", { count: missing }) : say("texts-complete")}
         </span>
       </summary>
-      <Words {...props} />
-      {hasOptions(field.kind) &&
-        field.options.map((option, at) => (
-          <TextField
-            key={at}
-            label={option.label[main] || say("fields-option-number", { number: String(at + 1) })}
-            lang={language}
-            placeholder={option.label[main]}
-            value={option.label[language] ?? ""}
-            problem={problemAt(errors, `${pointer}/options/${at}/label/${language}`)}
-            onInput={(typed) => setLabel(at, typed)}
-          />
-        ))}
+      <div class="form-field-texts">
+        <Words {...props} />
+        {hasOptions(field.kind) &&
+          field.options.map((option, at) => (
+            <TextField
+              key={at}
+              label={option.label[main] || say("fields-option-number", { number: String(at + 1) })}
+              lang={language}
+              placeholder={option.label[main]}
+              value={option.label[language] ?? ""}
+              problem={problemAt(errors, `${pointer}/options/${at}/label/${language}`)}
+              onInput={(typed) => setLabel(at, typed)}
+            />
+          ))}
+      </div>
     </details>
   );
 }

@@ -74,6 +74,8 @@ test("what is kept has no empty texts, and nothing that its kind has no use for"
       { value: "own", label: { en: "By post" } },
     ],
   });
+  const empty = { value: "", label: { en: " " } };
+  expect(tidied([{ ...typed, options: [empty, empty] }], "en")[0]?.options).toEqual([{ value: "", label: {} }]);
   expect(tidied([{ ...typed, kind: "date" }], "en")[0]?.options).toEqual([]);
   expect(tidied(tidied([typed], "en"), "en")).toEqual([kept]);
 });

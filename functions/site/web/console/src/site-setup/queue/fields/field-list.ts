@@ -106,7 +106,9 @@ export function named(fields: readonly WireField[], main: Language): WireField[]
 /** Each with the value that it has, or will have when it is saved; those that were left empty are left out. */
 function valued(options: readonly WireOption[], main: Language): WireOption[] {
   const tidy = options.map(({ value, label }) => ({ value: value.trim(), label: written(label) }));
-  const used = tidy.filter(({ value, label }) => value !== "" || Object.keys(label).length > 0);
+  const some = tidy.filter(({ value, label }) => value !== "" || Object.keys(label).length > 0);
+  // The last one stays, to be told that it is empty.
+  const used = some.length === 0 ? tidy.slice(0, 1) : some;
   const taken = used.map(({ value }) => value);
   return used.map((option) => {
     if (option.value !== "") return option;

@@ -10,6 +10,7 @@ import { say } from "../../words.ts";
 import { fieldErrors, standard, tidied } from "./field-list.ts";
 import { fieldLines, fieldName, kindWords } from "./field-words.ts";
 import { FieldsEditor } from "./fields-editor.tsx";
+import { FormPreview } from "./form-preview.tsx";
 
 interface CardProps {
   subject: QueueSubject;
@@ -32,29 +33,32 @@ export function FormFieldsCard({ subject, site }: CardProps) {
     requestAnimationFrame(() => root.current?.querySelector("button")?.focus());
   };
   return (
-    <Card card={card} title={say("fields")} hint={say("fields-hint")} describe={describe}>
-      <div class="form-fields" ref={root}>
-        {fields.length === 0 ? (
-          <StandardFields onChange={() => replace([...standard])} />
-        ) : (
-          <FieldsEditor
-            fields={fields}
-            onChange={set}
-            errors={card.errors}
-            pointer="/form_fields"
-            label={say("fields")}
-            main={main}
-            others={others}
-            offered={["message", "name", "email", "phone"]}
-          />
-        )}
-        {fields.length > 0 && (
-          <button type="button" class="button-link fields-standard" onClick={() => replace([])}>
-            {say("fields-standard-again")}
-          </button>
-        )}
+    <Card card={card} title={say("fields")} hint={say("fields-hint")} describe={describe} wide>
+      <div class="form-with-preview">
+        <div class="form-fields" ref={root}>
+          {fields.length === 0 ? (
+            <StandardFields onChange={() => replace([...standard])} />
+          ) : (
+            <FieldsEditor
+              fields={fields}
+              onChange={set}
+              errors={card.errors}
+              pointer="/form_fields"
+              label={say("fields")}
+              main={main}
+              others={others}
+              offered={["message", "name", "email", "phone"]}
+            />
+          )}
+          {fields.length > 0 && (
+            <button type="button" class="button-link fields-standard" onClick={() => replace([])}>
+              {say("fields-standard-again")}
+            </button>
+          )}
+          <Whole errors={card.errors} pointer="/form_fields" />
+        </div>
+        <FormPreview fields={fields} queue={subject.config.value} site={site.config.value} />
       </div>
-      <Whole errors={card.errors} pointer="/form_fields" />
     </Card>
   );
 }

@@ -38,6 +38,7 @@ export function OptionList({ options, pointer, errors, main, onChange }: Options
   return (
     <fieldset class="line-list form-options" ref={list}>
       <legend class="field-label">{say("fields-options")}</legend>
+      <p class="field-hint">{say("fields-options-hint")}</p>
       {options.map((option, index) => (
         <OptionRow
           key={index}
