@@ -57,11 +57,12 @@ fn fill(response: &mut Response<Body>, method: &Method, file: File) {
 fn nothing_here(state: &State, request: &Request, brotli: bool) -> Result<Response<Body>, Failure> {
     let accepted = header_of(request, header::ACCEPT).unwrap_or_default();
     let (part, name) = Part::of(request.uri().path());
-    let is_page = part == Part::Console && !name.starts_with("v1/") && takes_pages(accepted);
+    let people_open = matches!(part, Part::Console | Part::Guide) && !name.starts_with("v1/");
+    let is_page = people_open && takes_pages(accepted);
     let page = is_page.then(|| state.files.find("index.html", brotli));
     let page = page.flatten().ok_or(Code::NotFound)?;
     let mut response = empty(StatusCode::NOT_FOUND);
-    part.set_headers(state, &mut response);
+    Part::Console.set_headers(state, &mut response);
     set(&mut response, header::VARY, "accept, accept-encoding");
     fill(&mut response, request.method(), page);
     Ok(response)
@@ -78,6 +79,8 @@ enum Part {
     Asset,
     /// Where a form without scripts ends.
     Form,
+    /// What agents and administrators read about their work.
+    Guide,
     /// The console's page.
     Console,
 }
@@ -91,6 +94,7 @@ impl Part {
             Some("widget") => (Self::Widget, name),
             Some("assets") => (Self::Asset, name),
             Some("form") => (Self::Form, name),
+            Some("guide") => (Self::Guide, name),
             _ if is_screen(name) => (Self::Console, "index.html"),
             _ => (Self::Console, name),
         }
@@ -101,7 +105,7 @@ impl Part {
         let caching = match self {
             Self::Loader => "public, max-age=300",
             Self::Widget | Self::Asset => FOREVER,
-            Self::Form | Self::Console => "no-cache",
+            Self::Form | Self::Guide | Self::Console => "no-cache",
         };
         set(response, header::CACHE_CONTROL, caching);
         match self {
@@ -114,6 +118,10 @@ impl Part {
             Self::Asset => {}
             Self::Form => {
                 let policy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+                set(response, header::CONTENT_SECURITY_POLICY, policy);
+            }
+            Self::Guide => {
+                let policy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
                 set(response, header::CONTENT_SECURITY_POLICY, policy);
             }
             Self::Console => {

@@ -12,6 +12,7 @@ async fn every_answer_carries_the_headers_of_every_answer() {
         "/widget/panel-Ab12_-xy.js",
         "/assets/icon-Ef56.png",
         "/form/fi/sent.html",
+        "/guide/fi/index.html",
         "/nothing.js",
     ] {
         let response = get(path).await;
@@ -67,6 +68,8 @@ async fn pages_of_others_load_the_widget_and_nothing_else() {
         ("/widget/panel-Ab12_-xy.js", true),
         ("/assets/index-Cd34.css", false),
         ("/form/fi/sent.html", false),
+        ("/guide/fi/index.html", false),
+        ("/guide/fi/pictures/log.webp", false),
         ("/", false),
         ("/nothing.js", false),
         ("/widget/gone.js", false),
@@ -94,6 +97,20 @@ async fn a_thank_you_page_has_its_style_and_no_script() {
         assert!(directives.contains(&"default-src 'none'"), "{policy}");
         assert!(!policy.contains("script-src"), "{policy}");
         // Neither carries a hash in its name.
+        let caching = header_of(&response, "cache-control");
+        assert_eq!(caching, Some("no-cache"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn the_guide_has_its_style_its_pictures_and_no_script() {
+    for path in ["/guide/fi/index.html", "/guide/fi/pictures/log.webp"] {
+        let response = get(path).await;
+        assert_eq!(response.status(), StatusCode::OK, "{path}");
+        let policy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; \
+            frame-ancestors 'none'";
+        let said = header_of(&response, "content-security-policy");
+        assert_eq!(said, Some(policy), "{path}");
         let caching = header_of(&response, "cache-control");
         assert_eq!(caching, Some("no-cache"), "{path}");
     }

@@ -6,6 +6,7 @@ const CONSOLE: &str = include_str!("../../../../events/site/console.json");
 const DEEP_LINK: &str = include_str!("../../../../events/site/console-deep-link.json");
 const QUEUE_LOG: &str = include_str!("../../../../events/site/console-queue-log.json");
 const SIGN_IN: &str = include_str!("../../../../events/site/console-sign-in.json");
+const GUIDE: &str = include_str!("../../../../events/site/guide.json");
 const MISSING: &str = include_str!("../../../../events/site/missing.json");
 const OUTSIDE: &str = include_str!("../../../../events/site/outside.json");
 const OUTSIDE_ENCODED: &str = include_str!("../../../../events/site/outside-encoded.json");
@@ -50,6 +51,13 @@ async fn every_screen_of_the_console_is_its_one_page() {
 }
 
 #[tokio::test]
+async fn a_page_of_the_guide_is_a_file_of_its_own() {
+    let response = answer_to(GUIDE).await;
+    assert_eq!(response.status(), StatusCode::OK);
+    assert_eq!(response.body().as_ref(), file("guide/fi/index.html"));
+}
+
+#[tokio::test]
 async fn a_file_is_sent_as_what_it_is() {
     for (path, media_type) in [
         ("w.js", "text/javascript; charset=utf-8"),
@@ -58,6 +66,8 @@ async fn a_file_is_sent_as_what_it_is() {
         ("assets/icon-Ef56.png", "image/png"),
         ("form/fi/sent.html", "text/html; charset=utf-8"),
         ("form/form.css", "text/css; charset=utf-8"),
+        ("guide/fi/index.html", "text/html; charset=utf-8"),
+        ("guide/fi/pictures/log.webp", "image/webp"),
     ] {
         let response = get(&format!("/{path}")).await;
         assert_eq!(response.status(), StatusCode::OK, "{path}");
@@ -83,6 +93,10 @@ async fn what_is_no_file_is_not_found() {
         "/assets/index-Old1.css",
         "/form/fi/",
         "/form/xx/sent.html",
+        "/guide",
+        "/guide/fi/",
+        "/guide/xx/index.html",
+        "/guide/fi/pictures/gone.webp",
         "/inboxes",
         "/v1/me",
         "/C/x",
@@ -100,6 +114,7 @@ async fn who_opens_an_unknown_address_in_a_browser_gets_the_console_with_404() {
         "/C/x",
         "/a/b/c",
         "/favicon.txt",
+        "/guide/fi/gone.html",
         "/../etc",
     ] {
         for method in ["GET", "HEAD"] {
