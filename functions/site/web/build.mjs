@@ -1,8 +1,19 @@
 // Builds everything that the site function serves into dist/: the widget, the console where it is present, the pages where a form
-// without scripts ends, and a .br beside every text file.
+// without scripts ends, the guide, and a .br beside every text file.
 // Prints the sizes of the widget and fails when it is too big for the pages of others.
 
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
@@ -10,6 +21,8 @@ import { build } from "vite";
 import { LANGUAGES } from "./fluent/catalogue-rules.mjs";
 import { compileConstant } from "./fluent/compile.mjs";
 import { PAGES, pageOf } from "./form/pages.mjs";
+import { LANGUAGES as GUIDE_LANGUAGES, PAGES as GUIDE_PAGES, pageOf as guidePageOf, INDEX } from "./guide/pages.mjs";
+import { readGuide } from "./guide/read.mjs";
 import consoleConfig from "./vite.console.mjs";
 import { loaderConfig, panelConfig } from "./vite.widget.mjs";
 
@@ -69,6 +82,17 @@ function buildFormPages() {
   copyFileSync(join(WEB, "form/form.css"), join(DIST, "form/form.css"));
 }
 
+function buildGuide() {
+  for (const language of Object.keys(GUIDE_LANGUAGES)) {
+    const folder = join(DIST, "guide", language);
+    mkdirSync(folder, { recursive: true });
+    const source = readGuide(language);
+    for (const page of [INDEX, ...GUIDE_PAGES]) writeFileSync(join(folder, `${page}.html`), guidePageOf(page, source));
+    cpSync(join(WEB, "guide", language, "pictures"), join(folder, "pictures"), { recursive: true });
+  }
+  copyFileSync(join(WEB, "guide/guide.css"), join(DIST, "guide/guide.css"));
+}
+
 function writeCompressed() {
   for (const entry of readdirSync(DIST, { recursive: true }).map(String)) {
     const file = join(DIST, entry);
@@ -115,6 +139,7 @@ try {
   await buildWidget();
   await buildConsole();
   buildFormPages();
+  buildGuide();
   writeCompressed();
   reportSizes();
   putInPlace();

@@ -67,7 +67,11 @@ export function compile(source, language, file = `${language}.ftl`, order = unde
  * @returns {string} the text
  */
 export function compileConstant(source, key, file) {
-  const catalogue = readCatalogue(source, file);
+  return constantOf(readCatalogue(source, file), key, file);
+}
+
+/** The same from a catalogue that has been read, for who takes many. */
+export function constantOf(catalogue, key, file) {
   const pattern = catalogue.messages.get(key);
   if (!pattern) throw new CatalogueError(`${file}: ${key} is missing`);
   const code = compilePattern(pattern, { catalogue, needs: new Set(), file, key, path: [] });

@@ -17,6 +17,9 @@ export interface Args {
   "rail-queues": undefined;
   "rail-settings": undefined;
   "rail-account": { name: string | number };
+  "help": undefined;
+  "help-new-tab": undefined;
+  "help-address": undefined;
   "availability-switch": undefined;
   "availability-online": undefined;
   "availability-away": undefined;

@@ -65,18 +65,20 @@ export function Menu({ label, button, named, tabIndex, buttonClass = "button", s
 interface ItemProps {
   onChoose?: () => void;
   href?: string;
+  /** Opened beside the console, which stays. */
+  newTab?: boolean;
   class?: string;
   checked?: boolean;
   children: ComponentChildren;
 }
 
 /** One choice. With `href` it leads to another address. */
-export function MenuItem({ onChoose, href, class: extra = "", checked, children }: ItemProps) {
+export function MenuItem({ onChoose, href, newTab, class: extra = "", checked, children }: ItemProps) {
   const common = { class: `menu-item ${extra}`, tabIndex: -1, onClick: onChoose };
   const role = checked === undefined ? ({ role: "menuitem" } as const) : ({ role: "menuitemradio", "aria-checked": checked } as const);
   if (href !== undefined) {
     return (
-      <a href={href} {...common} {...role}>
+      <a href={href} target={newTab ? "_blank" : undefined} rel={newTab ? "noopener" : undefined} {...common} {...role}>
         {children}
       </a>
     );

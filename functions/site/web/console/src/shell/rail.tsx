@@ -1,6 +1,6 @@
 // The rail: where one can go, whether one takes new chats, and who one is.
 
-import { Inbox, ListChecks, LogOut, Settings, SlidersHorizontal } from "lucide-preact";
+import { CircleHelp, Inbox, ListChecks, LogOut, Settings, SlidersHorizontal } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { counts } from "../inbox/counts.ts";
@@ -128,6 +128,10 @@ function AccountMenu() {
         <MenuItem href="/settings">
           <Settings size={16} aria-hidden="true" />
           {text("rail-settings")}
+        </MenuItem>
+        <MenuItem href={text("help-address")} newTab>
+          <CircleHelp size={16} aria-hidden="true" />
+          {text("help")} <span class="visually-hidden">{text("help-new-tab")}</span>
         </MenuItem>
         <MenuItem onChoose={ask}>
           <LogOut size={16} aria-hidden="true" />
