@@ -224,11 +224,25 @@ describe("the end of a bot", () => {
 
 describe("a visitor who does not choose", () => {
   it("can leave a message at once, and comes back", () => {
+    press("Opening hours");
     press("Leave a message");
     const more = leaveMessage.mock.lastCall?.[0];
     expect([more?.bot, more?.queue]).toEqual([undefined, undefined]);
     more?.toChat?.();
     expect(show.mock.calls).toEqual([[bot]]);
+  });
+
+  it("finds what is offered already only once", () => {
+    const words = (): (string | null)[] => [...bot.element.querySelectorAll(".link")].map(({ textContent }) => textContent);
+    expect(words()).toEqual([]);
+    press("Opening hours");
+    queue.open = true;
+    bot.draw();
+    expect(words()).toEqual(["Back", "Talk to a person", "Leave a message"]);
+    press("Something else");
+    expect(words()).toEqual(["Back", "Start again"]);
+    press("Start again");
+    expect([words(), said().length]).toEqual([[], 1]);
   });
 
   it("has written the message already", () => {

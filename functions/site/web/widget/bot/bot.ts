@@ -1,9 +1,20 @@
 // The light-bot of a closed queue. It runs here: nothing is asked of the server, and nothing is told, until the visitor leaves a message.
 
+import type { BotState } from "../../protocol/src/bot/path.ts";
 import { offered, stepOf, textIn } from "../../protocol/src/bot/path.ts";
 import type { PlayedBot } from "../../protocol/src/bot/talk.ts";
 import { playedBy } from "../../protocol/src/bot/talk.ts";
-import type { BotAsk, BotEntry, BotStep, BotTexts, FieldCode, FormField, QueueSettings, SiteSettings } from "../../protocol/src/index.ts";
+import type {
+  BotAsk,
+  BotChoice,
+  BotEntry,
+  BotStep,
+  BotTexts,
+  FieldCode,
+  FormField,
+  QueueSettings,
+  SiteSettings,
+} from "../../protocol/src/index.ts";
 import type { FormKit } from "../asking.ts";
 import type * as Away from "../away.ts";
 import type { FormOptions } from "../contact-form/form.ts";
@@ -125,18 +136,19 @@ export class Bot implements View {
     return fieldOf(ask, (texts) => this.#words(texts), this.#options.kit.say);
   }
 
+  #offered(state: BotState): BotChoice[] {
+    return offered(this.#played.definition, state, this.#options.queue.open ? "open" : "closed");
+  }
+
   #answers(): HTMLElement[] {
-    const { queue, kit } = this.#options;
-    const { say } = kit;
+    const { say } = this.#options.kit;
     const state = this.#talk.state();
     const { ask, form, choices, hand_over } = this.#stepAt(state.at);
     if (ask) return [this.#asking(ask)];
     if (form) return [button(text("leave-message"), () => this.#end(), "primary")];
     if (hand_over) return [button(say("bot-person"), () => this.#end(), "primary")];
     if (!choices) return [];
-    const buttons = offered(this.#played.definition, state, queue.open ? "open" : "closed").map(({ id, label }) =>
-      button(this.#words(label), () => this.#go({ step: state.at, choice: id })),
-    );
+    const buttons = this.#offered(state).map(({ id, label }) => button(this.#words(label), () => this.#go({ step: state.at, choice: id })));
     return [h("div.choices", { role: "group", "aria-labelledby": "question" }, ...buttons), this.#composer()];
   }
 
@@ -145,12 +157,14 @@ export class Bot implements View {
     const { queue, kit, toChat } = this.#options;
     const { say } = kit;
     const { path } = this.#talk;
+    const state = this.#talk.state();
+    const leads = [this.#stepAt(state.at), ...this.#offered(state).map(({ to }) => this.#stepAt(to))];
     const link = (words: string, click: () => void): HTMLElement => button(words, click, "link");
     const links = [
       path.length > 0 && link(say("bot-back"), () => this.#return(path.slice(0, -1))),
       path.length > 1 && link(say("bot-again"), () => this.#return([])),
-      queue.open && link(say("bot-person"), () => toChat()),
-      queue.form.offered && link(text("leave-message"), () => this.#write("")),
+      queue.open && !leads.some(({ hand_over }) => hand_over) && link(say("bot-person"), () => toChat()),
+      queue.form.offered && !leads.some(({ form }) => form) && link(text("leave-message"), () => this.#write("")),
     ];
     return h("div.choices", ...links);
   }
