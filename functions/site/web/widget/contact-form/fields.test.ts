@@ -197,6 +197,11 @@ describe("a field that nobody sees", () => {
   });
 });
 
+it("needs a message, whatever the site says", () => {
+  open([field("message", "long-text", { label: "What is it about?" })]);
+  expect([labels(), needs()]).toEqual([["What is it about?"], "Still needed: What is it about?"]);
+});
+
 describe("a form of a closed queue", () => {
   it("asks for name and address although the site does not", async () => {
     open([field("message", "long-text", { required: true }), field("order", "text", { label: "Order" })], { open: false });

@@ -110,7 +110,7 @@ export class Form implements View {
     const named = (fields: FormField[], name: string): boolean => fields.some((field) => field.name === name);
     for (const field of this.#fields.all) {
       field.element.hidden = open && named(this.#offline, field.name);
-      field.draw(!open && named(OFFLINE_NEEDS, field.name));
+      field.draw(field.name === "message" || (!open && named(OFFLINE_NEEDS, field.name)));
     }
     writeLinked(this.#intro, introOf(this.#options));
     this.#toChat.hidden = !this.#options.canChat();
