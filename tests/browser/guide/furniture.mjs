@@ -18,6 +18,7 @@ const EN = {
   comment: "Looking for the receipt, I answer today.",
   sender: "Réka Szabó",
   topics: ["Order", "Repair", "Something else"],
+  field: "Order number",
   holiday: "Christmas",
   site: { site: "harbour", name: "Harbour Bicycles", origins: ["https://bicycles.example"] },
   renamed: "Harbour Bicycles & Boats",
@@ -36,6 +37,7 @@ const FI = {
   comment: "Etsin kuitin ja vastaan tänään.",
   sender: "Réka Szabó",
   topics: ["Tilaus", "Huolto", "Jokin muu"],
+  field: "Tilausnumero",
   holiday: "Joulu",
   site: { site: "satama", name: "Sataman Pyörät", origins: ["https://pyorat.example"] },
   renamed: "Sataman Pyörät ja Veneet",
@@ -80,6 +82,17 @@ async function asking(stack, text, language) {
   return { conversation, write };
 }
 
+/** The usual fields of a form, and one of the site's own. */
+function fieldsOf({ field }, language) {
+  const plain = { label: {}, help: {}, placeholder: {}, required: false, hidden: false, options: [] };
+  return [
+    { ...plain, name: "message", kind: "long-text", required: true },
+    { ...plain, name: "order", kind: "text", label: { [language]: field }, placeholder: { [language]: "20418" } },
+    { ...plain, name: "name", kind: "text" },
+    { ...plain, name: "email", kind: "email" },
+  ];
+}
+
 async function talk(agent, { conversation, write }, texts) {
   const at = `/v1/conversations/${conversation}`;
   const sender = newSender();
@@ -94,7 +107,9 @@ async function talk(agent, { conversation, write }, texts) {
 export async function furnish({ stack, browser }, language, options) {
   const texts = TEXTS[language];
   const agent = await Agent.signIn(browser, stack, "owner@example.com", { language, ...options });
-  await setUp(agent, "/v1/queues/support", { name: texts.queue, topics: texts.topics, consent: null });
+  await setUp(agent, "/v1/sites/demo", { language, languages: [language] });
+  const form_fields = fieldsOf(texts, language);
+  await setUp(agent, "/v1/queues/support", { name: texts.queue, topics: texts.topics, consent: null, form_fields });
   await asking(stack, texts.waiting, language);
   const visitor = await asking(stack, texts.question, language);
   await talk(agent, visitor, texts);

@@ -57,7 +57,10 @@ async function* setUp({ agent, texts }, say) {
   const hours = cardOf(page, say.setup("hours-week"));
   await hours.waitFor();
   yield ["hours", hours];
-  yield ["form", cardOf(page, say.setup("form"))];
+  const form = cardOf(page, say.setup("fields"));
+  await form.locator(".form-field-toggle").filter({ hasText: texts.field }).click();
+  await form.locator(".form-preview").getByText(texts.field).waitFor();
+  yield ["form", form];
   await agent.go("/sites/demo/people");
   await press(page, say.console("invite-open"));
   await page.locator(".person-form").waitFor();
