@@ -1,15 +1,20 @@
 //! The agent's own profile and switches (N6, N7, N24).
 
-use domain::{Agent, Availability, DisplayName};
+use std::collections::BTreeSet;
+
+use domain::{Agent, Availability, DisplayName, MailWhen, Notices, QueueId, Quiet};
 use http::StatusCode;
-use protocol::agent::{Empty, Me, MySite, PatchMe, WireNotices, availability_name, role_name};
-use protocol::{Code, FieldError};
+use protocol::agent::{
+    Empty, Me, MySite, PatchMe, WireNotices, WireQuiet, availability_name, mail_when_name,
+    role_name,
+};
+use protocol::{Code, FieldError, Problem};
 use runtime::http::json;
 
 use crate::auth::session::Caller;
 use crate::call::Call;
-use crate::fields::{language, word};
-use crate::queues::sites_of;
+use crate::fields::{at_most, invalid, language, word};
+use crate::queues::{seen_names, sites_of};
 use crate::{Answer, State};
 
 /// `GET /v1/me`
@@ -39,6 +44,14 @@ async fn profile(state: &State, agent: &Agent) -> Answer {
         availability: availability_name(agent.availability),
         sites,
         notices: WireNotices::from(&agent.notices),
+        mail: mail_when_name(agent.notices.mail),
+        quiet: agent.notices.quiet.as_ref().map(WireQuiet::from),
+        muted: agent
+            .notices
+            .muted
+            .iter()
+            .map(ToString::to_string)
+            .collect(),
         suppressed: suppression.and_then(|it| it.shown()),
     };
     Ok(json(StatusCode::OK, &me))
@@ -56,7 +69,15 @@ pub(crate) async fn lift(call: Call<'_>, caller: Caller) -> Answer {
 
 /// `PATCH /v1/me`
 pub(crate) async fn change(call: Call<'_>, caller: Caller) -> Answer {
-    let agent = patched(caller.agent, call.json()?)?;
+    let mut patch: PatchMe = call.json()?;
+    let muted = match patch.muted.take() {
+        Some(muted) => Some(seen_alone(call.state, &caller.agent, &muted).await?),
+        None => None,
+    };
+    let mut agent = patched(caller.agent, patch)?;
+    if let Some(muted) = muted {
+        agent.notices.muted = muted;
+    }
     if !call.state.store.put_profile(&agent).await? {
         return Err(Code::Unauthenticated.into());
     }
@@ -74,7 +95,39 @@ fn patched(mut agent: Agent, patch: PatchMe) -> Result<Agent, FieldError> {
         agent.availability = word(Availability::ALL, availability_name, &name, "/availability")?;
     }
     if let Some(notices) = patch.notices {
-        agent.notices = notices.into();
+        for (kind, methods) in notices.each() {
+            agent.notices.set(kind, methods);
+        }
+    }
+    if let Some(name) = patch.mail {
+        agent.notices.mail = word(MailWhen::ALL, mail_when_name, &name, "/mail")?;
+    }
+    if let Some(hours) = patch.quiet {
+        agent.notices.quiet = hours.map(quiet).transpose()?;
     }
     Ok(agent)
+}
+
+fn quiet(hours: WireQuiet) -> Result<Quiet, FieldError> {
+    let zone = hours.time_zone.parse();
+    let zone = zone.map_err(|_| invalid("/quiet/time_zone"))?;
+    Quiet::parse(&hours.from, &hours.to, zone).map_err(|_| invalid("/quiet"))
+}
+
+/// These queues, if the agent sees each of them.
+async fn seen_alone(
+    state: &State,
+    agent: &Agent,
+    written: &[String],
+) -> Result<BTreeSet<QueueId>, Problem> {
+    at_most(Notices::MOST_MUTED, written, "/muted")?;
+    if written.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let seen: BTreeSet<QueueId> = seen_names(state, agent).await?.into_iter().collect();
+    let queues = written.iter().enumerate().map(|(nth, queue)| {
+        let queue = queue.parse().ok().filter(|queue| seen.contains(queue));
+        queue.ok_or_else(|| invalid(format!("/muted/{nth}")))
+    });
+    Ok(queues.collect::<Result<_, FieldError>>()?)
 }

@@ -5,6 +5,8 @@
 //!
 //! Nothing is lost between two steps. A notice is written before its window is looked at again, and a window is closed before
 //! what waits is looked at for the last time, so one of the two sees the other.
+//!
+//! Quiet hours are a window that nobody opened with a mail: what comes in them waits for their end in the same way.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +20,7 @@ use crate::State;
 use crate::notice;
 use crate::outcome::{Outcome, SendError};
 use crate::sending::deliver;
-use crate::window::{self, Turn};
+use crate::window::{self, Held, Turn};
 use crate::written::{Addressed, NoMail, wanted};
 
 /// Notices that one mail tells of. What is left waits for the next.
@@ -38,13 +40,14 @@ pub(crate) async fn take_turn(
     state: &State,
     agent: AgentId,
     notice: &WaitingNotice,
+    quiet_until: Option<Timestamp>,
     now: Timestamp,
 ) -> Result<bool, Failure> {
     let now_s = now.as_second();
     let mut waits = false;
     for _ in 0..ATTEMPTS {
         let window = state.store.notice_window(agent).await?;
-        match window::turn(&window, &notice.job, now_s) {
+        match window::turn(&window, &notice.job, quiet_until.is_some(), now_s) {
             Turn::Mine => {
                 call_again(state, agent, window.closes_at_s.unwrap_or(now_s), now_s).await?;
                 return Ok(true);
@@ -61,13 +64,11 @@ pub(crate) async fn take_turn(
             }
             Turn::Free if waits => {
                 // The window was closed in between. What is written is mailed by a job like any that closes one.
-                call_again(state, agent, now_s, now_s).await?;
-                let window = window::held(window, now_s);
-                if state.store.put_notice_window(agent, window).await? {
+                if hold(state, agent, window, Held::full(now_s), now_s).await? {
                     return Ok(false);
                 }
             }
-            Turn::Free => match window::held_until(&window, state.has_room(now).await, now) {
+            Turn::Free => match held_until(state, &window, quiet_until, now).await {
                 None => {
                     let window = window::opened(window, &notice.job, now);
                     let closes_at_s = window.closes_at_s.unwrap_or(now_s);
@@ -76,16 +77,38 @@ pub(crate) async fn take_turn(
                         return Ok(true);
                     }
                 }
-                Some(until_s) => {
-                    call_again(state, agent, until_s, now_s).await?;
-                    let window = window::held(window, until_s);
+                Some(held) => {
                     // Written by this job or by another: it is looked at again, now that there is a window to wait for.
-                    state.store.put_notice_window(agent, window).await?;
+                    hold(state, agent, window, held, now_s).await?;
                 }
             },
         }
     }
     Err(Failure::of(Code::Unavailable, Busy))
+}
+
+/// Until when there is no mail, if so.
+async fn held_until(
+    state: &State,
+    window: &NoticeWindow,
+    quiet_until: Option<Timestamp>,
+    now: Timestamp,
+) -> Option<Held> {
+    let room = state.has_room(now).await;
+    window::held_until(window, room, quiet_until, now)
+}
+
+/// Keeps the window open without a mail, with the job that closes it; `false` when somebody else wrote it.
+async fn hold(
+    state: &State,
+    agent: AgentId,
+    window: NoticeWindow,
+    held: Held,
+    now_s: i64,
+) -> Result<bool, Failure> {
+    call_again(state, agent, held.until_s, now_s).await?;
+    let window = window::held(window, held);
+    Ok(state.store.put_notice_window(agent, window).await?)
 }
 
 /// Puts the job that closes a window on the queue. Its id is the window's, so twice is once.
@@ -166,10 +189,14 @@ async fn begin(
     news: &News,
     now: Timestamp,
 ) -> Result<Begun, Failure> {
-    if let Some(until_s) = window::held_until(&window, state.has_room(now).await, now) {
-        call_again(state, agent.id, until_s, now.as_second()).await?;
-        let held = window::held(window, until_s);
-        let done = state.store.put_notice_window(agent.id, held).await?;
+    let quiet_until = agent.notices.quiet_until(now);
+    if let Some(held) = held_until(state, &window, quiet_until, now).await {
+        let now_s = now.as_second();
+        if held.quiet {
+            let jobs = news.notices.iter().map(|notice| notice.job.as_str());
+            state.store.wait_quietly(jobs, now_s).await?;
+        }
+        let done = hold(state, agent.id, window, held, now_s).await?;
         return Ok(if done { Begun::Held } else { Begun::Others });
     }
     let next = window::opened_by_many(window, lease, &news.notices, news.about.len(), now);
@@ -349,5 +376,6 @@ async fn write(
         to: agent.email.clone(),
         listed: suppression.is_some_and(|it: Suppression| it.listed),
         since: at,
+        quiet_until: None,
     })
 }

@@ -57,5 +57,6 @@ pub(crate) async fn write(
         mail,
         listed: suppression.is_some_and(|it| it.listed),
         since,
+        quiet_until: None,
     })
 }

@@ -3,7 +3,7 @@
 use domain::{AgentId, Timestamp};
 use mail::{About, Feedback};
 use protocol::{Code, Failure, Job};
-use store::{Lease, WaitingNotice};
+use store::{Lease, WaitingNotice, WaitsUntil};
 
 use crate::outcome::{Outcome, Processed, SendError};
 use crate::sending::deliver;
@@ -51,10 +51,10 @@ pub(crate) async fn process(
         Ok(outcome) => outcome,
         Err(unsent) => return take_up_later(state, &id, job, unsent).await,
     };
-    let finished = match &outcome.mail {
-        Some(mail) => state.store.finish_with(&id, mail, now_s).await,
-        None if outcome.waits => state.store.finish_later(&id, now_s).await,
-        None => state.store.finish(&id, now_s).await,
+    let finished = match (&outcome.mail, outcome.waits) {
+        (Some(mail), _) => state.store.finish_with(&id, mail, now_s).await,
+        (None, Some(until)) => state.store.finish_later(&id, until, now_s).await,
+        (None, None) => state.store.finish(&id, now_s).await,
     };
     if let Err(error) = finished {
         // The mail is out. To report the record as failed would surely send it again.
@@ -126,7 +126,10 @@ async fn send(state: &State, lease: &str, job: &Job, now: Timestamp) -> Result<O
             conversation,
             entry,
             ..
-        } => notice::write(state, *agent, (*kind).into(), *conversation, *entry).await,
+        } => {
+            let about = (*conversation, *entry);
+            notice::write(state, *agent, (*kind).into(), about, now).await
+        }
         Job::SignIn { id, .. } => sign_in::write(state, id, now).await,
         Job::Invite {
             site,
@@ -141,12 +144,17 @@ async fn send(state: &State, lease: &str, job: &Job, now: Timestamp) -> Result<O
     let Some(addressed) = wanted(written, lease)? else {
         return Ok(Outcome::suppressed());
     };
-    if state.digests
+    let quiet_until = addressed.quiet_until;
+    if (state.digests || quiet_until.is_some())
         && let Some((agent, notice)) = waiting(job, now)
-        && !digest::take_turn(state, agent, &notice, now).await?
+        && !digest::take_turn(state, agent, &notice, quiet_until, now).await?
     {
-        tracing::info!(job = lease, "waits to be mailed with others");
-        return Ok(Outcome::waiting());
+        let (until, why) = match quiet_until {
+            Some(_) => (WaitsUntil::QuietEnds, "waits for the end of quiet hours"),
+            None => (WaitsUntil::NextMail, "waits to be mailed with others"),
+        };
+        tracing::info!(job = lease, "{why}");
+        return Ok(Outcome::waiting(until));
     }
     let addressed = addressed.about(about(job));
     let Some(mail) = deliver(state, lease, &addressed).await? else {

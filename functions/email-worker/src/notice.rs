@@ -13,8 +13,8 @@ pub(crate) async fn write(
     state: &State,
     agent: AgentId,
     kind: NoticeKind,
-    conversation: ConversationId,
-    entry: Option<EntryText>,
+    (conversation, entry): (ConversationId, Option<EntryText>),
+    now: Timestamp,
 ) -> Result<Addressed, NoMail> {
     let (agent, head) = tokio::try_join!(state.store.agent(agent), state.store.head(conversation))?;
     let (Some(agent), Some(head)) = (agent, head) else {
@@ -23,7 +23,12 @@ pub(crate) async fn write(
     if let Some(why) = in_vain(&agent, &head, kind) {
         return Err(NoMail::because(why));
     }
-    compose(state, agent, &head, kind, entry).await
+    let quiet_until = agent.notices.quiet_until(now);
+    let addressed = compose(state, agent, &head, kind, entry).await?;
+    Ok(Addressed {
+        quiet_until,
+        ..addressed
+    })
 }
 
 /// The mail about one conversation.
@@ -60,6 +65,7 @@ pub(crate) async fn compose(
         to: agent.email,
         listed: suppression.is_some_and(|it| it.listed),
         since: last_from_visitor(head),
+        quiet_until: None,
     })
 }
 
@@ -70,8 +76,8 @@ pub(crate) fn in_vain(agent: &Agent, head: &Head, kind: NoticeKind) -> Option<&'
     } else if head.waiting.unread == 0 || matches!(head.status, Status::Resolved | Status::Trashed)
     {
         Some("somebody took care of it")
-    } else if !agent.notices.of(kind).email {
-        Some("the agent switched these mails off")
+    } else if !agent.notices.in_queue(kind, &head.queue).email {
+        Some("the agent switched these mails off, or all notices of the queue")
     } else {
         None
     }

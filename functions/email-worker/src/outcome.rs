@@ -4,6 +4,7 @@ use domain::Timestamp;
 use mail::About;
 use protocol::Failure;
 use runtime::{Metric, RequestLog};
+use store::WaitsUntil;
 
 /// What became of a record.
 pub(crate) enum Processed {
@@ -24,8 +25,8 @@ pub(crate) struct Outcome {
     about: Option<About>,
     /// From when on its mail is late, when that is not since it was queued.
     since: Option<Timestamp>,
-    /// Its notice waits to be mailed with others.
-    pub(crate) waits: bool,
+    /// Its notice waits beside the agent.
+    pub(crate) waits: Option<WaitsUntil>,
 }
 
 impl Outcome {
@@ -56,10 +57,10 @@ impl Outcome {
         }
     }
 
-    /// A notice that waits to be mailed with others.
-    pub(crate) fn waiting() -> Self {
+    /// A notice that waits beside the agent.
+    pub(crate) fn waiting(until: WaitsUntil) -> Self {
         Self {
-            waits: true,
+            waits: Some(until),
             ..Self::default()
         }
     }

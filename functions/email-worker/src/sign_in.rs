@@ -74,5 +74,6 @@ async fn compose(
         mail,
         listed: suppression.is_some_and(|it| it.listed),
         since: asked_at,
+        quiet_until: None,
     })
 }

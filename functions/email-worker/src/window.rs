@@ -36,9 +36,10 @@ pub(crate) enum Turn {
     Later(i64),
 }
 
-pub(crate) fn turn(window: &NoticeWindow, job: &str, now_s: i64) -> Turn {
+/// A window that quiet hours keep open no longer counts when the agent ended them.
+pub(crate) fn turn(window: &NoticeWindow, job: &str, quiet: bool, now_s: i64) -> Turn {
     match window.closes_at_s {
-        Some(closes_at_s) if now_s < closes_at_s + GRACE_S => {
+        Some(closes_at_s) if now_s < closes_at_s + GRACE_S && (quiet || !window.quiet) => {
             if may_go_on(window, job, now_s) {
                 Turn::Mine
             } else {
@@ -57,23 +58,52 @@ pub(crate) fn may_go_on(window: &NoticeWindow, job: &str, now_s: i64) -> bool {
             .is_some_and(|closes_at_s| now_s + SENDING_S < closes_at_s)
 }
 
-/// Until when there is no mail, if so.
-pub(crate) fn held_until(window: &NoticeWindow, room: bool, now: Timestamp) -> Option<i64> {
+/// Until when there is no mail, if so, and whether only because of quiet hours, which end then.
+pub(crate) fn held_until(
+    window: &NoticeWindow,
+    room: bool,
+    quiet_until: Option<Timestamp>,
+    now: Timestamp,
+) -> Option<Held> {
     let day = day_of(now);
-    if window.day == day && window.mails >= MOST_A_DAY {
-        Some((day + 1) * DAY_S)
+    if let Some(until) = quiet_until {
+        Some(Held::quiet(until.as_second()))
+    } else if window.day == day && window.mails >= MOST_A_DAY {
+        Some(Held::full((day + 1) * DAY_S))
     } else if !room {
-        Some(now.as_second() + NO_ROOM_PAUSE_S)
+        Some(Held::full(now.as_second() + NO_ROOM_PAUSE_S))
     } else {
         None
     }
 }
 
+/// Why there is no mail for now, and until when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Held {
+    pub(crate) until_s: i64,
+    /// The agent asked for it.
+    pub(crate) quiet: bool,
+}
+
+impl Held {
+    /// Nothing else is to be mailed until then.
+    pub(crate) fn full(until_s: i64) -> Self {
+        let quiet = false;
+        Self { until_s, quiet }
+    }
+
+    fn quiet(until_s: i64) -> Self {
+        let quiet = true;
+        Self { until_s, quiet }
+    }
+}
+
 /// The same window, which stays open until then without a mail.
-pub(crate) fn held(window: NoticeWindow, closes_at_s: i64) -> NoticeWindow {
+pub(crate) fn held(window: NoticeWindow, held: Held) -> NoticeWindow {
     NoticeWindow {
-        closes_at_s: Some(closes_at_s),
+        closes_at_s: Some(held.until_s),
         by: None,
+        quiet: held.quiet,
         ..window
     }
 }
@@ -115,6 +145,7 @@ fn mailed(window: NoticeWindow, by: &str, told: u64, hourly: bool, now: Timestam
         mailed_at_s: now.as_second(),
         told,
         hourly,
+        quiet: false,
         ..window
     }
 }
@@ -125,6 +156,7 @@ pub(crate) fn closed(window: NoticeWindow) -> NoticeWindow {
         closes_at_s: None,
         by: None,
         hourly: false,
+        quiet: false,
         ..window
     }
 }
@@ -146,8 +178,8 @@ mod tests {
             if window.closes_at_s == Some(now.as_second()) {
                 window = if waiting.is_empty() {
                     closed(window)
-                } else if let Some(until_s) = held_until(&window, true, now) {
-                    held(window, until_s)
+                } else if let Some(until) = held_until(&window, true, None, now) {
+                    held(window, until)
                 } else {
                     mails.push((second, waiting.len()));
                     let told = waiting.len();
@@ -156,8 +188,9 @@ mod tests {
                 };
             }
             while seconds.next_if(|it| *it <= second).is_some() {
-                let held_until = held_until(&window, true, now);
-                if turn(&window, "another", now.as_second()) == Turn::Free && held_until.is_none() {
+                let held_until = held_until(&window, true, None, now);
+                let turn = turn(&window, "another", false, now.as_second());
+                if turn == Turn::Free && held_until.is_none() {
                     mails.push((second, 1));
                     window = opened(window, "one", now);
                 } else {
@@ -209,7 +242,7 @@ mod tests {
     #[test]
     fn a_job_goes_on_with_its_own_window_only_while_no_other_may_begin() {
         let window = opened(NoticeWindow::default(), "job", at(0));
-        let turn_at = |job, second| turn(&window, job, at(second).as_second());
+        let turn_at = |job, second| turn(&window, job, false, at(second).as_second());
         let later = Turn::Later(at(PAUSE_S).as_second());
         assert_eq!(turn_at("job", 0), Turn::Mine);
         assert_eq!(turn_at("other", 0), later);

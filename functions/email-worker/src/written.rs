@@ -14,6 +14,8 @@ pub(crate) struct Addressed {
     pub(crate) listed: bool,
     /// When that which it tells of happened.
     pub(crate) since: Timestamp,
+    /// When the quiet hours of an agent end that have begun. Until then nothing is sent.
+    pub(crate) quiet_until: Option<Timestamp>,
 }
 
 impl Addressed {

@@ -2,8 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use notices::{BadQuiet, MailWhen, NoticeKind, NoticeMethods, Notices, Quiet};
+
 use crate::rights::{Decision, QueueAction, authorize_queue};
 use crate::{AgentId, DisplayName, EmailAddress, Language, QueueId, Relation, SiteId};
+
+mod notices;
 
 /// What a person may do on a site; `rights` says what follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,66 +44,6 @@ pub enum Availability {
 impl Availability {
     /// Both.
     pub const ALL: [Self; 2] = [Self::Online, Self::Away];
-}
-
-/// What an agent can be told of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum NoticeKind {
-    /// A contact form was sent (Ninchat: registered contact).
-    Submission,
-    /// A visitor writes and nobody has taken the conversation.
-    Chat,
-    /// A visitor writes in a conversation that is mine.
-    Message,
-    /// A visitor left without an answer (SM15).
-    Missed,
-}
-
-impl NoticeKind {
-    /// All kinds, in the order of the settings page.
-    pub const ALL: [Self; 4] = [Self::Submission, Self::Chat, Self::Message, Self::Missed];
-}
-
-/// The methods of telling an agent, each on its own switch (N7).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct NoticeMethods {
-    /// A tone in the console.
-    pub sound: bool,
-    /// A notification of the desktop.
-    pub desktop: bool,
-    /// A mail with a link, while the agent is away.
-    pub email: bool,
-}
-
-/// The switches of one agent. Nothing is on until the agent switches it on (N6).
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Notices(BTreeMap<NoticeKind, NoticeMethods>);
-
-impl Notices {
-    /// What somebody new begins with: what waits for an answer is told in every way, and contacts of forms in none, until the agent
-    /// switches it on (N6).
-    pub fn at_first() -> Self {
-        let all = NoticeMethods {
-            sound: true,
-            desktop: true,
-            email: true,
-        };
-        let mut notices = Self::default();
-        for kind in [NoticeKind::Chat, NoticeKind::Message, NoticeKind::Missed] {
-            notices.set(kind, all);
-        }
-        notices
-    }
-
-    /// The switches of one kind.
-    pub fn of(&self, kind: NoticeKind) -> NoticeMethods {
-        self.0.get(&kind).copied().unwrap_or_default()
-    }
-
-    /// Sets the switches of one kind.
-    pub fn set(&mut self, kind: NoticeKind, methods: NoticeMethods) {
-        self.0.insert(kind, methods);
-    }
 }
 
 /// What a deactivated person comes back to.

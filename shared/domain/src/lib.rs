@@ -18,7 +18,9 @@ pub mod rights;
 pub mod site;
 pub mod text;
 
-pub use agent::{Agent, Availability, Former, NoticeKind, NoticeMethods, Notices, Role};
+pub use agent::{
+    Agent, Availability, Former, MailWhen, NoticeKind, NoticeMethods, Notices, Quiet, Role,
+};
 pub use change::Change;
 pub use contact::{Consent, Contact, ContactChange};
 pub use conversation::{

@@ -1,6 +1,6 @@
 //! Whom a change concerns, and by which methods each of these agents is told.
 
-use domain::{Agent, Availability, EntryId, Head, NoticeKind, NoticeMethods, Timestamp};
+use domain::{Agent, Availability, EntryId, Head, MailWhen, NoticeKind, NoticeMethods, Timestamp};
 use futures_util::future::try_join_all;
 use protocol::job::EntryText;
 use protocol::{Failure, Job, ServerFrame};
@@ -44,20 +44,22 @@ impl FollowUp {
         Ok(all)
     }
 
-    /// Tells one agent, by the methods that they chose for this kind. An agent who chose none is told nothing.
+    /// Tells one agent, by the methods that they chose for this kind. An agent who chose none, or muted the queue, is told nothing.
+    /// In their quiet hours no console is told, and the mail is left to email-worker: it waits until they end.
     async fn notify_agent(
         &self,
         notice: Notice<'_>,
         agent: &Agent,
         now: Timestamp,
     ) -> Result<Notified, Failure> {
-        let methods = agent.notices.of(notice.kind);
+        let methods = agent.notices.in_queue(notice.kind, &notice.head.queue);
         let mut notified = Notified::default();
         let mut reached = false;
-        if methods != NoticeMethods::default() {
+        if methods != NoticeMethods::default() && agent.notices.quiet_until(now).is_none() {
             (notified.pushed, reached) = self.show_notice(notice, agent, methods, now).await?;
         }
-        if methods.email && (notice.late || !reached) {
+        let always = agent.notices.mail == MailWhen::Always;
+        if methods.email && (always || notice.late || !reached) {
             let job = notice.mail_job(agent);
             self.jobs.push(&job).await?;
             notified.jobs.push(notice.job_id(agent));

@@ -1,16 +1,17 @@
 //! Bodies of the agents' side.
 
 use domain::rights::Action;
-use domain::{
-    AgentId, Availability, Card, Contact, Head, NoticeKind, NoticeMethods, Notices, QueueId, Role,
-};
+use domain::{AgentId, Availability, Card, Contact, Head, QueueId, Role};
 use serde::{Deserialize, Serialize};
 
 pub use log::{Comment, LogEntry, LogEventKind, LogSource, LogSourceKind, WriteComment};
+pub use notices::{WireNoticeMethods, WireNotices, WireQuiet, mail_when_name};
 
+use crate::settings::if_named;
 use crate::{Row, as_text, time};
 
 mod log;
+mod notices;
 
 /// `POST /v1/auth/links`.
 #[derive(Debug, Clone, Deserialize)]
@@ -79,83 +80,6 @@ pub struct SessionItem {
     pub current: bool,
 }
 
-/// The switches of one kind of notice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[expect(missing_docs, reason = "README.md has the shape")]
-pub struct WireNoticeMethods {
-    pub sound: bool,
-    pub desktop: bool,
-    pub email: bool,
-}
-
-/// All switches of an agent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[expect(missing_docs, reason = "README.md has the shape")]
-pub struct WireNotices {
-    pub submission: WireNoticeMethods,
-    pub chat: WireNoticeMethods,
-    pub message: WireNoticeMethods,
-    pub missed: WireNoticeMethods,
-}
-
-impl From<&Notices> for WireNotices {
-    fn from(notices: &Notices) -> Self {
-        let of = |kind| {
-            let NoticeMethods {
-                sound,
-                desktop,
-                email,
-            } = notices.of(kind);
-            WireNoticeMethods {
-                sound,
-                desktop,
-                email,
-            }
-        };
-        Self {
-            submission: of(NoticeKind::Submission),
-            chat: of(NoticeKind::Chat),
-            message: of(NoticeKind::Message),
-            missed: of(NoticeKind::Missed),
-        }
-    }
-}
-
-impl From<WireNotices> for Notices {
-    fn from(wire: WireNotices) -> Self {
-        let mut notices = Notices::default();
-        for (
-            kind,
-            WireNoticeMethods {
-                sound,
-                desktop,
-                email,
-            },
-        ) in [
-            (NoticeKind::Submission, wire.submission),
-            (NoticeKind::Chat, wire.chat),
-            (NoticeKind::Message, wire.message),
-            (NoticeKind::Missed, wire.missed),
-        ] {
-            notices.set(
-                kind,
-                NoticeMethods {
-                    sound,
-                    desktop,
-                    email,
-                },
-            );
-        }
-        notices
-    }
-}
-
 /// `GET /v1/me`.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -174,6 +98,12 @@ pub struct Me {
     pub availability: &'static str,
     pub sites: Vec<MySite>,
     pub notices: WireNotices,
+    #[cfg_attr(test, ts(type = "MailWhen"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::MailWhen"))]
+    pub mail: &'static str,
+    pub quiet: Option<WireQuiet>,
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::Slug>"))]
+    pub muted: Vec<String>,
     pub suppressed: Option<WireSuppression>,
 }
 
@@ -251,6 +181,18 @@ pub struct PatchMe {
     )]
     pub availability: Option<String>,
     pub notices: Option<WireNotices>,
+    #[cfg_attr(test, ts(optional, type = "MailWhen"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::MailWhen>"))]
+    pub mail: Option<String>,
+    #[serde(default, deserialize_with = "if_named")]
+    #[cfg_attr(test, ts(optional, type = "WireQuiet | null"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<WireQuiet>"))]
+    pub quiet: Option<Option<WireQuiet>>,
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "Option<Vec<crate::schema::Slug>>", length(max = domain::Notices::MOST_MUTED))
+    )]
+    pub muted: Option<Vec<String>>,
 }
 
 /// A queue, as an agent sees it.

@@ -66,6 +66,7 @@ async fn a_patch_that_breaks_a_rule_changes_nothing() {
     let world = World::new().await;
     let aino = world.session("aino").await;
     let before = world.agent("aino").await;
+    let hours = |from, to, zone| json!({"from": from, "to": to, "time_zone": zone});
     let half = json!({"submission": {"sound": true, "desktop": false, "email": true}});
     for (patch, pointer) in [
         (json!({"name": ""}), "/name"),
@@ -78,11 +79,68 @@ async fn a_patch_that_breaks_a_rule_changes_nothing() {
         (json!({"role": "owner"}), ""),
         (json!({"notices": half}), ""),
         (json!({"notices": {"chat": true}}), ""),
+        (json!({"mail": "never"}), "/mail"),
+        (json!({"mail": null, "quiet": {"from": "22:00"}}), ""),
+        (json!({"quiet": hours("22:00", "22:00", "UTC")}), "/quiet"),
+        (json!({"quiet": hours("00:00", "24:00", "UTC")}), "/quiet"),
+        (json!({"quiet": hours("24:00", "07:00", "UTC")}), "/quiet"),
+        (json!({"quiet": hours("22:00", "7", "UTC")}), "/quiet"),
+        (
+            json!({"quiet": hours("22:00", "07:00", "Mars/Base")}),
+            "/quiet/time_zone",
+        ),
     ] {
         let reply = world.answers(changes(&patch, &aino)).await;
         assert_eq!(reply.refused(422, "invalid").pointer(), pointer, "{patch}");
     }
     assert_eq!(world.agent("aino").await, before);
+}
+
+#[tokio::test]
+async fn when_and_of_which_queues_one_is_told_is_chosen_too() {
+    let world = World::new().await;
+    let aino = world.session("aino").await;
+    let me = async || {
+        let me = world.answers(ask("GET", "/v1/me").by(&aino)).await;
+        let me = me.is(200).body;
+        json!([me["mail"], me["quiet"], me["muted"]])
+    };
+    assert_eq!(me().await, json!(["away", null, []]));
+    let night = json!({"from": "22:00", "to": "07:00", "time_zone": "Europe/Helsinki"});
+    let patch = json!({"mail": "always", "quiet": night, "muted": ["support", "support"]});
+    world.answers(changes(&patch, &aino)).await.is(200);
+    let chosen = json!(["always", night, ["support"]]);
+    assert_eq!(me().await, chosen);
+    // What is not named stays, the switches as well as these.
+    let patch = json!({"notices": switches(true)});
+    world.answers(changes(&patch, &aino)).await.is(200);
+    assert_eq!(me().await, chosen);
+    let patch = json!({"quiet": null, "muted": []});
+    let changed = world.answers(changes(&patch, &aino)).await.is(200).body;
+    assert_eq!(me().await, json!(["always", null, []]));
+    assert_eq!(changed["notices"], switches(true));
+}
+
+#[tokio::test]
+async fn only_queues_that_one_sees_can_be_muted() {
+    let world = World::new().await;
+    let (aino, oona) = (world.session("aino").await, world.session("oona").await);
+    let many: Vec<&str> = vec!["support"; 201];
+    for (muted, pointer) in [
+        (json!(["sales"]), "/muted/0"),
+        (json!(["support", "elsewhere"]), "/muted/1"),
+        (json!(["support", "no-such-queue"]), "/muted/1"),
+        (json!(["Support"]), "/muted/0"),
+        (json!(many), "/muted"),
+    ] {
+        let patch = json!({"muted": muted});
+        let reply = world.answers(changes(&patch, &aino)).await;
+        assert_eq!(reply.refused(422, "invalid").pointer(), pointer, "{muted}");
+    }
+    assert!(world.agent("aino").await.notices.muted.is_empty());
+    let patch = json!({"muted": ["sales"]});
+    let me = world.answers(changes(&patch, &oona)).await.is(200).body;
+    assert_eq!(me["muted"], json!(["sales"]), "owners see every queue");
 }
 
 #[tokio::test]

@@ -12,25 +12,25 @@ use super::*;
 const DIGEST: &str = include_str!("../../../../events/email-worker/digest.json");
 const SUPPORT_LOG: &str = "https://desk.example.com/queues/support/log";
 
-fn at(second: i64) -> Timestamp {
+pub(super) fn at(second: i64) -> Timestamp {
     Timestamp::from_second(now().as_second() + second).expect("a time")
 }
 
-fn conversation(number: usize) -> ConversationId {
+pub(super) fn conversation(number: usize) -> ConversationId {
     format!("01KAHCQ00000000000{number:08}")
         .parse()
         .expect("an id")
 }
 
 /// A world with an agent who reads English, and a clock of its own.
-struct Desk {
-    world: World,
+pub(super) struct Desk {
+    pub(super) world: World,
     /// Jobs on the queue that were done, by their bodies.
     done: Vec<String>,
 }
 
 impl Desk {
-    async fn new() -> Self {
+    pub(super) async fn new() -> Self {
         let world = World::new().await;
         let reader = Agent {
             language: Language::En,
@@ -42,7 +42,7 @@ impl Desk {
     }
 
     /// Conversations of this kind wait, from this number on.
-    async fn hold(&self, kind: Kind, from: usize, count: usize) {
+    pub(super) async fn hold(&self, kind: Kind, from: usize, count: usize) {
         for number in from..from + count {
             let mut head = waiting();
             head.id = conversation(number);
@@ -51,14 +51,14 @@ impl Desk {
         }
     }
 
-    fn job(kind: &str, number: usize) -> String {
+    pub(super) fn job(kind: &str, number: usize) -> String {
         let id = conversation(number).to_string();
         let job = notice_job(&format!("notice-{number}-{kind}"), AGENT, &id);
         job.replace(r#""kind":"chat""#, &format!(r#""kind":"{kind}""#))
     }
 
     /// Hands these jobs to the worker in batches of ten at this second, after what the queue has for it until then.
-    async fn come(&mut self, second: i64, jobs: &[String]) {
+    pub(super) async fn come(&mut self, second: i64, jobs: &[String]) {
         self.until(second).await;
         for some in jobs.chunks(10) {
             let again = self.world.works_at(batch(some), at(second)).await;
@@ -67,7 +67,7 @@ impl Desk {
     }
 
     /// Does what lies on the queue, each job at its second.
-    async fn until(&mut self, second: i64) {
+    pub(super) async fn until(&mut self, second: i64) {
         loop {
             let due = self.world.digests().into_iter();
             let due = due.filter(|body| !self.done.contains(body)).map(|body| {
@@ -90,7 +90,7 @@ impl Desk {
         }
     }
 
-    fn subjects(&self) -> Vec<String> {
+    pub(super) fn subjects(&self) -> Vec<String> {
         let mails = self.world.mails().into_iter();
         mails.map(|mail| mail.subject).collect()
     }
@@ -113,7 +113,7 @@ impl Desk {
         self.subjects().into_iter().map(counted).sum()
     }
 
-    async fn waits(&self) -> usize {
+    pub(super) async fn waits(&self) -> usize {
         let agent = AGENT.parse().expect("an id");
         let waiting = self.world.store.waiting_notices(agent, 9999).await;
         waiting.expect("the table").len()

@@ -7,6 +7,7 @@ mod invitation;
 mod kills;
 mod lines;
 mod notices;
+mod quiet;
 mod sign_in;
 
 use std::time::Duration;

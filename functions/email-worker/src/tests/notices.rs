@@ -150,7 +150,7 @@ async fn nothing_that_a_visitor_wrote_is_in_a_mail() {
 #[tokio::test]
 async fn a_notice_that_nobody_needs_any_more_is_not_sent_and_its_job_is_done() {
     type Change = fn(&mut Agent, &mut Head);
-    let changes: [(&str, Change); 6] = [
+    let changes: [(&str, Change); 7] = [
         ("read meanwhile", |_, head| head.waiting.unread = 0),
         ("resolved meanwhile", |_, head| resolved(head)),
         ("trashed meanwhile", |_, head| {
@@ -158,6 +158,9 @@ async fn a_notice_that_nobody_needs_any_more_is_not_sent_and_its_job_is_done() {
         }),
         ("no longer in the queue", |agent, _| agent.queues.clear()),
         ("no longer on the site", |agent, _| agent.sites.clear()),
+        ("muted the queue", |agent, head| {
+            agent.notices.muted.insert(head.queue.clone());
+        }),
         ("switched off", |agent, _| {
             agent
                 .notices

@@ -6,7 +6,7 @@ mod twice;
 
 use cloud::{Cloud, Options, QueueSettings};
 use domain::effects::effects_of;
-use domain::{Agent, AgentId, Availability, Card, Notices, Status, VisitorId};
+use domain::{Agent, AgentId, Availability, Card, MailWhen, Notices, Quiet, Status, VisitorId};
 use protocol::Row;
 use runtime::aws::Service;
 use serde_json::Value;

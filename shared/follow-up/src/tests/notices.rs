@@ -82,3 +82,60 @@ async fn a_message_in_a_chat_that_is_taken_concerns_the_assignee_alone() {
     let job = format!("notice-{}-{}-message-0", chat.id, agent(2).id).to_lowercase();
     assert_eq!(notified.jobs, [job]);
 }
+
+#[tokio::test]
+async fn who_wants_mails_always_is_mailed_though_a_console_told_them() {
+    let mut always = agent(1);
+    always.notices.mail = MailWhen::Always;
+    let world = World::with(&[always.clone(), agent(2)]).await;
+    world.opens_console("console1=", &always, 60).await;
+    world.opens_console("console2=", &agent(2), 60).await;
+    let form = support::form("key-1", now());
+    let told = world.begins(&form).await.expect("applied");
+    assert_eq!((told.pushed, told.suppressed), (2, 1));
+    let job = format!("notice-{}-{}-submission-0", form.id, always.id).to_lowercase();
+    assert_eq!(told.jobs, [job.as_str()], "the other was told already");
+    assert_eq!(world.jobs(), [job]);
+}
+
+#[tokio::test]
+async fn quiet_hours_keep_the_console_silent_and_leave_the_mail_to_their_end() {
+    // It is 10:03 in UTC.
+    let hours = |from, to, zone| Quiet::parse(from, to, parsed(zone)).expect("hours");
+    for (quiet, silent) in [
+        (hours("10:00", "11:00", "UTC"), true),
+        (hours("22:00", "10:04", "UTC"), true),
+        (hours("12:00", "12:30", "Europe/Helsinki"), true),
+        (hours("10:04", "10:03", "UTC"), false),
+        (hours("10:00", "11:00", "Europe/Helsinki"), false),
+    ] {
+        let mut asleep = agent(1);
+        asleep.notices.quiet = Some(quiet.clone());
+        let world = World::with(std::slice::from_ref(&asleep)).await;
+        world.opens_console("console1=", &asleep, 60).await;
+        let told = world.begins(&support::form("key-1", now())).await;
+        let told = told.expect("applied");
+        let expected = if silent { (0, 1) } else { (1, 0) };
+        assert_eq!((told.pushed, told.jobs.len()), expected, "{quiet:?}");
+    }
+}
+
+#[tokio::test]
+async fn who_muted_the_queue_is_told_nothing_of_it() {
+    let muting = |number, queue| {
+        let mut agent = agent(number);
+        agent.notices.mail = MailWhen::Always;
+        agent.notices.muted.insert(parsed(queue));
+        agent
+    };
+    let (muted, other) = (muting(1, "support"), muting(2, "sales"));
+    let world = World::with(&[muted.clone(), other.clone()]).await;
+    world.opens_console("console1=", &muted, 60).await;
+    world.opens_console("console2=", &other, 60).await;
+    let form = support::form("key-1", now());
+    let told = world.begins(&form).await.expect("applied");
+    assert_eq!((told.pushed, told.jobs.len(), told.suppressed), (1, 1, 1));
+    assert_eq!(world.posts(), [post("console2=", "notice")]);
+    let late = world.follow_up.apply_all(&form, now()).await;
+    assert_eq!(late.expect("applied").jobs.len(), 1, "nor when it is late");
+}

@@ -40,7 +40,7 @@ pub fn contact_kind_name(kind: ContactKind) -> &'static str {
 ///
 /// # Errors
 /// As the value's own reader.
-fn if_named<'de, T, D>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
+pub(crate) fn if_named<'de, T, D>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
 where
     T: Deserialize<'de>,
     D: Deserializer<'de>,

@@ -5,13 +5,13 @@ use std::fs;
 
 use domain::bot::{AskKind, Refused, Rule};
 use domain::{
-    Action, AgentId, Availability, By, ContactKind, FormOffer, Kind, Language, Offline, Role,
-    SenderId, Side, Status, TextError,
+    Action, AgentId, Availability, By, ContactKind, FormOffer, Kind, Language, MailWhen, Offline,
+    Role, SenderId, Side, Status, TextError,
 };
 use ts_rs::{Config, Dummy};
 
 use super::declaration::{declared, named};
-use crate::agent::{self, action_name, availability_name, role_name};
+use crate::agent::{self, action_name, availability_name, mail_when_name, role_name};
 use crate::bot::{self, Fault, ask_kind_name, refused_name, rule_name};
 use crate::event::{self, by_name, side_name, status_name};
 use crate::frame::{PushedEvent, TooLong};
@@ -125,6 +125,7 @@ fn words() -> Vec<String> {
         union("Kind", Kind::ALL, kind_name),
         union("Role", Role::ALL, role_name),
         union("Availability", Availability::ALL, availability_name),
+        union("MailWhen", MailWhen::ALL, mail_when_name),
         union("Offline", Offline::ALL, offline_name),
         union("FormOffer", FormOffer::ALL, form_offer_name),
         union("ContactKind", ContactKind::ALL, contact_kind_name),
@@ -182,6 +183,7 @@ fn agent_side(config: &Config) -> Vec<String> {
         declared::<Notice>(config),
         declared::<agent::WireNoticeMethods>(config),
         declared::<agent::WireNotices>(config),
+        declared::<agent::WireQuiet>(config),
         declared::<agent::Me>(config),
         declared::<agent::SuppressionReason>(config),
         declared::<agent::WireSuppression>(config),

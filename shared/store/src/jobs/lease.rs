@@ -2,6 +2,7 @@
 
 use aws_sdk_dynamodb::types::ReturnValue;
 
+use crate::jobs::notices::WaitsUntil;
 use crate::keys::Key;
 use crate::read::BadField;
 use crate::write::{Write, Written, number, text};
@@ -56,8 +57,13 @@ impl Store {
                 Written::Done(_) => Lease::Taken,
                 Written::Refused(item) => {
                     // What waits is in the hands of the job that mails it with others.
-                    let over = [Some(text("done")), Some(text("waits"))];
-                    let done = item.is_some_and(|item| over.contains(&item.get("state").cloned()));
+                    let over = [
+                        text("done"),
+                        text(WaitsUntil::NextMail.state()),
+                        text(WaitsUntil::QuietEnds.state()),
+                    ];
+                    let state = item.as_ref().and_then(|item| item.get("state"));
+                    let done = state.is_some_and(|state| over.contains(state));
                     if done { Lease::Done } else { Lease::Busy }
                 }
             },

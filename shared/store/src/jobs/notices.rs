@@ -45,8 +45,30 @@ pub struct NoticeWindow {
     pub told: u64,
     /// Whether so much came that there is one mail an hour.
     pub hourly: bool,
+    /// Whether it is open because of the agent's quiet hours.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub quiet: bool,
     /// How often it was written, so that nobody overwrites what they have not seen.
     pub version: u64,
+}
+
+/// Until when a notice waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WaitsUntil {
+    /// The agent may be mailed again, within minutes: until then its job is not finished.
+    NextMail,
+    /// The agent's quiet hours end. They asked for that, so the job counts as finished without a mail until there is one.
+    QuietEnds,
+}
+
+impl WaitsUntil {
+    /// The state of its job.
+    pub(crate) fn state(self) -> &'static str {
+        match self {
+            Self::NextMail => "waits",
+            Self::QuietEnds => "quiet",
+        }
+    }
 }
 
 /// A notice that waits.
@@ -223,22 +245,43 @@ impl Store {
         Ok(heads.filter_map(|item| head_of(item).ok()).collect())
     }
 
-    /// Marks a job as one whose notice waits. It does not come again, but is not finished either.
+    /// Marks a job as one whose notice waits. It does not come again.
     ///
     /// # Errors
     /// As every method: [`StoreError`].
-    pub async fn finish_later(&self, job: &str, now_s: i64) -> Result<(), StoreError> {
+    pub async fn finish_later(
+        &self,
+        job: &str,
+        until: WaitsUntil,
+        now_s: i64,
+    ) -> Result<(), StoreError> {
         let write = Write::default()
-            .set("#state = :waits")
+            .set("#state = :until")
             .set("expires_at_s = :expires")
             .name("#state", "state")
-            .value(":waits", text("waits"))
+            .value(":until", text(until.state()))
             .value(":leased", text("leased"))
+            .value(":waits", text(WaitsUntil::NextMail.state()))
             .value(":expires", number(now_s + REMEMBERED_S))
             // Unless it was mailed already.
-            .when("#state = :leased");
+            .when("(#state = :leased OR #state = :waits)");
         self.write(Key::once(job), write, ReturnValue::None).await?;
         Ok(())
+    }
+
+    /// Marks these jobs, whose notices wait already, as ones that wait for the end of quiet hours.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn wait_quietly(
+        &self,
+        jobs: impl Iterator<Item = &str>,
+        now_s: i64,
+    ) -> Result<(), StoreError> {
+        let marks: Vec<BoxFuture<'_, _>> = jobs
+            .map(|job| self.finish_later(job, WaitsUntil::QuietEnds, now_s).boxed())
+            .collect();
+        iter(marks).buffer_unordered(AT_ONCE).try_collect().await
     }
 
     /// Nothing of these waits any more: a mail told of them, or they need none. First their jobs are done, then they are gone.

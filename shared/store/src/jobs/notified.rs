@@ -7,6 +7,7 @@ use domain::{Head, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::jobs::lease::REMEMBERED_S;
+use crate::jobs::notices::WaitsUntil;
 use crate::keys::{JOB, Key, TOLD, day};
 use crate::read::read_record;
 use crate::write::text;
@@ -92,18 +93,19 @@ impl Store {
         })
     }
 
-    /// Which of these jobs are finished, and whether by a mail: others were dropped for a reason.
+    /// Which of these jobs are finished, and whether by a mail: others were dropped for a reason, or wait for the end of quiet hours.
     ///
     /// # Errors
     /// As every method: [`StoreError`].
     pub async fn finished_jobs(&self, jobs: &[&str]) -> Result<BTreeMap<String, bool>, StoreError> {
-        let done = text("done");
+        let over = [text("done"), text(WaitsUntil::QuietEnds.state())];
         let mut finished = BTreeMap::new();
         let keys = jobs.iter().map(|job| Key::once(job)).collect();
         for item in self.get_all(keys, true).await? {
             let job = item.get("pk").and_then(|pk| pk.as_s().ok());
             let job = job.and_then(|pk| pk.strip_prefix(JOB));
-            if let Some(job) = job.filter(|_| item.get("state") == Some(&done)) {
+            let state = item.get("state");
+            if let Some(job) = job.filter(|_| state.is_some_and(|state| over.contains(state))) {
                 finished.insert(job.to_owned(), item.contains_key("mail"));
             }
         }

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue};
 use domain::{
-    Agent, AgentId, Availability, DisplayName, EmailAddress, Former, Language, NoticeKind,
-    NoticeMethods, Notices, QueueId, Role, SiteId,
+    Agent, AgentId, Availability, DisplayName, EmailAddress, Former, Language, MailWhen,
+    NoticeKind, NoticeMethods, Notices, QueueId, Quiet, Role, SiteId,
 };
 use protocol::agent::role_name;
 use protocol::job::Notice;
@@ -33,6 +33,12 @@ pub struct AgentRecord {
     away: bool,
     notices: BTreeMap<Notice, WaysRecord>,
     #[serde(default)]
+    mail_always: bool,
+    #[serde(default)]
+    quiet: Option<QuietRecord>,
+    #[serde(default)]
+    muted: BTreeSet<String>,
+    #[serde(default)]
     version: u64,
 }
 
@@ -40,6 +46,13 @@ pub struct AgentRecord {
 struct FormerRecord {
     role: String,
     queues: BTreeSet<String>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct QuietRecord {
+    from: String,
+    to: String,
+    time_zone: String,
 }
 
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
@@ -90,6 +103,25 @@ impl From<&Agent> for AgentRecord {
             version: agent.version,
             away: agent.availability == Availability::Away,
             notices: NoticeKind::ALL.into_iter().map(methods).collect(),
+            mail_always: agent.notices.mail == MailWhen::Always,
+            quiet: agent.notices.quiet.as_ref().map(QuietRecord::from),
+            muted: agent
+                .notices
+                .muted
+                .iter()
+                .map(ToString::to_string)
+                .collect(),
+        }
+    }
+}
+
+impl From<&Quiet> for QuietRecord {
+    fn from(quiet: &Quiet) -> Self {
+        let interval = quiet.interval();
+        Self {
+            from: interval.opens().to_string(),
+            to: interval.closes().to_string(),
+            time_zone: quiet.zone().as_str().to_owned(),
         }
     }
 }
@@ -126,6 +158,39 @@ fn queues_of(
         .collect()
 }
 
+fn notices_of(
+    switches: BTreeMap<Notice, WaysRecord>,
+    mail_always: bool,
+    quiet: Option<QuietRecord>,
+    muted: &BTreeSet<String>,
+) -> Result<Notices, BadField> {
+    let hours = |record: QuietRecord| {
+        let zone = record.time_zone.parse();
+        let zone = zone.map_err(BadField::of("quiet"))?;
+        Quiet::parse(&record.from, &record.to, zone).map_err(BadField::of("quiet"))
+    };
+    let mut notices = Notices::default();
+    if mail_always {
+        notices.mail = MailWhen::Always;
+    }
+    notices.quiet = quiet.map(hours).transpose()?;
+    notices.muted = queues_of(muted, "muted")?;
+    for (kind, ways) in switches {
+        let WaysRecord {
+            sound,
+            desktop,
+            email,
+        } = ways;
+        let methods = NoticeMethods {
+            sound,
+            desktop,
+            email,
+        };
+        notices.set(kind.into(), methods);
+    }
+    Ok(notices)
+}
+
 fn meaning(record: AgentRecord) -> Result<Agent, BadField> {
     let role = |role: &str| word(Role::ALL, role_name, role, "sites");
     let former = |former: FormerRecord| {
@@ -134,25 +199,6 @@ fn meaning(record: AgentRecord) -> Result<Agent, BadField> {
             queues: queues_of(&former.queues, "former")?,
         })
     };
-    let mut notices = Notices::default();
-    for (
-        kind,
-        WaysRecord {
-            sound,
-            desktop,
-            email,
-        },
-    ) in record.notices
-    {
-        notices.set(
-            kind.into(),
-            NoticeMethods {
-                sound,
-                desktop,
-                email,
-            },
-        );
-    }
     Ok(Agent {
         id: record.agent.parse().map_err(BadField::of("agent"))?,
         email: EmailAddress::from_stored(record.email),
@@ -168,7 +214,12 @@ fn meaning(record: AgentRecord) -> Result<Agent, BadField> {
         } else {
             Availability::Online
         },
-        notices,
+        notices: notices_of(
+            record.notices,
+            record.mail_always,
+            record.quiet,
+            &record.muted,
+        )?,
     })
 }
 
@@ -222,7 +273,7 @@ impl Store {
         Ok(())
     }
 
-    /// Writes what an agent may change about themselves: name, language, availability, notices. Nothing else is touched, so a
+    /// Writes what an agent may change about themselves: name, language, availability, notices and when not. Nothing else is touched, so a
     /// role that somebody takes away at the same time stays away. `false` when the agent was removed.
     ///
     /// # Errors
@@ -234,12 +285,18 @@ impl Store {
             .set("#language = :language")
             .set("away = :away")
             .set("notices = :notices")
+            .set("mail_always = :mail_always")
+            .set("quiet = :quiet")
+            .set("muted = :muted")
             .name("#name", "name")
             .name("#language", "language")
             .value(":name", text(record.name))
             .value(":language", text(record.language))
             .value(":away", AttributeValue::Bool(record.away))
             .value(":notices", nested(record.notices)?)
+            .value(":mail_always", AttributeValue::Bool(record.mail_always))
+            .value(":quiet", nested(record.quiet)?)
+            .value(":muted", nested(record.muted)?)
             .when("attribute_exists(pk)");
         let written = self
             .write(Key::profile(agent.id), write, ReturnValue::None)

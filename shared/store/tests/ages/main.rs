@@ -204,6 +204,24 @@ async fn an_address_that_was_stored_as_it_was_typed_is_found() {
     assert!(left.iter().all(|item| item["sk"] != "EMAIL"), "{left:?}");
 }
 
+/// Programs before these attributes wrote profiles without them.
+#[tokio::test]
+async fn who_chose_neither_hours_nor_queues_is_mailed_when_away() {
+    let world = World::new().await;
+    let mut items = items_of(AGES[AGES.len() - 1].1);
+    let profile = items.iter_mut().find(|item| item["sk"] == "PROFILE");
+    let profile = profile.expect("a profile");
+    let profile = profile.as_object_mut().expect("an item");
+    for attribute in ["mail_always", "quiet", "muted"] {
+        assert!(profile.remove(attribute).is_some(), "{attribute}");
+    }
+    world.holds(&items).await;
+    let agent = world.store.agent(writing::the_agent()).await;
+    let notices = agent.expect("the table").expect("the agent").notices;
+    assert_eq!(notices.mail, domain::MailWhen::Away);
+    assert_eq!((notices.quiet, notices.muted.len()), (None, 0));
+}
+
 /// Lines had one comment at a time before they had a list of them.
 #[tokio::test]
 async fn the_one_comment_of_an_older_line_is_its_first() {

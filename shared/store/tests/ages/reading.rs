@@ -1,6 +1,6 @@
 //! Every reader, on what `writing.rs` wrote. Each must find it, whole.
 
-use domain::{Author, Body, EmailAddress, Language, Role, Side, Status, What};
+use domain::{Author, Body, EmailAddress, Language, MailWhen, Role, Side, Status, What};
 use store::{EventsRange, Lease, Store, Turn};
 
 use crate::settings::{the_queue, the_site};
@@ -62,6 +62,10 @@ async fn settings(store: &Store) {
     assert_eq!((agent.id, agent.language), (the_agent(), Language::Hu));
     assert_eq!(agent.sites.values().next(), Some(&Role::Owner));
     assert_eq!(agent.former.len() + agent.open_at_once.len(), 2);
+    assert_eq!(agent.notices.mail, MailWhen::Always);
+    let hours = agent.notices.quiet.as_ref().expect("quiet hours");
+    assert_eq!(hours.interval().opens().to_string(), "22:00");
+    assert_eq!(agent.notices.muted.len(), 1);
     let members = store.members(&parsed("support")).await.expect("the table");
     assert_eq!(members, std::slice::from_ref(&agent));
     for site in ["shop", "old-shop"] {

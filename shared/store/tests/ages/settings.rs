@@ -4,8 +4,8 @@ use domain::hours::{Exception, weekday};
 use domain::site::{Launcher, SiteTexts};
 use domain::{
     Agent, Availability, ByHand, ContactKind, ContactLine, DisplayName, EmailAddress, FormOffer,
-    Former, Hours, Interval, Language, Logged, NoticeKind, NoticeMethods, Notices, Offline, Queue,
-    Role, Schedule, Site, Timestamp,
+    Former, Hours, Interval, Language, Logged, MailWhen, NoticeKind, NoticeMethods, Notices,
+    Offline, Queue, Quiet, Role, Schedule, Site, Timestamp,
 };
 use protocol::settings::Installed;
 use store::{Act, Invitation, Store};
@@ -90,6 +90,9 @@ pub(crate) async fn written(store: &Store) {
         email: true,
     };
     notices.set(NoticeKind::ALL[0], methods);
+    notices.mail = MailWhen::Always;
+    notices.quiet = Quiet::parse("22:00", "07:00", parsed("Europe/Helsinki")).ok();
+    notices.muted.insert(parsed("old-support"));
     let agent = Agent {
         sites: [(site.id, Role::Owner)].into(),
         queues: [queue.id].into(),

@@ -11,6 +11,8 @@ export type Status = "unassigned" | "active" | "resolved" | "trashed";
 export type Kind = "chat" | "submission" | "email" | "channel";
 export type Role = "owner" | "administrator" | "full-access" | "agent";
 export type Availability = "online" | "away";
+
+export type MailWhen = "away" | "always";
 export type Offline = "message" | "form" | "bot";
 export type FormOffer = "always" | "while-closed" | "never";
 export type ContactKind = "email" | "phone" | "link" | "place";
@@ -227,6 +229,9 @@ export interface WireNotices {
   missed: WireNoticeMethods;
 }
 
+/** Hours without any notice, from `from` to `to`, `HH:MM` up to 24:00. An end that is not later lies on the next day. */
+export interface WireQuiet { from: string; to: string; time_zone: string }
+
 /** `GET /v1/me`. */
 export interface Me {
   agent: string;
@@ -236,6 +241,9 @@ export interface Me {
   availability: Availability;
   sites: Array<MySite>;
   notices: WireNotices;
+  mail: MailWhen;
+  quiet: WireQuiet | null;
+  muted: Array<string>;
   suppressed: WireSuppression | null;
 }
 
@@ -254,6 +262,9 @@ export interface PatchMe {
   language?: Language;
   availability?: Availability;
   notices?: WireNotices;
+  mail?: MailWhen;
+  quiet?: WireQuiet | null;
+  muted?: Array<string>;
 }
 
 /** A queue, as an agent sees it. */
