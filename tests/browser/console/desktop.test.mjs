@@ -17,6 +17,7 @@ function record() {
   window.recorded = { notices: [], tones: 0 };
   window.Notification = class {
     static permission = "granted";
+    static requestPermission = async () => (window.recorded.asked = true);
     constructor(title, options) {
       window.recorded.notices.push(this);
       Object.assign(this, { title, ...options });
@@ -32,12 +33,22 @@ function record() {
   };
 }
 
+/** What this browser is to have chosen. */
+function keep(page, choices) {
+  const write = (kept) => {
+    for (const [name, choice] of Object.entries(kept)) localStorage.setItem(`doorbell.choice.${name}`, choice);
+  };
+  return page.evaluate(write, choices);
+}
+
 /** An agent's console that is told in these ways, and has been touched, as browsers ask before they play. */
-async function listener(ways) {
+async function listener(ways, choices = {}) {
   const agent = await Agent.signIn(set.browser, set.stack, "owner@example.com");
   const all = { sound: false, desktop: false, email: false, ...ways };
   await agent.call("PATCH", "/v1/me", { notices: Object.fromEntries(KINDS.map((kind) => [kind, all])) });
   await agent.page.addInitScript(record);
+  // A page under test believes that it is in front.
+  await keep(agent.page, { "desktop-in-front": "yes", ...choices });
   await agent.page.reload();
   await agent.rows.first().or(agent.page.getByText("Nothing is open")).first().waitFor();
   await agent.page.keyboard.press("Shift");
@@ -90,4 +101,46 @@ test("an agent who asked for mail alone is neither shown nor played anything", a
   await agent.page.getByRole("region", { name: "Latest notices" }).getByText("New contact").waitFor();
   assert.deepEqual([await shown(agent.page), await tones(agent.page)], [[], 0]);
   assertNoTroubles(agent.context, visitor.context);
+});
+
+test("while the console is in front the desktop is silent, unless one asked for it", async () => {
+  const agent = await listener({ desktop: true, sound: true }, { "desktop-in-front": "no" });
+  const { page } = agent;
+  const first = await sendForm("The chain is loose.");
+  await eventually("two notes", async () => (await tones(page)) === 2);
+  assert.deepEqual(await shown(page), []);
+
+  await agent.go("/settings");
+  await page.getByRole("checkbox", { name: "Show desktop notices also while the console is in front" }).check();
+  await page.getByRole("checkbox", { name: "Keep desktop notices until I click them" }).check();
+  await agent.go("/inbox");
+  await agent.rows.first().or(page.getByText("Nothing is open")).first().waitFor();
+  const second = await sendForm("The pump is lost.");
+  await eventually("a notice of the desktop", async () => (await shown(page)).length === 1);
+  assert.equal(await page.evaluate(() => window.recorded.notices[0].requireInteraction), true);
+  assertNoTroubles(agent.context, first.context, second.context);
+});
+
+test("a window behind another of the console is silent while that one is in front", async () => {
+  const agent = await listener({ desktop: true, sound: true }, { "desktop-in-front": "no" });
+  const { page } = agent;
+  // The page under test is behind, and another window holds the place in front.
+  const front = await agent.context.newPage();
+  await front.goto(`${set.stack.console}/mailbox`);
+  await page.evaluate(() => {
+    document.hasFocus = () => false;
+    dispatchEvent(new Event("blur"));
+  });
+  await front.evaluate(() => {
+    window.away = null;
+    const stays = new Promise((leave) => (window.away = leave));
+    void navigator.locks.request("doorbell.front", { mode: "shared" }, () => stays);
+  });
+  const first = await sendForm("The tyre is flat.");
+  await eventually("two notes", async () => (await tones(page)) >= 2);
+  assert.deepEqual(await shown(page), []);
+  await front.evaluate(() => window.away());
+  const second = await sendForm("The tyre is flat again.");
+  await eventually("a notice of the desktop", async () => (await shown(page)).length === 1);
+  assertNoTroubles(agent.context, first.context, second.context);
 });

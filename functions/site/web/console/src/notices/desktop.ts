@@ -1,6 +1,8 @@
 // Notices of the browser, outside of the page. They never hold anything of a visitor: screens are seen by others.
 
 import { signal } from "@preact/signals";
+import { remembered } from "../parts/remembered.ts";
+import { isInFront } from "./front.ts";
 
 export type Permission = NotificationPermission | "missing";
 
@@ -9,6 +11,14 @@ function current(): Permission {
 }
 
 export const permission = signal<Permission>(current());
+
+export type YesNo = "no" | "yes";
+
+/** Whether notices are shown also while the console is in front, where its own card tells the same. */
+export const alsoInFront = remembered<YesNo>("desktop-in-front", ["no", "yes"], "no");
+
+/** Whether a notice stays until it is clicked; otherwise the desktop takes it away after a while. */
+export const untilClicked = remembered<YesNo>("desktop-until-clicked", ["no", "yes"], "no");
 
 /** Asks the browser; only from a click. */
 export async function askPermission(): Promise<void> {
@@ -25,10 +35,11 @@ interface DesktopNotice {
   onClick: () => void;
 }
 
-export function showDesktop({ title, body, tag, onClick }: DesktopNotice): void {
+export async function showDesktop({ title, body, tag, onClick }: DesktopNotice): Promise<void> {
   if (current() !== "granted") return;
+  if (alsoInFront.peek() === "no" && (await isInFront())) return;
   try {
-    const notice = new Notification(title, { body, tag });
+    const notice = new Notification(title, { body, tag, requireInteraction: untilClicked.peek() === "yes" });
     notice.onclick = () => {
       focus();
       onClick();

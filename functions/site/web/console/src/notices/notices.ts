@@ -7,6 +7,7 @@ import { address, everything, navigate, route } from "../route.ts";
 import { me } from "../session/session.ts";
 import { text } from "../texts.ts";
 import { showDesktop } from "./desktop.ts";
+import { followFront } from "./front.ts";
 import { playSoundOnce, unlockSound } from "./sound.ts";
 import { toasts } from "./toasts.ts";
 import type { NoticeFrame, NoticeGroup } from "./unseen.ts";
@@ -33,6 +34,7 @@ export function groupText({ kind, notices }: NoticeGroup): string {
 
 /** Begins to listen. */
 export function followNotices(): void {
+  followFront();
   onFrame("notice", show);
   onFrame("row", ({ row }) => dropOutdated(row));
   effect(() => {
@@ -60,7 +62,12 @@ function show(notice: NoticeFrame): void {
   if (!notice.desktop) return;
   const href = noticeAddress(notice);
   const body = text(notice.kind === "submission" ? "notice-view-log" : "notice-view-conversation");
-  showDesktop({ title: text(`notice-${notice.kind}`), body, tag: `${notice.kind} ${notice.conversation}`, onClick: () => navigate(href) });
+  void showDesktop({
+    title: text(`notice-${notice.kind}`),
+    body,
+    tag: `${notice.kind} ${notice.conversation}`,
+    onClick: () => navigate(href),
+  });
 }
 
 function isOpen({ conversation }: NoticeFrame): boolean {

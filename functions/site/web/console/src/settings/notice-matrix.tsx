@@ -7,6 +7,10 @@ import { playSound } from "../notices/sound.ts";
 import { SavingState, useSaving } from "../parts/saving.tsx";
 import { changeMe, me } from "../session/session.ts";
 import { text } from "../texts.ts";
+import { DesktopOptions } from "./desktop-options.tsx";
+import { MailChoice } from "./mail-choice.tsx";
+import { QueueChoice } from "./queue-choice.tsx";
+import { QuietHours } from "./quiet-hours.tsx";
 import { Suppression } from "./suppression.tsx";
 
 const kinds = ["submission", "chat", "message", "missed"] as const satisfies Notice[];
@@ -14,8 +18,9 @@ const methods = ["sound", "desktop", "email"] as const satisfies (keyof WireNoti
 
 export function NoticeMatrix() {
   const saving = useSaving();
-  const notices = me.value?.notices;
-  if (!notices) return null;
+  const who = me.value;
+  if (!who) return null;
+  const { notices } = who;
   const change = (next: WireNotices) => void saving.save(() => changeMe({ notices: next }));
   return (
     <section class="settings-part" aria-labelledby="notices-title">
@@ -49,6 +54,10 @@ export function NoticeMatrix() {
         <SavingState saving={saving} />
       </div>
       <DesktopPermission />
+      <MailChoice who={who} />
+      <QuietHours who={who} />
+      <QueueChoice who={who} />
+      <DesktopOptions />
     </section>
   );
 }
@@ -74,7 +83,11 @@ function KindRow({ kind, notices, onChange }: KindRowProps) {
             <input
               type="checkbox"
               checked={notices[kind][method]}
-              onChange={(event) => onChange({ ...notices, [kind]: { ...notices[kind], [method]: event.currentTarget.checked } })}
+              onChange={(event) => {
+                const { checked } = event.currentTarget;
+                if (checked && method === "desktop") void askPermission();
+                onChange({ ...notices, [kind]: { ...notices[kind], [method]: checked } });
+              }}
             />
           </label>
         </td>

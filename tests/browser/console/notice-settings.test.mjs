@@ -1,0 +1,81 @@
+// When, in which hours and of which queues an agent is told: chosen in the settings, kept, and obeyed.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Agent } from "../support/agent.mjs";
+import { assertNoTroubles } from "../support/browser.mjs";
+import { eventually } from "../support/conditions.mjs";
+import { stage } from "../support/stage.mjs";
+import { Visitor } from "../support/visitor.mjs";
+
+const set = stage();
+const every = { sound: false, desktop: true, email: true };
+
+async function settings() {
+  const agent = await Agent.signIn(set.browser, set.stack, "owner@example.com", { timezoneId: "Europe/Kyiv" });
+  const { notices } = await agent.call("GET", "/v1/me");
+  const all = Object.fromEntries(Object.keys(notices).map((kind) => [kind, every]));
+  await agent.call("PATCH", "/v1/me", { notices: all, mail: "away", quiet: null, muted: [] });
+  await agent.go("/settings");
+  await agent.page.getByRole("heading", { name: "Notices" }).waitFor();
+  return agent;
+}
+
+const chosen = async (agent) => {
+  const { mail, quiet, muted } = await agent.call("GET", "/v1/me");
+  return { mail, quiet, muted };
+};
+
+test("when and of which queues one is told is chosen by keyboard, and kept", async () => {
+  const agent = await settings();
+  const { page } = agent;
+  await page.getByRole("radio", { name: "Always, also when the console has told me already" }).check();
+  await eventually("the choice is kept", async () => (await chosen(agent)).mail === "always");
+
+  const quiet = page.getByRole("group", { name: "Quiet hours" });
+  await quiet.getByRole("checkbox").focus();
+  await page.keyboard.press("Space");
+  await quiet.getByLabel("From").waitFor();
+  const night = { from: "22:00", to: "07:00", time_zone: "Europe/Kyiv" };
+  await eventually("hours of a night by the clock of this device", async () => {
+    const { quiet } = await chosen(agent);
+    return JSON.stringify(quiet) === JSON.stringify(night);
+  });
+  await quiet.getByLabel("From").fill("21:15");
+  await page.keyboard.press("Tab");
+  await eventually("the beginning is kept", async () => (await chosen(agent)).quiet.from === "21:15");
+  await quiet.getByLabel("To").fill("21:15");
+  await quiet.getByText("Beginning and end must differ.").waitFor();
+  await quiet.getByLabel("To").fill("06:45");
+  await quiet.getByLabel("To").blur();
+  await eventually("the end is kept", async () => (await chosen(agent)).quiet.to === "06:45");
+
+  const queues = page.getByRole("group", { name: "Queues" });
+  await queues.getByRole("checkbox").first().uncheck();
+  await eventually("a queue is muted", async () => (await chosen(agent)).muted.length === 1);
+  await page.reload();
+  await quiet.getByLabel("From").waitFor();
+  assert.equal(await quiet.getByLabel("From").inputValue(), "21:15");
+  assert.equal(await queues.getByRole("checkbox").first().isChecked(), false);
+  await queues.getByRole("checkbox").first().check();
+  await quiet.getByRole("checkbox").uncheck();
+  await eventually("all is as before", async () => {
+    const { quiet, muted } = await chosen(agent);
+    return quiet === null && muted.length === 0;
+  });
+  assertNoTroubles(agent.context);
+});
+
+test("of a muted queue the console shows the row and no notice", async () => {
+  const agent = await settings();
+  await agent.call("PATCH", "/v1/me", { muted: ["support"] });
+  await agent.go("/inbox");
+  await agent.rows.first().or(agent.page.getByText("Nothing is open")).first().waitFor();
+  const visitor = await Visitor.asking(set.browser, set.stack, "Nobody rings");
+  await agent.rows.filter({ hasText: "Nobody rings" }).waitFor();
+  assert.equal(await agent.page.getByRole("region", { name: "Latest notices" }).count(), 0);
+  await agent.call("PATCH", "/v1/me", { muted: [] });
+  const heard = await Visitor.asking(set.browser, set.stack, "Somebody rings");
+  await agent.page.getByRole("region", { name: "Latest notices" }).getByText("New chat").waitFor();
+  assertNoTroubles(agent.context, visitor.context, heard.context);
+});
