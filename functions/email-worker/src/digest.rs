@@ -234,6 +234,8 @@ impl News {
             chats: of(NoticeKind::Chat),
             messages: of(NoticeKind::Message),
             missed: of(NoticeKind::Missed),
+            offline: of(NoticeKind::Offline),
+            assigned: of(NoticeKind::Assigned),
         }
     }
 }
@@ -255,8 +257,8 @@ async fn news(state: &State, agent: &Agent, now_s: i64) -> Result<News, Failure>
             continue;
         }
         let best = about.entry(waits.conversation).or_insert(waits.clone());
-        // Who has left is missed, whatever was said before.
-        if waits.kind == NoticeKind::Missed {
+        // A visitor who has left is missed, whatever was said before.
+        if matches!(waits.kind, NoticeKind::Missed | NoticeKind::Offline) {
             *best = waits.clone();
         }
         notices.push(waits);
@@ -358,7 +360,7 @@ async fn write(
     let times = news
         .about
         .iter()
-        .map(|(head, _)| notice::last_from_visitor(head));
+        .map(|(head, told)| notice::happened_at(head, told.kind));
     let at = times.max().unwrap_or_default();
     let digest = AgentDigest {
         language: agent.language,

@@ -55,7 +55,7 @@ pub(crate) async fn compose(
         queue: &queue.name,
         kind,
         count: head.waiting.unread.try_into().unwrap_or(u32::MAX),
-        at: last_from_visitor(head),
+        at: happened_at(head, kind),
         time_zone: site.time_zone.as_str(),
         link: &link(&state.console, head, kind, entry),
         settings: &settings(&state.console),
@@ -64,7 +64,7 @@ pub(crate) async fn compose(
         mail: notice.render()?,
         to: agent.email,
         listed: suppression.is_some_and(|it| it.listed),
-        since: last_from_visitor(head),
+        since: happened_at(head, kind),
         quiet_until: None,
     })
 }
@@ -73,8 +73,7 @@ pub(crate) async fn compose(
 pub(crate) fn in_vain(agent: &Agent, head: &Head, kind: NoticeKind) -> Option<&'static str> {
     if !head.may_be_read_by(agent) {
         Some("the agent may not read the conversation")
-    } else if head.waiting.unread == 0 || matches!(head.status, Status::Resolved | Status::Trashed)
-    {
+    } else if is_taken_care_of(agent, head, kind) {
         Some("somebody took care of it")
     } else if !agent.notices.in_queue(kind, &head.queue).email {
         Some("the agent switched these mails off, or all notices of the queue")
@@ -83,16 +82,27 @@ pub(crate) fn in_vain(agent: &Agent, head: &Head, kind: NoticeKind) -> Option<&'
     }
 }
 
-/// When the visitor last wrote.
-pub(crate) fn last_from_visitor(head: &Head) -> Timestamp {
-    let by_visitor = |what: &What| match what {
-        What::Submission { .. } => true,
-        What::Message { by, .. } => *by == Author::Visitor,
+fn is_taken_care_of(agent: &Agent, head: &Head, kind: NoticeKind) -> bool {
+    let settled = match kind {
+        // It is theirs, whether the visitor waits or not.
+        NoticeKind::Assigned => head.assignment.assignee != Some(agent.id),
+        _ => head.waiting.unread == 0,
+    };
+    settled || matches!(head.status, Status::Resolved | Status::Trashed)
+}
+
+/// When that happened of which the notice tells.
+pub(crate) fn happened_at(head: &Head, kind: NoticeKind) -> Timestamp {
+    let told = |what: &What| match (kind, what) {
+        (NoticeKind::Assigned, What::Assigned { agent, .. }) => *agent == head.assignment.assignee,
+        (NoticeKind::Assigned, _) => false,
+        (_, What::Submission { .. }) => true,
+        (_, What::Message { by, .. }) => *by == Author::Visitor,
         _ => false,
     };
     let mut newest_first = head.log.tail.iter().rev();
     newest_first
-        .find(|event| by_visitor(&event.what))
+        .find(|event| told(&event.what))
         .map_or(head.last_at, |event| event.at)
 }
 

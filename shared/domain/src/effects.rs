@@ -65,7 +65,7 @@ pub fn effects_of(old: Option<&Head>, new: &Head) -> Effects {
             || old.is_some_and(|old| old.waiting.unread != new.waiting.unread),
         entries: entries(&fresh, new),
         viewers,
-        notify: notify(old, new),
+        notify: given(&fresh, old, new).or_else(|| notify(old, new)),
     }
 }
 
@@ -103,12 +103,31 @@ fn entries(fresh: &[Numbered], new: &Head) -> Vec<NewEntry> {
         .collect()
 }
 
+/// A colleague just gave the conversation to who now has it. `sweep` does not tell of it again: it tells of what waits in it.
+fn given(fresh: &[Numbered], old: Option<&Head>, new: &Head) -> Option<NoticeKind> {
+    old?;
+    let given = |event: &Numbered| match event.event.what {
+        What::Assigned {
+            agent: Some(agent),
+            by: By::Agent(by),
+        } => agent != by && new.assignment.assignee == Some(agent),
+        _ => false,
+    };
+    let open = matches!(new.status, Status::Unassigned | Status::Active);
+    (open && fresh.iter().any(given)).then_some(NoticeKind::Assigned)
+}
+
 fn notify(old: Option<&Head>, new: &Head) -> Option<NoticeKind> {
     if new.waiting.unread == 0 || matches!(new.status, Status::Resolved | Status::Trashed) {
         return None;
     }
     if new.waiting.missed && old.is_none_or(|old| !old.waiting.missed) {
         return Some(NoticeKind::Missed);
+    }
+    // Of a form in a closed queue it is told as of any form.
+    let nobody_came = new.waiting.offline && new.kind == Kind::Chat;
+    if nobody_came && old.is_none_or(|old| !old.waiting.offline) {
+        return Some(NoticeKind::Offline);
     }
     // What waits is told of once, when it begins to wait; `sweep` tells of it again while nobody came.
     if old.is_some_and(|old| old.waiting.unread > 0) {
@@ -235,6 +254,66 @@ mod tests {
         let first = effects_of(None, &taken).entries;
         assert_eq!(first.len(), 1);
         assert_eq!(effects_of(None, &taken).entries, first);
+    }
+
+    fn given_to(head: &Head, agent: AgentId, by: By) -> Head {
+        let mut next = head.clone();
+        next.status = Status::Active;
+        next.assignment.assignee = Some(agent);
+        let what = What::Assigned {
+            agent: Some(agent),
+            by,
+        };
+        let at = head.last_at;
+        next.log.tail.push(Event { at, what });
+        next.log.seq += 1;
+        next
+    }
+
+    #[test]
+    fn who_is_given_a_conversation_is_told_and_who_takes_it_is_not() {
+        let (mine, other) = (AgentId::from_bits(9), AgentId::from_bits(8));
+        let waiting = says(&head(), 1, 10);
+        let notify = |old: Option<&Head>, new: &Head| effects_of(old, new).notify;
+        let given = given_to(&waiting, mine, By::Agent(other));
+        let assigned = Some(NoticeKind::Assigned);
+        assert_eq!(notify(Some(&waiting), &given), assigned);
+        // Read before, so that nothing waits in it.
+        let read = |head: &Head| {
+            let mut head = head.clone();
+            head.waiting.unread = 0;
+            head
+        };
+        assert_eq!(notify(Some(&read(&waiting)), &read(&given)), assigned);
+        let taken = given_to(&waiting, mine, By::Agent(mine));
+        assert_eq!(notify(Some(&waiting), &taken), None);
+        let ruled = given_to(&waiting, mine, By::System);
+        assert_eq!(notify(Some(&waiting), &ruled), None);
+        let mut resolved = given.clone();
+        resolved.status = Status::Resolved;
+        assert_eq!(notify(Some(&waiting), &resolved), None);
+        assert_eq!(notify(Some(&given), &says(&given, 2, 20)), None);
+        assert_eq!(
+            notify(None, &given),
+            Some(NoticeKind::Message),
+            "looked at once more, it tells of what waits"
+        );
+    }
+
+    #[test]
+    fn a_chat_to_which_nobody_came_is_told_when_that_is_marked() {
+        let waiting = says(&head(), 1, 10);
+        let mut marked = waiting.clone();
+        marked.waiting.offline = true;
+        let notify = |old: Option<&Head>, new: &Head| effects_of(old, new).notify;
+        assert_eq!(notify(Some(&waiting), &marked), Some(NoticeKind::Offline));
+        assert_eq!(notify(None, &marked), Some(NoticeKind::Offline));
+        assert_eq!(notify(Some(&marked), &says(&marked, 2, 20)), None);
+        let form = Head {
+            kind: Kind::Submission,
+            ..marked
+        };
+        assert_eq!(notify(None, &form), Some(NoticeKind::Submission));
     }
 
     #[test]

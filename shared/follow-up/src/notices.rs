@@ -73,9 +73,13 @@ impl FollowUp {
     /// behind by somebody who lost the right to read.
     async fn audience(&self, head: &Head, kind: NoticeKind) -> Result<Vec<Agent>, Failure> {
         let mut audience: Vec<Agent> = match (kind, head.assignment.assignee) {
-            (NoticeKind::Message | NoticeKind::Missed, Some(agent)) => {
-                self.store.agent(agent).await?.into_iter().collect()
-            }
+            (
+                NoticeKind::Message
+                | NoticeKind::Missed
+                | NoticeKind::Offline
+                | NoticeKind::Assigned,
+                Some(agent),
+            ) => self.store.agent(agent).await?.into_iter().collect(),
             _ => self.store.members(&head.queue).await?,
         };
         audience.retain(|agent| head.may_be_read_by(agent));
@@ -120,11 +124,19 @@ impl FollowUp {
 }
 
 impl Notice<'_> {
-    /// Names the agent, the kind and the first message that waits, so the same waiting is mailed once, however often it is found.
+    /// Names the agent, the kind and what it is about, so the same waiting is mailed once, however often it is found.
     fn job_id(&self, agent: &Agent) -> String {
         let (head, kind) = (self.head, self.kind);
-        let since = head.waiting.unread_from.unwrap_or_default();
+        let since = self.since().unwrap_or_default();
         format!("notice-{}-{}-{kind:?}-{since}", head.id, agent.id).to_lowercase()
+    }
+
+    /// The event before the one that it is about: the first that waits, or the last, by which the conversation was given.
+    fn since(&self) -> Option<u64> {
+        match self.kind {
+            NoticeKind::Assigned => self.head.log.seq.checked_sub(1),
+            _ => self.head.waiting.unread_from,
+        }
     }
 
     /// The job that mails an agent.
@@ -135,7 +147,7 @@ impl Notice<'_> {
             agent: agent.id,
             kind: self.kind.into(),
             conversation: self.head.id,
-            seq: self.head.waiting.unread_from.map(|before| before + 1),
+            seq: self.since().map(|before| before + 1),
             entry: self.entry.map(EntryText),
             deferred: 0,
         }

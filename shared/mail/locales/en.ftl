@@ -6,6 +6,8 @@ notice-subject = { $kind ->
     [submission] New contact in { $site }: { $queue }
     [chat] New chat in { $site }: { $queue }
     [missed] Missed chat in { $site }: { $queue }
+    [offline] Nobody was there for a chat in { $site }: { $queue }
+    [assigned] Conversation assigned to you in { $site }: { $queue }
    *[message] New message in { $site }: { $queue }
 }
 notice-submission = A new contact is waiting.
@@ -21,6 +23,11 @@ notice-missed = { $count ->
     [one] A visitor left before anybody answered.
    *[other] A visitor left before anybody answered ({ $count } messages).
 }
+notice-offline = { $count ->
+    [one] A visitor wrote while nobody was there, and left.
+   *[other] A visitor wrote while nobody was there, and left ({ $count } messages).
+}
+notice-assigned = A colleague assigned a conversation to you.
 notice-contents = For security, what visitors write is not sent by e-mail. Read and answer it in the console.
 notice-site = Site
 notice-queue = Queue
@@ -30,6 +37,8 @@ notice-why = { $kind ->
     [submission] You get this e-mail because e-mail notices for new contacts are on.
     [chat] You get this e-mail because e-mail notices for new chats are on.
     [missed] You get this e-mail because e-mail notices for missed chats are on.
+    [offline] You get this e-mail because e-mail notices for chats to which nobody came are on.
+    [assigned] You get this e-mail because e-mail notices for conversations assigned to you are on.
    *[message] You get this e-mail because e-mail notices for new messages are on.
 }
 notice-stop = Change this in your settings
@@ -55,6 +64,14 @@ digest-messages = { $count ->
 digest-missed = { $count ->
     [one] { $count } missed chat
    *[other] { $count } missed chats
+}
+digest-offline = { $count ->
+    [one] { $count } chat to which nobody came
+   *[other] { $count } chats to which nobody came
+}
+digest-assigned = { $count ->
+    [one] { $count } conversation assigned to you
+   *[other] { $count } conversations assigned to you
 }
 digest-and = { $first } and { $last }
 digest-time = Latest

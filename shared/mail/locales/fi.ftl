@@ -6,6 +6,8 @@ notice-subject = { $kind ->
     [submission] Uusi yhteydenotto sivustolla { $site }: { $queue }
     [chat] Uusi keskustelu sivustolla { $site }: { $queue }
     [missed] Vastaamatta jäänyt keskustelu sivustolla { $site }: { $queue }
+    [offline] Ketään ei ollut paikalla sivustolla { $site }: { $queue }
+    [assigned] Sinulle annettu keskustelu sivustolla { $site }: { $queue }
    *[message] Uusi viesti sivustolla { $site }: { $queue }
 }
 notice-submission = Uusi yhteydenotto odottaa.
@@ -21,6 +23,11 @@ notice-missed = { $count ->
     [one] Vierailija lähti ennen kuin kukaan vastasi.
    *[other] Vierailija lähti ennen kuin kukaan vastasi ({ $count } viestiä).
 }
+notice-offline = { $count ->
+    [one] Vierailija kirjoitti, kun ketään ei ollut paikalla, ja lähti.
+   *[other] Vierailija kirjoitti, kun ketään ei ollut paikalla, ja lähti ({ $count } viestiä).
+}
+notice-assigned = Työtoverisi antoi keskustelun sinun käsiteltäväksesi.
 notice-contents = Turvallisuussyistä vierailijoiden viestejä ei lähetetä sähköpostitse. Lue ne ja vastaa niihin konsolissa.
 notice-site = Sivusto
 notice-queue = Jono
@@ -30,6 +37,8 @@ notice-why = { $kind ->
     [submission] Sait tämän viestin, koska sähköposti-ilmoitukset uusista yhteydenotoista ovat käytössä.
     [chat] Sait tämän viestin, koska sähköposti-ilmoitukset uusista keskusteluista ovat käytössä.
     [missed] Sait tämän viestin, koska sähköposti-ilmoitukset vastaamatta jääneistä keskusteluista ovat käytössä.
+    [offline] Sait tämän viestin, koska sähköposti-ilmoitukset keskusteluista, joihin kukaan ei ollut vastaamassa, ovat käytössä.
+    [assigned] Sait tämän viestin, koska sähköposti-ilmoitukset sinulle annetuista keskusteluista ovat käytössä.
    *[message] Sait tämän viestin, koska sähköposti-ilmoitukset uusista viesteistä ovat käytössä.
 }
 notice-stop = Muuta tätä asetuksissasi
@@ -55,6 +64,14 @@ digest-messages = { $count ->
 digest-missed = { $count ->
     [one] { $count } vastaamatta jäänyt keskustelu
    *[other] { $count } vastaamatta jäänyttä keskustelua
+}
+digest-offline = { $count ->
+    [one] { $count } keskustelu, johon kukaan ei ollut vastaamassa
+   *[other] { $count } keskustelua, joihin kukaan ei ollut vastaamassa
+}
+digest-assigned = { $count ->
+    [one] { $count } sinulle annettu keskustelu
+   *[other] { $count } sinulle annettua keskustelua
 }
 digest-and = { $first } ja { $last }
 digest-time = Viimeisin

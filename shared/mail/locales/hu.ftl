@@ -6,6 +6,8 @@ notice-subject = { $kind ->
     [submission] Új megkeresés – { $site }: { $queue }
     [chat] Új csevegés – { $site }: { $queue }
     [missed] Elmulasztott csevegés – { $site }: { $queue }
+    [offline] Senki sem volt ott egy csevegéshez – { $site }: { $queue }
+    [assigned] Önnek kiosztott beszélgetés – { $site }: { $queue }
    *[message] Új üzenet – { $site }: { $queue }
 }
 notice-submission = Új megkeresés érkezett.
@@ -21,6 +23,11 @@ notice-missed = { $count ->
     [one] Egy látogató elment, mielőtt bárki válaszolt volna.
    *[other] Egy látogató elment, mielőtt bárki válaszolt volna ({ $count } üzenet).
 }
+notice-offline = { $count ->
+    [one] Egy látogató írt, amikor senki sem volt itt, majd elment.
+   *[other] Egy látogató írt, amikor senki sem volt itt, majd elment ({ $count } üzenet).
+}
+notice-assigned = Egy munkatársa kiosztott Önnek egy beszélgetést.
 notice-contents = Biztonsági okból a látogatók üzeneteit nem küldjük el e-mailben. A konzolon olvashatja el és válaszolhatja meg őket.
 notice-site = Webhely
 notice-queue = Sor
@@ -30,6 +37,8 @@ notice-why = { $kind ->
     [submission] Azért kapta ezt az e-mailt, mert be van kapcsolva az e-mail-értesítés az új megkeresésekről.
     [chat] Azért kapta ezt az e-mailt, mert be van kapcsolva az e-mail-értesítés az új csevegésekről.
     [missed] Azért kapta ezt az e-mailt, mert be van kapcsolva az e-mail-értesítés az elmulasztott csevegésekről.
+    [offline] Azért kapta ezt az e-mailt, mert be van kapcsolva az e-mail-értesítés azokról a csevegésekről, amelyekhez senki sem jött.
+    [assigned] Azért kapta ezt az e-mailt, mert be van kapcsolva az e-mail-értesítés az Önnek kiosztott beszélgetésekről.
    *[message] Azért kapta ezt az e-mailt, mert be van kapcsolva az e-mail-értesítés az új üzenetekről.
 }
 notice-stop = Módosítás a beállításokban
@@ -55,6 +64,14 @@ digest-messages = { $count ->
 digest-missed = { $count ->
     [one] { $count } elmulasztott csevegés
    *[other] { $count } elmulasztott csevegés
+}
+digest-offline = { $count ->
+    [one] { $count } csevegés, amelyhez senki sem jött
+   *[other] { $count } csevegés, amelyhez senki sem jött
+}
+digest-assigned = { $count ->
+    [one] { $count } Önnek kiosztott beszélgetés
+   *[other] { $count } Önnek kiosztott beszélgetés
 }
 digest-and = { $first } és { $last }
 digest-time = Legutóbbi

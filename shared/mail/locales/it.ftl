@@ -6,6 +6,8 @@ notice-subject = { $kind ->
     [submission] Nuovo contatto su { $site }: { $queue }
     [chat] Nuova chat su { $site }: { $queue }
     [missed] Chat persa su { $site }: { $queue }
+    [offline] Non c’era nessuno per una chat su { $site }: { $queue }
+    [assigned] Conversazione assegnata a te su { $site }: { $queue }
    *[message] Nuovo messaggio su { $site }: { $queue }
 }
 notice-submission = È arrivato un nuovo contatto.
@@ -24,6 +26,12 @@ notice-missed = { $count ->
     [many] Un visitatore se n’è andato prima di ricevere risposta ({ $count } messaggi).
    *[other] Un visitatore se n’è andato prima di ricevere risposta ({ $count } messaggi).
 }
+notice-offline = { $count ->
+    [one] Un visitatore ha scritto quando non c’era nessuno e se n’è andato.
+    [many] Un visitatore ha scritto quando non c’era nessuno e se n’è andato ({ $count } messaggi).
+   *[other] Un visitatore ha scritto quando non c’era nessuno e se n’è andato ({ $count } messaggi).
+}
+notice-assigned = Un collega ti ha assegnato una conversazione.
 notice-contents = Per sicurezza i messaggi dei visitatori non vengono inviati via e-mail. Puoi leggerli e rispondere nella console.
 notice-site = Sito
 notice-queue = Coda
@@ -33,6 +41,8 @@ notice-why = { $kind ->
     [submission] Ricevi questa e-mail perché sono attive le notifiche via e-mail per i nuovi contatti.
     [chat] Ricevi questa e-mail perché sono attive le notifiche via e-mail per le nuove chat.
     [missed] Ricevi questa e-mail perché sono attive le notifiche via e-mail per le chat perse.
+    [offline] Ricevi questa e-mail perché sono attive le notifiche via e-mail per le chat a cui nessuno ha potuto rispondere.
+    [assigned] Ricevi questa e-mail perché sono attive le notifiche via e-mail per le conversazioni che ti vengono assegnate.
    *[message] Ricevi questa e-mail perché sono attive le notifiche via e-mail per i nuovi messaggi.
 }
 notice-stop = Modifica nelle tue impostazioni
@@ -62,6 +72,16 @@ digest-missed = { $count ->
     [one] { $count } chat persa
     [many] { $count } chat perse
    *[other] { $count } chat perse
+}
+digest-offline = { $count ->
+    [one] { $count } chat a cui nessuno ha potuto rispondere
+    [many] { $count } chat a cui nessuno ha potuto rispondere
+   *[other] { $count } chat a cui nessuno ha potuto rispondere
+}
+digest-assigned = { $count ->
+    [one] { $count } conversazione assegnata a te
+    [many] { $count } conversazioni assegnate a te
+   *[other] { $count } conversazioni assegnate a te
 }
 digest-and = { $first } e { $last }
 digest-time = Ultimo

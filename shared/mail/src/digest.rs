@@ -46,6 +46,10 @@ pub struct DigestCounts {
     pub messages: usize,
     /// Chats that visitors left before anybody answered.
     pub missed: usize,
+    /// Chats to which nobody came.
+    pub offline: usize,
+    /// Conversations that a colleague gave to the agent.
+    pub assigned: usize,
 }
 
 impl AgentDigest<'_> {
@@ -100,6 +104,8 @@ impl AgentDigest<'_> {
             ("digest-chats", counts.chats),
             ("digest-messages", counts.messages),
             ("digest-missed", counts.missed),
+            ("digest-offline", counts.offline),
+            ("digest-assigned", counts.assigned),
         ] {
             if count > 0 {
                 let mut said = FluentArgs::new();

@@ -78,6 +78,8 @@ fn headline(kind: NoticeKind) -> &'static str {
         NoticeKind::Chat => "notice-chat",
         NoticeKind::Message => "notice-message",
         NoticeKind::Missed => "notice-missed",
+        NoticeKind::Offline => "notice-offline",
+        NoticeKind::Assigned => "notice-assigned",
     }
 }
 
@@ -88,5 +90,7 @@ fn selector(kind: NoticeKind) -> &'static str {
         NoticeKind::Chat => "chat",
         NoticeKind::Message => "message",
         NoticeKind::Missed => "missed",
+        NoticeKind::Offline => "offline",
+        NoticeKind::Assigned => "assigned",
     }
 }

@@ -116,6 +116,8 @@ pub enum Notice {
     Chat,
     Message,
     Missed,
+    Offline,
+    Assigned,
 }
 
 impl From<NoticeKind> for Notice {
@@ -125,6 +127,8 @@ impl From<NoticeKind> for Notice {
             NoticeKind::Chat => Self::Chat,
             NoticeKind::Message => Self::Message,
             NoticeKind::Missed => Self::Missed,
+            NoticeKind::Offline => Self::Offline,
+            NoticeKind::Assigned => Self::Assigned,
         }
     }
 }
@@ -136,6 +140,8 @@ impl From<Notice> for NoticeKind {
             Notice::Chat => Self::Chat,
             Notice::Message => Self::Message,
             Notice::Missed => Self::Missed,
+            Notice::Offline => Self::Offline,
+            Notice::Assigned => Self::Assigned,
         }
     }
 }

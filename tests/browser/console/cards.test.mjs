@@ -9,7 +9,7 @@ import { stage } from "../support/stage.mjs";
 import { Visitor } from "../support/visitor.mjs";
 
 const set = stage();
-const KINDS = ["submission", "chat", "message", "missed"];
+const KINDS = ["submission", "chat", "message", "missed", "offline", "assigned"];
 
 async function ask({ stack, browser }, words) {
   const visitor = await Visitor.asking(browser, stack, words);

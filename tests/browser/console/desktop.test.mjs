@@ -9,7 +9,7 @@ import { stage } from "../support/stage.mjs";
 import { Visitor } from "../support/visitor.mjs";
 
 const set = stage();
-const KINDS = ["submission", "chat", "message", "missed"];
+const KINDS = ["submission", "chat", "message", "missed", "offline", "assigned"];
 const submission = { message: "The saddle creaks.", name: "Kalle Virtanen", email: "kalle@visitor.example" };
 
 /** Notes what the page shows on the desktop and plays; a browser without a window has neither. */

@@ -13,7 +13,7 @@ fn switches(email: bool) -> Value {
     let off = json!({"sound": false, "desktop": false, "email": false});
     json!({
         "submission": {"sound": true, "desktop": false, "email": email},
-        "chat": off, "message": off, "missed": off,
+        "chat": off, "message": off, "missed": off, "offline": off, "assigned": off,
     })
 }
 
@@ -36,7 +36,7 @@ async fn i_am_who_i_am() {
     let on = notices
         .values()
         .flat_map(|ways| ways.as_object().expect("ways").values());
-    assert_eq!(on.filter(|on| **on == json!(false)).count(), 12);
+    assert_eq!(on.filter(|on| **on == json!(false)).count(), 18);
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! What a notice says, and when there is none.
 
-use domain::{Answers, Card, Contact, PageUrl};
+use domain::{Answers, By, Card, Contact, PageUrl};
 
 use super::*;
 
@@ -74,6 +74,10 @@ async fn one_visitor_who_wrote_twice_is_one_visitor_with_two_messages() {
         (
             "missed",
             "A visitor left before anybody answered (2 messages).",
+        ),
+        (
+            "offline",
+            "A visitor wrote while nobody was there, and left (2 messages).",
         ),
         ("submission", "A new contact is waiting."),
     ] {
@@ -176,6 +180,41 @@ async fn a_notice_that_nobody_needs_any_more_is_not_sent_and_its_job_is_done() {
         assert!(world.works(event(CHAT)).await.is_empty(), "{why}");
         assert_eq!(world.mails().len(), 0, "{why}");
         assert!(world.is_done(JOB).await, "{why}");
+    }
+}
+
+#[tokio::test]
+async fn what_was_given_to_an_agent_is_mailed_while_it_is_theirs() {
+    type Change = fn(&mut Head);
+    let changes: [(&str, usize, Change); 4] = [
+        ("nothing waits in it", 1, |head| head.waiting.unread = 0),
+        ("something waits in it", 1, |_| {}),
+        ("given on", 0, |head| head.assignment.assignee = None),
+        ("resolved", 0, resolved),
+    ];
+    for (why, mails, change) in changes {
+        let world = World::new().await;
+        let mut head = waiting();
+        head.status = Status::Active;
+        let me = AGENT.parse().ok();
+        head.assignment.assignee = me;
+        let by = By::Agent("01KAHCQ0000000000000000A02".parse().expect("an id"));
+        head.log.tail.push(Event {
+            at: now(),
+            what: What::Assigned { agent: me, by },
+        });
+        head.log.seq += 1;
+        change(&mut head);
+        world.holds(&head).await;
+        let job = notice_job("given", AGENT, CONVERSATION);
+        let job = job.replace(r#""kind":"chat""#, r#""kind":"assigned""#);
+        assert!(world.works(batch(&[job])).await.is_empty(), "{why}");
+        let sent = world.mails();
+        assert_eq!(sent.len(), mails, "{why}");
+        assert!(world.is_done("given").await, "{why}");
+        // When it was given, not when the visitor wrote.
+        let time = sent.iter().all(|mail| mail.text.contains("klo 12.04"));
+        assert!(time, "{why}: {sent:?}");
     }
 }
 

@@ -40,7 +40,11 @@ async fn what_comes_in_quiet_hours_is_one_mail_at_their_end() {
     desk.until(END - 1).await;
     assert_eq!(desk.subjects(), [""; 0]);
     let job = "notice-2-submission";
-    assert_eq!(finished(&desk, job).await, Some(false), "nobody has to look");
+    assert_eq!(
+        finished(&desk, job).await,
+        Some(false),
+        "nobody has to look"
+    );
     desk.until(END).await;
     assert_eq!(desk.subjects(), ["2 contacts waiting in Demo Shop"]);
     assert_eq!(finished(&desk, job).await, Some(true));

@@ -18,11 +18,22 @@ pub enum NoticeKind {
     Message,
     /// A visitor left without an answer (SM15).
     Missed,
+    /// A visitor wrote while nobody was there, and left.
+    Offline,
+    /// A colleague made the conversation mine.
+    Assigned,
 }
 
 impl NoticeKind {
     /// All kinds, in the order of the settings page.
-    pub const ALL: [Self; 4] = [Self::Submission, Self::Chat, Self::Message, Self::Missed];
+    pub const ALL: [Self; 6] = [
+        Self::Submission,
+        Self::Chat,
+        Self::Message,
+        Self::Missed,
+        Self::Offline,
+        Self::Assigned,
+    ];
 }
 
 /// The methods of telling an agent, each on its own switch (N7).
@@ -119,8 +130,8 @@ impl Notices {
     /// Queues that an agent may mute.
     pub const MOST_MUTED: usize = 200;
 
-    /// What somebody new begins with: what waits for an answer is told in every way, and contacts of forms in none, until the agent
-    /// switches it on (N6).
+    /// What somebody new begins with: what waits for an answer is told in every way, and in none contacts of forms (N6), nor chats to
+    /// which nobody came: those were told of as new ones already.
     pub fn at_first() -> Self {
         let all = NoticeMethods {
             sound: true,
@@ -128,7 +139,12 @@ impl Notices {
             email: true,
         };
         let mut notices = Self::default();
-        for kind in [NoticeKind::Chat, NoticeKind::Message, NoticeKind::Missed] {
+        for kind in [
+            NoticeKind::Chat,
+            NoticeKind::Message,
+            NoticeKind::Missed,
+            NoticeKind::Assigned,
+        ] {
             notices.set(kind, all);
         }
         notices

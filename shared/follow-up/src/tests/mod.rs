@@ -6,7 +6,10 @@ mod twice;
 
 use cloud::{Cloud, Options, QueueSettings};
 use domain::effects::effects_of;
-use domain::{Agent, AgentId, Availability, Card, MailWhen, Notices, Quiet, Status, VisitorId};
+use domain::{
+    Agent, AgentId, Availability, By, Card, Event, MailWhen, Notices, Quiet, Status, VisitorId,
+    What,
+};
 use protocol::Row;
 use runtime::aws::Service;
 use serde_json::Value;

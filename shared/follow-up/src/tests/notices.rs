@@ -139,3 +139,28 @@ async fn who_muted_the_queue_is_told_nothing_of_it() {
     let late = world.follow_up.apply_all(&form, now()).await;
     assert_eq!(late.expect("applied").jobs.len(), 1, "nor when it is late");
 }
+
+#[tokio::test]
+async fn who_is_given_a_conversation_by_a_colleague_is_told_of_that_alone() {
+    let world = World::with(&[agent(1), agent(2)]).await;
+    let chat = support::chat(VisitorId::from_bits(7), now());
+    world.holds(&chat).await;
+    let mut given = chat.clone();
+    given.status = Status::Active;
+    given.assignment.assignee = Some(agent(2).id);
+    given.log.tail.push(Event {
+        at: now(),
+        what: What::Assigned {
+            agent: Some(agent(2).id),
+            by: By::Agent(agent(1).id),
+        },
+    });
+    given.log.seq += 1;
+    let job = format!("notice-{}-{}-assigned-1", chat.id, agent(2).id).to_lowercase();
+    // The stream may bring the same change twice.
+    for _ in 0..2 {
+        let effects = effects_of(Some(&chat), &given);
+        let told = world.follow_up.apply(&given, effects, now()).await;
+        assert_eq!(told.expect("applied").jobs, [job.as_str()]);
+    }
+}

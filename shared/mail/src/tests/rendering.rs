@@ -150,8 +150,10 @@ fn each_kind_of_notice_says_what_happened_and_how_often() {
                 .render();
                 let text = mail.expect("a mail").text().to_owned();
                 let headline = text.lines().next().unwrap_or_default();
-                // A form is one message; of a chat it says how many wait, and never that these are so many visitors.
-                let counts = count > 1 && kind != NoticeKind::Submission;
+                // A form is one message, and in what is given there may be none; of a chat it says how many wait, and never that these
+                // are so many visitors.
+                let one = matches!(kind, NoticeKind::Submission | NoticeKind::Assigned);
+                let counts = count > 1 && !one;
                 assert_eq!(headline.contains(&count.to_string()), counts, "{headline}");
                 said.push_str(&format!("{} {count}: {headline}\n", language.tag()));
             }
@@ -177,18 +179,22 @@ fn a_mail_for_many_counts_conversations_in_every_language() {
         ["Support".to_owned(), "Sales".to_owned()],
     );
     for language in Language::ALL {
-        for (contacts, chats, messages, missed, unusual) in [
-            (4, 2, 0, 0, false),
-            (5, 0, 0, 0, false),
-            (1, 1, 1, 1, false),
-            (2, 3, 22, 5, false),
-            (312, 0, 0, 0, true),
+        for ([contacts, chats, messages, missed, offline, assigned], unusual) in [
+            ([4, 2, 0, 0, 0, 0], false),
+            ([5, 0, 0, 0, 0, 0], false),
+            ([1, 1, 1, 1, 0, 0], false),
+            ([2, 3, 22, 5, 0, 0], false),
+            ([0, 0, 0, 0, 1, 1], false),
+            ([0, 0, 0, 0, 4, 25], false),
+            ([312, 0, 0, 0, 0, 0], true),
         ] {
             let counts = DigestCounts {
                 contacts,
                 chats,
                 messages,
                 missed,
+                offline,
+                assigned,
             };
             let mail = AgentDigest {
                 language,

@@ -26,6 +26,8 @@ pub struct WireNotices {
     pub chat: WireNoticeMethods,
     pub message: WireNoticeMethods,
     pub missed: WireNoticeMethods,
+    pub offline: WireNoticeMethods,
+    pub assigned: WireNoticeMethods,
 }
 
 impl From<&Notices> for WireNotices {
@@ -47,6 +49,8 @@ impl From<&Notices> for WireNotices {
             chat: of(NoticeKind::Chat),
             message: of(NoticeKind::Message),
             missed: of(NoticeKind::Missed),
+            offline: of(NoticeKind::Offline),
+            assigned: of(NoticeKind::Assigned),
         }
     }
 }
@@ -59,6 +63,8 @@ impl WireNotices {
             (NoticeKind::Chat, self.chat),
             (NoticeKind::Message, self.message),
             (NoticeKind::Missed, self.missed),
+            (NoticeKind::Offline, self.offline),
+            (NoticeKind::Assigned, self.assigned),
         ]
         .map(|(kind, wire)| {
             let WireNoticeMethods {

@@ -159,7 +159,7 @@ fn queues_of(
 }
 
 fn notices_of(
-    switches: BTreeMap<Notice, WaysRecord>,
+    mut switches: BTreeMap<Notice, WaysRecord>,
     mail_always: bool,
     quiet: Option<QuietRecord>,
     muted: &BTreeSet<String>,
@@ -175,6 +175,10 @@ fn notices_of(
     }
     notices.quiet = quiet.map(hours).transpose()?;
     notices.muted = queues_of(muted, "muted")?;
+    // A profile from before this kind hears of what a colleague gives them as of messages in what is theirs.
+    if let Some(message) = switches.get(&Notice::Message).copied() {
+        switches.entry(Notice::Assigned).or_insert(message);
+    }
     for (kind, ways) in switches {
         let WaysRecord {
             sound,

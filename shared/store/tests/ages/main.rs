@@ -14,6 +14,7 @@ use std::collections::{BTreeSet, HashMap};
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::AttributeValue;
 use cloud::Cloud;
+use domain::{NoticeKind, NoticeMethods};
 use runtime::aws::Service;
 use serde_json::{Value, json};
 use store::Store;
@@ -215,11 +216,19 @@ async fn who_chose_neither_hours_nor_queues_is_mailed_when_away() {
     for attribute in ["mail_always", "quiet", "muted"] {
         assert!(profile.remove(attribute).is_some(), "{attribute}");
     }
+    let switches = profile["notices"].as_object_mut().expect("switches");
+    let email = json!({"sound": false, "desktop": false, "email": true});
+    switches.insert("message".to_owned(), email);
+    assert!(switches.remove("assigned").is_some() && switches.remove("offline").is_some());
     world.holds(&items).await;
     let agent = world.store.agent(writing::the_agent()).await;
     let notices = agent.expect("the table").expect("the agent").notices;
     assert_eq!(notices.mail, domain::MailWhen::Away);
-    assert_eq!((notices.quiet, notices.muted.len()), (None, 0));
+    assert_eq!((&notices.quiet, notices.muted.len()), (&None, 0));
+    let email = [NoticeKind::Message, NoticeKind::Assigned].map(|kind| notices.of(kind).email);
+    assert_eq!(email, [true; 2], "what is given is told as what is written");
+    let offline = notices.of(NoticeKind::Offline);
+    assert_eq!(offline, NoticeMethods::default());
 }
 
 /// Lines had one comment at a time before they had a list of them.

@@ -476,6 +476,10 @@ notices-message = New message
 notices-message-hint = A visitor wrote in your conversation.
 notices-missed = Missed chat
 notices-missed-hint = A visitor left before anybody answered.
+notices-offline = Nobody was here
+notices-offline-hint = A visitor wrote while nobody was here, and left.
+notices-assigned = Assigned to me
+notices-assigned-hint = A colleague assigned a conversation to you.
 notices-suppressed-bounce = Mail to { $email } came back ({ $when }), so no notices are sent there any more. Does the address work again?
 notices-suppressed-complaint = Mail to { $email } was marked as spam ({ $when }), so no notices are sent there any more. Do you want them again?
 notices-lifted = Notices are sent by e-mail again. If one comes back, it says so here.
@@ -535,6 +539,8 @@ notice-submission = New contact
 notice-chat = New chat
 notice-message = New message
 notice-missed = Missed chat
+notice-offline = A visitor wrote while nobody was here
+notice-assigned = A conversation was assigned to you
 notice-chat-many = { $count ->
     [one] { $count } new chat
    *[other] { $count } new chats
@@ -550,6 +556,14 @@ notice-message-many = { $count ->
 notice-submission-many = { $count ->
     [one] { $count } new contact
    *[other] { $count } new contacts
+}
+notice-offline-many = { $count ->
+    [one] { $count } visitor wrote while nobody was here
+   *[other] { $count } visitors wrote while nobody was here
+}
+notice-assigned-many = { $count ->
+    [one] { $count } conversation was assigned to you
+   *[other] { $count } conversations were assigned to you
 }
 notice-view-log = View queue activity
 notice-view-conversation = Open conversation

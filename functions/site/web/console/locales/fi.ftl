@@ -476,6 +476,10 @@ notices-message = Uusi viesti
 notices-message-hint = Vierailija kirjoitti sinun keskusteluusi.
 notices-missed = Vastaamatta jäänyt keskustelu
 notices-missed-hint = Vierailija lähti ennen kuin kukaan vastasi.
+notices-offline = Ketään ei ollut paikalla
+notices-offline-hint = Vierailija kirjoitti, kun ketään ei ollut paikalla, ja lähti.
+notices-assigned = Sinulle annettu keskustelu
+notices-assigned-hint = Työtoveri antoi keskustelun sinun käsiteltäväksesi.
 notices-suppressed-bounce = Osoitteeseen { $email } lähetetty sähköposti palautui ({ $when }), joten ilmoituksia ei enää lähetetä sinne. Toimiiko osoite taas?
 notices-suppressed-complaint = Osoitteeseen { $email } lähetetty sähköposti merkittiin roskapostiksi ({ $when }), joten ilmoituksia ei enää lähetetä sinne. Haluatko niitä taas?
 notices-lifted = Ilmoituksia lähetetään taas sähköpostitse. Jos jokin palautuu, siitä kerrotaan tässä.
@@ -535,6 +539,8 @@ notice-submission = Uusi yhteydenotto
 notice-chat = Uusi keskustelu
 notice-message = Uusi viesti
 notice-missed = Vastaamatta jäänyt keskustelu
+notice-offline = Vierailija kirjoitti, kun ketään ei ollut paikalla
+notice-assigned = Sait keskustelun käsiteltäväksesi
 notice-chat-many = { $count ->
     [one] { $count } uusi keskustelu
    *[other] { $count } uutta keskustelua
@@ -550,6 +556,14 @@ notice-message-many = { $count ->
 notice-submission-many = { $count ->
     [one] { $count } uusi yhteydenotto
    *[other] { $count } uutta yhteydenottoa
+}
+notice-offline-many = { $count ->
+    [one] { $count } vierailija kirjoitti, kun ketään ei ollut paikalla
+   *[other] { $count } vierailijaa kirjoitti, kun ketään ei ollut paikalla
+}
+notice-assigned-many = { $count ->
+    [one] Sait { $count } keskustelun käsiteltäväksesi
+   *[other] Sait { $count } keskustelua käsiteltäväksesi
 }
 notice-view-log = Näytä jonon tapahtumat
 notice-view-conversation = Avaa keskustelu

@@ -476,6 +476,10 @@ notices-message = Új üzenet
 notices-message-hint = Egy látogató írt az Ön beszélgetésébe.
 notices-missed = Elmulasztott csevegés
 notices-missed-hint = Egy látogató elment, mielőtt bárki válaszolt volna.
+notices-offline = Senki sem volt itt
+notices-offline-hint = Egy látogató írt, amikor senki sem volt itt, majd elment.
+notices-assigned = Nekem kiosztva
+notices-assigned-hint = Egy munkatársa kiosztott Önnek egy beszélgetést.
 notices-suppressed-bounce = A(z) { $email } címre küldött levél visszajött ({ $when }), ezért oda már nem küldünk értesítést. Újra működik a cím?
 notices-suppressed-complaint = A(z) { $email } címre küldött levelet levélszemétnek jelölték ({ $when }), ezért oda már nem küldünk értesítést. Szeretné újra megkapni őket?
 notices-lifted = Az értesítéseket újra elküldjük e-mailben. Ha valamelyik visszajön, itt jelezzük.
@@ -535,6 +539,8 @@ notice-submission = Új megkeresés
 notice-chat = Új csevegés
 notice-message = Új üzenet
 notice-missed = Elmulasztott csevegés
+notice-offline = Egy látogató írt, amikor senki sem volt itt
+notice-assigned = Kiosztottak Önnek egy beszélgetést
 notice-chat-many = { $count ->
     [one] { $count } új csevegés
    *[other] { $count } új csevegés
@@ -550,6 +556,14 @@ notice-message-many = { $count ->
 notice-submission-many = { $count ->
     [one] { $count } új megkeresés
    *[other] { $count } új megkeresés
+}
+notice-offline-many = { $count ->
+    [one] { $count } látogató írt, amikor senki sem volt itt
+   *[other] { $count } látogató írt, amikor senki sem volt itt
+}
+notice-assigned-many = { $count ->
+    [one] { $count } beszélgetést osztottak ki Önnek
+   *[other] { $count } beszélgetést osztottak ki Önnek
 }
 notice-view-log = A sor eseményei
 notice-view-conversation = Beszélgetés megnyitása

@@ -476,6 +476,10 @@ notices-message = Nuovo messaggio
 notices-message-hint = Un visitatore ha scritto in una tua conversazione.
 notices-missed = Chat persa
 notices-missed-hint = Un visitatore se n’è andato prima di ricevere risposta.
+notices-offline = Non c’era nessuno
+notices-offline-hint = Un visitatore ha scritto quando non c’era nessuno e se n’è andato.
+notices-assigned = Assegnata a me
+notices-assigned-hint = Un collega ti ha assegnato una conversazione.
 notices-suppressed-bounce = Un’e-mail inviata a { $email } è tornata indietro ({ $when }), perciò non vi inviamo più notifiche. L’indirizzo funziona di nuovo?
 notices-suppressed-complaint = Un’e-mail inviata a { $email } è stata segnalata come spam ({ $when }), perciò non vi inviamo più notifiche. Le vuoi di nuovo?
 notices-lifted = Le notifiche partono di nuovo per e-mail. Se una torna indietro, lo vedi qui.
@@ -535,6 +539,8 @@ notice-submission = Nuovo contatto
 notice-chat = Nuova chat
 notice-message = Nuovo messaggio
 notice-missed = Chat persa
+notice-offline = Un visitatore ha scritto quando non c’era nessuno
+notice-assigned = Ti è stata assegnata una conversazione
 notice-chat-many = { $count ->
     [one] { $count } nuova chat
    *[other] { $count } nuove chat
@@ -550,6 +556,14 @@ notice-message-many = { $count ->
 notice-submission-many = { $count ->
     [one] { $count } nuovo contatto
    *[other] { $count } nuovi contatti
+}
+notice-offline-many = { $count ->
+    [one] { $count } visitatore ha scritto quando non c’era nessuno
+   *[other] { $count } visitatori hanno scritto quando non c’era nessuno
+}
+notice-assigned-many = { $count ->
+    [one] Ti è stata assegnata { $count } conversazione
+   *[other] Ti sono state assegnate { $count } conversazioni
 }
 notice-view-log = Mostra l’attività della coda
 notice-view-conversation = Apri la conversazione

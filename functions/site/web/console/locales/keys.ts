@@ -375,6 +375,10 @@ export interface Args {
   "notices-message-hint": undefined;
   "notices-missed": undefined;
   "notices-missed-hint": undefined;
+  "notices-offline": undefined;
+  "notices-offline-hint": undefined;
+  "notices-assigned": undefined;
+  "notices-assigned-hint": undefined;
   "notices-suppressed-bounce": { email: string | number; when: string | number };
   "notices-suppressed-complaint": { email: string | number; when: string | number };
   "notices-lifted": undefined;
@@ -428,10 +432,14 @@ export interface Args {
   "notice-chat": undefined;
   "notice-message": undefined;
   "notice-missed": undefined;
+  "notice-offline": undefined;
+  "notice-assigned": undefined;
   "notice-chat-many": { count: string | number };
   "notice-missed-many": { count: string | number };
   "notice-message-many": { count: string | number };
   "notice-submission-many": { count: string | number };
+  "notice-offline-many": { count: string | number };
+  "notice-assigned-many": { count: string | number };
   "notice-view-log": undefined;
   "notice-view-conversation": undefined;
   "notice-view-list": undefined;

@@ -500,6 +500,10 @@ notices-message = Нове повідомлення
 notices-message-hint = Відвідувач написав у вашому діалозі.
 notices-missed = Пропущений чат
 notices-missed-hint = Відвідувач пішов, не дочекавшись відповіді.
+notices-offline = Нікого не було
+notices-offline-hint = Відвідувач написав, коли нікого не було, і пішов.
+notices-assigned = Призначено мені
+notices-assigned-hint = Колега призначив вам діалог.
 notices-suppressed-bounce = Лист на адресу { $email } повернувся ({ $when }), тому сповіщення туди більше не надсилаються. Адреса знову працює?
 notices-suppressed-complaint = Лист на адресу { $email } позначено як спам ({ $when }), тому сповіщення туди більше не надсилаються. Надсилати їх знову?
 notices-lifted = Сповіщення знову надсилаються електронною поштою. Якщо лист повернеться, тут про це буде сказано.
@@ -559,6 +563,8 @@ notice-submission = Нове звернення
 notice-chat = Новий чат
 notice-message = Нове повідомлення
 notice-missed = Пропущений чат
+notice-offline = Відвідувач написав, коли нікого не було
+notice-assigned = Вам призначено діалог
 notice-chat-many = { $count ->
     [one] { $count } новий чат
     [few] { $count } нові чати
@@ -582,6 +588,18 @@ notice-submission-many = { $count ->
     [few] { $count } нові звернення
     [many] { $count } нових звернень
    *[other] { $count } нових звернень
+}
+notice-offline-many = { $count ->
+    [one] { $count } відвідувач написав, коли нікого не було
+    [few] { $count } відвідувачі написали, коли нікого не було
+    [many] { $count } відвідувачів написали, коли нікого не було
+   *[other] { $count } відвідувачів написали, коли нікого не було
+}
+notice-assigned-many = { $count ->
+    [one] Вам призначено { $count } діалог
+    [few] Вам призначено { $count } діалоги
+    [many] Вам призначено { $count } діалогів
+   *[other] Вам призначено { $count } діалогів
 }
 notice-view-log = Переглянути події черги
 notice-view-conversation = Відкрити діалог

@@ -216,7 +216,7 @@ export interface Items<T> {
 }
 
 /** What an agent can be told of. */
-export type Notice = "submission" | "chat" | "message" | "missed";
+export type Notice = "submission" | "chat" | "message" | "missed" | "offline" | "assigned";
 
 /** The switches of one kind of notice. */
 export interface WireNoticeMethods { sound: boolean; desktop: boolean; email: boolean }
@@ -227,6 +227,8 @@ export interface WireNotices {
   chat: WireNoticeMethods;
   message: WireNoticeMethods;
   missed: WireNoticeMethods;
+  offline: WireNoticeMethods;
+  assigned: WireNoticeMethods;
 }
 
 /** Hours without any notice, from `from` to `to`, `HH:MM` up to 24:00. An end that is not later lies on the next day. */

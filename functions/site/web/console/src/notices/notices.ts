@@ -23,7 +23,8 @@ function noticeAddress({ kind, entry, queue, conversation }: NoticeFrame): strin
 export function groupAddress({ kind, notices }: NoticeGroup): string {
   const [first, second] = notices;
   if (first && !second) return noticeAddress(first);
-  const filter = kind === "message" ? { ...everything, mine: true } : { ...everything, status: "unassigned" as const };
+  const mine = kind === "message" || kind === "assigned";
+  const filter = mine ? { ...everything, mine: true } : { ...everything, status: "unassigned" as const };
   return address({ page: "inbox", filter, conversation: null, card: false });
 }
 
@@ -36,7 +37,7 @@ export function groupText({ kind, notices }: NoticeGroup): string {
 export function followNotices(): void {
   followFront();
   onFrame("notice", show);
-  onFrame("row", ({ row }) => dropOutdated(row));
+  onFrame("row", ({ row }) => dropOutdated(row, me.peek()?.agent));
   effect(() => {
     if (me.value === null) {
       toasts.value = [];

@@ -46,15 +46,30 @@ test("the notices of a conversation that was opened are gone, the others are", (
 test("the notices of what somebody took or read elsewhere are gone", () => {
   for (const id of ["a", "b"]) addNotice(notice("chat", id), 1);
   addNotice(notice("message", "c"), 1);
-  dropOutdated(row("a", {}));
-  dropOutdated(row("c", { status: "active" }));
+  dropOutdated(row("a", {}), "me");
+  dropOutdated(row("c", { status: "active" }), "me");
   expect(shown()).toEqual([
     ["chat", "a", "b"],
     ["message", "c"],
   ]);
-  dropOutdated(row("a", { status: "active" }));
-  dropOutdated(row("c", { status: "active", unread: 0 }));
+  dropOutdated(row("a", { status: "active" }), "me");
+  dropOutdated(row("c", { status: "active", unread: 0 }), "me");
   expect(shown()).toEqual([["chat", "b"]]);
+});
+
+test("what a colleague gave stays until it is opened, given on or settled, whether anything in it waits or not", () => {
+  const given = (assignee: string, change: Partial<Row> = {}) =>
+    row("a", { status: "active", assignee: { agent: assignee, name: "Aino" }, unread: 0, ...change });
+  const drops = (change: Row) => {
+    addNotice(notice("assigned", "a"), 1);
+    dropOutdated(change, "me");
+    return shown().length === 0;
+  };
+  expect(drops(given("me"))).toBe(false);
+  expect(drops(given("me", { unread: 2 }))).toBe(false);
+  expect(drops(given("other"))).toBe(true);
+  expect(drops(given("me", { status: "resolved" }))).toBe(true);
+  expect(drops(row("a", { assignee: null }))).toBe(true);
 });
 
 test("an agent who chose no way of hearing of a kind hears nothing of it in the console either", () => {

@@ -16,7 +16,7 @@ const unseen = signal<readonly NoticeFrame[]>([]);
 /** When the newest came. */
 export const newestAt = signal(0);
 
-const order: readonly Notice[] = ["chat", "missed", "message", "submission"];
+const order: readonly Notice[] = ["chat", "missed", "offline", "assigned", "message", "submission"];
 
 export const noticeGroups = computed<readonly NoticeGroup[]>(() => {
   const all = order.map((kind) => ({ kind, notices: unseen.value.filter((notice) => notice.kind === kind) }));
@@ -39,10 +39,14 @@ export function markSeen(conversation: string | null, entry: string | null): voi
   unseen.value = without((notice) => notice.conversation === conversation || (entry !== null && notice.entry === entry));
 }
 
-/** Forgets notices that a change has made pointless: somebody took the chat, somebody has read the message. */
-export function dropOutdated({ conversation, status, unread }: Row): void {
+/**
+ * Forgets notices that a change has made pointless: somebody took the chat, somebody has read the message, or what was given to this
+ * agent went on to another.
+ */
+export function dropOutdated({ conversation, status, assignee, unread }: Row, mine: string | undefined): void {
   unseen.value = without((notice) => {
     if (notice.conversation !== conversation) return false;
+    if (notice.kind === "assigned") return assignee?.agent !== mine || status !== "active";
     return notice.kind === "message" ? unread === 0 : status !== "unassigned";
   });
 }

@@ -13,7 +13,7 @@ import { QueueChoice } from "./queue-choice.tsx";
 import { QuietHours } from "./quiet-hours.tsx";
 import { Suppression } from "./suppression.tsx";
 
-const kinds = ["submission", "chat", "message", "missed"] as const satisfies Notice[];
+const kinds = ["submission", "chat", "message", "assigned", "missed", "offline"] as const satisfies Notice[];
 const methods = ["sound", "desktop", "email"] as const satisfies (keyof WireNoticeMethods)[];
 
 export function NoticeMatrix() {
