@@ -8,7 +8,7 @@ use protocol::agent::{
     Empty, Me, MySite, PatchMe, WireNotices, WireQuiet, availability_name, mail_when_name,
     role_name,
 };
-use protocol::{Code, FieldError, Problem};
+use protocol::{Code, Failure, FieldError};
 use runtime::http::json;
 
 use crate::auth::session::Caller;
@@ -119,7 +119,7 @@ async fn seen_alone(
     state: &State,
     agent: &Agent,
     written: &[String],
-) -> Result<BTreeSet<QueueId>, Problem> {
+) -> Result<BTreeSet<QueueId>, Failure> {
     at_most(Notices::MOST_MUTED, written, "/muted")?;
     if written.is_empty() {
         return Ok(BTreeSet::new());

@@ -10,7 +10,7 @@ use protocol::Code;
 use crate::auth::session::Caller;
 use crate::auth::{sessions, sign_in, ticket};
 use crate::call::Call;
-use crate::conversation::{Authorized, changes, corrections, messages};
+use crate::conversation::{Authorized, changes, corrections, messages, notices};
 use crate::inbox::{counts, list};
 use crate::queues::log;
 use crate::{Answer, conversation, description, me, queues, settings};
@@ -140,6 +140,7 @@ pub const ROUTES: &[Route] = &[
     route("GET", "/v1/conversations/counts", session!(counts::all)),
     route("GET", "/v1/conversations/{conversation}", conversation!(Read, conversation::show)),
     route("GET", "/v1/conversations/{conversation}/events", conversation!(Read, conversation::events)),
+    route("GET", "/v1/conversations/{conversation}/notices", conversation!(Read, notices::mine)),
     route("POST", "/v1/conversations/{conversation}/messages", conversation!(Write, messages::send)),
     route("POST", "/v1/conversations/{conversation}/notes", conversation!(Note, messages::note)),
     route("POST", "/v1/conversations/{conversation}/reply", conversation!(Reply, changes::reply)),

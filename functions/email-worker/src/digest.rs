@@ -12,9 +12,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{Agent, AgentId, ConversationId, Head, NoticeKind, Timestamp, Zone};
 use mail::{AgentDigest, DigestCounts};
+use protocol::agent::NoticeMail;
 use protocol::job::EntryText;
 use protocol::{Code, Failure, Job};
-use store::{NoticeWindow, Suppression, WaitingNotice};
+use store::{MailEnd, NoticeWindow, Suppression, WaitingNotice};
 
 use crate::State;
 use crate::notice;
@@ -247,13 +248,16 @@ async fn news(state: &State, agent: &Agent, now_s: i64) -> Result<News, Failure>
     let ids: Vec<_> = ids.into_iter().collect();
     let heads = state.store.heads(&ids).await?;
     let heads: BTreeMap<_, _> = heads.into_iter().map(|head| (head.id, head)).collect();
-    let mut over = Vec::new();
+    let mut over = BTreeMap::<NoticeMail, Vec<WaitingNotice>>::new();
     let mut notices = Vec::new();
     let mut about = BTreeMap::<ConversationId, WaitingNotice>::new();
     for waits in waiting {
-        let head = heads.get(&waits.conversation);
-        if head.is_none_or(|head| notice::in_vain(agent, head, waits.kind).is_some()) {
-            over.push(waits);
+        let in_vain = match heads.get(&waits.conversation) {
+            Some(head) => notice::in_vain(agent, head, waits.kind),
+            None => Some(NoticeMail::Dropped),
+        };
+        if let Some(why) = in_vain {
+            over.entry(why).or_default().push(waits);
             continue;
         }
         let best = about.entry(waits.conversation).or_insert(waits.clone());
@@ -263,10 +267,13 @@ async fn news(state: &State, agent: &Agent, now_s: i64) -> Result<News, Failure>
         }
         notices.push(waits);
     }
-    state
-        .store
-        .settle_notices(agent.id, &over, None, now_s)
-        .await?;
+    for (why, over) in over {
+        let end = MailEnd::Without(why);
+        state
+            .store
+            .settle_notices(agent.id, &over, end, now_s)
+            .await?;
+    }
     let about = about.into_iter();
     let about = about.filter_map(|(id, notice)| Some((heads.get(&id)?.clone(), notice)));
     Ok(News {
@@ -292,27 +299,38 @@ async fn mail(
         }
         _ => write(state, agent, news, unusual).await,
     };
-    let Some(addressed) = wanted(written, lease)? else {
-        let settled = state
-            .store
-            .settle_notices(agent.id, &news.notices, None, now_s);
-        settled.await?;
-        return Ok(Outcome::suppressed());
+    let addressed = match wanted(written, lease)? {
+        Ok(addressed) => addressed,
+        Err(why) => {
+            let end = MailEnd::Without(why);
+            let settled = state
+                .store
+                .settle_notices(agent.id, &news.notices, end, now_s);
+            settled.await?;
+            return Ok(Outcome::suppressed(why));
+        }
     };
     let mail = deliver(state, lease, &addressed).await?;
     if let Some(mail) = &mail {
         let conversations = news.about.len();
         tracing::info!(job = lease, mail, conversations, "sent");
     }
+    let end = match &mail {
+        Some(mail) => MailEnd::Sent(mail),
+        None => MailEnd::Without(NoticeMail::Refused),
+    };
     let settled = state
         .store
-        .settle_notices(agent.id, &news.notices, mail.as_deref(), now_s);
+        .settle_notices(agent.id, &news.notices, end, now_s);
     if let Err(error) = settled.await {
         // The mail is out. What is left of it waits for the next.
         let cause = Failure::from(error).chain();
         tracing::warn!(job = lease, cause, "what was mailed still waits");
     }
-    Ok(mail.map_or_else(Outcome::suppressed, |mail| Outcome::mailed(mail, Some(now))))
+    Ok(match mail {
+        Some(mail) => Outcome::mailed(mail, Some(now)),
+        None => Outcome::suppressed(NoticeMail::Refused),
+    })
 }
 
 /// The names of the sites that the mail tells of, and the time zone of the first.

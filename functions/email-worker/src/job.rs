@@ -2,6 +2,7 @@
 
 use domain::{AgentId, Timestamp};
 use mail::{About, Feedback};
+use protocol::agent::NoticeMail;
 use protocol::{Code, Failure, Job};
 use store::{Lease, WaitingNotice, WaitsUntil};
 
@@ -54,7 +55,10 @@ pub(crate) async fn process(
     let finished = match (&outcome.mail, outcome.waits) {
         (Some(mail), _) => state.store.finish_with(&id, mail, now_s).await,
         (None, Some(until)) => state.store.finish_later(&id, until, now_s).await,
-        (None, None) => state.store.finish(&id, now_s).await,
+        (None, None) => match outcome.why {
+            Some(why) => state.store.finish_without(&id, why, now_s).await,
+            None => state.store.finish(&id, now_s).await,
+        },
     };
     if let Err(error) = finished {
         // The mail is out. To report the record as failed would surely send it again.
@@ -141,8 +145,9 @@ async fn send(state: &State, lease: &str, job: &Job, now: Timestamp) -> Result<O
             return digest::send(state, lease, *agent, *at_s, now).await;
         }
     };
-    let Some(addressed) = wanted(written, lease)? else {
-        return Ok(Outcome::suppressed());
+    let addressed = match wanted(written, lease)? {
+        Ok(addressed) => addressed,
+        Err(why) => return Ok(Outcome::suppressed(why)),
     };
     let quiet_until = addressed.quiet_until;
     if (state.digests || quiet_until.is_some())
@@ -158,7 +163,7 @@ async fn send(state: &State, lease: &str, job: &Job, now: Timestamp) -> Result<O
     }
     let addressed = addressed.about(about(job));
     let Some(mail) = deliver(state, lease, &addressed).await? else {
-        return Ok(Outcome::suppressed());
+        return Ok(Outcome::suppressed(NoticeMail::Refused));
     };
     tracing::info!(job = lease, mail, "sent");
     let since = was_put_off(job).then_some(addressed.since);

@@ -4,6 +4,7 @@ use domain::{
     Agent, AgentId, Author, ConversationId, Head, NoticeKind, Origin, Status, Timestamp, What,
 };
 use mail::AgentNotice;
+use protocol::agent::NoticeMail;
 use protocol::job::EntryText;
 
 use crate::State;
@@ -21,7 +22,7 @@ pub(crate) async fn write(
         return Err(NoMail::because("the agent or the conversation is gone"));
     };
     if let Some(why) = in_vain(&agent, &head, kind) {
-        return Err(NoMail::because(why));
+        return Err(NoMail::InVain(why));
     }
     let quiet_until = agent.notices.quiet_until(now);
     let addressed = compose(state, agent, &head, kind, entry).await?;
@@ -70,13 +71,14 @@ pub(crate) async fn compose(
 }
 
 /// Why this agent no longer has to be told, if so. Things change while a job waits.
-pub(crate) fn in_vain(agent: &Agent, head: &Head, kind: NoticeKind) -> Option<&'static str> {
+pub(crate) fn in_vain(agent: &Agent, head: &Head, kind: NoticeKind) -> Option<NoticeMail> {
     if !head.may_be_read_by(agent) {
-        Some("the agent may not read the conversation")
+        // It is none of the agent's business any more.
+        Some(NoticeMail::Dropped)
     } else if is_taken_care_of(agent, head, kind) {
-        Some("somebody took care of it")
+        Some(NoticeMail::TakenCareOf)
     } else if !agent.notices.in_queue(kind, &head.queue).email {
-        Some("the agent switched these mails off, or all notices of the queue")
+        Some(NoticeMail::SwitchedOff)
     } else {
         None
     }

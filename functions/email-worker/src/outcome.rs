@@ -3,6 +3,7 @@
 use domain::Timestamp;
 use mail::About;
 use protocol::Failure;
+use protocol::agent::NoticeMail;
 use runtime::{Metric, RequestLog};
 use store::WaitsUntil;
 
@@ -27,6 +28,8 @@ pub(crate) struct Outcome {
     since: Option<Timestamp>,
     /// Its notice waits beside the agent.
     pub(crate) waits: Option<WaitsUntil>,
+    /// Why there is no mail.
+    pub(crate) why: Option<NoticeMail>,
 }
 
 impl Outcome {
@@ -50,9 +53,11 @@ impl Outcome {
         }
     }
 
-    pub(crate) fn suppressed() -> Self {
+    /// No mail, for this reason.
+    pub(crate) fn suppressed(why: NoticeMail) -> Self {
         Self {
             counted: Some(Metric::Suppressed),
+            why: Some(why),
             ..Self::default()
         }
     }

@@ -2,7 +2,7 @@
 
 use domain::{EmailAddress, Timestamp};
 use mail::{About, RenderError, RenderedMail};
-use protocol::agent::SuppressionReason;
+use protocol::agent::{NoticeMail, SuppressionReason, notice_mail_name};
 use protocol::{Code, Failure};
 use store::StoreError;
 
@@ -31,6 +31,8 @@ impl Addressed {
 pub(crate) enum NoMail {
     /// The job needs none, for this reason; it is done.
     Dropped(String),
+    /// Nobody has to be told any more, for this reason; the job is done.
+    InVain(NoticeMail),
     /// Mails to the address are refused, for this reason; the job is done.
     Suppressed(SuppressionReason),
     /// The table did not answer: try again.
@@ -57,16 +59,26 @@ impl From<RenderError> for NoMail {
     }
 }
 
-/// The mail of a job, if there is to be one. Why there is none is said in the log.
+/// The mail of a job, or why there is to be none, which the log says too.
 pub(crate) fn wanted(
     written: Result<Addressed, NoMail>,
     job: &str,
-) -> Result<Option<Addressed>, Failure> {
-    match written {
-        Ok(addressed) => return Ok(Some(addressed)),
+) -> Result<Result<Addressed, NoticeMail>, Failure> {
+    Ok(Err(match written {
+        Ok(addressed) => return Ok(Ok(addressed)),
         Err(NoMail::Failed(failure)) => return Err(failure),
-        Err(NoMail::Suppressed(reason)) => tracing::info!(job, ?reason, "suppressed"),
-        Err(NoMail::Dropped(why)) => tracing::info!(job, why, "no mail for this job"),
-    }
-    Ok(None)
+        Err(NoMail::Suppressed(reason)) => {
+            tracing::info!(job, ?reason, "suppressed");
+            NoticeMail::Refused
+        }
+        Err(NoMail::InVain(reason)) => {
+            let why = notice_mail_name(reason);
+            tracing::info!(job, why, "no mail for this job");
+            reason
+        }
+        Err(NoMail::Dropped(why)) => {
+            tracing::info!(job, why, "no mail for this job");
+            NoticeMail::Dropped
+        }
+    }))
 }

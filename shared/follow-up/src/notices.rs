@@ -1,8 +1,11 @@
 //! Whom a change concerns, and by which methods each of these agents is told.
 
-use domain::{Agent, Availability, EntryId, Head, MailWhen, NoticeKind, NoticeMethods, Timestamp};
+use domain::{
+    Agent, Availability, EntryId, Head, MailWhen, NoticeKind, NoticeMethods, Numbered, Timestamp,
+    What,
+};
 use futures_util::future::try_join_all;
-use protocol::job::EntryText;
+use protocol::job::{EntryText, notice_job_id};
 use protocol::{Failure, Job, ServerFrame};
 use sockets::Posted;
 
@@ -59,7 +62,8 @@ impl FollowUp {
             (notified.pushed, reached) = self.show_notice(notice, agent, methods, now).await?;
         }
         let always = agent.notices.mail == MailWhen::Always;
-        if methods.email && (always || notice.late || !reached) {
+        let mailed = notice.was_mailed(agent);
+        if methods.email && !mailed && (always || notice.late || !reached) {
             let job = notice.mail_job(agent);
             self.jobs.push(&job).await?;
             notified.jobs.push(notice.job_id(agent));
@@ -124,17 +128,28 @@ impl FollowUp {
 }
 
 impl Notice<'_> {
-    /// Names the agent, the kind and what it is about, so the same waiting is mailed once, however often it is found.
-    fn job_id(&self, agent: &Agent) -> String {
-        let (head, kind) = (self.head, self.kind);
-        let since = self.since().unwrap_or_default();
-        format!("notice-{}-{}-{kind:?}-{since}", head.id, agent.id).to_lowercase()
+    /// Whether the agent was mailed of the same as it came in: nobody was there, so each who wants such mails had one.
+    fn was_mailed(&self, agent: &Agent) -> bool {
+        let first = match self.head.assignment.assignee {
+            Some(_) => NoticeKind::Message,
+            None => NoticeKind::Chat,
+        };
+        self.kind == NoticeKind::Offline && agent.notices.in_queue(first, &self.head.queue).email
     }
 
-    /// The event before the one that it is about: the first that waits, or the last, by which the conversation was given.
-    fn since(&self) -> Option<u64> {
+    fn job_id(&self, agent: &Agent) -> String {
+        let before = self.before().unwrap_or_default();
+        notice_job_id(self.head.id, agent.id, self.kind, before)
+    }
+
+    /// The event before the one that it is about: the first that waits, or that by which the conversation was given.
+    fn before(&self) -> Option<u64> {
         match self.kind {
-            NoticeKind::Assigned => self.head.log.seq.checked_sub(1),
+            NoticeKind::Assigned => {
+                let given = |event: &Numbered| matches!(event.event.what, What::Assigned { .. });
+                let mut newest_first = self.head.numbered_tail().into_iter().rev();
+                newest_first.find(given).map(|event| event.seq - 1)
+            }
             _ => self.head.waiting.unread_from,
         }
     }
@@ -147,7 +162,7 @@ impl Notice<'_> {
             agent: agent.id,
             kind: self.kind.into(),
             conversation: self.head.id,
-            seq: self.since().map(|before| before + 1),
+            seq: self.before().map(|before| before + 1),
             entry: self.entry.map(EntryText),
             deferred: 0,
         }

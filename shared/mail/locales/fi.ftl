@@ -66,8 +66,8 @@ digest-missed = { $count ->
    *[other] { $count } vastaamatta jäänyttä keskustelua
 }
 digest-offline = { $count ->
-    [one] { $count } keskustelu, johon kukaan ei ollut vastaamassa
-   *[other] { $count } keskustelua, joihin kukaan ei ollut vastaamassa
+    [one] { $count } poissaollessa tullut keskustelu
+   *[other] { $count } poissaollessa tullutta keskustelua
 }
 digest-assigned = { $count ->
     [one] { $count } sinulle annettu keskustelu

@@ -66,8 +66,8 @@ digest-missed = { $count ->
    *[other] { $count } elmulasztott csevegés
 }
 digest-offline = { $count ->
-    [one] { $count } csevegés, amelyhez senki sem jött
-   *[other] { $count } csevegés, amelyhez senki sem jött
+    [one] { $count } távollét alatt érkezett csevegés
+   *[other] { $count } távollét alatt érkezett csevegés
 }
 digest-assigned = { $count ->
     [one] { $count } Önnek kiosztott beszélgetés

@@ -5,7 +5,10 @@ use domain::{AgentId, Availability, Card, Contact, Head, QueueId, Role};
 use serde::{Deserialize, Serialize};
 
 pub use log::{Comment, LogEntry, LogEventKind, LogSource, LogSourceKind, WriteComment};
-pub use notices::{WireNoticeMethods, WireNotices, WireQuiet, mail_when_name};
+pub use notices::{
+    NoticeItem, NoticeMail, WireNoticeMethods, WireNotices, WireQuiet, mail_when_name,
+    notice_mail_name,
+};
 
 use crate::settings::if_named;
 use crate::{Row, as_text, time};

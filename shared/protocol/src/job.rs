@@ -105,6 +105,17 @@ fn is_zero(number: &u32) -> bool {
     *number == 0
 }
 
+/// The job that mails an agent of this kind of notice. It names what the notice is about by the event before that, so the same is
+/// mailed once, however often it is found.
+pub fn notice_job_id(
+    conversation: ConversationId,
+    agent: AgentId,
+    kind: NoticeKind,
+    before: u64,
+) -> String {
+    format!("notice-{conversation}-{agent}-{kind:?}-{before}").to_lowercase()
+}
+
 /// What an agent can be told of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -7,7 +7,9 @@ use domain::{AgentId, By as Maker, TextError};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use crate::Code;
-use crate::agent::{action_name, availability_name, mail_when_name, role_name};
+use crate::agent::{
+    NoticeMail as Mail, action_name, availability_name, mail_when_name, notice_mail_name, role_name,
+};
 use crate::event::{by_name, side_name, status_name};
 use crate::problem::field_code;
 use crate::row::kind_name;
@@ -60,6 +62,8 @@ schemas! {
     Availability = words(domain::Availability::ALL.map(availability_name));
     /// When an agent is mailed of what they want mails of.
     MailWhen = words(domain::MailWhen::ALL.map(mail_when_name));
+    /// What became of a mail that was to tell an agent.
+    NoticeMail = words(Mail::ALL.map(notice_mail_name));
     /// What a closed queue offers.
     Offline = words(domain::Offline::ALL.map(offline_name));
     /// When the contact form is offered.

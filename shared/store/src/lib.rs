@@ -30,7 +30,7 @@ pub use error::StoreError;
 pub use inbox::queue_log::{Commented, EntryRecord, LogPage, entry_of_image};
 pub use inbox::rows::{Due, DuePage, DuePlace, Order, Part, RowsPage};
 pub use jobs::lease::Lease;
-pub use jobs::notices::{NoticeWindow, WaitingNotice, WaitsUntil};
+pub use jobs::notices::{MailEnd, NoticeWindow, WaitingNotice, WaitsUntil};
 pub use jobs::notified::{NotifiedPage, NotifiedRecord, day_of};
 pub use jobs::suppression::{Refusal, Suppression};
 pub use keys::{ImageKind, hash_of, image_kind};

@@ -3,8 +3,8 @@
 use agent_api::{ROUTES, Right};
 use protocol::agent::{
     AgentItem, AskForLink, AssignTo, Changed, Conversation, Counts, EditContact, Empty, LogEntry,
-    Me, PatchMe, QueueItem, SessionItem, StartSession, StartedSession, TransferTo, WithToken,
-    WriteComment,
+    Me, NoticeItem, PatchMe, QueueItem, SessionItem, StartSession, StartedSession, TransferTo,
+    WithToken, WriteComment,
 };
 use protocol::event::EventsPage;
 use protocol::settings::{
@@ -142,6 +142,7 @@ fn log() -> Vec<Operation> {
             .answers::<EventsPage>(200)
             .query("after", "What came after this number.", json!({"type": "integer", "minimum": 0}))
             .query("before", "What came before this number; not together with `after`.", json!({"type": "integer", "minimum": 0})),
+        get("/v1/conversations/{conversation}/notices", "readNotices", "What became of the mails that were to tell the agent of it").answers::<Items<NoticeItem>>(200),
         post("/v1/conversations/{conversation}/messages", "sendMessage", "Write to the visitor")
             .takes::<SendMessage>()
             .answers::<Sent>(200)

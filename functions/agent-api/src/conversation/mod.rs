@@ -3,6 +3,7 @@
 pub(crate) mod changes;
 pub(crate) mod corrections;
 pub(crate) mod messages;
+pub(crate) mod notices;
 
 use domain::rights::{Action, Decision};
 use domain::{Agent, By, ConversationId, EmailAddress, Head, Side};

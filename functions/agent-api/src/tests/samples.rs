@@ -38,6 +38,7 @@ const DAY: &[(&str, u16)] = &[
     ("conversation", 200),
     ("events", 200),
     ("events-after", 200),
+    ("notices", 200),
     ("reply", 200),
     ("message", 200),
     ("message-repeat", 200),

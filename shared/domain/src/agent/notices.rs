@@ -130,8 +130,8 @@ impl Notices {
     /// Queues that an agent may mute.
     pub const MOST_MUTED: usize = 200;
 
-    /// What somebody new begins with: what waits for an answer is told in every way, and in none contacts of forms (N6), nor chats to
-    /// which nobody came: those were told of as new ones already.
+    /// What somebody new begins with: what waits for an answer is told in every way, and contacts of forms in none, until the agent
+    /// switches it on (N6).
     pub fn at_first() -> Self {
         let all = NoticeMethods {
             sound: true,
@@ -139,12 +139,8 @@ impl Notices {
             email: true,
         };
         let mut notices = Self::default();
-        for kind in [
-            NoticeKind::Chat,
-            NoticeKind::Message,
-            NoticeKind::Missed,
-            NoticeKind::Assigned,
-        ] {
+        let wanted = NoticeKind::ALL.into_iter();
+        for kind in wanted.filter(|kind| *kind != NoticeKind::Submission) {
             notices.set(kind, all);
         }
         notices

@@ -7,10 +7,11 @@ mod twice;
 use cloud::{Cloud, Options, QueueSettings};
 use domain::effects::effects_of;
 use domain::{
-    Agent, AgentId, Availability, By, Card, Event, MailWhen, Notices, Quiet, Status, VisitorId,
-    What,
+    Agent, AgentId, Availability, By, Card, Event, MailWhen, NoticeKind, NoticeMethods, Notices,
+    Quiet, Status, VisitorId, What,
 };
 use protocol::Row;
+use protocol::job::notice_job_id;
 use runtime::aws::Service;
 use serde_json::Value;
 use store::{EntryRecord, Part, Party};

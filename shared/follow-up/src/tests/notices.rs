@@ -164,3 +164,26 @@ async fn who_is_given_a_conversation_by_a_colleague_is_told_of_that_alone() {
         assert_eq!(told.expect("applied").jobs, [job.as_str()]);
     }
 }
+
+#[tokio::test]
+async fn of_a_chat_to_which_nobody_came_only_those_are_mailed_who_were_not_before() {
+    let mut late = agent(1);
+    late.notices = Notices::default();
+    let email = NoticeMethods {
+        email: true,
+        ..NoticeMethods::default()
+    };
+    late.notices.set(NoticeKind::Offline, email);
+    let world = World::with(&[late.clone(), agent(2)]).await;
+    let chat = support::chat(VisitorId::from_bits(7), now());
+    let job = |agent: &Agent, kind| notice_job_id(chat.id, agent.id, kind, 0);
+    let first = world.begins(&chat).await.expect("applied");
+    assert_eq!(first.jobs, [job(&agent(2), NoticeKind::Chat)]);
+    let mut marked = chat.clone();
+    marked.waiting.offline = true;
+    let effects = effects_of(Some(&chat), &marked);
+    let told = world.follow_up.apply(&marked, effects, now()).await;
+    let told = told.expect("applied");
+    assert_eq!(told.jobs, [job(&late, NoticeKind::Offline)]);
+    assert_eq!(told.suppressed, 1);
+}

@@ -3,6 +3,8 @@
 use domain::{MailWhen, NoticeKind, NoticeMethods, Notices, Quiet};
 use serde::{Deserialize, Serialize};
 
+use crate::job::Notice;
+
 /// The switches of one kind of notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -111,4 +113,68 @@ impl From<&Quiet> for WireQuiet {
             time_zone: quiet.zone().as_str().to_owned(),
         }
     }
+}
+
+/// What became of a mail that was to tell an agent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NoticeMail {
+    /// It is sent at this moment, or was to be and has to be tried again.
+    UnderWay,
+    /// It waits to be sent with others.
+    Waits,
+    /// It waits for the end of quiet hours.
+    Quiet,
+    /// It went out.
+    Sent,
+    /// There was none: somebody took care of it first.
+    TakenCareOf,
+    /// There was none: the agent had switched it off, or muted the queue.
+    SwitchedOff,
+    /// There was none: the address refuses mails.
+    Refused,
+    /// There was none, for another reason.
+    Dropped,
+}
+
+impl NoticeMail {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::UnderWay,
+        Self::Waits,
+        Self::Quiet,
+        Self::Sent,
+        Self::TakenCareOf,
+        Self::SwitchedOff,
+        Self::Refused,
+        Self::Dropped,
+    ];
+}
+
+/// The word for what became of a mail.
+pub fn notice_mail_name(mail: NoticeMail) -> &'static str {
+    match mail {
+        NoticeMail::UnderWay => "under-way",
+        NoticeMail::Waits => "waits",
+        NoticeMail::Quiet => "quiet",
+        NoticeMail::Sent => "sent",
+        NoticeMail::TakenCareOf => "taken-care-of",
+        NoticeMail::SwitchedOff => "switched-off",
+        NoticeMail::Refused => "refused",
+        NoticeMail::Dropped => "dropped",
+    }
+}
+
+/// A mail that was to tell the agent of something in a conversation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct NoticeItem {
+    pub kind: Notice,
+    pub seq: u64,
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Time"))]
+    pub at: String,
+    #[cfg_attr(test, ts(type = "NoticeMail"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::NoticeMail"))]
+    pub mail: &'static str,
 }

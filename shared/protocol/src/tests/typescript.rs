@@ -11,7 +11,9 @@ use domain::{
 use ts_rs::{Config, Dummy};
 
 use super::declaration::{declared, named};
-use crate::agent::{self, action_name, availability_name, mail_when_name, role_name};
+use crate::agent::{
+    self, NoticeMail, action_name, availability_name, mail_when_name, notice_mail_name, role_name,
+};
 use crate::bot::{self, Fault, ask_kind_name, refused_name, rule_name};
 use crate::event::{self, by_name, side_name, status_name};
 use crate::frame::{PushedEvent, TooLong};
@@ -126,6 +128,7 @@ fn words() -> Vec<String> {
         union("Role", Role::ALL, role_name),
         union("Availability", Availability::ALL, availability_name),
         union("MailWhen", MailWhen::ALL, mail_when_name),
+        union("NoticeMail", NoticeMail::ALL, notice_mail_name),
         union("Offline", Offline::ALL, offline_name),
         union("FormOffer", FormOffer::ALL, form_offer_name),
         union("ContactKind", ContactKind::ALL, contact_kind_name),
@@ -184,6 +187,7 @@ fn agent_side(config: &Config) -> Vec<String> {
         declared::<agent::WireNoticeMethods>(config),
         declared::<agent::WireNotices>(config),
         declared::<agent::WireQuiet>(config),
+        declared::<agent::NoticeItem>(config),
         declared::<agent::Me>(config),
         declared::<agent::SuppressionReason>(config),
         declared::<agent::WireSuppression>(config),

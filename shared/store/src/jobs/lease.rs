@@ -1,6 +1,7 @@
 //! Doing a thing once, and not too often.
 
 use aws_sdk_dynamodb::types::ReturnValue;
+use protocol::agent::{NoticeMail, notice_mail_name};
 
 use crate::jobs::notices::WaitsUntil;
 use crate::keys::Key;
@@ -88,6 +89,23 @@ impl Store {
         let write = finishing(now_s)
             .set("mail = :mail")
             .value(":mail", text(mail));
+        self.write(Key::once(job), write, ReturnValue::None).await?;
+        Ok(())
+    }
+
+    /// Marks a job as done without a mail, for this reason.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn finish_without(
+        &self,
+        job: &str,
+        why: NoticeMail,
+        now_s: i64,
+    ) -> Result<(), StoreError> {
+        let write = finishing(now_s)
+            .set("why = :why")
+            .value(":why", text(notice_mail_name(why)));
         self.write(Key::once(job), write, ReturnValue::None).await?;
         Ok(())
     }

@@ -8,6 +8,7 @@ use domain::{AgentId, ConversationId, EntryId, Head, NoticeKind};
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use futures_util::stream::{StreamExt, TryStreamExt, iter};
+use protocol::agent::{NoticeMail, notice_mail_name};
 use serde::{Deserialize, Serialize};
 
 use crate::conversation::head::head_of;
@@ -69,6 +70,15 @@ impl WaitsUntil {
             Self::QuietEnds => "quiet",
         }
     }
+}
+
+/// How a notice that waited is settled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MailEnd<'a> {
+    /// By a mail, which SES knows under this id.
+    Sent(&'a str),
+    /// Without a mail, for this reason.
+    Without(NoticeMail),
 }
 
 /// A notice that waits.
@@ -292,16 +302,18 @@ impl Store {
         &self,
         of: AgentId,
         notices: &[WaitingNotice],
-        mail: Option<&str>,
+        end: MailEnd<'_>,
         now_s: i64,
     ) -> Result<(), StoreError> {
         let jobs = notices.iter().map(|notice| {
             let mut item = Key::once(&notice.job).item();
             item.insert("state".to_owned(), text("done"));
             item.insert("expires_at_s".to_owned(), number(now_s + REMEMBERED_S));
-            if let Some(mail) = mail {
-                item.insert("mail".to_owned(), text(mail));
-            }
+            let (name, value) = match end {
+                MailEnd::Sent(mail) => ("mail", mail),
+                MailEnd::Without(why) => ("why", notice_mail_name(why)),
+            };
+            item.insert(name.to_owned(), text(value));
             let put = PutRequest::builder().set_item(Some(item)).build()?;
             Ok(WriteRequest::builder().put_request(put).build())
         });

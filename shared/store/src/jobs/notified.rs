@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{Head, Timestamp};
+use protocol::agent::{NoticeMail, notice_mail_name};
 use serde::{Deserialize, Serialize};
 
 use crate::jobs::lease::REMEMBERED_S;
 use crate::jobs::notices::WaitsUntil;
-use crate::keys::{JOB, Key, TOLD, day};
+use crate::keys::{Item, JOB, Key, TOLD, day};
 use crate::read::read_record;
 use crate::write::text;
 use crate::{Store, StoreError};
@@ -110,5 +111,40 @@ impl Store {
             }
         }
         Ok(finished)
+    }
+
+    /// What became of the mails of these notices. Notices that were never to be mailed are left out.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn notice_mails(
+        &self,
+        jobs: &[String],
+    ) -> Result<BTreeMap<String, NoticeMail>, StoreError> {
+        let keys = jobs.iter().map(|job| Key::once(job)).collect();
+        let mut mails = BTreeMap::new();
+        for item in self.get_all(keys, false).await? {
+            let job = item.get("pk").and_then(|pk| pk.as_s().ok());
+            if let Some(job) = job.and_then(|pk| pk.strip_prefix(JOB)) {
+                mails.insert(job.to_owned(), became(&item));
+            }
+        }
+        Ok(mails)
+    }
+}
+
+fn became(job: &Item) -> NoticeMail {
+    let text = |name: &str| job.get(name)?.as_s().ok().map(String::as_str);
+    match text("state") {
+        Some("done") if job.contains_key("mail") => NoticeMail::Sent,
+        Some("done") => {
+            let why = text("why");
+            let mut all = NoticeMail::ALL.into_iter();
+            let said = all.find(|mail| Some(notice_mail_name(*mail)) == why);
+            said.unwrap_or(NoticeMail::Dropped)
+        }
+        state if state == Some(WaitsUntil::NextMail.state()) => NoticeMail::Waits,
+        state if state == Some(WaitsUntil::QuietEnds.state()) => NoticeMail::Quiet,
+        _ => NoticeMail::UnderWay,
     }
 }

@@ -5,3 +5,4 @@ use super::*;
 mod changes;
 mod corrections;
 mod messages;
+mod notices;

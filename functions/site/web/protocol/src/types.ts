@@ -11,8 +11,16 @@ export type Status = "unassigned" | "active" | "resolved" | "trashed";
 export type Kind = "chat" | "submission" | "email" | "channel";
 export type Role = "owner" | "administrator" | "full-access" | "agent";
 export type Availability = "online" | "away";
-
 export type MailWhen = "away" | "always";
+export type NoticeMail =
+  | "under-way"
+  | "waits"
+  | "quiet"
+  | "sent"
+  | "taken-care-of"
+  | "switched-off"
+  | "refused"
+  | "dropped";
 export type Offline = "message" | "form" | "bot";
 export type FormOffer = "always" | "while-closed" | "never";
 export type ContactKind = "email" | "phone" | "link" | "place";
@@ -233,6 +241,9 @@ export interface WireNotices {
 
 /** Hours without any notice, from `from` to `to`, `HH:MM` up to 24:00. An end that is not later lies on the next day. */
 export interface WireQuiet { from: string; to: string; time_zone: string }
+
+/** A mail that was to tell the agent of something in a conversation. */
+export interface NoticeItem { kind: Notice; seq: number; at: string; mail: NoticeMail }
 
 /** `GET /v1/me`. */
 export interface Me {

@@ -1,9 +1,22 @@
 // Who it is, where it stands, and what may be done about it. The buttons are exactly what the server says this agent may do.
 
-import { ArrowLeft, Check, CornerUpLeft, Ellipsis, LogOut, PanelRight, RotateCcw, Trash2, Undo2, UserPlus, Users } from "lucide-preact";
+import {
+  ArrowLeft,
+  Bell,
+  Check,
+  CornerUpLeft,
+  Ellipsis,
+  LogOut,
+  PanelRight,
+  RotateCcw,
+  Trash2,
+  Undo2,
+  UserPlus,
+  Users,
+} from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import type { Action, PlainAction, Row } from "../../../protocol/src/index.ts";
+import type { PlainAction, Row } from "../../../protocol/src/index.ts";
 import { rowOf } from "../inbox/inbox.ts";
 import { Menu, MenuItem } from "../parts/menu.tsx";
 import { numberBeside, visitorName } from "../parts/person.tsx";
@@ -13,6 +26,7 @@ import { queueName } from "../session/session.ts";
 import { text } from "../texts.ts";
 import type { Actions } from "./actions.ts";
 import { AssignSheet, TransferSheet } from "./hand-over.tsx";
+import { NoticesDialog } from "./notices-dialog.tsx";
 import type { OpenConversation } from "./open-conversation.ts";
 import { Viewers } from "./viewers.tsx";
 
@@ -118,26 +132,24 @@ function MainButtons({ open, actions }: { open: OpenConversation; actions: Actio
   );
 }
 
-type Asking = "assign" | "transfer" | null;
+type Asking = "assign" | "transfer" | "notices" | null;
 
 function OtherActions({ open, actions }: { open: OpenConversation; actions: Actions }) {
   const [asking, setAsking] = useState<Asking>(null);
-  const has = (["assign", "transfer", "leave", "trash"] satisfies Action[]).some((action) => open.may(action));
-  const pressed = steps.filter((action) => open.may(action)).length;
-  if (!has && pressed < 2) return null;
   const close = () => setAsking(null);
   return (
     <>
       <Menu
         label={text("action-more")}
         named
-        buttonClass={`button button-plain button-icon ${has ? "" : asChoice[pressed - 1]}`}
+        buttonClass="button button-plain button-icon"
         button={<Ellipsis size={20} aria-hidden="true" />}
       >
         <Choices open={open} actions={actions} ask={setAsking} />
       </Menu>
       {asking === "assign" && <AssignSheet open={open} actions={actions} onClose={close} />}
       {asking === "transfer" && <TransferSheet open={open} actions={actions} onClose={close} />}
+      {asking === "notices" && <NoticesDialog open={open} onClose={close} />}
     </>
   );
 }
@@ -163,6 +175,10 @@ function Choices({ open, actions, ask }: { open: OpenConversation; actions: Acti
       {second.map((action, index) => plain(action, icons[action], asChoice[index + 1]))}
       {asked("assign", <UserPlus size={16} aria-hidden="true" />)}
       {asked("transfer", <Users size={16} aria-hidden="true" />)}
+      <MenuItem onChoose={() => ask("notices")}>
+        <Bell size={16} aria-hidden="true" />
+        {text("why-menu")}
+      </MenuItem>
       {plain("leave", <LogOut size={16} aria-hidden="true" />)}
       {plain("trash", <Trash2 size={16} aria-hidden="true" />, "menu-item-bad")}
     </>

@@ -19,6 +19,7 @@ import type {
   NewInvitation,
   NewQueue,
   NewSite,
+  NoticeItem,
   PatchMe,
   PatchQueue,
   PatchSite,
@@ -114,6 +115,11 @@ export class AgentApi {
 
   events(conversation: string, page: PageOf): Promise<EventsPage> {
     return this.http.call("GET", `/v1/conversations/${conversation}/events${query({ ...page })}`);
+  }
+
+  /** What became of the mails that were to tell this agent of it. */
+  notices(conversation: string): Promise<Items<NoticeItem>> {
+    return this.http.call("GET", `/v1/conversations/${conversation}/notices`);
   }
 
   sendMessage(conversation: string, message: SendMessage): Promise<Sent> {
