@@ -17,18 +17,31 @@ const contacts = [
   { kind: "link", text: "https://shop.example/help" },
 ];
 
+const field = { help: {}, placeholder: {}, required: false, hidden: false, options: [] };
+const form_fields = [
+  { ...field, name: "message", kind: "long-text", label: {}, required: true },
+  { ...field, name: "order", kind: "text", label: { en: "Order number" }, help: { en: "It stands in the mail that we sent you." } },
+  { ...field, name: "size", kind: "choice", label: { en: "Size" }, options: [{ value: "large", label: { en: "Large" } }] },
+];
+const pre_chat = [{ ...field, name: "name", kind: "text", label: {}, required: true }];
+
 /** The pages as an owner sees them: `[name, page]`. */
 export async function* setupScreens(agent, language) {
   const { page } = agent;
   const phrase = (key) => word("console/src/site-setup", language, key);
   // Suspended, so that the queue stays open for all that is looked at later.
-  await setUp(agent, "/v1/queues/support", { hours, exceptions, contacts, suspended: true, topics: ["Repair"] });
+  await setUp(agent, "/v1/queues/support", { hours, exceptions, contacts, suspended: true, topics: ["Repair"], form_fields, pre_chat });
   for (const section of ["", "/texts", "/install", "/queues", "/queues/support", "/log"]) {
     await agent.go(`/sites/demo${section}`);
     await page.locator(".setup-card").first().waitFor();
     yield [`console, set up${section}`, page];
   }
   await agent.go("/sites/demo/queues/support");
+  const fields = page.locator(".setup-card").filter({ has: page.getByRole("heading", { name: phrase("fields"), exact: true }) });
+  await fields.locator('[data-field="2"] .form-field-toggle').click();
+  await fields.locator("summary").first().click();
+  await fields.locator(".form-preview-frame form").waitFor();
+  yield ["console, a field of a form", page];
   await page.getByRole("button", { name: phrase("by-hand-close"), exact: true }).click();
   await page.getByRole("dialog").waitFor();
   yield ["console, whether to close a queue", page];
@@ -42,5 +55,13 @@ export async function* setupScreens(agent, language) {
   await card.locator(".conflict").waitFor();
   yield ["console, two changed the same", page];
   await setUp(agent, "/v1/sites/demo", { name: before });
-  await setUp(agent, "/v1/queues/support", { hours: [], exceptions: [], contacts: [], suspended: false, topics: [] });
+  await setUp(agent, "/v1/queues/support", {
+    hours: [],
+    exceptions: [],
+    contacts: [],
+    suspended: false,
+    topics: [],
+    form_fields: [],
+    pre_chat: [],
+  });
 }
