@@ -27,7 +27,7 @@ const EN = {
 const FI = {
   queue: "Asiakaspalvelu",
   question: "Huomenta. Ferryni takajarru kitisee alamäessä.",
-  answer: "Huomenta. Kuuluuko ääni etu- vai takajarrusta?",
+  answer: "Huomenta. Kummasta jarrusta ääni kuuluu?",
   reply: "Takajarrusta. Lapset huomasivat sen ensin.",
   note: "Jo kolmas Ferry, jossa on nämä jarrupalat. Kerron korjaamolle.",
   visitor: "Aino Korhonen",
