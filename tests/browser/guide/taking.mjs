@@ -65,18 +65,18 @@ async function webp(page, png) {
 }
 
 /** The words of headings, fields and buttons in a part of the screen. Numbers and times differ from day to day. */
-function wordsIn(page, { x, y, width, height }) {
-  return page.evaluate(
-    ([selector, left, top, right, bottom]) => {
-      const inside = (element) => {
-        const box = element.getBoundingClientRect();
-        return box.left >= left && box.top >= top && box.right <= right && box.bottom <= bottom && element.checkVisibility();
-      };
-      const words = [...document.querySelectorAll(selector)].filter(inside).map((element) => element.textContent);
-      return [...new Set(words.map((text) => text.replaceAll(/[\d\s:.]+/g, " ").trim()))].filter((text) => text !== "");
-    },
-    [NAMES, x, y, x + width, y + height],
+async function wordsIn(...parts) {
+  const found = await Promise.all(
+    parts.map((part) =>
+      part.evaluate((root, names) => {
+        const named = [root, ...root.querySelectorAll("*")].filter(
+          (element) => element.matches(names) && element.checkVisibility() && !element.closest(".toasts"),
+        );
+        return named.map(({ textContent }) => textContent.replaceAll(/[\d\s:.]+/g, " ").trim());
+      }, NAMES),
+    ),
   );
+  return [...new Set(found.flat())].filter((words) => words !== "");
 }
 
 /** Every picture in a language: `{name, words, picture}`; `picture` takes it. The stack is new and left furnished. */
@@ -95,7 +95,7 @@ export async function* pictures(set, language) {
     await page.evaluate(() => document.fonts.ready);
     await laidOut(page);
     const clip = await clipOf(page, shown, options);
-    const words = await wordsIn(page, clip);
+    const words = await wordsIn(shown, ...(options?.below ? [options.below] : []));
     yield { name, words, picture: async () => webp(blank, await page.screenshot({ clip })) };
     await page.setViewportSize(size);
   }
