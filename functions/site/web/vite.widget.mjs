@@ -55,16 +55,20 @@ const laterParts = {
     const hash = "new URL(import.meta.url).hash";
     const chunks = Object.values(bundle).filter(({ type }) => type === "chunk");
     const panel = chunks.find(({ isEntry }) => isEntry);
-    for (const part of chunks.filter(({ imports }) => imports.includes(panel.fileName))) {
+    const parts = chunks.filter(({ imports }) => imports.includes(panel.fileName));
+    for (const part of parts) {
       const [words, names] = part.code.match(/import\s*\{([^}]*)\}\s*from\s*"\.\/panel-[^"]*";/);
       const taken = `const{${names.replaceAll(" as ", ":")}}=await import("./${panel.fileName}"+${hash}.split(".")[0]);`;
       part.code = taken + part.code.replace(words, "");
-      const asked = `import("./${part.fileName}")`;
-      if (!panel.code.includes(asked)) throw new Error(`nothing asks for ${part.fileName}`);
-      panel.code = panel.code.replaceAll(asked, `import("./${part.fileName}"+${hash}+"."+Math.random())`);
-      // Its words are of no other part.
-      part.code = part.code.replace(/import\("\.\/([\w-]+\.js)"\)/g, 'import("./$1#"+Math.random())');
     }
+    for (const { fileName } of parts) {
+      const asked = `import("./${fileName}")`;
+      const asking = chunks.filter(({ code }) => code.includes(asked));
+      if (asking.length === 0) throw new Error(`nothing asks for ${fileName}`);
+      for (const chunk of asking) chunk.code = chunk.code.replaceAll(asked, `import("./${fileName}"+${hash}+"."+Math.random())`);
+    }
+    // What else a part asks for, its words, is of no other part.
+    for (const part of parts) part.code = part.code.replace(/import\("\.\/([\w-]+\.js)"\)/g, 'import("./$1#"+Math.random())');
   },
 };
 

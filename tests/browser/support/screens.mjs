@@ -1,6 +1,7 @@
 // Every screen that a visitor or an agent can come to, one after the other, in any language.
 
 import { Agent } from "./agent.mjs";
+import { askingScreens } from "./asking-screens.mjs";
 import { openContext } from "./browser.mjs";
 import { withSettings } from "./settings.mjs";
 import { invite } from "./setup/invitations.mjs";
@@ -75,6 +76,11 @@ export async function* widgetScreens({ stack, browser }, furniture, language, op
   yield ["widget, chat", talker.page];
   await known.close();
   yield* closedScreens({ stack, browser }, language, options);
+  yield* askingScreens(
+    () => openContext(browser, { locale: LOCALES[language], ...options }),
+    (context) => visitorOfShop(context, stack, language),
+    language,
+  );
   const context = await openContext(browser, { locale: LOCALES[language], ...options });
   const visitor = await visitorOfShop(context, stack, language);
   const { page } = visitor;

@@ -1,5 +1,6 @@
 // What only those need who are asked something: loaded when it is used.
 
+import type { BotOptions } from "./bot/bot.ts";
 import { Field } from "./contact-form/field.ts";
 import css from "./contact-form/fields.css?inline";
 import type { FormOptions } from "./contact-form/form.ts";
@@ -8,6 +9,7 @@ import type { PreChatOptions } from "./contact-form/pre-chat.ts";
 import { questionsBeforeChat } from "./contact-form/pre-chat.ts";
 import { loadRules, readAnswer } from "./contact-form/rules.ts";
 import { loadWords, say } from "./contact-form/words.ts";
+import { onceLoaded } from "./later.ts";
 import { dress } from "./shell/looks.ts";
 import type { View } from "./shell/shell.ts";
 
@@ -25,14 +27,10 @@ export async function preChat(options: PreChatOptions): Promise<View> {
   return questionsBeforeChat(options);
 }
 
-/** What the bot has from the forms. */
-export interface FormKit {
-  Field: typeof Field;
-  readAnswer: typeof readAnswer;
-  say: typeof say;
-}
+const loadBot = onceLoaded(() => import("./bot/bot.ts"));
 
-export async function formKit(): Promise<FormKit> {
-  await Promise.all([loadWords(), loadRules()]);
-  return { Field, readAnswer, say };
+/** The bot of a closed queue; nothing, if it did not load. */
+export async function bot(options: Omit<BotOptions, "kit">): Promise<View | undefined> {
+  const [part] = await Promise.all([loadBot(), loadWords(), loadRules()]);
+  return part && new part.Bot({ ...options, kit: { Field, readAnswer, say } });
 }

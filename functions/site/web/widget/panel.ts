@@ -38,7 +38,6 @@ export async function start(host: HTMLElement, launcher: HTMLButtonElement, sett
 }
 
 const loadAway = onceLoaded(() => import("./away.ts"));
-const loadBot = onceLoaded(() => import("./bot/bot.ts"));
 const loadAsking = onceLoaded(() => import("./asking.ts"));
 
 class Panel {
@@ -244,8 +243,8 @@ class Panel {
 
   #showBot(site: SiteSettings, queue: QueueSettings): void {
     void this.#showLater(async () => {
-      const [part, asking, away] = await Promise.all([loadBot(), loadAsking(), loadAway()]);
-      return part && asking && away && new part.Bot({ ...this.#optionsOf(site, queue), kit: await asking.formKit(), away });
+      const [asking, away] = await Promise.all([loadAsking(), loadAway()]);
+      return away && asking?.bot({ ...this.#optionsOf(site, queue), away });
     });
   }
 

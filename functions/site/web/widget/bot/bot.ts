@@ -15,7 +15,6 @@ import type {
   QueueSettings,
   SiteSettings,
 } from "../../protocol/src/index.ts";
-import type { FormKit } from "../asking.ts";
 import type * as Away from "../away.ts";
 import type { FormOptions } from "../contact-form/form.ts";
 import { button, h, icon, isComposed, spoken, withLinks } from "../shell/dom.ts";
@@ -24,6 +23,7 @@ import { language, text } from "../texts.ts";
 import type { Visit } from "../visit/visit.ts";
 import type { VisitStorage } from "../visit/visit-storage.ts";
 import { fieldOf } from "./field-of.ts";
+import type { FormKit } from "./form-kit.ts";
 import { formOf } from "./form-of.ts";
 import { Talk } from "./talk.ts";
 
@@ -34,7 +34,6 @@ export interface BotOptions {
   kept: VisitStorage;
   visit: Pick<Visit, "send">;
   prefilled: Record<string, unknown>;
-  /** How forms draw and read what they ask, and their words. */
   kit: FormKit;
   away: typeof Away;
   show(view: View): void;
@@ -101,8 +100,9 @@ export class Bot implements View {
     const last = this.#said(path.length);
     this.#list.replaceChildren(...path.flatMap((entry, clicks) => [this.#said(clicks), this.#answered(entry)]), last);
     this.#question = last;
-    last.id = "question";
     last.tabIndex = -1;
+    // What is shown below the words does not name the answers.
+    (last.querySelector(".bubble") ?? last).id = "question";
   }
 
   #said(clicks: number): HTMLElement {

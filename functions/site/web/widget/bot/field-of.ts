@@ -1,7 +1,7 @@
 // What a bot asks, as a field of a form.
 
 import type { BotAsk, BotTexts, FieldKind, FormField } from "../../protocol/src/index.ts";
-import type { FormKit } from "../asking.ts";
+import type { FormKit } from "./form-kit.ts";
 
 const KINDS: Record<BotAsk["kind"], FieldKind> = {
   text: "text",
