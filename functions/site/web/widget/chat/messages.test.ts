@@ -142,6 +142,10 @@ describe("the items of a conversation", () => {
     const answers: WireEvent = { type: "submission", answers: { name: "Aino", order: "4711" } };
     reconcile(list, itemsOf(conversationOf(answers), undefined), drawn);
     expect(list.lastElementChild?.textContent).toBe("Aino · 4711");
+    const talk = { bot: "help", version: 1, path: [] };
+    const handedOver = { type: "submission", answers: {}, bot: talk } as WireEvent;
+    const shown = itemsOf(conversationOf(handedOver, answers), undefined);
+    expect(shown).toHaveLength(2);
   });
 
   it("say in the place of words that were taken out that they are gone, and touch nothing else", () => {

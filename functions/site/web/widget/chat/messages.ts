@@ -74,9 +74,12 @@ const lineItem = (kind: string, words: string, id = words): Item => ({ id, draw:
 /** The name of who wrote on the other side. */
 export const nameOf = (name: string | undefined): string => name || text("chat-agent");
 
-// What is answered before a chat has no message.
-const submissionWords = ({ message, ...others }: Answers): string =>
-  (!message && Object.values(others).join(" · ")) || `${text("composer-label")}: ${message ?? text("message-removed")}`;
+// What is answered before a chat has no message, and a bot may have asked nothing.
+function submissionWords({ answers, bot }: { answers: Answers; bot?: unknown }): string | undefined {
+  const { message, ...others } = answers;
+  const known = message ? `${text("composer-label")}: ${message}` : Object.values(others).join(" · ");
+  return known || (bot ? undefined : `${text("composer-label")}: ${text("message-removed")}`);
+}
 
 function wordsOf(event: WireEvent, closed: boolean): string | undefined {
   switch (event.type) {
@@ -85,7 +88,7 @@ function wordsOf(event: WireEvent, closed: boolean): string | undefined {
     case "left":
       return text("event-left", { name: nameOf(event.name) });
     case "submission":
-      return submissionWords(event.answers);
+      return submissionWords(event);
     case "rated":
       return text("rate-thanks");
     case "status":
