@@ -7,8 +7,8 @@ import { text } from "../texts.ts";
 
 export function QueueChoice({ who }: { who: Me }) {
   const saving = useSaving();
-  const all = queues.value ?? [];
-  if (all.length < 2 && who.muted.length === 0) return null;
+  const all = queues.value;
+  if (!all || (all.length < 2 && who.muted.length === 0)) return null;
   const siteName = (id: string) => who.sites.find(({ site }) => site === id)?.name ?? id;
   const choose = (changed: string, told: boolean) => {
     // Queues that one no longer sees are left out: the server takes only those that one sees.

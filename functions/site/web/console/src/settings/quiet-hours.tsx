@@ -81,10 +81,10 @@ function Hours({ quiet, save, saving }: HoursProps) {
       <p class="field-error" id={`${id}-problem`}>
         {same && text("notices-quiet-same")}
       </p>
-      <p class="field-hint">{text("notices-quiet-zone", { zone: quiet.time_zone })}</p>
+      <p class="field-hint">{text("notices-quiet-zone", { zone: quiet.time_zone.replaceAll("_", " ") })}</p>
       {quiet.time_zone !== here && (
-        <button type="button" class="button button-small" onClick={() => save({ ...quiet, time_zone: here })}>
-          {text("notices-quiet-here", { zone: here })}
+        <button type="button" class="button button-small quiet-zone" onClick={() => save({ ...quiet, time_zone: here })}>
+          {text("notices-quiet-here", { zone: here.replaceAll("_", " ") })}
         </button>
       )}
     </>
