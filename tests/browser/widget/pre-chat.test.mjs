@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Agent } from "../support/agent.mjs";
 import { assertNoTroubles } from "../support/browser.mjs";
+import { eventually } from "../support/conditions.mjs";
 import { field, nothingRequired, options, setUpQueue } from "../support/forms.mjs";
 import { withSettings } from "../support/settings.mjs";
 import { stage } from "../support/stage.mjs";
@@ -68,6 +69,33 @@ test("when the server refuses them they come back at the field, and the message 
   assert.equal(await name.getAttribute("aria-invalid"), "true");
   assert.equal(await name.evaluate((input) => input.getRootNode().activeElement === input), true);
   await name.fill("Aino");
+  await start(visitor).click();
+  await visitor.sees("The chain slips.", "Sent");
+  assertNoTroubles(visitor.context);
+});
+
+test("where the page does not know of the questions, a refused message waits and is not sent again by itself", async () => {
+  const visitor = await Visitor.come(set.browser, set.stack);
+  const { page, panel } = visitor;
+  const state = { known: false };
+  let begun = 0;
+  page.on("request", (request) => (begun += request.url().endsWith("/v1/visitor/conversations") ? 1 : 0));
+  await withSettings(visitor.context, ({ queues: [queue] }) => ({ queues: [state.known ? queue : { ...queue, pre_chat: [] }] }));
+  await visitor.open();
+  await visitor.write("The chain slips.");
+  await visitor.sees("The chain slips.", "Not sent");
+  const again = panel.getByRole("button", { name: "Try again" });
+  await again.click();
+  await eventually("the second refusal", () => begun === 2);
+  await again.waitFor();
+  assert.equal(begun, 2);
+  // After a reload the page knows.
+  state.known = true;
+  await page.reload();
+  await visitor.open();
+  await again.click();
+  await panel.getByLabel("Name").fill("Aino");
+  await panel.getByLabel("Repair").check();
   await start(visitor).click();
   await visitor.sees("The chain slips.", "Sent");
   assertNoTroubles(visitor.context);

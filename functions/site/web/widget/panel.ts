@@ -237,7 +237,8 @@ class Panel {
       visit.beginAgain();
       return new Chat(options);
     };
-    if (queue.pre_chat.length === 0 || (isAnswered && !visit.unfit)) this.#show(chat());
+    // Without questions nothing could be answered otherwise, so nothing is tried again by itself.
+    if (queue.pre_chat.length === 0 || (isAnswered && !visit.unfit)) this.#show(new Chat(options));
     else void this.#showLater(async () => (await loadAsking())?.preChat({ ...options, chat }));
   }
 

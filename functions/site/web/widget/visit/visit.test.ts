@@ -10,6 +10,11 @@ interface Call {
   token: string | null;
 }
 
+interface Asked {
+  answers?: Record<string, string>;
+  bot?: unknown;
+}
+
 /** The visitor's host as far as a visit needs it; no sockets, so everything goes over HTTP. */
 class Host {
   readonly calls: Call[] = [];
@@ -18,9 +23,11 @@ class Host {
   readonly ended = new Set<string>();
   down = false;
   /** What conversations were asked for with. */
-  readonly asked: { answers?: Record<string, string> }[] = [];
+  readonly asked: Asked[] = [];
   /** Refuses to begin without this answer. */
   wants = "";
+  /** Refuses to begin with a bot. */
+  knowsBots = true;
   visitors = 0;
   /** One for each token: asking again gives the same. */
   readonly owners: (string | null)[] = [];
@@ -53,8 +60,9 @@ class Host {
     return `c${this.owners.indexOf(token) + 1}`;
   }
 
-  #fits(asked: { answers?: Record<string, string> }): boolean {
+  #fits(asked: Asked): boolean {
     this.asked.push(asked);
+    if (asked.bot && !this.knowsBots) return false;
     return !this.wants || Boolean(asked.answers?.[this.wants]);
   }
 
@@ -147,6 +155,30 @@ describe("a visit", () => {
     void visit.send("support", "one");
     await pass(100);
     expect([host.asked[0]?.answers, host.texts, kept.get("answers")?.fields]).toEqual([undefined, ["one"], undefined]);
+  });
+
+  const talk = { bot: "help", version: 1, path: [] };
+
+  it.each([
+    [true, [talk]],
+    [false, [talk, undefined]],
+  ])("says which way through a bot led here, and does without where that is not known: %s", async (knowsBots, told) => {
+    host.knowsBots = knowsBots;
+    kept.set("answers", { queue: "support", fields: {}, done: true, bot: talk });
+    void visit.send("support", "one");
+    await pass(100);
+    expect([host.asked.map(({ bot }) => bot), host.texts, unfit.mock.calls.length]).toEqual([told, ["one"], 0]);
+  });
+
+  it("asks for no conversation again by itself when it was refused", async () => {
+    host.wants = "order";
+    unfit.mockImplementation(() => void visit.resume());
+    void visit.send("support", "one");
+    await pass(600_000);
+    expect([host.asked.length, unfit.mock.calls.length, visit.pending.map(({ state }) => state)]).toEqual([1, 1, ["failed"]]);
+    visit.retry(visit.pending[0]?.key as string);
+    await pass(600_000);
+    expect([host.asked.length, unfit.mock.calls.length]).toEqual([2, 1]);
   });
 
   it("tells once that the answers were refused, and begins with others", async () => {

@@ -168,10 +168,11 @@ export class Visit {
     const opening = this.#opening;
     const token = this.#kept.get("token");
     if (!token) await this.#alone(() => this.#identify());
+    const answers = this.#kept.get("answers");
+    const first = answers?.done && answers.queue === queue ? answers : undefined;
     try {
-      const kept = this.#kept.get("answers");
-      const first = kept?.done && kept.queue === queue && { answers: kept.fields, ...(kept.bot && { bot: kept.bot }) };
-      const { conversation: id } = await this.api.createConversation({ queue, ...first, ...currentPage() });
+      const more = first && { answers: first.fields, ...(first.bot && { bot: first.bot }) };
+      const { conversation: id } = await this.api.createConversation({ queue, ...more, ...currentPage() });
       // The visit was ended meanwhile.
       if (opening !== this.#opening) return;
       this.#kept.set("conversation", { queue, id });
@@ -179,15 +180,26 @@ export class Visit {
       this.#follow(await this.#open(), id);
     } catch (problem) {
       const { code, errors } = problem as Problem;
-      if (code === "invalid" && !this.unfit && opening === this.#opening) {
-        this.unfit = errors;
-        this.#onUnfit();
-      }
+      if (opening !== this.#opening) throw problem;
       // A token from an earlier page may have expired; one that was made just now has not.
-      if (!token || code !== "unauthenticated") throw problem;
-      if (this.#kept.get("token") === token) this.#kept.set("token", undefined);
+      if (token && code === "unauthenticated") {
+        if (this.#kept.get("token") === token) this.#kept.set("token", undefined);
+      } else if (code === "invalid" && first?.bot) {
+        // A way through a bot that the server does not know is no reason to keep the message from it.
+        this.#kept.set("answers", undefined);
+      } else {
+        if (code === "invalid") this.#tellUnfit(errors);
+        throw problem;
+      }
       await this.#prepare(entry);
     }
+  }
+
+  // Once, until there are other answers.
+  #tellUnfit(errors: FieldError[]): void {
+    if (this.unfit) return;
+    this.unfit = errors;
+    this.#onUnfit();
   }
 
   // All tabs are one visitor, also when two of them begin at the same instant.
