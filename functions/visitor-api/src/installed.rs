@@ -9,7 +9,7 @@ use protocol::{Failure, time};
 use runtime::http::header_of;
 use store::Store;
 
-use crate::remembered::Remembered;
+use runtime::Remembered;
 
 /// Seconds for which what was written is fresh enough.
 const FRESH_S: i64 = 3600;

@@ -3,7 +3,7 @@
 use domain::{Queue, QueueId, Timestamp};
 use store::{Store, StoreError};
 
-use crate::remembered::Remembered;
+use runtime::Remembered;
 
 /// Seconds for which what was read is believed.
 const FRESH_S: i64 = 10;

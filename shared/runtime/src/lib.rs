@@ -7,6 +7,7 @@ pub mod http;
 mod logging;
 mod metric;
 mod random;
+mod remembered;
 pub mod request_log;
 pub mod settings;
 #[cfg(feature = "testing")]
@@ -16,6 +17,7 @@ pub use aws::Aws;
 pub use logging::start_logging;
 pub use metric::Metric;
 pub use random::{bits, digits, secret};
+pub use remembered::Remembered;
 pub use request_log::RequestLog;
 pub use settings::{Setting, SettingsError};
 

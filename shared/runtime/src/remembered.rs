@@ -11,14 +11,14 @@ const MOST: usize = 256;
 
 /// Values that are believed for a while.
 #[derive(Debug)]
-pub(crate) struct Remembered<K, V> {
+pub struct Remembered<K, V> {
     fresh_s: i64,
     known: Mutex<HashMap<K, (Timestamp, V)>>,
 }
 
-impl<K: Eq + Hash, V: Copy> Remembered<K, V> {
+impl<K: Eq + Hash, V: Clone> Remembered<K, V> {
     /// Nothing yet; what comes is believed for so many seconds.
-    pub(crate) fn for_s(fresh_s: i64) -> Self {
+    pub fn for_s(fresh_s: i64) -> Self {
         Self {
             fresh_s,
             known: Mutex::default(),
@@ -26,15 +26,15 @@ impl<K: Eq + Hash, V: Copy> Remembered<K, V> {
     }
 
     /// What is known, if it is fresh.
-    pub(crate) fn get(&self, key: &K, now: Timestamp) -> Option<V> {
+    pub fn get(&self, key: &K, now: Timestamp) -> Option<V> {
         let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let (at, value) = *known.get(key)?;
+        let (at, value) = known.get(key)?;
         let age_s = now.as_second() - at.as_second();
-        (0..self.fresh_s).contains(&age_s).then_some(value)
+        (0..self.fresh_s).contains(&age_s).then(|| value.clone())
     }
 
     /// Known from now on.
-    pub(crate) fn put(&self, key: K, value: V, now: Timestamp) {
+    pub fn put(&self, key: K, value: V, now: Timestamp) {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if known.len() >= MOST {
             known.clear();
