@@ -14,13 +14,14 @@ mod path;
 mod tests;
 mod ways;
 
+pub use crate::form::FieldName;
 pub use check::{Facts, Finding, Rule};
 pub use definition::{
     Ask, AskKind, Choice, Definition, Does, Form, Link, SelectOption, Show, Step, Texts, Value,
     When,
 };
-pub use name::{ChoiceId, FieldName, StepId, TagId};
-pub use path::{Act, Entry, Refusal, Refused, Standing, State, replay};
+pub use name::{BotId, ChoiceId, StepId, TagId};
+pub use path::{Act, Entry, Refusal, Refused, Standing, State, Talk, replay};
 
 /// Bytes of a definition, as it is stored.
 pub const DEFINITION_BYTES: usize = 32 * 1024;
@@ -41,7 +42,10 @@ pub const TEXT_CHARS: usize = 500;
 pub const VALUE_CHARS: usize = 200;
 
 /// Characters of a typed answer, unless its question says less.
-pub const ANSWER_CHARS: usize = 200;
+pub const ANSWER_CHARS: usize = crate::bounds::ANSWER_CHARS;
+
+/// Fields of a form that a definition ends with.
+pub const FORM_FIELDS: usize = 20;
 
 /// Entries of a path. With names of at most 16 bytes they stay below 2 KB.
 pub const PATH: usize = 60;

@@ -82,6 +82,27 @@ pub const TOPICS: usize = 50;
 /// Characters of a topic, as of the answer that names it.
 pub const TOPIC_CHARS: usize = 200;
 
+/// Bots of a site.
+pub const BOTS_OF_SITE: usize = 20;
+
+/// Fields of a form of a queue.
+pub const FORM_FIELDS: usize = 30;
+
+/// Bytes of all fields of a form, as JSON. Every reader of the queue reads them.
+pub const FORM_BYTES: usize = 12 * 1024;
+
+/// Options of a field.
+pub const FIELD_OPTIONS: usize = 100;
+
+/// Characters of what a field or an option is called, of the value of an option, and of what stands in an empty field.
+pub const FIELD_LABEL_CHARS: usize = 80;
+
+/// Characters of what helps to fill in a field.
+pub const FIELD_HELP_CHARS: usize = 300;
+
+/// Characters of an answer of one line.
+pub const ANSWER_CHARS: usize = 200;
+
 /// Characters of a consent.
 pub const CONSENT_CHARS: usize = 2000;
 

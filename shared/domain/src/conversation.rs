@@ -285,7 +285,7 @@ impl Head {
     /// What the form says under this name, while its event is in the tail.
     pub fn answer(&self, field: &str) -> Option<&str> {
         self.log.tail.iter().find_map(|event| match &event.what {
-            What::Submission { answers } => Some(answers.get(field)?.as_str()),
+            What::Submission { answers, .. } => Some(answers.get(field)?.as_str()),
             _ => None,
         })
     }
@@ -314,7 +314,7 @@ impl Head {
             .rev()
             .find_map(|event| match &event.what {
                 What::Message { by, text, .. } => Some((*by, text.preview())),
-                What::Submission { answers } => {
+                What::Submission { answers, .. } => {
                     let message = answers.get("message").map(Body::preview);
                     Some((Author::Visitor, message.unwrap_or_default()))
                 }
@@ -482,8 +482,11 @@ mod tests {
         );
         assert_eq!(head.preview(), None);
         let fields = BTreeMap::from([("message".to_owned(), "The boiler leaks.".to_owned())]);
-        let answers = Answers::parse(&fields, false).expect("a form");
-        let said = What::Submission { answers };
+        let answers = Answers::parse(&fields, &[], &["message"]).expect("a form");
+        let said = What::Submission {
+            answers,
+            talk: None,
+        };
         let left = said.redacted().expect("it has words");
         for (what, text) in [(said, "The boiler leaks."), (left, "")] {
             let at = Timestamp::UNIX_EPOCH;

@@ -93,7 +93,7 @@ fn entries(fresh: &[Numbered], new: &Head) -> Vec<NewEntry> {
     fresh
         .iter()
         .filter_map(|event| match &event.event.what {
-            What::Submission { .. } => Some(line(event, None)),
+            What::Submission { .. } if new.kind == Kind::Submission => Some(line(event, None)),
             What::Assigned {
                 agent: Some(agent),
                 by: By::Agent(by),

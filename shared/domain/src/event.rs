@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::bot::Talk;
 use crate::{AgentId, Answers, Body, Contact, QueueId, SenderId, Status};
 
 /// Who writes.
@@ -82,10 +83,12 @@ pub enum What {
         /// The words.
         text: Body,
     },
-    /// A contact form was sent.
+    /// A contact form was sent, or questions before a chat were answered.
     Submission {
         /// The filled-in fields.
         answers: Answers,
+        /// What led to it, if it was a bot.
+        talk: Option<Talk>,
     },
     /// The status changed.
     Status {
@@ -162,7 +165,10 @@ impl What {
         let mut left = self.clone();
         match &mut left {
             Self::Message { text, .. } | Self::Note { text, .. } => *text = Body::redacted(),
-            Self::Submission { answers } => *answers = Answers::redacted(),
+            Self::Submission { answers, talk } => {
+                *answers = Answers::redacted();
+                *talk = None;
+            }
             Self::Rated { comment, .. } => *comment = None,
             _ => {}
         }

@@ -11,6 +11,7 @@ pub mod contact;
 pub mod conversation;
 pub mod effects;
 pub mod event;
+pub mod form;
 pub mod id;
 pub mod language;
 pub mod opening;
@@ -27,6 +28,7 @@ pub use conversation::{
     Assignment, Card, Draft, Head, Kind, Log, Mark, Page, Read, Refusal, Status, Waiting, refusal,
 };
 pub use event::{Author, By, Event, Numbered, Side, What};
+pub use form::{Field, FieldKind, FieldName, FieldOption};
 pub use id::{
     AgentId, BadId, ConnectionId, ConversationId, EntryId, QueueId, SenderId, SiteId, VisitorId,
 };

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::bot::Talk;
 use crate::effects::DUE_AFTER_S;
 use crate::{
     Answers, Contact, ConversationId, DisplayName, EmailAddress, Event, Head, Kind, Language,
@@ -26,22 +27,30 @@ pub fn chat(
     }
 }
 
+/// What was answered before a chat begins its log (T11), with the bot that asked, if one did. Nobody is told of it: the first message follows.
+pub fn begin_with(head: &mut Head, (answers, talk): (Answers, Option<Talk>)) {
+    let what = What::Submission { answers, talk };
+    head.log.tail.push(Event {
+        at: head.last_at,
+        what,
+    });
+    head.log.seq += 1;
+    head.log.visitor_seq += 1;
+}
+
 /// A form that was sent under this key. It waits from its first moment, and `sweep` makes sure that agents are told of it.
 pub fn submission(
     (site, queue): &(Site, Queue),
     key: &str,
-    answers: Answers,
+    said: (Answers, Option<Talk>),
     language: Language,
     now: Timestamp,
 ) -> Head {
     let id = ConversationId::of_submission(&site.id, key);
     let mut head = Head::new(id, site.id.clone(), queue.id.clone(), Kind::Submission, now);
-    head.name = person(&answers).name;
+    head.name = person(&said.0).name;
     head.language = Some(language);
-    let what = What::Submission { answers };
-    head.log.tail.push(Event { at: now, what });
-    head.log.seq = 1;
-    head.log.visitor_seq = 1;
+    begin_with(&mut head, said);
     head.waiting.unread = 1;
     head.waiting.unread_from = Some(0);
     head.waiting.since = Some(now);

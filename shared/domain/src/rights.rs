@@ -82,6 +82,8 @@ impl QueueAction {
 /// Something an agent does to a site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SiteAction {
+    /// See what everybody who answers there may see of it.
+    Read,
     /// Do to each of its queues what a member of the queue may see.
     ReadEveryQueue,
     /// Change its settings, its queues and its people.
@@ -94,7 +96,8 @@ pub enum SiteAction {
 
 impl SiteAction {
     /// All actions.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
+        Self::Read,
         Self::ReadEveryQueue,
         Self::Configure,
         Self::ReadAudit,
@@ -288,6 +291,7 @@ pub fn authorize_queue(action: QueueAction, role: Role, relation: Relation) -> D
 /// Whether this role may do this to its site.
 pub fn authorize_site(action: SiteAction, role: Role) -> Decision {
     let granted = match action {
+        SiteAction::Read => EVERY,
         SiteAction::ReadEveryQueue => SENIOR,
         SiteAction::Configure | SiteAction::ReadAudit => RUNNING,
         SiteAction::Own => &[Role::Owner],
@@ -385,7 +389,7 @@ mod tests {
             granted.iter().filter(|granted| **granted).count()
         };
         // The roles are in order: each may what the next one may.
-        assert_eq!(SiteAction::ALL.map(roles), [3, 2, 2, 1]);
+        assert_eq!(SiteAction::ALL.map(roles), [4, 3, 2, 2, 1]);
     }
 
     #[test]

@@ -10,6 +10,8 @@ use std::fmt;
 
 pub use unseen::is_blank;
 
+use crate::form::{self, Field};
+
 /// Why a text was refused. Nothing of the text is repeated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TextError {
@@ -195,55 +197,48 @@ impl Phone {
 pub struct Answers(BTreeMap<String, Body>);
 
 impl Answers {
-    /// Most fields that a form may have.
-    pub const MAX_FIELDS: usize = 20;
+    /// Most answers that a form may have: those to its fields, to ours, and the topic.
+    pub const MAX_FIELDS: usize = crate::bounds::FORM_FIELDS + 5;
 
     /// Most characters of all answers together: a form lies in the head, which is written again with each message.
     pub const MAX_CHARS: usize = 12_000;
 
-    /// Checks the fields of a contact form. `email_required` is set while nobody is there to answer (T8).
+    /// Checks what was typed into a form. `fields` are those that the queue set up, `needed` what nobody may leave out besides
+    /// (T8). A field that the queue did not set up is kept as text: a plain form of a page may have fields of its own.
     ///
     /// # Errors
     /// The name of the first field that breaks a rule, or none for all together, and the rule.
     pub fn parse(
-        fields: &BTreeMap<String, String>,
-        email_required: bool,
+        typed: &BTreeMap<String, String>,
+        fields: &[Field],
+        needed: &[&str],
     ) -> Result<Self, (String, TextError)> {
         let mut answers = BTreeMap::new();
-        if fields.len() > Self::MAX_FIELDS {
+        if typed.len() > Self::MAX_FIELDS {
             return Err((String::new(), TextError::TooLong));
         }
-        for (name, text) in fields {
-            let named = |error| (name.clone(), error);
+        for (name, text) in typed {
             if !is_field_name(name) {
                 return Err((String::new(), TextError::Unknown));
             }
             if is_blank(text) {
                 continue;
             }
-            let text = match name.as_str() {
-                "name" => DisplayName::parse(text).map(DisplayName::into_string),
-                "email" => EmailAddress::parse(text).map(EmailAddress::into_string),
-                "phone" => Phone::parse(text).map(Phone::into_string),
-                "topic" => one_line(text, 200),
-                _ => Body::parse(text).map(Body::into_string),
-            }
-            .map_err(named)?;
+            let text = answer(name, text, fields).map_err(|error| (name.clone(), error))?;
             answers.insert(name.clone(), Body(text));
         }
         let chars = |text: &Body| text.0.chars().count();
         if answers.values().map(chars).sum::<usize>() > Self::MAX_CHARS {
             return Err((String::new(), TextError::TooLong));
         }
-        for required in ["message"]
-            .into_iter()
-            .chain(email_required.then_some("email"))
-        {
-            if !answers.contains_key(required) {
-                return Err((required.to_owned(), TextError::Required));
-            }
+        let required = fields.iter().filter(|field| field.required);
+        let mut required = required
+            .map(|field| field.name.as_str())
+            .chain(needed.iter().copied());
+        match required.find(|name| !answers.contains_key(*name)) {
+            Some(missing) => Err((missing.to_owned(), TextError::Required)),
+            None => Ok(Self(answers)),
         }
-        Ok(Self(answers))
     }
 
     /// What is left of answers that were taken out of the log: none.
@@ -269,6 +264,19 @@ impl Answers {
     /// All answers, by field name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Body)> {
         self.0.iter().map(|(name, text)| (name.as_str(), text))
+    }
+}
+
+/// An answer by the rule of its field.
+fn answer(name: &str, text: &str, fields: &[Field]) -> Result<String, TextError> {
+    let field = fields.iter().find(|field| field.name.as_str() == name);
+    match (name, field) {
+        ("name", _) => DisplayName::parse(text).map(DisplayName::into_string),
+        ("email", _) => EmailAddress::parse(text).map(EmailAddress::into_string),
+        ("phone", _) => Phone::parse(text).map(Phone::into_string),
+        (form::TOPIC, _) => one_line(text, 200),
+        (_, Some(field)) => field.read(text),
+        (_, None) => Body::parse(text).map(Body::into_string),
     }
 }
 
@@ -311,7 +319,7 @@ mod tests {
                 .iter()
                 .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
                 .collect();
-            Answers::parse(&fields, true).map(|_| ())
+            Answers::parse(&fields, &[], &["message", "email"]).map(|_| ())
         };
         assert_eq!(form(&[("message", "hi"), ("email", "a@b.fi")]), Ok(()));
         assert_eq!(
@@ -341,14 +349,14 @@ mod tests {
                 .map(|(nth, text)| (format!("field_{nth}"), text));
             let mut fields: BTreeMap<String, String> = named.collect();
             fields.insert("message".to_owned(), "m".to_owned());
-            Answers::parse(&fields, false).map(|_| ())
+            Answers::parse(&fields, &[], &["message"]).map(|_| ())
         };
         let too_long = Err((String::new(), TextError::TooLong));
         assert_eq!(form(&[10_000, 1_999]), Ok(()));
         assert_eq!(form(&[10_000, 2_000]), too_long);
         assert_eq!(form(&[1_000; 12]), too_long);
         assert_eq!(form(&[1_000; 11]), Ok(()));
-        assert_eq!(form(&[1; 20]), too_long, "as many fields are too many");
+        assert_eq!(form(&[1; 35]), too_long, "as many fields are too many");
     }
 
     proptest! {

@@ -83,5 +83,5 @@ pub fn form(key: &str, at: Timestamp) -> Head {
     let of = (site("demo", &["support"]), queue("support", "demo"));
     let fields = [("message".to_owned(), "Please call me".to_owned())];
     let answers = Answers::from_stored(fields.into());
-    opening::submission(&of, key, answers, Language::En, at)
+    opening::submission(&of, key, (answers, None), Language::En, at)
 }

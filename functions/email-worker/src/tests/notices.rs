@@ -17,7 +17,10 @@ async fn a_form_leads_to_its_line_of_the_queues_log() {
     form.kind = Kind::Submission;
     form.log.tail = vec![Event {
         at: wrote_at(),
-        what: What::Submission { answers },
+        what: What::Submission {
+            answers,
+            talk: None,
+        },
     }];
     form.log.seq = 1;
     world.holds(&form).await;

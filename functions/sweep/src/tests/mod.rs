@@ -73,6 +73,7 @@ fn conversation(number: u128, kind: Kind) -> Head {
             let fields = [("message".to_owned(), text.into_string())];
             What::Submission {
                 answers: Answers::from_stored(fields.into()),
+                talk: None,
             }
         }
     };

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{Ask, AskKind, Choice, Definition, Does, FieldName, Form, Show, StepId, TagId, Texts};
-use super::{When, ways};
-use crate::{Answers, Language, QueueId};
+use super::{FORM_FIELDS, When, ways};
+use crate::{Language, QueueId};
 
 /// What a definition may speak of: the facts of its site.
 #[derive(Debug, Clone)]
@@ -133,7 +133,7 @@ impl Check<'_> {
                 fields.extend(&form.ask);
             }
         }
-        if fields.len() > Answers::MAX_FIELDS {
+        if fields.len() > FORM_FIELDS {
             self.find(Rule::Fields, "");
         }
     }

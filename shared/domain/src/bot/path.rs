@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Choice, Definition, Does, FieldName, PATH, Step, StepId, TagId, When};
-use crate::{QueueId, TextError};
+use jiff::SignedDuration;
+
+use super::{BotId, Choice, Definition, Does, FieldName, PATH, Step, StepId, TagId, When};
+use crate::{Queue, QueueId, TextError, Timestamp, Zone};
 
 /// Whether somebody is there, in the queue that the visitor came for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +36,17 @@ pub enum Act {
     Answered(String),
 }
 
+/// What somebody did in a version of a bot, before they wrote to people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Talk {
+    /// The bot.
+    pub bot: BotId,
+    /// The version that they saw.
+    pub version: u64,
+    /// What they did.
+    pub path: Vec<Entry>,
+}
+
 /// Why an entry was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refused {
@@ -53,6 +66,20 @@ pub enum Refused {
     NotOffered,
     /// The answer breaks a rule of its kind.
     Answer(TextError),
+}
+
+impl Standing {
+    /// How it stands in this queue. Ten minutes after it opened or closed somebody may still click what they saw before.
+    pub fn of(queue: &Queue, zone: &Zone, now: Timestamp) -> Self {
+        let before = now
+            .saturating_sub(SignedDuration::from_mins(10))
+            .unwrap_or(now);
+        match [before, now].map(|at| queue.is_open(at, zone)) {
+            [true, true] => Self::Open,
+            [false, false] => Self::Closed,
+            _ => Self::Changing,
+        }
+    }
 }
 
 impl Refused {

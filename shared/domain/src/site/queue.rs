@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use crate::{ByHand, Language, Logged, QueueId, Schedule, SiteId, Zone};
+use crate::bot::BotId;
+use crate::form::{self, TOPIC, Texts};
+use crate::{Answers, ByHand, Field, Language, Logged, QueueId, Schedule, SiteId, Zone};
 
 /// What the widget offers while a queue is closed (N19).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,23 +78,33 @@ pub struct Queue {
     /// The name that people read.
     pub name: String,
     /// Its name in other languages.
-    pub names: BTreeMap<Language, String>,
+    pub names: Texts,
     /// What it is for.
-    pub descriptions: BTreeMap<Language, String>,
+    pub descriptions: Texts,
     /// Opened or closed by an agent.
     pub by_hand: Option<ByHand>,
     /// When it is open.
     pub schedule: Schedule,
     /// What is offered while closed.
     pub offline: Offline,
+    /// The bot, for [`Offline::Bot`]; without one, the form is offered.
+    pub bot: Option<BotId>,
     /// Other ways, for [`Offline::Message`].
     pub contacts: Vec<ContactLine>,
     /// When the form is offered.
     pub form_offer: FormOffer,
     /// Topics of the form; empty: no topic is asked.
     pub topics: Vec<String>,
+    /// The queues that topics lead to; the others stay here.
+    pub topic_queues: BTreeMap<String, QueueId>,
+    /// Fields of the form; empty: message, name and address.
+    pub form_fields: Vec<Field>,
+    /// What is asked before a chat begins; empty: nothing.
+    pub pre_chat: Vec<Field>,
     /// Version and text of the consent that the form asks for (S82).
     pub consent: Option<(String, String)>,
+    /// The text of the consent in other languages.
+    pub consents: Texts,
     /// How far its log tells of opening and closing; `None` before the first change of its settings.
     pub logged: Option<Logged>,
     /// How often its settings were changed.
@@ -111,10 +123,15 @@ impl Queue {
             by_hand: None,
             schedule: Schedule::default(),
             offline: Offline::Form,
+            bot: None,
             contacts: Vec::new(),
             form_offer: FormOffer::Always,
             topics: Vec::new(),
+            topic_queues: BTreeMap::new(),
+            form_fields: Vec::new(),
+            pre_chat: Vec::new(),
             consent: None,
+            consents: BTreeMap::new(),
             logged: None,
             version: 0,
         }
@@ -123,6 +140,39 @@ impl Queue {
     /// Its name in a language.
     pub fn name_in(&self, language: Language) -> &str {
         self.names.get(&language).unwrap_or(&self.name)
+    }
+
+    /// Version and text of the consent, in a language or else as it was written first.
+    pub fn consent_in(&self, language: Language) -> Option<(&str, &str)> {
+        let (version, text) = self.consent.as_ref()?;
+        Some((version, self.consents.get(&language).unwrap_or(text)))
+    }
+
+    /// What its contact form cannot do without, while it is open or closed: where nobody is there, only mail can answer (T8).
+    pub fn form_needs(&self, open: bool) -> &'static [&'static str] {
+        if open {
+            &["message"]
+        } else {
+            &["message", "email"]
+        }
+    }
+
+    /// The other queue that the topic of a form leads to, if it does.
+    pub fn queue_of_topic(&self, answers: &Answers) -> Option<&QueueId> {
+        let topic = answers.get(TOPIC)?.as_str();
+        let queue = self.topic_queues.get(topic)?;
+        (*queue != self.id && self.topics.iter().any(|known| known == topic)).then_some(queue)
+    }
+
+    /// What the fields of its forms are called.
+    pub fn labels(&self, language: Language, fallback: Language) -> BTreeMap<&str, &str> {
+        let fields = self.pre_chat.iter().chain(&self.form_fields);
+        fields
+            .filter_map(|field| {
+                let label = form::in_language(&field.label, language, fallback)?;
+                Some((field.name.as_str(), label))
+            })
+            .collect()
     }
 
     /// Whether somebody is there at `now`. `time_zone` is the site's.

@@ -22,7 +22,7 @@ impl EmailAddress {
         if !(1..=64).contains(&local.len()) || !local.chars().all(plain) {
             return Err(TextError::Invalid);
         }
-        let host = in_ascii(host).filter(|host| host.contains('.'));
+        let host = in_ascii(host).filter(|host| is_named(host));
         let address = format!("{local}@{}", host.ok_or(TextError::Invalid)?);
         if address.len() > MOST_CHARS {
             return Err(TextError::TooLong);
@@ -45,6 +45,16 @@ impl EmailAddress {
         let (host_before, _) = idna::domain_to_unicode(host);
         (host_before != host).then(|| format!("{local}@{host_before}"))
     }
+}
+
+/// Whether it is a name with a domain. A host that ends in a number is an address of the net to browsers, and no mail goes to it.
+fn is_named(host: &str) -> bool {
+    let Some((_, last)) = host.rsplit_once('.') else {
+        return false;
+    };
+    let is_number = |digits: &str| digits.bytes().all(|b| b.is_ascii_digit());
+    let hex = last.strip_prefix("0x");
+    !is_number(last) && !hex.is_some_and(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
 /// A host name as the domain name system has it.
@@ -87,6 +97,8 @@ mod tests {
             "a@b.fi.",
             "a@b c.fi",
             "a@[10.0.0.1]",
+            "a@10.0.0.1",
+            "a@b.0x1f",
         ] {
             assert!(EmailAddress::parse(bad).is_err(), "{bad}");
         }
