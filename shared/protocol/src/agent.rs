@@ -9,12 +9,14 @@ pub use notices::{
     NoticeItem, NoticeMail, WireNoticeMethods, WireNotices, WireQuiet, mail_when_name,
     notice_mail_name,
 };
+pub use queues::{AgentItem, CountedView, Counts, QueueItem, ViewCount};
 
 use crate::settings::if_named;
 use crate::{Row, as_text, time};
 
 mod log;
 mod notices;
+mod queues;
 
 /// `POST /v1/auth/links`.
 #[derive(Debug, Clone, Deserialize)]
@@ -196,68 +198,6 @@ pub struct PatchMe {
         schemars(with = "Option<Vec<crate::schema::Slug>>", length(max = domain::Notices::MOST_MUTED))
     )]
     pub muted: Option<Vec<String>>,
-}
-
-/// A queue, as an agent sees it.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[expect(missing_docs, reason = "README.md has the shape")]
-pub struct QueueItem {
-    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Slug"))]
-    pub queue: String,
-    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Slug"))]
-    pub site: String,
-    pub name: String,
-    pub open: bool,
-    pub member: bool,
-}
-
-/// A colleague.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[expect(missing_docs, reason = "README.md has the shape")]
-pub struct AgentItem {
-    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Id"))]
-    pub agent: String,
-    pub name: String,
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::Slug>"))]
-    pub queues: Vec<String>,
-}
-
-/// `GET /v1/conversations/counts`.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[expect(missing_docs, reason = "README.md has the shape")]
-pub struct Counts {
-    pub views: Vec<ViewCount>,
-}
-
-/// How much there is in a view, counted up to 200.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[expect(missing_docs, reason = "README.md has the shape")]
-pub struct ViewCount {
-    pub view: CountedView,
-    pub count: u64,
-    pub more: bool,
-}
-
-/// What is counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum CountedView {
-    /// Conversations for which the agent is responsible.
-    Mine,
-    /// Conversations that nobody took.
-    Unassigned,
-    /// Messages in both that nobody has read.
-    Unread,
 }
 
 /// Nothing. An empty object, where a state change has nothing to say.

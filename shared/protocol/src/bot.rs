@@ -1,15 +1,20 @@
 //! A light-bot's definition and a visitor's path through it, as JSON.
 
+mod raw;
 mod read;
+mod retrace;
 
 use std::collections::BTreeMap;
 
-use domain::bot::{Act, Entry, Refusal, Refused, Rule};
+use domain::BadId;
+use domain::bot::{Act, Entry, Refusal, Refused, Rule, Talk};
 use serde::{Deserialize, Serialize};
 
 use crate::problem::field_code;
 
+pub use raw::RawDefinition;
 pub use read::{Fault, ask_kind_name, read};
+pub use retrace::{Retraced, retrace};
 
 /// A bot's definition. Steps stand in the order in which people read them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -179,15 +184,31 @@ pub struct BotHandOver {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged, deny_unknown_fields)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub enum BotEntry {
     Choice { step: String, choice: String },
     Answered { step: String, answered: String },
 }
 
+/// What somebody did in a version of a bot, before they wrote to people.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct BotTalk {
+    pub bot: String,
+    pub version: u64,
+    /// At most 60 entries.
+    #[cfg_attr(feature = "schema", schemars(length(max = domain::bot::PATH)))]
+    pub path: Vec<BotEntry>,
+}
+
 /// What is wrong with a definition: the step (empty for the whole), a JSON pointer within it, and the rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct BotFinding {
     pub step: String,
@@ -204,6 +225,44 @@ pub struct BotRefusal {
     pub entry: usize,
     #[cfg_attr(test, ts(type = "BotRefused"))]
     pub code: &'static str,
+}
+
+impl From<&Entry> for BotEntry {
+    fn from(entry: &Entry) -> Self {
+        let step = entry.step.clone();
+        match &entry.act {
+            Act::Choice(choice) => Self::Choice {
+                step,
+                choice: choice.clone(),
+            },
+            Act::Answered(answered) => Self::Answered {
+                step,
+                answered: answered.clone(),
+            },
+        }
+    }
+}
+
+impl From<&Talk> for BotTalk {
+    fn from(talk: &Talk) -> Self {
+        Self {
+            bot: talk.bot.to_string(),
+            version: talk.version,
+            path: talk.path.iter().map(BotEntry::from).collect(),
+        }
+    }
+}
+
+impl TryFrom<BotTalk> for Talk {
+    type Error = BadId;
+
+    fn try_from(talk: BotTalk) -> Result<Self, BadId> {
+        Ok(Self {
+            bot: talk.bot.parse()?,
+            version: talk.version,
+            path: talk.path.into_iter().map(Entry::from).collect(),
+        })
+    }
 }
 
 impl From<BotEntry> for Entry {

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use domain::bot::Talk;
 use domain::{
     AgentId, Answers, Author, Body, By, Contact, Head, Mark, Numbered, SenderId, Side, Status, What,
 };
 use serde::Serialize;
 
+use crate::bot::BotTalk;
 use crate::{as_text, time};
 
 /// The word for a side.
@@ -110,6 +112,10 @@ pub enum WireEvent {
     Submission {
         #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Answers"))]
         answers: BTreeMap<String, String>,
+        /// What led to it, if it was a bot.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(test, ts(optional))]
+        bot: Option<BotTalk>,
     },
     Status {
         #[cfg_attr(test, ts(type = "Status"))]
@@ -212,7 +218,7 @@ impl Naming<'_> {
         match what {
             What::Message { by, sender, n, text } => self.message(*by, sender, *n, text),
             What::Note { by, sender, n, text } => self.note(*by, sender, *n, text),
-            What::Submission { answers } => submission(answers),
+            What::Submission { answers, talk } => submission(answers, talk.as_ref()),
             What::Status { status, by } => {
                 WireEvent::Status { status: status_name(*status), by: by_name(*by), name: self.by(*by) }
             }
@@ -276,12 +282,13 @@ impl Naming<'_> {
     }
 }
 
-fn submission(answers: &Answers) -> WireEvent {
+fn submission(answers: &Answers, talk: Option<&Talk>) -> WireEvent {
     let answers = answers.iter();
     WireEvent::Submission {
         answers: answers
             .map(|(field, text)| (field.to_owned(), text.as_str().to_owned()))
             .collect(),
+        bot: talk.map(BotTalk::from),
     }
 }
 

@@ -4,12 +4,15 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use domain::conversation::Page;
+use domain::form::{self, OURS, Texts};
 use domain::text::fact;
-use domain::{Body, Draft, PageUrl, QueueId, SenderId};
+use domain::{Body, Draft, Field, Language, PageUrl, QueueId, SenderId};
+
 use serde::{Deserialize, Serialize};
 
+use crate::bot::{BotTalk, RawDefinition};
 use crate::json::if_readable;
-use crate::settings::{WireContactLine, WireTexts};
+use crate::settings::{WireContactLine, WireTexts, field_kind_name};
 use crate::{FieldError, as_text};
 
 /// `GET /v1/sites/{site}`: what the widget must know.
@@ -55,6 +58,22 @@ pub struct QueueSettings {
     pub offline: &'static str,
     pub hours: Vec<OpenHours>,
     pub form: Form,
+    /// What must be answered before a chat begins; nothing, if empty. Without topics and `message`.
+    pub pre_chat: Vec<FormField>,
+    /// What the widget plays while the queue is closed and offers its bot.
+    pub bot: Option<PlayedBot>,
+}
+
+/// The published version of a bot.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct PlayedBot {
+    pub bot: String,
+    pub version: u64,
+    #[cfg_attr(test, ts(type = "BotDefinition"))]
+    pub definition: RawDefinition,
 }
 
 /// The word for what a closed queue offers.
@@ -96,8 +115,84 @@ impl From<&domain::Hours> for OpenHours {
 pub struct Form {
     /// Whether it is offered now.
     pub offered: bool,
+    /// What it asks, in this order, in the language of the answer; topics stand before it. Always with `message`.
+    pub fields: Vec<FormField>,
     pub topics: Vec<String>,
     pub consent: Option<ConsentText>,
+}
+
+/// One field, in one language. A field of ours (`message`, `name`, `email`, `phone`) may have no words: then the widget's count.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct FormField {
+    pub name: String,
+    #[cfg_attr(test, ts(type = "FieldKind"))]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::FieldKind"))]
+    pub kind: &'static str,
+    pub label: Option<String>,
+    pub help: Option<String>,
+    pub placeholder: Option<String>,
+    pub required: bool,
+    /// Only the page's script fills it.
+    pub hidden: bool,
+    pub options: Vec<FormOption>,
+}
+
+/// One answer of a choice: what is sent, and what is read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct FormOption {
+    pub value: String,
+    pub label: String,
+}
+
+impl FormField {
+    /// The fields in a language, or where it has no words in the other.
+    pub fn all(fields: &[Field], language: Language, fallback: Language) -> Vec<Self> {
+        let fields = fields.iter();
+        fields
+            .map(|field| Self::of(field, language, fallback))
+            .collect()
+    }
+
+    /// What a queue asks that did not set up a form: the message, and who writes.
+    pub fn usual() -> Vec<Self> {
+        let usual = OURS.iter().filter(|(name, _)| *name != "phone");
+        usual
+            .map(|(name, kind)| Self {
+                name: (*name).to_owned(),
+                kind: field_kind_name(*kind),
+                label: None,
+                help: None,
+                placeholder: None,
+                required: *name == "message",
+                hidden: false,
+                options: Vec::new(),
+            })
+            .collect()
+    }
+
+    fn of(field: &Field, language: Language, fallback: Language) -> Self {
+        let text = |texts: &Texts| form::in_language(texts, language, fallback).map(str::to_owned);
+        let options = field.options.iter().map(|option| FormOption {
+            value: option.value.clone(),
+            label: text(&option.label).unwrap_or_else(|| option.value.clone()),
+        });
+        Self {
+            name: field.name.to_string(),
+            kind: field_kind_name(field.kind),
+            label: text(&field.label),
+            help: text(&field.help),
+            placeholder: text(&field.placeholder),
+            required: field.required,
+            hidden: field.hidden,
+            options: options.collect(),
+        }
+    }
 }
 
 /// The consent that a form asks for.
@@ -158,6 +253,8 @@ pub struct SubmitForm {
     #[serde(default, deserialize_with = "if_readable")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Readable>"))]
     pub page: Option<SentPage>,
+    /// What led to it, if it was a bot. What that filled in is not repeated among the answers.
+    pub bot: Option<BotTalk>,
 }
 
 /// `POST /v1/visitor/conversations`.
@@ -178,6 +275,8 @@ pub struct OpenConversation {
     #[serde(default, deserialize_with = "if_readable")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Readable>"))]
     pub page: Option<SentPage>,
+    /// What led to it, if it was a bot.
+    pub bot: Option<BotTalk>,
 }
 
 /// The answer to both: which conversation it became.
@@ -264,6 +363,15 @@ impl SendMessage {
 #[expect(missing_docs, reason = "README.md has the shape")]
 pub struct Sent {
     pub seq: u64,
+}
+
+/// `GET /v1/visitor/conversations/{id}/place`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PlaceInLine {
+    /// 1 for who is next, at most 100: further behind is not counted. Nothing while nobody is waited for.
+    pub place: Option<u32>,
 }
 
 /// What a rating may be: bad, neither, good.

@@ -29,6 +29,7 @@ fn talk() -> Vec<What> {
     vec![
         What::Submission {
             answers: Answers::from_stored(fields.into()),
+            talk: None,
         },
         What::Joined { agent: agent() },
         What::Assigned {

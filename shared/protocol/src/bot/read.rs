@@ -5,10 +5,11 @@ use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use domain::bot::{
-    ANSWER_CHARS, Ask, AskKind, CHOICES, Choice, DEFINITION_BYTES, Definition, Does, FieldName,
-    Form, Link, OPTIONS, STEPS, SelectOption, Show, Step, StepId, TEXT_CHARS, Texts, Value, When,
+    ANSWER_CHARS, Ask, AskKind, CHOICES, Choice, DEFINITION_BYTES, Definition, Does, FORM_FIELDS,
+    FieldName, Form, Link, OPTIONS, STEPS, SelectOption, Show, Step, StepId, TEXT_CHARS, Texts,
+    Value, When,
 };
-use domain::{Answers, Language, QueueId, TextError};
+use domain::{Language, QueueId, TextError};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -373,7 +374,7 @@ impl Reader {
 
     fn form(&mut self, form: &BotForm) -> Option<Form> {
         let queue: Option<QueueId> = self.maybe_id(form.queue.as_ref(), "/form/queue");
-        self.count(form.ask.len(), 1..=Answers::MAX_FIELDS, "/form/ask");
+        self.count(form.ask.len(), 1..=FORM_FIELDS, "/form/ask");
         let mut names = BTreeSet::new();
         let mut ask = Vec::new();
         for (nth, name) in form.ask.iter().enumerate() {

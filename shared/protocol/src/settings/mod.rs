@@ -1,6 +1,8 @@
 //! Bodies of the settings: what owners and administrators see and change.
 
 mod audit;
+mod bot;
+mod field;
 mod people;
 mod queue;
 mod site;
@@ -9,6 +11,9 @@ use domain::{ContactKind, FormOffer};
 use serde::{Deserialize, Deserializer};
 
 pub use audit::{AuditEntry, AuditWho};
+pub use bot::{BotConfig, BotItem, NewBot, PublishedBot, PutDraft};
+pub(crate) use field::tagged;
+pub use field::{WireField, WireOption, field_kind_name, read_fields, read_texts};
 pub use people::{
     AcceptInvitation, ChangePerson, InvitationItem, NewInvitation, PersonItem, ShownInvitation,
 };

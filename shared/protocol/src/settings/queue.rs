@@ -6,7 +6,7 @@ use domain::hours::Exception;
 use domain::{ByHand, Interval, Queue, Timestamp, Zone};
 use serde::{Deserialize, Serialize};
 
-use super::{contact_kind_name, form_offer_name, if_named};
+use super::{WireField, contact_kind_name, form_offer_name, if_named, tagged};
 use crate::time;
 use crate::visitor::{ConsentText, OpenHours, offline_name};
 
@@ -37,12 +37,24 @@ pub struct QueueConfig {
     #[cfg_attr(test, ts(type = "Offline"))]
     #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Offline"))]
     pub offline: &'static str,
+    /// The bot that is offered while it is closed and `offline` is `bot`.
+    pub bot: Option<String>,
     pub contacts: Vec<WireContactLine>,
     #[cfg_attr(test, ts(type = "FormOffer"))]
     #[cfg_attr(feature = "schema", schemars(with = "crate::schema::FormOffer"))]
     pub form_offer: &'static str,
     pub topics: Vec<String>,
+    /// The queues that topics lead to.
+    #[cfg_attr(test, ts(type = "Record<string, string>"))]
+    pub topic_queues: BTreeMap<String, String>,
+    /// The fields of the contact form; none: message, name and e-mail.
+    pub form_fields: Vec<WireField>,
+    /// What is asked before a chat; none: nothing.
+    pub pre_chat: Vec<WireField>,
     pub consent: Option<ConsentText>,
+    /// The consent in other languages than the site's; one version with `consent`.
+    #[cfg_attr(test, ts(type = "Partial<Record<Language, string>>"))]
+    pub consents: BTreeMap<&'static str, String>,
 }
 
 /// Opened or closed by an agent; without `until` until somebody says so.
@@ -138,6 +150,11 @@ pub struct PatchQueue {
     #[cfg_attr(test, ts(optional, type = "Offline"))]
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Offline>"))]
     pub offline: Option<String>,
+    /// A bot of the site that is published.
+    #[serde(default, deserialize_with = "if_named")]
+    #[cfg_attr(test, ts(optional, type = "string | null"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub bot: Option<Option<String>>,
     #[cfg_attr(feature = "schema", schemars(length(max = domain::bounds::CONTACT_LINES)))]
     pub contacts: Option<Vec<WireContactLine>>,
     #[cfg_attr(test, ts(optional, type = "FormOffer"))]
@@ -148,15 +165,29 @@ pub struct PatchQueue {
     pub form_offer: Option<String>,
     #[cfg_attr(feature = "schema", schemars(length(max = domain::bounds::TOPICS)))]
     pub topics: Option<Vec<String>>,
-    /// The text of the consent; another text is a new version of it.
+    /// Each names a topic and a queue of the same site.
+    #[cfg_attr(feature = "schema", schemars(length(max = domain::bounds::TOPICS)))]
+    #[cfg_attr(test, ts(optional, type = "Record<string, string>"))]
+    pub topic_queues: Option<BTreeMap<String, String>>,
+    /// At most 30, and 12 KB as JSON.
+    #[cfg_attr(feature = "schema", schemars(length(max = domain::bounds::FORM_FIELDS)))]
+    pub form_fields: Option<Vec<WireField>>,
+    /// At most 30, and 12 KB as JSON.
+    #[cfg_attr(feature = "schema", schemars(length(max = domain::bounds::FORM_FIELDS)))]
+    pub pre_chat: Option<Vec<WireField>>,
+    /// The text of the consent; another text, in any language, is a new version of it.
     #[serde(default, deserialize_with = "if_named")]
     #[cfg_attr(test, ts(optional, type = "string | null"))]
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>", length(max = domain::bounds::CONSENT_CHARS)))]
     pub consent: Option<Option<String>>,
+    #[cfg_attr(test, ts(optional, type = "Partial<Record<Language, string>>"))]
+    pub consents: Option<BTreeMap<String, String>>,
 }
 
 const _: () = assert!(
-    domain::bounds::DESCRIPTION_CHARS == 300,
+    domain::bounds::DESCRIPTION_CHARS == 300
+        && domain::bounds::FORM_FIELDS == 30
+        && domain::bounds::FORM_BYTES == 12 * 1024,
     "PatchQueue says so"
 );
 
@@ -194,16 +225,12 @@ impl From<ByHand> for WireByHand {
 impl QueueConfig {
     /// The queue as it is set up, and how it stands at `now` by the clock of its site.
     pub fn of(queue: &Queue, zone: &Zone, now: Timestamp) -> Self {
-        let tagged = |texts: &BTreeMap<domain::Language, String>| {
-            let texts = texts.iter();
-            texts.map(|(it, text)| (it.tag(), text.clone())).collect()
-        };
         let contacts = queue.contacts.iter().map(|line| WireContactLine {
             kind: contact_kind_name(line.kind).to_owned(),
             text: line.text.clone(),
         });
         let by_hand = queue.by_hand.filter(|by_hand| by_hand.holds(now));
-        let consent = queue.consent.clone();
+        let (consent, leads) = (queue.consent.clone(), queue.topic_queues.iter());
         let schedule = &queue.schedule;
         Self {
             queue: queue.id.to_string(),
@@ -219,10 +246,17 @@ impl QueueConfig {
             exceptions: schedule.exceptions.iter().map(Into::into).collect(),
             suspended: schedule.suspended,
             offline: offline_name(queue.offline),
+            bot: queue.bot.as_ref().map(ToString::to_string),
             contacts: contacts.collect(),
             form_offer: form_offer_name(queue.form_offer),
             topics: queue.topics.clone(),
+            topic_queues: leads
+                .map(|(topic, queue)| (topic.clone(), queue.to_string()))
+                .collect(),
+            form_fields: queue.form_fields.iter().map(WireField::from).collect(),
+            pre_chat: queue.pre_chat.iter().map(WireField::from).collect(),
             consent: consent.map(|(version, text)| ConsentText { version, text }),
+            consents: tagged(&queue.consents),
         }
     }
 }

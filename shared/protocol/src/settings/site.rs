@@ -33,6 +33,8 @@ pub struct SiteConfig {
     pub launcher: WireLauncher,
     pub hidden_on: Vec<String>,
     pub installed: Option<Installed>,
+    /// The host that the widget comes from.
+    pub widget_origin: String,
 }
 
 /// Where the widget was last seen.
@@ -166,7 +168,7 @@ pub struct PatchSite {
 
 impl SiteConfig {
     /// The site as it is set up.
-    pub fn of(site: &Site, installed: Option<Installed>) -> Self {
+    pub fn of(site: &Site, installed: Option<Installed>, widget_origin: &str) -> Self {
         let texts = site.texts.iter();
         let hidden = site.hidden_on.iter();
         Self {
@@ -183,6 +185,7 @@ impl SiteConfig {
             launcher: site.launcher.into(),
             hidden_on: hidden.map(|path| path.as_str().to_owned()).collect(),
             installed,
+            widget_origin: widget_origin.to_owned(),
         }
     }
 }

@@ -5,8 +5,8 @@ use std::fs;
 
 use domain::bot::{AskKind, Refused, Rule};
 use domain::{
-    Action, AgentId, Availability, By, ContactKind, FormOffer, Kind, Language, MailWhen, Offline,
-    Role, SenderId, Side, Status, TextError,
+    Action, AgentId, Availability, By, ContactKind, FieldKind, FormOffer, Kind, Language, MailWhen,
+    Offline, Role, SenderId, Side, Status, TextError,
 };
 use ts_rs::{Config, Dummy};
 
@@ -20,7 +20,7 @@ use crate::frame::{PushedEvent, TooLong};
 use crate::job::Notice;
 use crate::problem::{ProblemBody, field_code};
 use crate::row::kind_name;
-use crate::settings::{self, contact_kind_name, form_offer_name};
+use crate::settings::{self, contact_kind_name, field_kind_name, form_offer_name};
 use crate::visitor::{self, SCORES, offline_name};
 use crate::{
     AgentName, ClientFrame, Code, ErrorRef, FieldError, Items, Preview, Row, ServerFrame,
@@ -132,6 +132,7 @@ fn words() -> Vec<String> {
         union("Offline", Offline::ALL, offline_name),
         union("FormOffer", FormOffer::ALL, form_offer_name),
         union("ContactKind", ContactKind::ALL, contact_kind_name),
+        union("FieldKind", FieldKind::ALL, field_kind_name),
         union("Action", actions, |action| action),
         union("FieldCode", TextError::ALL, field_code),
         named("Score", &scores.join(" | ")),
@@ -162,6 +163,9 @@ fn visitor_side(config: &Config) -> Vec<String> {
         declared::<visitor::QueueSettings>(config),
         declared::<visitor::OpenHours>(config),
         declared::<visitor::Form>(config),
+        declared::<visitor::FormField>(config),
+        declared::<visitor::FormOption>(config),
+        declared::<visitor::PlayedBot>(config),
         declared::<visitor::ConsentText>(config),
         declared::<visitor::SentPage>(config),
         named("Answers", "Answers"),
@@ -172,6 +176,7 @@ fn visitor_side(config: &Config) -> Vec<String> {
         declared::<visitor::Ticket>(config),
         declared::<visitor::SendMessage>(config),
         declared::<visitor::Sent>(config),
+        declared::<visitor::PlaceInLine>(config),
         declared::<visitor::Rate>(config),
     ]
 }
@@ -227,12 +232,19 @@ fn settings_side(config: &Config) -> Vec<String> {
         declared::<settings::NewSite>(config),
         declared::<settings::PatchSite>(config),
         declared::<settings::QueueConfig>(config),
+        declared::<settings::WireField>(config),
+        declared::<settings::WireOption>(config),
         declared::<settings::WireByHand>(config),
         declared::<settings::WireInterval>(config),
         declared::<settings::WireException>(config),
         declared::<settings::WireContactLine>(config),
         declared::<settings::NewQueue>(config),
         declared::<settings::PatchQueue>(config),
+        declared::<settings::BotItem>(config),
+        declared::<settings::BotConfig>(config),
+        declared::<settings::PublishedBot>(config),
+        declared::<settings::NewBot>(config),
+        declared::<settings::PutDraft>(config),
         declared::<settings::PersonItem>(config),
         declared::<settings::ChangePerson>(config),
         declared::<settings::InvitationItem>(config),
@@ -271,6 +283,7 @@ fn light_bot(config: &Config) -> Vec<String> {
         declared::<bot::BotForm>(config),
         declared::<bot::BotHandOver>(config),
         declared::<bot::BotEntry>(config),
+        declared::<bot::BotTalk>(config),
         declared::<bot::BotFinding>(config),
         declared::<bot::BotRefusal>(config),
     ]

@@ -24,6 +24,16 @@ export type NoticeMail =
 export type Offline = "message" | "form" | "bot";
 export type FormOffer = "always" | "while-closed" | "never";
 export type ContactKind = "email" | "phone" | "link" | "place";
+export type FieldKind =
+  | "text"
+  | "long-text"
+  | "choice"
+  | "buttons"
+  | "checkbox"
+  | "email"
+  | "phone"
+  | "number"
+  | "date";
 export type Action =
   | "write"
   | "note"
@@ -123,6 +133,8 @@ export interface QueueSettings {
   form: Form;
   /** What must be answered before a chat begins; nothing, if empty. Without topics and `message`. */
   pre_chat: Array<FormField>;
+  /** What the widget plays while the queue is closed and offers its bot. */
+  bot: PlayedBot | null;
 }
 
 /** Opening hours of a day; 1 is Monday. An end that is not later than the beginning lies on the next day. */
@@ -137,9 +149,6 @@ export interface Form {
   topics: Array<string>;
   consent: ConsentText | null;
 }
-
-/** What an answer to a field can be. */
-export type FieldKind = "text" | "long-text" | "choice" | "buttons" | "checkbox" | "email" | "phone" | "number" | "date";
 
 /** One field, in one language. A field of ours (`message`, `name`, `email`, `phone`) may have no words: then the widget's count. */
 export interface FormField {
@@ -157,6 +166,9 @@ export interface FormField {
 /** One answer of a choice: what is sent, and what is read. */
 export interface FormOption { value: string; label: string }
 
+/** The published version of a bot. */
+export interface PlayedBot { bot: string; version: number; definition: BotDefinition }
+
 /** The consent that a form asks for. */
 export interface ConsentText { version: string; text: string }
 
@@ -172,10 +184,18 @@ export interface SubmitForm {
   consent?: string;
   locale?: string;
   page?: SentPage;
+  /** What led to it, if it was a bot. What that filled in is not repeated among the answers. */
+  bot?: BotTalk;
 }
 
 /** `POST /v1/visitor/conversations`. */
-export interface OpenConversation { queue: string; answers?: Answers; page?: SentPage }
+export interface OpenConversation {
+  queue: string;
+  answers?: Answers;
+  page?: SentPage;
+  /** What led to it, if it was a bot. */
+  bot?: BotTalk;
+}
 
 /** The answer to both: which conversation it became. */
 export interface OpenedConversation { conversation: string }
@@ -191,6 +211,12 @@ export interface SendMessage { sender: string; n: number; text: string }
 
 /** Where a message stands in the log. */
 export interface Sent { seq: number }
+
+/** `GET /v1/visitor/conversations/{id}/place`. */
+export interface PlaceInLine {
+  /** 1 for who is next, at most 100: further behind is not counted. Nothing while nobody is waited for. */
+  place: number | null;
+}
 
 /** `PUT /v1/visitor/conversations/{id}/rating`. */
 export interface Rate { score: Score; comment?: string }
@@ -288,7 +314,7 @@ export interface QueueItem {
   open: boolean;
   member: boolean;
   /** What the fields of its forms are called, in my language; fields of ours only with words of their own. */
-  labels: { [key in string]: string };
+  labels: Record<string, string>;
 }
 
 /** A colleague. */
@@ -451,6 +477,8 @@ export interface SiteConfig {
   launcher: WireLauncher;
   hidden_on: Array<string>;
   installed: Installed | null;
+  /** The host that the widget comes from. */
+  widget_origin: string;
 }
 
 /** Where the widget was last seen. */
@@ -502,11 +530,13 @@ export interface QueueConfig {
   exceptions: Array<WireException>;
   suspended: boolean;
   offline: Offline;
+  /** The bot that is offered while it is closed and `offline` is `bot`. */
+  bot: string | null;
   contacts: Array<WireContactLine>;
   form_offer: FormOffer;
   topics: Array<string>;
   /** The queues that topics lead to. */
-  topic_queues: { [key in string]: string };
+  topic_queues: Record<string, string>;
   /** The fields of the contact form; none: message, name and e-mail. */
   form_fields: Array<WireField>;
   /** What is asked before a chat; none: nothing. */
@@ -565,11 +595,13 @@ export interface PatchQueue {
   exceptions?: Array<WireException>;
   suspended?: boolean;
   offline?: Offline;
+  /** A bot of the site that is published. */
+  bot?: string | null;
   contacts?: Array<WireContactLine>;
   form_offer?: FormOffer;
   topics?: Array<string>;
   /** Each names a topic and a queue of the same site. */
-  topic_queues?: { [key in string]: string };
+  topic_queues?: Record<string, string>;
   /** At most 30, and 12 KB as JSON. */
   form_fields?: Array<WireField>;
   /** At most 30, and 12 KB as JSON. */
@@ -578,6 +610,44 @@ export interface PatchQueue {
   consent?: string | null;
   consents?: Partial<Record<Language, string>>;
 }
+
+/** A bot of a site, in a list. */
+export interface BotItem {
+  bot: string;
+  version: number;
+  /** The number of the published version, if there is one. */
+  published: number | null;
+}
+
+/** A bot as it is worked on. `version` goes into `If-Match` of a change. */
+export interface BotConfig {
+  bot: string;
+  version: number;
+  /** The number of the published version, if there is one. */
+  published: number | null;
+  /** The draft. */
+  definition: BotDefinition;
+  /** What is wrong with the draft; advice (`fallback`) hinders nobody from publishing it. */
+  findings: Array<BotFinding>;
+}
+
+/** A version that was published. It never changes. */
+export interface PublishedBot {
+  bot: string;
+  version: number;
+  published_at: string;
+  definition: BotDefinition;
+}
+
+/** `POST /v1/sites/{site}/bots`. */
+export interface NewBot {
+  /** A letter, then `a-z`, `0-9` and `-`; at most 40. */
+  bot: string;
+  definition: BotDefinition;
+}
+
+/** `PUT /v1/sites/{site}/bots/{bot}/draft`. */
+export interface PutDraft { definition: BotDefinition }
 
 /** Somebody who answers at the site. */
 export interface PersonItem {
@@ -766,6 +836,14 @@ export interface BotHandOver { queue?: string }
 /** One click of a visitor: which choice at which step, or what was typed. */
 export type BotEntry = { step: string; choice: string } | { step: string; answered: string };
 
+/** What somebody did in a version of a bot, before they wrote to people. */
+export interface BotTalk {
+  bot: string;
+  version: number;
+  /** At most 60 entries. */
+  path: Array<BotEntry>;
+}
+
 /** What is wrong with a definition: the step (empty for the whole), a JSON pointer within it, and the rule. */
 export interface BotFinding { step: string; at: string; code: BotRule }
 
@@ -778,7 +856,7 @@ export interface BotRefusal { entry: number; code: BotRefused }
 export type WireEvent =
   | { type: "message"; side: Side; agent?: string; name?: string; sender: string; n: number; text: string }
   | { type: "note"; agent: string; name: string; sender: string; n: number; text: string }
-  | { type: "submission"; answers: Answers }
+  | { type: "submission"; answers: Answers; bot?: BotTalk }
   | { type: "status"; status: Status; by: By; name?: string }
   | { type: "joined"; agent?: string; name: string }
   | { type: "left"; agent?: string; name: string }
