@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use aws_sdk_dynamodb::types::AttributeValue;
+use domain::bot::BotId;
 use domain::{AgentId, ConnectionId, ConversationId, EntryId, QueueId, SiteId, VisitorId};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -126,6 +127,14 @@ impl Key {
         Self::new(site(id), format!("{INVITATION}{invitation}"))
     }
 
+    pub(crate) fn bot(id: &SiteId, bot: &BotId) -> Self {
+        Self::new(site(id), format!("{BOT}{bot}"))
+    }
+
+    pub(crate) fn bot_version(id: &SiteId, bot: &BotId, version: u64) -> Self {
+        Self::new(format!("B#{id}#{bot}"), format!("V#{version:06}"))
+    }
+
     pub(crate) fn installed(id: &SiteId) -> Self {
         Self::new(site(id), "INSTALLED")
     }
@@ -207,6 +216,7 @@ pub(crate) const DEVICE: &str = "DEVICE#";
 pub(crate) const CONNECTION: &str = "CONN#";
 pub(crate) const MEMBER: &str = "MEMBER#";
 pub(crate) const INVITATION: &str = "INVITE#";
+pub(crate) const BOT: &str = "BOT#";
 pub(crate) const PERSON: &str = "PERSON#";
 pub(crate) const WAITS: &str = "WAITS#";
 pub(crate) const WATCH: &str = "WATCH#";

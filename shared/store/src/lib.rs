@@ -41,6 +41,7 @@ pub use operator::{
 };
 pub use settings::agents::{AgentRecord, agent_of_image};
 pub use settings::audit::{Act, AuditPage, AuditRecord, Broken};
+pub use settings::bots::{BotRecord, BotVersion};
 pub use settings::change::Saved;
 pub use settings::invitations::Invitation;
 

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use domain::bot::Talk;
 use domain::text::Body;
 use domain::{
     Answers, Author, By, Contact, DisplayName, EmailAddress, Event, Phone, SenderId, Status,
     Timestamp, What,
 };
+use protocol::bot::BotTalk;
 use serde::{Deserialize, Serialize};
 
 use crate::StoreError;
@@ -38,7 +40,11 @@ enum StoredWhat {
         x: String,
     },
     #[serde(rename = "f")]
-    Submission { x: BTreeMap<String, String> },
+    Submission {
+        x: BTreeMap<String, String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        p: Option<BotTalk>,
+    },
     #[serde(rename = "s")]
     Status { s: String, b: String },
     #[serde(rename = "j")]
@@ -139,7 +145,9 @@ pub(crate) fn write_event(event: &Event) -> Result<String, StoreError> {
         What::Note { by, sender, n, text } => {
             StoredWhat::Note { b: by.to_string(), k: sender.to_string(), n: *n, x: text.as_str().to_owned() }
         }
-        What::Submission { answers } => StoredWhat::Submission { x: filled(answers) },
+        What::Submission { answers, talk } => {
+            StoredWhat::Submission { x: filled(answers), p: talk.as_ref().map(BotTalk::from) }
+        }
         What::Status { status, by } => StoredWhat::Status { s: status_text(*status).to_owned(), b: by_text(*by) },
         What::Joined { agent } => StoredWhat::Joined { g: agent.to_string() },
         What::Left { agent } => StoredWhat::Left { g: agent.to_string() },
@@ -172,7 +180,10 @@ pub(crate) fn read_event(text: &str) -> Result<Event, BadField> {
         StoredWhat::Note { b, k, n, x } => {
             What::Note { by: agent_of(&b)?, sender: sender_of(&k)?, n, text: Body::from_stored(x) }
         }
-        StoredWhat::Submission { x } => What::Submission { answers: Answers::from_stored(x) },
+        StoredWhat::Submission { x, p } => {
+            let talk = p.map(Talk::try_from).transpose().map_err(BadField::of("bot of an event"))?;
+            What::Submission { answers: Answers::from_stored(x), talk }
+        }
         StoredWhat::Status { s, b } => What::Status { status: status_of(&s)?, by: by_of(&b)? },
         StoredWhat::Joined { g } => What::Joined { agent: agent_of(&g)? },
         StoredWhat::Left { g } => What::Left { agent: agent_of(&g)? },

@@ -2,6 +2,7 @@
 
 pub(crate) mod agents;
 pub(crate) mod audit;
+pub(crate) mod bots;
 pub(crate) mod change;
 pub(crate) mod invitations;
 pub(crate) mod queues;

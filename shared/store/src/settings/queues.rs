@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use domain::hours::Exception;
 use domain::{
-    ByHand, ContactKind, ContactLine, FormOffer, Hours, Interval, Language, Logged, Minute,
+    ByHand, ContactKind, ContactLine, Field, FormOffer, Hours, Interval, Language, Logged, Minute,
     Offline, Queue, QueueId, Schedule, Timestamp,
 };
-use protocol::settings::{contact_kind_name, form_offer_name};
+use protocol::settings::{WireField, contact_kind_name, form_offer_name, read_fields};
 use protocol::visitor::offline_name;
 use serde::{Deserialize, Serialize};
 
@@ -34,13 +34,23 @@ pub(super) struct QueueRecord {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     suspended: bool,
     offline: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    bot: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     contacts: Vec<(String, String)>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     form_offer: Option<String>,
     topics: Vec<String>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    topic_queues: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    form_fields: Vec<WireField>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pre_chat: Vec<WireField>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     consent: Option<(String, String)>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    consents: BTreeMap<String, String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     logged_open: Option<bool>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -124,6 +134,18 @@ fn logged_of(open: Option<bool>, due_at_s: Option<i64>) -> Result<Option<Logged>
     Ok(open.map(|open| Logged { open, next }))
 }
 
+fn queues_of(leads: BTreeMap<String, String>) -> Result<BTreeMap<String, QueueId>, BadField> {
+    let queue = |queue: String| queue.parse().map_err(BadField::of("topic_queues"));
+    leads
+        .into_iter()
+        .map(|(topic, id)| Ok((topic, queue(id)?)))
+        .collect()
+}
+
+fn fields_of(written: &[WireField], name: &'static str) -> Result<Vec<Field>, BadField> {
+    read_fields(written, "").map_err(|_| BadField::new(name))
+}
+
 pub(super) fn queue_of(id: QueueId, record: QueueRecord) -> Result<Queue, BadField> {
     let contacts = record.contacts.into_iter().map(|(kind, text)| {
         let kind = word(ContactKind::ALL, contact_kind_name, &kind, "contacts")?;
@@ -138,13 +160,21 @@ pub(super) fn queue_of(id: QueueId, record: QueueRecord) -> Result<Queue, BadFie
         by_hand: by_hand_of(record.forced_open, record.forced_until_s)?,
         schedule: schedule_of(&record.hours, record.exceptions, record.suspended)?,
         offline: word(Offline::ALL, offline_name, &record.offline, "offline")?,
+        bot: match record.bot {
+            Some(bot) => Some(bot.parse().map_err(BadField::of("bot"))?),
+            None => None,
+        },
         contacts: contacts.collect::<Result<_, _>>()?,
         form_offer: match record.form_offer {
             Some(offer) => word(FormOffer::ALL, form_offer_name, &offer, "form_offer")?,
             None => FormOffer::default(),
         },
         topics: record.topics,
+        topic_queues: queues_of(record.topic_queues)?,
+        form_fields: fields_of(&record.form_fields, "form_fields")?,
+        pre_chat: fields_of(&record.pre_chat, "pre_chat")?,
         consent: record.consent,
+        consents: of_languages(record.consents, "consents")?,
         logged: logged_of(record.logged_open, record.due_at)?,
         version: record.version,
     })
@@ -186,7 +216,7 @@ fn tagged(texts: &BTreeMap<Language, String>) -> BTreeMap<String, String> {
 impl From<&Queue> for QueueRecord {
     fn from(queue: &Queue) -> Self {
         let (schedule, by_hand) = (&queue.schedule, queue.by_hand);
-        let contacts = queue.contacts.iter();
+        let (contacts, leads) = (queue.contacts.iter(), queue.topic_queues.iter());
         let offer = Some(queue.form_offer).filter(|offer| *offer != FormOffer::default());
         let mut record = Self {
             site: queue.site.to_string(),
@@ -203,12 +233,19 @@ impl From<&Queue> for QueueRecord {
                 .collect(),
             suspended: schedule.suspended,
             offline: offline_name(queue.offline).to_owned(),
+            bot: queue.bot.as_ref().map(ToString::to_string),
             contacts: contacts
                 .map(|line| (contact_kind_name(line.kind).to_owned(), line.text.clone()))
                 .collect(),
             form_offer: offer.map(|offer| form_offer_name(offer).to_owned()),
             topics: queue.topics.clone(),
+            topic_queues: leads
+                .map(|(topic, queue)| (topic.clone(), queue.to_string()))
+                .collect(),
+            form_fields: queue.form_fields.iter().map(WireField::from).collect(),
+            pre_chat: queue.pre_chat.iter().map(WireField::from).collect(),
             consent: queue.consent.clone(),
+            consents: tagged(&queue.consents),
             logged_open: None,
             due_shard: None,
             due_at: None,

@@ -77,12 +77,25 @@ async fn settings(store: &Store) {
     let audit = store.audit_page(&parsed("shop"), None, 10).await;
     assert_eq!(audit.expect("the log").entries[0].subject, "shop");
     let verified = store.verify_audit(&parsed("shop")).await;
-    assert_eq!(verified.expect("the log"), Ok(2));
+    assert_eq!(verified.expect("the log"), Ok(5));
+    a_bot(store).await;
     let invited = store.invitations(&parsed("shop"), NOW_S).await;
     let id = invited.expect("the table")[0].id();
     let shop = parsed("shop");
     let opened = store.invitation_of_secret(&shop, &id, "secret", NOW_S);
     assert!(opened.await.expect("the table").is_some());
+}
+
+async fn a_bot(store: &Store) {
+    let (site, bot) = (parsed("shop"), parsed("hours"));
+    let found = store.bot(&site, &bot).await.expect("the table");
+    assert_eq!(found.expect("a bot").published, Some(2));
+    for (version, replaced) in [(1, true), (2, false)] {
+        let found = store.bot_version(&site, &bot, version).await;
+        let found = found.expect("the table").expect("a version");
+        assert!(found.definition.contains(r#""v":1"#));
+        assert_eq!(found.replaced_at_s.is_some(), replaced);
+    }
 }
 
 async fn sign_in(store: &Store) {

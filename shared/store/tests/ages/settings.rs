@@ -1,14 +1,15 @@
 //! The items that a desk is made of: site, queue, agent, and what lies beside them.
 
+use domain::bot::BotId;
 use domain::hours::{Exception, weekday};
 use domain::site::{Launcher, SiteTexts};
 use domain::{
-    Agent, Availability, ByHand, ContactKind, ContactLine, DisplayName, EmailAddress, FormOffer,
-    Former, Hours, Interval, Language, Logged, MailWhen, NoticeKind, NoticeMethods, Notices,
-    Offline, Queue, Quiet, Role, Schedule, Site, Timestamp,
+    Agent, Availability, ByHand, ContactKind, ContactLine, DisplayName, EmailAddress, Field,
+    FieldKind, FieldOption, FormOffer, Former, Hours, Interval, Language, Logged, MailWhen,
+    NoticeKind, NoticeMethods, Notices, Offline, Queue, Quiet, Role, Schedule, Site, Timestamp,
 };
 use protocol::settings::Installed;
-use store::{Act, Invitation, Store};
+use store::{Act, Invitation, Saved, Store};
 
 use crate::writing::{EMAIL, LATER_S, NOW_S, now, parsed, the_agent};
 
@@ -38,6 +39,28 @@ pub(crate) fn the_site() -> Site {
     }
 }
 
+fn a_field(name: &str, kind: FieldKind) -> Field {
+    let said = |text: &str| [(Language::Fi, text.to_owned())].into();
+    let option = FieldOption {
+        value: "small".to_owned(),
+        label: said("Pieni"),
+    };
+    Field {
+        name: parsed(name),
+        kind,
+        label: said("Nimi"),
+        help: said("Ohje"),
+        placeholder: said("Esimerkki"),
+        required: true,
+        hidden: false,
+        options: if kind.has_options() {
+            vec![option]
+        } else {
+            Vec::new()
+        },
+    }
+}
+
 pub(crate) fn the_queue() -> Queue {
     let interval = Interval::new(parsed("09:00"), parsed("24:00")).expect("hours");
     let mut christmas = Exception::new(parsed("2026-12-24"), parsed("2026-12-26")).expect("days");
@@ -60,12 +83,20 @@ pub(crate) fn the_queue() -> Queue {
             suspended: true,
         },
         offline: Offline::Bot,
+        bot: Some(parsed("hours")),
         contacts: vec![ContactLine {
             kind: ContactKind::Phone,
             text: "+358 9 1234".to_owned(),
         }],
         form_offer: FormOffer::WhileClosed,
         topics: vec!["Orders".to_owned()],
+        topic_queues: [("Orders".to_owned(), parsed("orders"))].into(),
+        form_fields: vec![
+            a_field("message", FieldKind::LongText),
+            a_field("size", FieldKind::Choice),
+        ],
+        pre_chat: vec![a_field("order", FieldKind::Number)],
+        consents: [(Language::Fi, "Vuosi".to_owned())].into(),
         consent: Some((
             "2026-11".to_owned(),
             "https://shop.example/privacy".to_owned(),
@@ -141,6 +172,7 @@ async fn beside_a_site(store: &Store) {
         .log_act(&act, serde_json::json!({"name": "Shop"}))
         .await;
     logged.expect("an entry");
+    a_bot(store, &act).await;
     let invitation = Invitation {
         site: site.clone(),
         email: EmailAddress::parse("new@example.com").expect("an address"),
@@ -155,4 +187,18 @@ async fn beside_a_site(store: &Store) {
     invited.expect("an invitation");
     let mailed = store.add_invitation_secret(&invitation, "secret").await;
     assert!(mailed.expect("the table"));
+}
+
+/// A bot with one version, which another one replaced.
+async fn a_bot(store: &Store, act: &Act<'_>) {
+    let bot: BotId = parsed("hours");
+    let added = store.add_bot(&bot, r#"{"v":1}"#, act).await;
+    assert_eq!(added.expect("the table"), Saved::Done);
+    for published in [None, Some(1)] {
+        let before = store.bot(act.site, &bot).await;
+        let before = before.expect("the table").expect("a bot");
+        assert_eq!(before.published, published);
+        let done = store.publish_bot(&bot, &before, act).await;
+        assert_eq!(done.expect("the table"), Saved::Done);
+    }
 }

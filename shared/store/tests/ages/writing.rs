@@ -297,7 +297,7 @@ async fn form(store: &Store) {
     let fields: BTreeMap<String, String> = fields
         .map(|(name, text)| (name.to_owned(), text.to_owned()))
         .into();
-    let answers = Answers::parse(&fields, true).expect("answers");
+    let answers = Answers::parse(&fields, &[], &["message"]).expect("answers");
     let mut head = Head::new(
         the_form(),
         parsed("shop"),
@@ -307,7 +307,10 @@ async fn form(store: &Store) {
     );
     head.log.tail = vec![Event {
         at: now(),
-        what: What::Submission { answers },
+        what: What::Submission {
+            answers,
+            talk: None,
+        },
     }];
     (head.log.seq, head.log.visitor_seq, head.waiting.unread) = (1, 1, 1);
     let opened = store.open_form(&head, &card(), "5f3e9d").await;

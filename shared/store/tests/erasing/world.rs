@@ -293,8 +293,11 @@ impl World {
         let mut head = Head::new(id, site, queue("support"), Kind::Submission, now());
         let fields = [("message", person.to_owned()), ("email", email.to_owned())];
         let fields = fields.map(|(name, text)| (name.to_owned(), text)).into();
-        let answers = Answers::parse(&fields, true).expect("answers");
-        let what = What::Submission { answers };
+        let answers = Answers::parse(&fields, &[], &["message"]).expect("answers");
+        let what = What::Submission {
+            answers,
+            talk: None,
+        };
         head.log.tail = vec![Event { at: now(), what }];
         (head.log.seq, head.log.visitor_seq, head.waiting.unread) = (1, 1, 1);
         let contact = Contact {
