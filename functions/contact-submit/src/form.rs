@@ -1,30 +1,47 @@
 //! What a form becomes.
 
+use domain::bot::Talk;
 use domain::{
     Answers, Card, Consent, Contact, Head, Language, Queue, Site, TextError, Timestamp, What,
     opening,
 };
 use protocol::FieldError;
-use protocol::visitor::{SentPage, SubmitForm};
+use protocol::bot::Retraced;
+use protocol::visitor::SubmitForm;
 use store::hash_of;
 
 /// Enough to tell two forms under one key, which is a mistake and no attack; each byte is paid with every later write to the head.
 const SUM_CHARS: usize = 6;
 
-/// The conversation that the form opens, and who sent it.
+/// A form that keeps the rules of its queue.
+pub(crate) struct Filled {
+    pub(crate) answers: Answers,
+    talk: Option<Talk>,
+    language: Language,
+    contact: Contact,
+}
+
+/// Reads a form, which a bot may have led to.
 ///
 /// # Errors
 /// The first field that breaks a rule.
-pub(crate) fn to_conversation(
+pub(crate) fn read(
     form: &SubmitForm,
-    found: &(Site, Queue),
-    key: &str,
-    user_agent: Option<String>,
+    led: Option<Retraced>,
+    (site, queue): &(Site, Queue),
     now: Timestamp,
-) -> Result<(Head, Card), FieldError> {
-    let (site, queue) = found;
-    let open = queue.is_open(now, &site.time_zone);
-    let answers = Answers::parse(&form.answers, !open)
+) -> Result<Filled, FieldError> {
+    let needs = queue.form_needs(queue.is_open(now, &site.time_zone));
+    let (mut typed, mut fields) = (form.answers.clone(), queue.form_fields.clone());
+    let mut talk = None;
+    if let Some(led) = led {
+        // What the bot does not ask, nobody could answer; what it filled, nobody can change.
+        let asked = led.form.unwrap_or_default();
+        fields.retain(|field| asked.iter().any(|name| name == field.name.as_str()));
+        typed.extend(led.answers);
+        talk = Some(led.talk);
+    }
+    let answers = Answers::parse(&typed, &fields, needs)
         .map_err(|(field, error)| FieldError::new(pointer(&field), error))?;
     let asked = form.locale.as_deref().and_then(Language::parse);
     let language = asked.unwrap_or(site.language);
@@ -32,13 +49,29 @@ pub(crate) fn to_conversation(
         consent: consent(form, queue, language, now)?,
         ..opening::person(&answers)
     };
-    let head = opening::submission(found, key, answers, language, now);
-    let card = Card {
+    Ok(Filled {
+        answers,
+        talk,
+        language,
         contact,
-        page: form.page.as_ref().and_then(SentPage::kept),
-        user_agent,
+    })
+}
+
+/// The conversation that the form opens in this queue, and who sent it.
+pub(crate) fn to_conversation(
+    filled: Filled,
+    found: &(Site, Queue),
+    key: &str,
+    now: Timestamp,
+) -> (Head, Card) {
+    let said = (filled.answers, filled.talk);
+    let head = opening::submission(found, key, said, filled.language, now);
+    let card = Card {
+        contact: filled.contact,
+        page: None,
+        user_agent: None,
     };
-    Ok((head, card))
+    (head, card)
 }
 
 /// Where in the body the answer is; without a field, all of them.
@@ -57,7 +90,7 @@ pub(crate) fn sum_of(key: &str, head: &Head, card: &Card) -> String {
     let consent = consent.map_or("", |consent| consent.version.as_str());
     let mut parts = vec![key, head.queue.as_str(), consent];
     for event in &head.log.tail {
-        if let What::Submission { answers } = &event.what {
+        if let What::Submission { answers, .. } = &event.what {
             parts.extend(
                 answers
                     .iter()

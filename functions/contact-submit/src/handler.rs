@@ -1,10 +1,14 @@
 //! Request in, conversation out.
 
+use std::sync::Arc;
+
+use domain::bot::{BotId, Standing};
 use domain::text::fact;
-use domain::{Language, SiteId, TextError, Timestamp};
+use domain::{Card, Language, Queue, QueueId, Site, SiteId, TextError, Timestamp};
 use http::{Method, Response, StatusCode, header};
 use lambda_http::{Body, Request, RequestExt};
-use protocol::visitor::{OpenedConversation, SubmitForm};
+use protocol::bot::{Retraced, retrace};
+use protocol::visitor::{OpenedConversation, SentPage, SubmitForm};
 use protocol::{Code, Failure, FieldError, Problem};
 use runtime::http::{
     admit, answer, body_of, caller_of, empty, header_of, json, json_of, media_type, network_of,
@@ -14,7 +18,7 @@ use runtime::{Metric, RequestLog};
 use store::{Opened, day_of, hash_of};
 
 use crate::State;
-use crate::form::{sum_of, to_conversation};
+use crate::form::{read, sum_of, to_conversation};
 use crate::plain::{is_key, of_plain};
 
 /// Answers one request.
@@ -118,14 +122,8 @@ async fn store_form(
     line: &mut RequestLog,
     now: Timestamp,
 ) -> Result<Response<Body>, Failure> {
-    let found = match state.known.get(site, &form.queue, now) {
-        Some(found) => found,
-        None => {
-            let found = state.store.site_and_queue(site, &form.queue).await?;
-            let found = found.ok_or(Failure::from(Code::NotFound))?;
-            state.known.learn(found, now)
-        }
-    };
+    let found = find(state, site, &form.queue, now).await?;
+    let mut found = found.ok_or(Failure::from(Code::NotFound))?;
     // A page that keeps its address to itself (`Referrer-Policy: no-referrer`) has no origin when it sends a plain form.
     let hidden = is_plain(request) && header_of(request, header::ORIGIN) == Some("null");
     if !hidden {
@@ -133,7 +131,20 @@ async fn store_form(
     }
     line.site(site);
     let user_agent = header_of(request, header::USER_AGENT).map(|text| fact(text, 300));
-    let (head, card) = to_conversation(form, &found, key, user_agent, now)?;
+    let led = led_by_bot(state, form, &found, now).await?;
+    let lead = led.as_ref().and_then(|led| led.queue.clone());
+    let filled = read(form, led, &found, now)?;
+    let lead = lead.or_else(|| found.1.queue_of_topic(&filled.answers).cloned());
+    if let Some(queue) = lead {
+        // The queue that a topic or a bot leads to may be gone by now: then the form stays here.
+        found = find(state, site, &queue, now).await?.unwrap_or(found);
+    }
+    let (head, card) = to_conversation(filled, &found, key, now);
+    let card = Card {
+        page: form.page.as_ref().and_then(SentPage::kept),
+        user_agent,
+        ..card
+    };
     state.limits.form(&caller_of(request), site, now).await?;
     let sum = sum_of(key, &head, &card);
     // New or there before: the answer is the same.
@@ -150,6 +161,57 @@ async fn store_form(
         conversation: head.id.to_string(),
     };
     Ok(json(StatusCode::CREATED, &body))
+}
+
+/// What a bot filled in, if one led to the form: done again from the version that the visitor saw.
+async fn led_by_bot(
+    state: &State,
+    form: &SubmitForm,
+    (site, queue): &(Site, Queue),
+    now: Timestamp,
+) -> Result<Option<Retraced>, Failure> {
+    let Some(talk) = &form.bot else {
+        return Ok(None);
+    };
+    let refused = |at| Failure::from(FieldError::new(at, TextError::Invalid));
+    let bot: BotId = talk.bot.parse().map_err(|_| refused("/bot/bot"))?;
+    let key = (site.id.clone(), bot, talk.version);
+    let known = match state.bots.get(&key, now) {
+        Some(known) => known,
+        None => {
+            let found = state.store.bot_version(&key.0, &key.1, key.2).await?;
+            let found = found.filter(|version| version.counts(now));
+            let found = found.map(|version| Arc::from(version.definition));
+            state.bots.put(key, found.clone(), now);
+            found
+        }
+    };
+    let definition = known.ok_or_else(|| refused("/bot/version"))?;
+    let standing = Standing::of(queue, &site.time_zone, now);
+    let led = retrace(talk.clone(), &definition, standing)?;
+    // A chat would have been opened elsewhere.
+    if led.form.is_none() {
+        return Err(refused("/bot/path"));
+    }
+    Ok(Some(led))
+}
+
+async fn find(
+    state: &State,
+    site: &SiteId,
+    queue: &QueueId,
+    now: Timestamp,
+) -> Result<Option<Arc<(Site, Queue)>>, Failure> {
+    let key = (site.clone(), queue.clone());
+    if let Some(found) = state.queues.get(&key, now) {
+        return Ok(Some(found));
+    }
+    let found = state.store.site_and_queue(site, queue).await?;
+    let found = found.map(Arc::new);
+    if let Some(found) = &found {
+        state.queues.put(key, found.clone(), now);
+    }
+    Ok(found)
 }
 
 fn site_of(request: &Request) -> Result<SiteId, Failure> {

@@ -6,7 +6,6 @@
 
 mod form;
 mod handler;
-mod known;
 mod plain;
 mod state;
 #[cfg(test)]

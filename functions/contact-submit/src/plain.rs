@@ -43,6 +43,7 @@ pub(crate) fn of_plain(body: &[u8], charset: Option<&str>) -> Result<SubmitForm,
         consent,
         locale,
         page,
+        bot: None,
     })
 }
 

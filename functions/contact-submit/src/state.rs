@@ -2,18 +2,22 @@
 
 use std::sync::Arc;
 
+use domain::bot::BotId;
+use domain::{Queue, QueueId, Site, SiteId};
 use limits::Limits;
 use runtime::aws::Service;
-use runtime::{Aws, Setting};
+use runtime::{Aws, Remembered, Setting};
 use store::Store;
 
-use crate::known::Known;
+/// Seconds for which settings are believed: a form then costs one round trip, and a change is obeyed a minute later.
+const FRESH_S: i64 = 60;
 
 /// The table, what was read of it, how much a stranger may send, and where a page without scripts is sent afterwards.
 #[derive(Debug, Clone)]
 pub struct State {
     pub(crate) store: Store,
-    pub(crate) known: Arc<Known>,
+    pub(crate) queues: Arc<Remembered<(SiteId, QueueId), Arc<(Site, Queue)>>>,
+    pub(crate) bots: Arc<Remembered<(SiteId, BotId, u64), Option<Arc<str>>>>,
     pub(crate) limits: Limits,
     pub(crate) widget_origin: String,
 }
@@ -24,7 +28,8 @@ impl State {
         Self {
             limits: Limits::new(store.clone()),
             store,
-            known: Arc::default(),
+            queues: Arc::new(Remembered::for_s(FRESH_S)),
+            bots: Arc::new(Remembered::for_s(FRESH_S)),
             widget_origin: widget_origin.into(),
         }
     }

@@ -1,5 +1,7 @@
 //! The real handler and the real table, with the events of `events/contact-submit/`.
 
+mod bots;
+mod fields;
 mod keys;
 mod limits;
 mod plain;

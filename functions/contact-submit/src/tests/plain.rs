@@ -32,7 +32,7 @@ impl World {
         let mut forms = Vec::new();
         for due in due.expect("read") {
             let head = self.head(due.conversation).await.expect("stored");
-            let What::Submission { answers } = &head.log.tail[0].what else {
+            let What::Submission { answers, .. } = &head.log.tail[0].what else {
                 panic!("no form");
             };
             let shown = |(name, text): (&str, &domain::Body)| format!("{name}: {}", text.as_str());
