@@ -1,12 +1,16 @@
 //! The visitor's own conversations.
 
-use domain::text::{is_blank, is_field_name};
+use std::collections::BTreeMap;
+
+use domain::bot::Talk;
+use domain::text::is_blank;
+use domain::{Answers, Card, Contact, Field, Head, opening};
 use domain::{
     Author, Body as Text, ConversationId, Event, Language, Side, TextError, Timestamp, What,
 };
-use domain::{Card, Contact, Head, opening};
 use http::{Response, StatusCode};
 use lambda_http::{Body, Request, RequestExt};
+use protocol::bot::Retraced;
 use protocol::event::EventsPage;
 use protocol::visitor::{
     OpenConversation, OpenedConversation, Rate, SCORES, SendMessage, Sent as SentBody, SentPage,
@@ -17,6 +21,7 @@ use runtime::{Metric, RequestLog};
 use store::{EventsRange, Rated, Via};
 
 use crate::State;
+use crate::bots::handed_over;
 use crate::caller::Caller;
 
 fn id_of(held: &str) -> Result<ConversationId, Failure> {
@@ -34,10 +39,34 @@ pub(crate) async fn open(
     if !caller.site.queues.contains(&body.queue) {
         return Err(Code::NotFound.into());
     }
-    let contact = contact(&body)?;
+    let queue = state.store.queue(&body.queue).await?;
+    let queue = queue.ok_or(Failure::from(Code::NotFound))?;
     let language = caller.record.language.as_deref().and_then(Language::parse);
-    let (site, queue) = (&caller.site.id, &body.queue);
-    let head = opening::chat(site, queue, caller.id, &contact, language, now);
+    let led = match body.bot {
+        Some(talk) => {
+            let place = (&caller.site, &queue);
+            Some(handed_over(state, talk, place, now).await?)
+        }
+        None => None,
+    };
+    let answered = Answered::read(body.answers, &queue.pre_chat, led);
+    let contact = answered.as_ref().map(|it| it.contact.clone());
+    let contact = contact.unwrap_or_default();
+    let site = &caller.site.id;
+    let mut head = opening::chat(site, &queue.id, caller.id, &contact, language, now);
+    match answered {
+        Ok(Answered {
+            said: Some(said), ..
+        }) => opening::begin_with(&mut head, said),
+        Ok(_) => {}
+        // What is asked before a chat is not asked again of a visitor who comes back.
+        Err(refused) => {
+            let begun = state.store.head(head.id).await?.is_some();
+            if !(begun && refused.code == "required") {
+                return Err(refused.into());
+            }
+        }
+    }
     let card = Card {
         contact,
         page: body.page.as_ref().and_then(SentPage::kept),
@@ -50,25 +79,42 @@ pub(crate) async fn open(
     Ok(json(StatusCode::CREATED, &body))
 }
 
-fn contact(body: &OpenConversation) -> Result<Contact, FieldError> {
-    let named =
-        |field: &'static str| move |error| FieldError::new(format!("/answers/{field}"), error);
-    let mut contact = Contact::default();
-    if !body.answers.keys().all(|name| is_field_name(name)) {
-        return Err(FieldError::new("/answers", TextError::Unknown));
-    }
-    let filled = body.answers.iter().filter(|(_, text)| !is_blank(text));
-    for (field, text) in filled {
-        match field.as_str() {
-            "name" => contact.name = Some(domain::DisplayName::parse(text).map_err(named("name"))?),
-            "email" => {
-                contact.email = Some(domain::EmailAddress::parse(text).map_err(named("email"))?);
-            }
-            "phone" => contact.phone = Some(domain::Phone::parse(text).map_err(named("phone"))?),
-            _ => return Err(FieldError::new("/answers", TextError::Unknown)),
+/// What a visitor answered before the chat.
+struct Answered {
+    /// What the log begins with.
+    said: Option<(Answers, Option<Talk>)>,
+    contact: Contact,
+}
+
+impl Answered {
+    /// Reads answers to these fields, and to those that say who somebody is. Who comes from a bot has answered that.
+    fn read(
+        mut typed: BTreeMap<String, String>,
+        pre_chat: &[Field],
+        led: Option<Retraced>,
+    ) -> Result<Self, FieldError> {
+        let fields = if led.is_some() { &[] } else { pre_chat };
+        let asked = |name: &str| fields.iter().any(|field| field.name.as_str() == name);
+        let who = |name: &str| matches!(name, "name" | "email" | "phone");
+        if !typed.keys().all(|name| who(name) || asked(name)) {
+            return Err(FieldError::new("/answers", TextError::Unknown));
         }
+        let (filled, talk) = led.map(|led| (led.answers, led.talk)).unzip();
+        typed.extend(filled.unwrap_or_default());
+        let answers = Answers::parse(&typed, fields, &[]).map_err(|(field, error)| {
+            let pointer = match field.as_str() {
+                "" => "/answers".to_owned(),
+                field => format!("/answers/{field}"),
+            };
+            FieldError::new(pointer, error)
+        })?;
+        let contact = opening::person(&answers);
+        let begins = talk.is_some() || !(fields.is_empty() || typed.is_empty());
+        Ok(Self {
+            said: begins.then_some((answers, talk)),
+            contact,
+        })
     }
-    Ok(contact)
 }
 
 /// A message without a socket: the same rules as the frame.
@@ -101,7 +147,7 @@ pub(crate) async fn send(
     Ok(json(StatusCode::OK, &SentBody { seq }))
 }
 
-async fn own_head(state: &State, caller: &Caller, held: &str) -> Result<Head, Failure> {
+pub(crate) async fn own_head(state: &State, caller: &Caller, held: &str) -> Result<Head, Failure> {
     let head = state.store.head(id_of(held)?).await?;
     head.filter(|head| head.visitor == Some(caller.id))
         .ok_or(Code::NotFound.into())

@@ -5,12 +5,13 @@
 //! a conversation what was written without one. Every call proves its right with the visitor's token and comes from a page
 //! that the site lists.
 
+mod bots;
 mod caller;
 mod conversations;
 mod handler;
 mod installed;
+mod place;
 mod presence;
-mod remembered;
 mod routes;
 mod sites;
 mod state;

@@ -25,6 +25,8 @@ pub enum Route {
     Send,
     /// A part of the log.
     Events,
+    /// The place in the line.
+    Place,
     /// A rating.
     Rate,
 }
@@ -46,6 +48,7 @@ pub const ROUTES: &[(&str, &str, Route)] = &[
         "/v1/visitor/conversations/{id}/events",
         Route::Events,
     ),
+    ("GET", "/v1/visitor/conversations/{id}/place", Route::Place),
     ("PUT", "/v1/visitor/conversations/{id}/rating", Route::Rate),
     ("DELETE", "/v1/visitor/session", Route::End),
 ];

@@ -1,15 +1,15 @@
 //! Settings, visitors and tickets.
 
 use domain::text::fact;
-use domain::{Language, Queue, Site, SiteId, Timestamp, VisitorId};
+use domain::{Language, Offline, Queue, Site, SiteId, Timestamp, VisitorId};
 use futures_util::stream::{self, StreamExt, TryStreamExt};
 use http::{Response, StatusCode, header};
 use lambda_http::{Body, Request, RequestExt};
 use protocol::agent::Empty;
 use protocol::settings::{WireContactLine, WireTexts, contact_kind_name};
 use protocol::visitor::{
-    ConsentText, Form, NewVisitor, OpenHours, QueueSettings, SiteSettings, Ticket, VisitorSession,
-    offline_name,
+    ConsentText, Form, FormField, NewVisitor, OpenHours, PlayedBot, QueueSettings, SiteSettings,
+    Ticket, VisitorSession, offline_name,
 };
 use protocol::{Code, Failure, time};
 use runtime::http::{admit, caller_of, empty, header_of, json, json_of};
@@ -66,7 +66,18 @@ pub(crate) async fn settings(
         .buffered(AT_ONCE)
         .try_collect()
         .await?;
-    let queues = queues.iter().zip(here);
+    let bots: Vec<Option<PlayedBot>> = stream::iter(queues.clone())
+        .map(|queue| {
+            let closed = !queue.is_open(now, &site.time_zone);
+            let bot = queue
+                .bot
+                .filter(|_| closed && queue.offline == Offline::Bot);
+            async { state.bots.played(&state.store, &site.id, bot?, now).await }
+        })
+        .buffered(AT_ONCE)
+        .collect()
+        .await;
+    let queues = queues.iter().zip(here.into_iter().zip(bots));
     let language = language_of(request, &site);
     // Words of the site in another language would be mixed with ours in this one.
     let texts = site.texts.get(&language).map(WireTexts::from);
@@ -74,7 +85,10 @@ pub(crate) async fn settings(
         language: language.tag(),
         texts: texts.unwrap_or_default(),
         queues: queues
-            .map(|(queue, here)| queue_settings((&site, language), queue, here, now))
+            .map(|(queue, (here, bot))| QueueSettings {
+                bot,
+                ..queue_settings((&site, language), queue, here, now)
+            })
             .collect(),
         site: site.id.to_string(),
         name: site.name,
@@ -96,7 +110,8 @@ fn queue_settings(
         kind: contact_kind_name(line.kind).to_owned(),
         text: line.text.clone(),
     });
-    let consent = queue.consent.clone();
+    let consent = queue.consent_in(language);
+    let fields = |fields| FormField::all(fields, language, site.language);
     QueueSettings {
         queue: queue.id.to_string(),
         name: queue.name_in(language).to_owned(),
@@ -110,9 +125,18 @@ fn queue_settings(
         hours: queue.schedule.week.iter().map(OpenHours::from).collect(),
         form: Form {
             offered: queue.offers_form(open),
+            fields: match queue.form_fields.as_slice() {
+                [] => FormField::usual(),
+                set_up => fields(set_up),
+            },
             topics: queue.topics.clone(),
-            consent: consent.map(|(version, text)| ConsentText { version, text }),
+            consent: consent.map(|(version, text)| ConsentText {
+                version: version.to_owned(),
+                text: text.to_owned(),
+            }),
         },
+        pre_chat: fields(&queue.pre_chat),
+        bot: None,
     }
 }
 

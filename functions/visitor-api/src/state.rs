@@ -9,6 +9,7 @@ use runtime::{Aws, Setting};
 use sockets::Sockets;
 use store::Store;
 
+use crate::bots::Bots;
 use crate::installed::Installations;
 use crate::presence::Presence;
 
@@ -21,6 +22,7 @@ pub struct State {
     pub(crate) sockets_url: String,
     pub(crate) presence: Arc<Presence>,
     pub(crate) installed: Arc<Installations>,
+    pub(crate) bots: Arc<Bots>,
 }
 
 impl State {
@@ -34,6 +36,7 @@ impl State {
             sockets_url: sockets_url.into(),
             presence: Arc::default(),
             installed: Arc::default(),
+            bots: Arc::default(),
         }
     }
 

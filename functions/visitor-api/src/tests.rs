@@ -16,11 +16,14 @@ use support::{Backend, Snapshots};
 
 use crate::{State, handle};
 
+mod bots;
 mod limits;
+mod place;
+mod pre_chat;
 mod settings;
 
 /// The samples in an order in which one day could bring them: file, status, code of the problem.
-const DAY: [(&str, u16, Option<&str>); 29] = [
+const DAY: [(&str, u16, Option<&str>); 30] = [
     ("settings", 200, None),
     ("settings-in-finnish", 200, None),
     ("settings-by-query", 200, None),
@@ -45,6 +48,7 @@ const DAY: [(&str, u16, Option<&str>); 29] = [
     ("events", 200, None),
     ("events-after", 200, None),
     ("events-before", 200, None),
+    ("place", 200, None),
     ("rating", 204, None),
     ("rating-out-of-range", 422, Some("invalid")),
     ("unknown-path", 404, Some("not-found")),
