@@ -23,6 +23,8 @@ pub struct Settings {
     pub console_origin: String,
     /// Where browsers open sockets. `SOCKETS_URL`
     pub sockets_url: String,
+    /// The host of the widget, which the line for a page names. `WIDGET_ORIGIN`
+    pub widget_origin: String,
 }
 
 impl Settings {
@@ -34,6 +36,7 @@ impl Settings {
         Ok(Self {
             console_origin: Setting("CONSOLE_ORIGIN").text()?,
             sockets_url: Setting("SOCKETS_URL").text()?,
+            widget_origin: Setting("WIDGET_ORIGIN").text()?,
         })
     }
 }

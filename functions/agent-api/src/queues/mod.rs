@@ -5,7 +5,7 @@ pub(crate) mod log;
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::rights::{Decision, SiteAction, authorize_site};
-use domain::{Agent, Queue, QueueId, Role, Site, SiteId, Zone};
+use domain::{Agent, Queue, QueueId, Role, Site, SiteId, Timestamp};
 use futures_util::stream::{self, StreamExt, TryStreamExt};
 use http::StatusCode;
 use protocol::agent::{AgentItem, QueueItem};
@@ -24,23 +24,27 @@ pub(crate) async fn all(call: Call<'_>, caller: Caller) -> Answer {
     let (state, agent) = (call.state, &caller.agent);
     let sites = sites_of(state, agent.sites.keys()).await?;
     let queues = seen_queues(state, agent, &sites).await?;
-    let zones: BTreeMap<&SiteId, &Zone> = sites
-        .iter()
-        .map(|site| (&site.id, &site.time_zone))
-        .collect();
+    let sites: BTreeMap<&SiteId, &Site> = sites.iter().map(|site| (&site.id, site)).collect();
     let items = queues
         .into_iter()
-        .map(|queue| QueueItem {
-            open: zones
-                .get(&queue.site)
-                .is_some_and(|zone| queue.is_open(call.now, zone)),
-            member: agent.queues.contains(&queue.id),
-            queue: queue.id.to_string(),
-            site: queue.site.to_string(),
-            name: queue.name,
-        })
+        .filter_map(|queue| Some(item(sites.get(&queue.site)?, queue, agent, call.now)))
         .collect();
     Ok(json(StatusCode::OK, &Items { items, next: None }))
+}
+
+fn item(site: &Site, queue: Queue, agent: &Agent, now: Timestamp) -> QueueItem {
+    let labels = queue.labels(agent.language, site.language);
+    QueueItem {
+        open: queue.is_open(now, &site.time_zone),
+        member: agent.queues.contains(&queue.id),
+        queue: queue.id.to_string(),
+        site: queue.site.to_string(),
+        labels: labels
+            .into_iter()
+            .map(|(field, label)| (field.to_owned(), label.to_owned()))
+            .collect(),
+        name: queue.name,
+    }
 }
 
 /// `GET /v1/agents`

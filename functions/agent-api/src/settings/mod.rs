@@ -1,7 +1,9 @@
 //! What owners and administrators set up: sites, queues, people, and the log of who changed what.
 
 pub(crate) mod audit;
+pub(crate) mod bots;
 pub(crate) mod invitations;
+mod patch_form;
 mod patch_queue;
 mod patch_site;
 pub(crate) mod people;

@@ -1,36 +1,38 @@
 //! What a patch makes of a queue. An hour, a day or an address that breaks a rule is named and refused, never replaced.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use domain::hours::Exception;
 use domain::text::{is_https, setting_line, setting_text};
 use domain::{
-    ByHand, ContactKind, ContactLine, EmailAddress, FormOffer, Hours, Interval, Language, Offline,
-    Phone, Queue, TextError, Timestamp, bounds,
+    ByHand, ContactKind, ContactLine, EmailAddress, FormOffer, Hours, Interval, Offline, Phone,
+    Queue, Site, TextError, Timestamp, bounds,
 };
+use protocol::FieldError;
 use protocol::settings::{
     PatchQueue, WireByHand, WireContactLine, WireException, contact_kind_name, form_offer_name,
+    read_texts,
 };
 use protocol::visitor::{OpenHours, offline_name};
-use protocol::{FieldError, time};
 
-use crate::fields::{at_most, invalid, language, word};
+use super::patch_form::{FormPatch, patch_form};
+use crate::fields::{at_most, invalid, word};
 
 pub(super) fn patched(
     queue: &Queue,
-    patch: PatchQueue,
+    mut patch: PatchQueue,
+    site: &Site,
     now: Timestamp,
 ) -> Result<Queue, FieldError> {
     let mut queue = queue.clone();
+    let form = FormPatch::of(&mut patch);
     if let Some(name) = patch.name {
         queue.name = setting_line(&name, bounds::QUEUE_NAME_CHARS)
             .map_err(|error| FieldError::new("/name", error))?;
     }
     if let Some(names) = patch.names {
-        queue.names = by_language(names, bounds::QUEUE_NAME_CHARS, "/names")?;
+        queue.names = read_texts(&names, "/names", bounds::QUEUE_NAME_CHARS)?;
     }
     if let Some(texts) = patch.descriptions {
-        queue.descriptions = by_language(texts, bounds::DESCRIPTION_CHARS, "/descriptions")?;
+        queue.descriptions = read_texts(&texts, "/descriptions", bounds::DESCRIPTION_CHARS)?;
     }
     if let Some(by_hand) = patch.by_hand {
         queue.by_hand = by_hand.map(|it| until(it, now)).transpose()?;
@@ -45,37 +47,18 @@ pub(super) fn patched(
     if let Some(offline) = patch.offline {
         queue.offline = word(Offline::ALL, offline_name, &offline, "/offline")?;
     }
+    if let Some(bot) = patch.bot {
+        let bot = bot.map(|bot| bot.parse());
+        queue.bot = bot.transpose().map_err(|_| invalid("/bot"))?;
+    }
     if let Some(contacts) = patch.contacts {
         queue.contacts = all_contacts(&contacts)?;
     }
     if let Some(offer) = patch.form_offer {
         queue.form_offer = word(FormOffer::ALL, form_offer_name, &offer, "/form_offer")?;
     }
-    if let Some(topics) = patch.topics {
-        queue.topics = all_topics(&topics)?;
-    }
-    if let Some(text) = patch.consent {
-        queue.consent = consent(queue.consent.take(), text, now)?;
-    }
+    patch_form(&mut queue, form, site, now)?;
     Ok(queue)
-}
-
-/// Texts by language; an empty one goes.
-fn by_language(
-    written: BTreeMap<String, String>,
-    max_chars: usize,
-    pointer: &str,
-) -> Result<BTreeMap<Language, String>, FieldError> {
-    let mut texts = BTreeMap::new();
-    for (tag, text) in written {
-        let language = language(&tag, pointer)?;
-        match setting_line(&text, max_chars) {
-            Ok(text) => _ = texts.insert(language, text),
-            Err(TextError::Required) => {}
-            Err(error) => return Err(FieldError::new(format!("{pointer}/{tag}"), error)),
-        }
-    }
-    Ok(texts)
 }
 
 fn until(by_hand: WireByHand, now: Timestamp) -> Result<ByHand, FieldError> {
@@ -155,36 +138,4 @@ fn contact(kind: ContactKind, text: &str) -> Result<String, TextError> {
         ContactKind::Link => Err(TextError::Invalid),
         ContactKind::Place => Ok(line),
     }
-}
-
-fn all_topics(written: &[String]) -> Result<Vec<String>, FieldError> {
-    at_most(bounds::TOPICS, written, "/topics")?;
-    let mut known = BTreeSet::new();
-    let topics = written.iter().enumerate();
-    topics
-        .map(|(nth, topic)| {
-            let at = format!("/topics/{nth}");
-            let topic = setting_line(topic, bounds::TOPIC_CHARS)
-                .map_err(|error| FieldError::new(at.clone(), error))?;
-            match known.insert(topic.clone()) {
-                true => Ok(topic),
-                false => Err(FieldError::new(at, TextError::Taken)),
-            }
-        })
-        .collect()
-}
-
-/// Another text is a new version, which is called by its time: what somebody agreed to stays told apart (S82).
-fn consent(
-    before: Option<(String, String)>,
-    text: Option<String>,
-    now: Timestamp,
-) -> Result<Option<(String, String)>, FieldError> {
-    let text = setting_text(text.as_deref().unwrap_or_default(), bounds::CONSENT_CHARS)
-        .map_err(|error| FieldError::new("/consent", error))?;
-    if text.is_empty() {
-        return Ok(None);
-    }
-    let same = before.filter(|(_, old)| *old == text);
-    Ok(Some(same.unwrap_or_else(|| (time(now), text))))
 }

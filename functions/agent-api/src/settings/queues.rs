@@ -68,18 +68,20 @@ pub(crate) async fn change(call: Call<'_>, queue: Queue, agent: Agent) -> Answer
     let patch: PatchQueue = call.json()?;
     let version = version_of(&call)?;
     let site = site_of(call.state, &queue).await?;
-    let changed = patched(&queue, patch, call.now)?;
+    let changed = patched(&queue, patch, &site, call.now)?;
     if queue.version != version {
         return Err(Code::Overtaken.into());
     }
-    let act = act(
-        &call,
-        &agent,
-        &site.id,
-        "queue.change",
-        queue.id.to_string(),
-    );
     let store = &call.state.store;
+    if let Some(bot) = changed.bot.as_ref().filter(|_| changed.bot != queue.bot) {
+        let found = store.bot(&site.id, bot).await?;
+        let published = found.is_some_and(|bot| bot.published.is_some());
+        if !published {
+            return Err(invalid("/bot").into());
+        }
+    }
+    let (action, subject) = ("queue.change", queue.id.to_string());
+    let act = act(&call, &agent, &site.id, action, subject);
     let change = store.change_queue(&site.time_zone, (&queue, &changed), &act);
     done(change.await?)?;
     let now = store.queue(&queue.id).await?.ok_or(Code::NotFound)?;

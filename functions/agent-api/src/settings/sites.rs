@@ -23,12 +23,8 @@ pub(crate) async fn all(call: Call<'_>, caller: Caller) -> Answer {
     let mine =
         mine.filter(|(_, role)| authorize_site(SiteAction::Configure, **role) == Decision::Allowed);
     let sites = sites_of(call.state, mine.map(|(id, _)| id)).await?;
-    let store = &call.state.store;
     let items: Vec<SiteConfig> = stream::iter(sites)
-        .map(|site| async move {
-            let installed = store.installed(&site.id).await?;
-            Ok::<_, Failure>(SiteConfig::of(&site, installed))
-        })
+        .map(|site| async move { config_of(call.state, &site).await })
         .buffered(AT_ONCE)
         .try_collect()
         .await?;
@@ -40,9 +36,17 @@ pub(crate) async fn show(call: Call<'_>, site: Site, _: Agent) -> Answer {
     described(call.state, StatusCode::OK, &site).await
 }
 
-async fn described(state: &State, status: StatusCode, site: &Site) -> Answer {
+async fn config_of(state: &State, site: &Site) -> Result<SiteConfig, Failure> {
     let installed = state.store.installed(&site.id).await?;
-    let config = SiteConfig::of(site, installed);
+    Ok(SiteConfig::of(
+        site,
+        installed,
+        &state.settings.widget_origin,
+    ))
+}
+
+async fn described(state: &State, status: StatusCode, site: &Site) -> Answer {
+    let config = config_of(state, site).await?;
     Ok(versioned(status, site.version, &config))
 }
 

@@ -172,11 +172,14 @@ async fn form(world: &World, queue: &str, change: impl FnOnce(&mut Head)) {
         ("email", "aino@visitor.example"),
     ];
     let answers = answers.map(|(name, text)| (name.to_owned(), text.to_owned()));
-    let answers = Answers::parse(&answers.into(), false).expect("a form");
+    let answers = Answers::parse(&answers.into(), &[], &["message"]).expect("a form");
     let head = world
         .chat(1, queue, |head| {
             head.kind = Kind::Submission;
-            head.log.tail[0].what = What::Submission { answers };
+            head.log.tail[0].what = What::Submission {
+                answers,
+                talk: None,
+            };
             change(head);
         })
         .await;

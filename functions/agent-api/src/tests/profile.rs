@@ -169,7 +169,7 @@ async fn a_role_that_is_taken_away_meanwhile_stays_away() {
 async fn members_see_their_queues_and_seniors_all() {
     let world = World::new().await;
     let support = json!({
-        "queue": "support", "site": "demo", "name": "The support queue", "open": true, "member": true,
+        "queue": "support", "site": "demo", "name": "The support queue", "open": true, "labels": {}, "member": true,
     });
     let queues = async |name: &str| {
         let session = world.session(name).await;

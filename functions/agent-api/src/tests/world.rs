@@ -239,6 +239,7 @@ impl World {
         let Backend { cloud, store } = backend;
         let settings = Settings {
             console_origin: ORIGIN.to_owned(),
+            widget_origin: "https://widget.example.com".to_owned(),
             sockets_url: SOCKETS_URL.to_owned(),
         };
         let state = State::new(

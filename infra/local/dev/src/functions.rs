@@ -59,6 +59,7 @@ impl Functions {
                 agent_api::Settings {
                     console_origin: addresses.console.clone(),
                     sockets_url: addresses.sockets.clone(),
+                    widget_origin: addresses.widget.clone(),
                 },
             ),
             contact_submit: contact_submit::State::new(store.clone(), &addresses.widget),

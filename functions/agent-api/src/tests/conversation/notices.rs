@@ -73,6 +73,7 @@ async fn a_form_was_told_of_as_a_form_and_what_was_given_as_given() {
             head.kind = Kind::Submission;
             head.log.tail[0].what = What::Submission {
                 answers: Answers::from_stored([].into()),
+                talk: None,
             };
             for to in ["oona", "aino"] {
                 let what = What::Assigned {

@@ -1,6 +1,8 @@
 //! Sites, queues, people, invitations, and the log of who changed them.
 
 mod audit;
+mod bots;
+mod forms;
 mod invitations;
 mod people;
 mod queues;
