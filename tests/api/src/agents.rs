@@ -8,8 +8,9 @@ use protocol::agent::{
 };
 use protocol::event::EventsPage;
 use protocol::settings::{
-    AcceptInvitation, AuditEntry, ChangePerson, InvitationItem, NewInvitation, NewQueue, NewSite,
-    PatchQueue, PatchSite, PersonItem, QueueConfig, ShownInvitation, SiteConfig,
+    AcceptInvitation, AuditEntry, BotConfig, BotItem, ChangePerson, InvitationItem, NewBot,
+    NewInvitation, NewQueue, NewSite, PatchQueue, PatchSite, PersonItem, PublishedBot, PutDraft,
+    QueueConfig, ShownInvitation, SiteConfig,
 };
 use protocol::visitor::{SendMessage, Sent, Ticket};
 use protocol::{Code, Items, Row};
@@ -210,6 +211,26 @@ fn settings() -> Vec<Operation> {
             .takes::<NewQueue>()
             .answers::<QueueConfig>(201)
             .refuses(&[Code::Overtaken]),
+        get("/v1/sites/{site}/bots", "listBots", "The light-bots of a site").answers::<Items<BotItem>>(200),
+        post("/v1/sites/{site}/bots", "addBot", "Add a light-bot with its first draft")
+            .takes::<NewBot>()
+            .answers::<BotConfig>(201)
+            .refuses(&[Code::Overtaken]),
+        get("/v1/sites/{site}/bots/{bot}", "readBot", "A light-bot as it is worked on").answers::<BotConfig>(200),
+        operation("DELETE", "/v1/sites/{site}/bots/{bot}", "removeBot", "Take away a light-bot that no queue offers")
+            .takes::<Empty>()
+            .refuses(&[Code::Overtaken]),
+        operation("PUT", "/v1/sites/{site}/bots/{bot}/draft", "replaceDraft", "Replace the draft, which may be unfinished")
+            .parameter(if_match())
+            .takes::<PutDraft>()
+            .answers::<BotConfig>(200)
+            .refuses(&[Code::Overtaken]),
+        post("/v1/sites/{site}/bots/{bot}/publish", "publishBot", "Make the draft the version that is played")
+            .parameter(if_match())
+            .takes::<Empty>()
+            .answers::<BotConfig>(200)
+            .refuses(&[Code::Overtaken]),
+        get("/v1/sites/{site}/bots/{bot}/versions/{version}", "readBotVersion", "A version as visitors saw it").answers::<PublishedBot>(200),
         get("/v1/sites/{site}/audit", "readAudit", "Who changed what, the newest first")
             .answers::<Items<AuditEntry>>(200)
             .query("before", "Before this number: `next` of the page before.", json!({"type": "integer", "minimum": 0})),

@@ -4,8 +4,8 @@ use protocol::Code;
 use protocol::agent::Empty;
 use protocol::event::EventsPage;
 use protocol::visitor::{
-    NewVisitor, OpenConversation, OpenedConversation, Rate, SendMessage, Sent, SiteSettings,
-    SubmitForm, Ticket, VisitorSession,
+    NewVisitor, OpenConversation, OpenedConversation, PlaceInLine, Rate, SendMessage, Sent,
+    SiteSettings, SubmitForm, Ticket, VisitorSession,
 };
 use serde_json::json;
 
@@ -84,6 +84,9 @@ fn of_visitor() -> Vec<Operation> {
             .answers::<EventsPage>(200)
             .query("after", "What came after this number.", json!({"type": "integer", "minimum": 0}))
             .query("before", "What came before this number; not together with `after`.", json!({"type": "integer", "minimum": 0}))
+            .refuses(&[Code::NotFound]),
+        own("GET", "/v1/visitor/conversations/{id}/place", "readPlace", "Where a visitor who waits stands in the line")
+            .answers::<PlaceInLine>(200)
             .refuses(&[Code::NotFound]),
         own("PUT", "/v1/visitor/conversations/{id}/rating", "rate", "Say how it was; the newest rating is the one that counts")
             .takes::<Rate>()

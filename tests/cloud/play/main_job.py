@@ -258,6 +258,7 @@ def a_chat_without_sockets(cast):
     console = cast.owner.socket()
     assert visitor.posts(conversation, "tab-00001", 1, "Hello?") == 1
     stack.wait_for("the end of a socket that is gone", lambda: not stack.table.get(*ghost))
+    stack.wait_for("a place in the line", lambda: visitor.call("GET", f"/conversations/{conversation}/place").must(200)["place"])
     cast.owner.does("reply", conversation)
     console.resume(conversation)
     first = visitor.posts(conversation, "tab-00001", 2, LONG)

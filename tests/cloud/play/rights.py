@@ -24,6 +24,7 @@ PARTS = {
         main_job.a_chat_without_sockets,
         setting_up.an_owner_changes_settings_and_visitors_see_it,
         setting_up.a_queue_comes_and_goes,
+        setting_up.a_bot_is_published_and_leads_to_a_form,
         setting_up.somebody_is_invited_joins_and_leaves,
     ],
     "relay": [

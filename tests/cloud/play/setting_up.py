@@ -32,6 +32,41 @@ def a_queue_comes_and_goes(cast):
     cast.owner.call("DELETE", f"/queues/{name}", {}).must(204)
 
 
+BOT = {
+    "v": 1,
+    "start": "hello",
+    "name": {"en": "Help desk"},
+    "steps": {
+        "hello": {"say": {"en": "How can we help?"}, "choices": [{"id": "write", "label": {"en": "Leave a message"}, "to": "write"}]},
+        "write": {"form": {"ask": ["message", "email"]}},
+    },
+}
+
+
+def a_bot_is_published_and_leads_to_a_form(cast):
+    """A closed queue offers it, and the path of the visitor is kept with the form."""
+    owner, stack = cast.owner, cast.stack
+    name = f"bot-{secrets.token_hex(4)}"
+    bot, queue = f"/sites/{SITE}/bots/{name}", f"/queues/{name}"
+    owner.call("POST", f"/sites/{SITE}/bots", {"bot": name, "definition": {}}).must(201)
+    owner.call("PUT", f"{bot}/draft", {"definition": BOT}, 0).must(200)
+    owner.call("POST", f"{bot}/publish", {}, 1).must(200)
+    owner.call("POST", f"/sites/{SITE}/queues", {"queue": name, "name": "Of a bot"}).must(201)
+    closed = {"offline": "bot", "bot": name, "by_hand": {"open": False}}
+    version = owner.call("PATCH", queue, closed, 0).must(200)["version"]
+    widget, page = stack.api("WidgetHttp"), {"origin": stack.website}
+    queues = call("GET", f"{widget}/v1/sites/{SITE}", None, page).must(200)["queues"]
+    played = next(one["bot"] for one in queues if one["queue"] == name)
+    assert played == {"bot": name, "version": 1, "definition": BOT}, played
+    talk = {"bot": name, "version": 1, "path": [{"step": "hello", "choice": "write"}]}
+    form = {"queue": name, "answers": {"message": "Hello", "email": "aino@example.com"}, "bot": talk}
+    headers = page | {"idempotency-key": secrets.token_hex(8)}
+    call("POST", f"{widget}/v1/sites/{SITE}/submissions", form, headers).must(201)
+    owner.call("DELETE", bot, {}).must(409)
+    owner.call("PATCH", queue, {"bot": None}, version).must(200)
+    owner.call("DELETE", bot, {}).must(204)
+
+
 def joins(cast, role):
     """Somebody new, by the link of the mail: their id and the call that used the link."""
     owner, stack = cast.owner, cast.stack

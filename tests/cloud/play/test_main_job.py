@@ -48,6 +48,9 @@ class MainJob(unittest.TestCase):
     def test_a_queue_comes_and_goes(self):
         self.play(setting_up.a_queue_comes_and_goes)
 
+    def test_a_bot_is_published_and_leads_to_a_form(self):
+        self.play(setting_up.a_bot_is_published_and_leads_to_a_form)
+
     def test_somebody_is_invited_joins_and_leaves(self):
         self.play(setting_up.somebody_is_invited_joins_and_leaves)
 

@@ -53,7 +53,9 @@ pub(crate) fn body_of(route: &Route, colleague: &Employee) -> Value {
         (Right::Site(_), "POST", "invitations") => {
             json!({"email": "new@example.com", "role": "agent", "queues": [], "language": "fi"})
         }
-        (Right::Site(_), "POST", "resend") => json!({}),
+        (Right::Site(_), "POST", "bots") => json!({"bot": "another", "definition": {}}),
+        (Right::Site(_), "PUT", "draft") => json!({"definition": {}}),
+        (Right::Site(_), "POST", "resend" | "publish") => json!({}),
         (Right::Site(_) | Right::Queue(_), "PATCH" | "DELETE", _) => json!({}),
         unknown => panic!("no body for {unknown:?}"),
     }
@@ -91,6 +93,8 @@ pub(crate) fn call_of<'w>(
         .replace("{site}", "demo")
         .replace("{agent}", &cast.colleague.agent.id.to_string())
         .replace("{invitation}", "00112233445566778899aabbccddeeff")
+        .replace("{bot}", "no-such-bot")
+        .replace("{version}", "1")
         .replace("{entry}", target.entry)
         .replace("{seq}", "1")
         .replace("{session}", target.session);
@@ -261,17 +265,24 @@ async fn every_call_on_a_site_answers_as_the_table_says() {
         };
         for (role, player, _) in &cast.staff {
             let what = format!("{} {} as {role:?}", route.method, route.pattern);
+            let added = ["queues", "bots"]
+                .iter()
+                .any(|end| route.pattern.ends_with(end));
             let answer = call_of(&world, &cast, route, &THEIRS)
                 .by(player)
                 .answer()
                 .await;
             match expected(authorize_site(action, *role)) {
-                // Nobody is invited under this id.
-                (_, "") if route.pattern.contains("{invitation}") => {
+                // Nobody is invited under this id, and no bot has this name.
+                (_, "")
+                    if ["{invitation}", "{bot}"]
+                        .iter()
+                        .any(|id| route.pattern.contains(id)) =>
+                {
                     refused(&answer, 404, "not-found", &what);
                 }
                 // The second who may add it finds it added.
-                (_, "") if route.pattern.ends_with("queues") && route.method == "POST" => {
+                (_, "") if added && route.method == "POST" => {
                     assert!(matches!(answer.status, 201 | 422), "{what}: {answer:?}");
                 }
                 (status, "") => {

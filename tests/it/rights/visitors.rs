@@ -14,7 +14,7 @@ const OTHER_PAGE: &str = "https://other.example";
 /// A body that the call takes. A new call does not compile before it has one here.
 pub(crate) fn body_of(route: Route) -> Value {
     match route {
-        Route::Description | Route::Settings | Route::Events => Value::Null,
+        Route::Description | Route::Settings | Route::Events | Route::Place => Value::Null,
         Route::NewVisitor | Route::Ticket | Route::End => json!({}),
         Route::Open => json!({"queue": "support"}),
         Route::Send => json!({"sender": "tab-00001", "n": 1, "text": "Hello"}),
@@ -39,7 +39,7 @@ fn for_whom(route: Route) -> For {
         Route::NewVisitor => For::Anybody(201),
         Route::End => For::AnyVisitor(204),
         Route::Ticket | Route::Open => For::AnyVisitor(201),
-        Route::Send | Route::Events => For::Owner(200),
+        Route::Send | Route::Events | Route::Place => For::Owner(200),
         Route::Rate => For::Owner(204),
     }
 }
