@@ -1,6 +1,5 @@
 // The panel, loaded by the launcher on the first press. It decides what to show: the chat, the form, the opening hours.
 
-import { playedBy } from "../protocol/src/bot/talk.ts";
 import type { Problem, QueueSettings, SiteSettings } from "../protocol/src/index.ts";
 import { Chat } from "./chat/chat.ts";
 import { answerCalls } from "./commands.ts";
@@ -206,7 +205,7 @@ class Panel {
     this.#queue = queue;
     // A conversation that goes on is shown also when the queue is closed: the answer may be there.
     if (queue.open || this.#visit.queue === queue.queue) this.#showTalk(site, queue);
-    else if (playedBy(queue)) this.#showBot(site, queue);
+    else if (queue.bot) this.#showBot(site, queue);
     else if (queue.offline === "form" && queue.form.offered) this.#showForm(site, queue);
     else
       void this.#showLater(async () =>

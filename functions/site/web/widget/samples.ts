@@ -32,6 +32,7 @@ export const CLOSED: QueueSettings = {
   hours: [],
   form: { offered: true, fields: STANDARD, topics: [], consent: null },
   pre_chat: [],
+  bot: null,
 };
 
 /** A site with words of its own. */

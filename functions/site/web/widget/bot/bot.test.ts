@@ -1,8 +1,7 @@
 // @vitest-environment jsdom
 
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { BotTalk, PlayedBot } from "../../protocol/src/bot/talk.ts";
-import type { BotDefinition, QueueSettings } from "../../protocol/src/index.ts";
+import type { BotDefinition, BotTalk, QueueSettings } from "../../protocol/src/index.ts";
 import { Problem } from "../../protocol/src/index.ts";
 import * as away from "../away.ts";
 import { Field } from "../contact-form/field.ts";
@@ -41,7 +40,7 @@ const DEFINITION: BotDefinition = {
   },
 };
 
-let queue: QueueSettings & { bot: PlayedBot | null };
+let queue: QueueSettings;
 let sales: QueueSettings;
 let kept: VisitStorage;
 let bot: Bot;

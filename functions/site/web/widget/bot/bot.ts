@@ -2,8 +2,6 @@
 
 import type { BotState } from "../../protocol/src/bot/path.ts";
 import { offered, stepOf, textIn } from "../../protocol/src/bot/path.ts";
-import type { PlayedBot } from "../../protocol/src/bot/talk.ts";
-import { playedBy } from "../../protocol/src/bot/talk.ts";
 import type {
   BotAsk,
   BotChoice,
@@ -12,6 +10,7 @@ import type {
   BotTexts,
   FieldCode,
   FormField,
+  PlayedBot,
   QueueSettings,
   SiteSettings,
 } from "../../protocol/src/index.ts";
@@ -62,7 +61,7 @@ export class Bot implements View {
 
   constructor(options: BotOptions) {
     this.#options = options;
-    this.#played = playedBy(options.queue) as PlayedBot;
+    this.#played = options.queue.bot as PlayedBot;
     this.#talk = new Talk(this.#played, options.kit.readAnswer, options.kept);
     this.#log.setAttribute("aria-label", text("chat-label"));
     this.element = h("div.chat", this.#log, this.#below);

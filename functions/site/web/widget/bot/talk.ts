@@ -2,8 +2,7 @@
 
 import type { BotState, ReadAnswer, Standing } from "../../protocol/src/bot/path.ts";
 import { follow, PATH, replay, withoutRound } from "../../protocol/src/bot/path.ts";
-import type { BotTalk, PlayedBot } from "../../protocol/src/bot/talk.ts";
-import type { BotEntry, BotRefused } from "../../protocol/src/index.ts";
+import type { BotEntry, BotRefused, BotTalk, PlayedBot } from "../../protocol/src/index.ts";
 import { readJson } from "../../protocol/src/index.ts";
 import type { VisitStorage } from "../visit/visit-storage.ts";
 

@@ -1,7 +1,6 @@
 // The contact form: what is still needed is said, what was typed is kept, and it is stored once however often it is sent.
 
-import type { BotTalk } from "../../protocol/src/bot/talk.ts";
-import type { Answers, FormField, Problem, QueueSettings, SiteSettings, VisitorApi } from "../../protocol/src/index.ts";
+import type { Answers, BotTalk, FormField, Problem, QueueSettings, SiteSettings, VisitorApi } from "../../protocol/src/index.ts";
 import { randomId } from "../../protocol/src/index.ts";
 import { button, h, withLinks, writeLinked } from "../shell/dom.ts";
 import type { View } from "../shell/shell.ts";

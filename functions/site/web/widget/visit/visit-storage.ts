@@ -1,7 +1,6 @@
 // What the widget keeps between pages: only after the visitor did something. Where storage is blocked, memory takes its place.
 
-import type { BotTalk } from "../../protocol/src/bot/talk.ts";
-import type { Store } from "../../protocol/src/index.ts";
+import type { BotTalk, Store } from "../../protocol/src/index.ts";
 import { browserStore, keysOf, readJson } from "../../protocol/src/index.ts";
 
 /** Fields of the form that is being filled in. */

@@ -46,6 +46,7 @@ export function previewQueue(
       consent: consent && text ? { version: consent.version, text } : null,
     },
     pre_chat: [],
+    bot: null,
   };
 }
 
