@@ -32,11 +32,11 @@ pub struct AgentRecord {
     open_at_once: BTreeMap<String, u16>,
     away: bool,
     notices: BTreeMap<Notice, WaysRecord>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     mail_always: bool,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     quiet: Option<QuietRecord>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     muted: BTreeSet<String>,
     #[serde(default)]
     version: u64,
