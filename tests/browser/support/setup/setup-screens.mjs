@@ -55,6 +55,7 @@ export async function* setupScreens(agent, language) {
   await card.locator(".conflict").waitFor();
   yield ["console, two changed the same", page];
   await setUp(agent, "/v1/sites/demo", { name: before });
+  yield* botScreens(agent);
   await setUp(agent, "/v1/queues/support", {
     hours: [],
     exceptions: [],
@@ -64,4 +65,38 @@ export async function* setupScreens(agent, language) {
     form_fields: [],
     pre_chat: [],
   });
+}
+
+/** The bots, and one with a step open and another that is broken. */
+async function* botScreens(agent) {
+  const { page } = agent;
+  const definition = {
+    v: 1,
+    start: "hello",
+    name: { en: "Help desk" },
+    steps: {
+      hello: {
+        say: { en: "How can we help?" },
+        choices: [
+          { id: "a", label: { en: "Opening hours" }, to: "hours", when: "closed" },
+          { id: "b", label: { en: "Leave a message" }, to: "gone" },
+        ],
+      },
+      hours: { say: { en: "We are here:" }, show: "hours", end: true },
+      number: { ask: { field: "order", kind: "text", label: { en: "Order number" } }, to: "hours" },
+    },
+  };
+  await agent.go("/sites/demo/bots");
+  await page.locator(".page-body .button-main").waitFor();
+  yield ["console, no bots", page];
+  await agent.call("POST", "/v1/sites/demo/bots", { bot: "help", definition });
+  await agent.go("/sites/demo/bots");
+  await page.locator(".setup-card").waitFor();
+  yield ["console, bots", page];
+  await agent.go("/sites/demo/bots/help");
+  for (const step of ["hello", "number"]) {
+    await page.locator(`[data-step="${step}"] .form-field-toggle`).click();
+    yield [`console, the step ${step} of a bot`, page];
+  }
+  await agent.call("DELETE", "/v1/sites/demo/bots/help", {});
 }

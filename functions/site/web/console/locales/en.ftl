@@ -526,6 +526,7 @@ setup-site = Site
 setup-texts = Texts
 setup-install = Install
 setup-queues = Queues
+setup-bots = Bots
 setup-people = People
 setup-log = Change log
 setup-which = Which site

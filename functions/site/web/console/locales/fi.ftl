@@ -526,6 +526,7 @@ setup-site = Sivusto
 setup-texts = Tekstit
 setup-install = Asennus
 setup-queues = Jonot
+setup-bots = Botit
 setup-people = Henkilöt
 setup-log = Muutosloki
 setup-which = Mikä sivusto

@@ -526,6 +526,7 @@ setup-site = Webhely
 setup-texts = Szövegek
 setup-install = Telepítés
 setup-queues = Sorok
+setup-bots = Botok
 setup-people = Emberek
 setup-log = Változásnapló
 setup-which = Melyik webhely

@@ -526,6 +526,7 @@ setup-site = Sito
 setup-texts = Testi
 setup-install = Installazione
 setup-queues = Code
+setup-bots = Bot
 setup-people = Persone
 setup-log = Registro modifiche
 setup-which = Quale sito

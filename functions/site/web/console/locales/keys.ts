@@ -422,6 +422,7 @@ export interface Args {
   "setup-texts": undefined;
   "setup-install": undefined;
   "setup-queues": undefined;
+  "setup-bots": undefined;
   "setup-people": undefined;
   "setup-log": undefined;
   "setup-which": undefined;

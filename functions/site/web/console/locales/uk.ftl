@@ -550,6 +550,7 @@ setup-site = Сайт
 setup-texts = Тексти
 setup-install = Установлення
 setup-queues = Черги
+setup-bots = Боти
 setup-people = Люди
 setup-log = Журнал змін
 setup-which = Який сайт

@@ -20,6 +20,7 @@ import "./styles/setup/people.css";
 import "./styles/setup/cards.css";
 import "./styles/setup/queues.css";
 import "./styles/setup/forms.css";
+import "./styles/setup/bots.css";
 import "./styles/setup/audit.css";
 import "./styles/notices.css";
 import "./styles/forced-colors.css";

@@ -19,6 +19,8 @@ test.each([
   "/sites/demo/install",
   "/sites/demo/queues",
   "/sites/demo/queues/support",
+  "/sites/demo/bots",
+  "/sites/demo/bots/help",
   "/sites/demo/people",
   "/sites/demo/log",
   "/sign-in",
@@ -59,6 +61,7 @@ test.each([
   "/sites/demo/people/support",
   "/sites/demo/queues/a/b",
   "/sites/demo/queues/SUPPORT",
+  "/sites/demo/bots/a/b",
 ])("%s is no screen", (path) => {
   expect(parse(path).page).toBe("missing");
 });

@@ -17,6 +17,7 @@ export type Route =
   | { page: "queues" }
   | { page: "log"; queue: string; entry: string | null; open: string | null }
   | { page: "settings" }
+  /** `queue` is the queue or bot whose page it is. */
   | { page: "site"; site: string; section: Section; queue: string | null }
   | { page: "missing" };
 
@@ -24,7 +25,7 @@ export type Route =
 export type SiteRoute = Extract<Route, { page: "site" }>;
 
 /** The pages on which a site is set up. */
-export const sections = ["site", "texts", "install", "queues", "people", "log"] as const;
+export const sections = ["site", "texts", "install", "queues", "bots", "people", "log"] as const;
 export type Section = (typeof sections)[number];
 
 export const everything: Filter = { status: null, mine: false, queue: null };
@@ -91,8 +92,8 @@ function inbox(url: URL, conversation: string | null): Route {
 
 function siteRoute(site: string, [word = "site", queue, more]: string[]): Route {
   const section = sections.find((known) => known === word);
-  const isQueue = section === "queues" && queue !== undefined && name.test(queue);
-  if (!section || more !== undefined || (queue !== undefined && !isQueue)) return { page: "missing" };
+  const isOne = (section === "queues" || section === "bots") && queue !== undefined && name.test(queue);
+  if (!section || more !== undefined || (queue !== undefined && !isOne)) return { page: "missing" };
   return { page: "site", site, section, queue: queue ?? null };
 }
 

@@ -5,6 +5,8 @@ import type { SiteConfig } from "../../../protocol/src/index.ts";
 import { PeopleOfSite } from "../people/people-section.tsx";
 import type { SiteRoute } from "../route.ts";
 import { AuditPage } from "./audit/audit-page.tsx";
+import { BotPage } from "./bots/bot-page.tsx";
+import { BotsPage } from "./bots/bots-page.tsx";
 import { InstallPage } from "./install/install-page.tsx";
 import { QueuePage } from "./queue/queue-page.tsx";
 import { QueuesPage } from "./queue/queues-page.tsx";
@@ -24,6 +26,8 @@ export function SetupSection({ at, config }: { at: SiteRoute; config: Signal<Sit
       return <InstallPage subject={subject} />;
     case "queues":
       return at.queue ? <QueuePage key={at.queue} queue={at.queue} site={subject} /> : <QueuesPage subject={subject} />;
+    case "bots":
+      return at.queue ? <BotPage key={at.queue} bot={at.queue} site={subject} /> : <BotsPage subject={subject} />;
     case "people":
       return <PeopleOfSite site={at.site} />;
     case "log":

@@ -6,6 +6,9 @@ import type {
   AskForLink,
   AssignTo,
   AuditEntry,
+  BotConfig,
+  BotDefinition,
+  BotItem,
   Changed,
   ChangePerson,
   Conversation,
@@ -16,6 +19,7 @@ import type {
   Items,
   LogEntry,
   Me,
+  NewBot,
   NewInvitation,
   NewQueue,
   NewSite,
@@ -24,6 +28,8 @@ import type {
   PatchQueue,
   PatchSite,
   PersonItem,
+  PublishedBot,
+  PutDraft,
   QueueConfig,
   QueueItem,
   Row,
@@ -234,6 +240,38 @@ export class AgentApi {
 
   removeQueue(queue: string): Promise<void> {
     return this.http.call("DELETE", `/v1/queues/${queue}`, {});
+  }
+
+  // Light-bots
+
+  bots(site: string): Promise<Items<BotItem>> {
+    return this.http.call("GET", `/v1/sites/${site}/bots`);
+  }
+
+  addBot(site: string, bot: NewBot): Promise<BotConfig> {
+    return this.http.call("POST", `/v1/sites/${site}/bots`, bot);
+  }
+
+  bot(site: string, bot: string): Promise<BotConfig> {
+    return this.http.call("GET", `/v1/sites/${site}/bots/${bot}`);
+  }
+
+  putDraft(site: string, bot: string, version: number, definition: BotDefinition): Promise<BotConfig> {
+    return this.http.call("PUT", `/v1/sites/${site}/bots/${bot}/draft`, { definition } satisfies PutDraft, ifMatch(version));
+  }
+
+  /** The draft of this version, if nothing is wrong with it. */
+  publishBot(site: string, bot: string, version: number): Promise<BotConfig> {
+    return this.http.call("POST", `/v1/sites/${site}/bots/${bot}/publish`, {}, ifMatch(version));
+  }
+
+  /** A version that was published. It never changes. */
+  botVersion(site: string, bot: string, published: number): Promise<PublishedBot> {
+    return this.http.call("GET", `/v1/sites/${site}/bots/${bot}/versions/${published}`);
+  }
+
+  removeBot(site: string, bot: string): Promise<void> {
+    return this.http.call("DELETE", `/v1/sites/${site}/bots/${bot}`, {});
   }
 
   /** Who changed what, the newest first, from before this entry on. */

@@ -1,6 +1,7 @@
 // Something new with a name, and a short name that stands in addresses.
 
 import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import type { FieldError } from "../../../../protocol/src/index.ts";
 import { Problem } from "../../../../protocol/src/index.ts";
@@ -16,15 +17,17 @@ interface AddFormProps {
   nameLabel: string;
   nameHint: string;
   /** Where the server says that the short name is wrong. */
-  pointer: "/queue" | "/site";
+  pointer: "/queue" | "/site" | "/bot";
   /** Said when there can be no more. */
   full: string;
   /** Makes it, and goes where it is. */
   create: (short: string, name: string) => Promise<void>;
   onClose: () => void;
+  /** What else is chosen. */
+  children?: ComponentChildren;
 }
 
-export function AddForm({ title, nameLabel, nameHint, pointer, full, create, onClose }: AddFormProps) {
+export function AddForm({ title, nameLabel, nameHint, pointer, full, create, onClose, children }: AddFormProps) {
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const name = useSignal("");
@@ -72,6 +75,7 @@ export function AddForm({ title, nameLabel, nameHint, pointer, full, create, onC
         problem={problemAt(errors.value, pointer, { invalid: say("short-name-invalid"), "too-long": full })}
         onInput={(value) => (typed.value = value)}
       />
+      {children}
       {failure.value !== null && errors.value.length === 0 && <Refused error={failure.value} />}
       <div class="setup-card-foot">
         <button type="submit" class="button button-main" aria-disabled={busy.value}>

@@ -81,3 +81,14 @@ export function TextField({
     </div>
   );
 }
+
+/** A field that is no text field, with its label. */
+export function Labelled({ label, children }: { label: string; children: (id: string) => ComponentChildren }) {
+  const id = useId();
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {children(id)}
+    </div>
+  );
+}

@@ -3,32 +3,39 @@
 import { Plus, X } from "lucide-preact";
 import { useRef } from "preact/hooks";
 import type { ContactKind, FieldError, Offline, WireContactLine } from "../../../../protocol/src/index.ts";
+import { api } from "../../client.ts";
 import { Picker } from "../../parts/picker.tsx";
 import { Card } from "../form/card.tsx";
 import { FieldProblem, problemAt } from "../form/fields.tsx";
 import { useCard } from "../form/use-card.ts";
 import type { QueueSubject } from "../subjects.ts";
+import { useLoaded } from "../subjects.ts";
 import { say } from "../words.ts";
 
 const kinds = ["email", "phone", "link", "place"] as const satisfies ContactKind[];
 const most_lines = 8;
 
-export function OfflineCard({ subject }: { subject: QueueSubject }) {
-  const card = useCard({ subject, read: ({ offline }) => ({ offline }) });
-  // A bot is chosen on its own page; here it is only told, so that nobody turns it off unseen.
-  const choices: Offline[] = subject.config.value.offline === "bot" ? ["message", "form", "bot"] : ["message", "form"];
+interface OfflineProps {
+  subject: QueueSubject;
+  site: string;
+}
+
+export function OfflineCard({ subject, site }: OfflineProps) {
+  const card = useCard({ subject, read: ({ offline, bot }) => ({ offline, bot }) });
+  const all = useLoaded(site, async () => (await api.bots(site)).items);
+  const { offline, bot } = card.draft;
+  const published = all.value.value?.filter((one) => one.published !== null).map((one) => one.bot) ?? [];
+  // The one that is offered stays in sight, also while the list cannot be read.
+  const bots = bot === null || published.includes(bot) ? published : [...published, bot];
+  const choices: Offline[] = bots.length > 0 || offline === "bot" ? ["message", "form", "bot"] : ["message", "form"];
+  const choose = (choice: Offline) => card.edit(choice === "bot" ? { offline: choice, bot: bot ?? bots[0] ?? null } : { offline: choice });
   return (
-    <Card
-      card={card}
-      title={say("offline")}
-      hint={say("offline-hint")}
-      describe={(_, value) => ({ value: say(`offline-${value as Offline}`) })}
-    >
+    <Card card={card} title={say("offline")} hint={say("offline-hint")} describe={describeOffline}>
       <fieldset class="field">
         <legend class="visually-hidden">{say("offline")}</legend>
         {choices.map((choice) => (
           <label key={choice} class="choice">
-            <input type="radio" name="offline" checked={card.draft.offline === choice} onChange={() => card.edit({ offline: choice })} />
+            <input type="radio" name="offline" checked={offline === choice} onChange={() => choose(choice)} />
             <span>
               {say(`offline-${choice}`)}
               <span class="field-hint hint-line">{say(`offline-${choice}-hint`)}</span>
@@ -36,8 +43,24 @@ export function OfflineCard({ subject }: { subject: QueueSubject }) {
           </label>
         ))}
       </fieldset>
+      {offline === "bot" && bots.length > 0 && (
+        <div class="field">
+          <Picker
+            class="picker-edge"
+            label={say("offline-which-bot")}
+            value={bot ?? ""}
+            options={bots.map((value) => ({ value, name: value }))}
+            onChange={(value) => card.edit({ bot: value })}
+          />
+          <FieldProblem id="offline-bot" problem={problemAt(card.errors, "/bot")} />
+        </div>
+      )}
     </Card>
   );
+}
+
+function describeOffline(pointer: string, value: unknown) {
+  return pointer === "/bot" ? { name: say("offline-which-bot") } : { value: say(`offline-${value as Offline}`) };
 }
 
 export function ContactsCard({ subject }: { subject: QueueSubject }) {

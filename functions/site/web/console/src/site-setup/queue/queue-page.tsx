@@ -58,7 +58,7 @@ function QueueCards({ config, site, back }: { config: Signal<QueueConfig>; site:
       <ByHandCard subject={subject} zone={zone} />
       <WeekCard subject={subject} zone={zone} />
       <ExceptionsCard subject={subject} />
-      <OfflineCard subject={subject} />
+      <OfflineCard subject={subject} site={site.config.value.site} />
       <ContactsCard subject={subject} />
       <FormCard subject={subject} site={site} />
       <FormFieldsCard subject={subject} site={site} />
