@@ -171,6 +171,9 @@ export interface Args {
   "details-add": { value: string | number };
   "details-replace": { old: string | number; value: string | number };
   "details-added": { value: string | number };
+  "bot-talk": undefined;
+  "bot-yes": undefined;
+  "bot-no": undefined;
   "message-you": undefined;
   "delivery-sending": undefined;
   "delivery-sent": undefined;

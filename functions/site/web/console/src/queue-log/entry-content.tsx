@@ -2,9 +2,10 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import type { WireNumbered } from "../../../protocol/src/index.ts";
+import type { WireEvent, WireNumbered } from "../../../protocol/src/index.ts";
 import { api } from "../client.ts";
 import { AnswerList } from "../conversation/log/answers.tsx";
+import { BotTalkView } from "../conversation/log/bot/bot-talk.tsx";
 import { changeText } from "../conversation/log/change-text.ts";
 import type { TimelineItem } from "../conversation/log/timeline.ts";
 import { timelineItems } from "../conversation/log/timeline.ts";
@@ -12,7 +13,7 @@ import { hasWords } from "../conversation/log/words.ts";
 import { Redacted } from "../parts/redacted.tsx";
 import { Failed, Skeleton } from "../parts/state.tsx";
 import { address, everything } from "../route.ts";
-import { me } from "../session/session.ts";
+import { me, siteOf } from "../session/session.ts";
 import { locale, text } from "../texts.ts";
 import { moment } from "../times.ts";
 
@@ -52,7 +53,7 @@ export function EntryContent({ conversation, queue, label }: ContentProps) {
 function ItemContent({ item, queue }: { item: TimelineItem; queue: string }) {
   switch (item.kind) {
     case "submission":
-      return hasWords(item.event) ? <AnswerList answers={item.event.answers} queue={queue} /> : <Redacted />;
+      return <Submission event={item.event} queue={queue} />;
     case "group":
       return (
         <div class={`entry-said ${item.note ? "entry-note" : ""}`}>
@@ -77,4 +78,15 @@ function ItemContent({ item, queue }: { item: TimelineItem; queue: string }) {
     default:
       return null;
   }
+}
+
+function Submission({ event, queue }: { event: Extract<WireEvent, { type: "submission" }>; queue: string }) {
+  const site = siteOf(queue);
+  if (!hasWords(event)) return <Redacted />;
+  return (
+    <>
+      {event.bot && site && <BotTalkView site={site} talk={event.bot} answers={event.answers} language={null} />}
+      <AnswerList answers={event.answers} queue={queue} />
+    </>
+  );
 }

@@ -26,6 +26,11 @@ export function queueName(queue: string): string {
   return known.value.get(queue)?.name ?? queue;
 }
 
+/** The site of a queue, if this agent sees it. */
+export function siteOf(queue: string): string | null {
+  return known.value.get(queue)?.site ?? null;
+}
+
 /** What a field of a form is called, if somebody gave it a name. A conversation may have come from another queue of the site. */
 export function fieldLabel(queue: string, field: string): string | null {
   const here = known.value.get(queue);

@@ -15,6 +15,7 @@ import { clock, day, moment } from "../../times.ts";
 import { takeBackDraft } from "../composer/composer-state.ts";
 import type { OpenConversation } from "../open-conversation.ts";
 import { AnswerList } from "./answers.tsx";
+import { BotTalkView } from "./bot/bot-talk.tsx";
 import { changeText } from "./change-text.ts";
 import { DetailsOffer } from "./details/offer.tsx";
 import { RedactMenu, RedactState } from "./redact-menu.tsx";
@@ -81,7 +82,7 @@ function SubmissionView({ submission, context }: { submission: Submission; conte
   const { event, seq, at } = submission;
   const { open, redactor, stop } = context;
   const worded = hasWords(event);
-  const { kind, queue = "" } = open.details.value ?? {};
+  const { kind, site = "", queue = "", language = null } = open.details.value ?? {};
   return (
     <li class="submission" data-seq={seq}>
       <h2>
@@ -90,6 +91,7 @@ function SubmissionView({ submission, context }: { submission: Submission; conte
         <Clock at={at} />
       </h2>
       {worded && <RedactMenu redactor={redactor} seq={seq} stop={stop} />}
+      {event.bot && site && <BotTalkView site={site} talk={event.bot} answers={event.answers} language={language} />}
       {worded ? <AnswerList answers={event.answers} queue={queue} /> : <Redacted />}
       {worded && <RedactState redactor={redactor} seq={seq} />}
     </li>

@@ -10,6 +10,7 @@ test("what was taken out leaves no words, and what changed has none", () => {
     says("a"),
     { type: "note", agent: "a", name: "A", sender: "s", n: 1, text: "a" },
     { type: "submission", answers: { message: "a" } },
+    { type: "submission", answers: {}, bot: { bot: "help", version: 1, path: [] } },
     { type: "rated", score: 1, comment: "a" },
   ];
   const without: WireEvent[] = [

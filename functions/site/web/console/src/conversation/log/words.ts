@@ -9,7 +9,7 @@ export function hasWords(event: WireEvent): boolean {
     case "note":
       return event.text !== "";
     case "submission":
-      return Object.keys(event.answers).length > 0;
+      return Object.keys(event.answers).length > 0 || event.bot !== undefined;
     case "rated":
       return event.comment !== undefined;
     default:
