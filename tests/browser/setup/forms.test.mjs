@@ -110,10 +110,10 @@ test("what a field lacks is told at the field, and other languages say what is m
   await card.root.getByText("Fill this in.").first().waitFor();
   await focusGoesTo(page, "Label");
   await page.keyboard.type("How soon?");
-  await card.field("Choice 1").fill("Today");
+  await card.root.locator("[data-option] input").first().fill("Today");
   await card.root.getByText("2 missing").click();
   await card.root.getByRole("group", { name: "How soon?" }).getByLabel("Label").nth(1).fill("Milloin?");
-  await card.field("Today").fill("Tänään");
+  await card.root.locator("details").getByLabel("Today").fill("Tänään");
   await card.root.locator("details").getByText("complete").waitFor();
   await card.field("Must be answered").check();
   await card.saved();

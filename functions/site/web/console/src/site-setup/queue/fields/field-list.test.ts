@@ -32,6 +32,12 @@ describe("the name of a field", () => {
     expect(names(named([{ ...(saved as WireField), label: { en: "Number of the order" } }], "en"))).toEqual(["order"]);
   });
 
+  it("is not made before there is a label", () => {
+    const [refused] = tidied([field({ kind: "date" })], "en");
+    expect(refused?.name).toBe("");
+    expect(names(tidied([{ ...(refused as WireField), label: { en: "Day" } }], "en"))).toEqual(["day"]);
+  });
+
   it("is one that no other field has, also of those that are new", () => {
     const all = [field({ label: { en: "Size" } }), field({ name: "size" }), field({ label: { en: "Size" } })];
     expect(names(named(all, "en"))).toEqual(["size_2", "size", "size_3"]);

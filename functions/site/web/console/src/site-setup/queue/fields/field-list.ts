@@ -80,10 +80,13 @@ export function valueFor(label: string, taken: readonly string[]): string {
   for (let number = 1; ; number += 1) if (plain === "" || !taken.includes(numbered(number))) return numbered(number);
 }
 
-/** In order, as the server keeps it: every field has a name, every option a value, and nothing is there that its kind has no use for. */
+/** In order, as the server keeps it: every field with a label has a name, every option a value, and nothing is there that its kind has no use for. */
 export function tidied(fields: readonly WireField[], main: Language): WireField[] {
-  return named(fields, main).map((field) => ({
+  const names = named(fields, main).map(({ name }) => name);
+  return fields.map((field, index) => ({
     ...field,
+    // Without a label it cannot be saved, and gets its name from the label that is still to come.
+    name: field.label[main]?.trim() ? (names[index] ?? "") : field.name,
     label: written(field.label),
     help: written(field.help),
     placeholder: hasPlaceholder(field.kind) ? written(field.placeholder) : {},

@@ -64,6 +64,6 @@ function fieldIn(
     placeholder: said(placeholder),
     required,
     hidden,
-    options: options.map(({ value, label: shown }) => ({ value, label: said(shown) ?? value })),
+    options: options.filter(({ value }) => value !== "").map(({ value, label: shown }) => ({ value, label: said(shown) ?? value })),
   };
 }
