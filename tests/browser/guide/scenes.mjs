@@ -1,5 +1,6 @@
 // The pictures of the guide: how one gets to each on the running product, and which part of the screen it is.
 
+import { readFile } from "node:fs/promises";
 import { word } from "../support/words.mjs";
 import { setHours } from "./furniture.mjs";
 
@@ -11,6 +12,12 @@ const WIDGET_HOST = "https://widget.shop.example";
 /** The words of the console, and those of the pages on which a site is set up. */
 function phrases(language) {
   return { console: (key) => word("console", language, key), setup: (key) => word("console/src/site-setup", language, key) };
+}
+
+/** A bot that the product itself begins one with. */
+async function starter() {
+  const file = new URL("../../../functions/site/web/protocol/src/bot/starters/order.json", import.meta.url);
+  return JSON.parse(await readFile(file, "utf8"));
 }
 
 /** A card of a page on which something is set up, by its title. */
@@ -68,6 +75,10 @@ async function* setUp({ agent, texts }, say) {
   await agent.go("/sites/demo/log");
   await page.locator(".audit-entry").first().waitFor();
   yield ["change-log", page.locator(".audit-head"), { below: page.locator(".audit-entry").nth(1) }];
+  await agent.call("POST", "/v1/sites/demo/bots", { bot: "orders", definition: await starter() });
+  await agent.go("/sites/demo/bots/orders");
+  await page.locator("[data-step] .form-field-toggle").first().click();
+  yield ["bots", page.locator("[data-step]").first()];
 }
 
 /** Every picture: its name, what of the screen it shows, and how far down it goes where that is more. */

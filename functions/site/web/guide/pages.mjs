@@ -6,7 +6,7 @@ export const LANGUAGES = { en: "English", fi: "Suomi" };
 /** The pages in the order in which they are read. The names of the groups are keys of the frame, too. */
 export const GROUPS = {
   agents: ["sign-in", "answer-a-chat", "answer-a-form", "notices", "hand-over"],
-  administrators: ["first-steps", "install", "queues", "form", "people", "change-log"],
+  administrators: ["first-steps", "install", "queues", "form", "bots", "people", "change-log"],
 };
 
 /** The first page: what there is. */
@@ -51,7 +51,7 @@ function partsOf(page, source) {
 
 // `{console/action-reply}` becomes what the console calls it, `{page:notices}` a link, `{picture:log}` a picture's address and size.
 function filled(html, page, source) {
-  const known = html.replace(/\{([a-z]+)([/:])([a-z0-9-]+)\}/g, (whole, part, mark, key) => {
+  const known = html.replace(/\{([a-z]+)([/:])([a-z0-9_-]+)\}/g, (whole, part, mark, key) => {
     if (mark === "/") return `<b>${escaped(source.word(part, key))}</b>`;
     if (part === "picture") return pictureOf(key, source);
     if (part !== "page" || !PAGES.includes(key)) throw new GuideError(`${source.language}/${page}.html: ${whole} names nothing`);
