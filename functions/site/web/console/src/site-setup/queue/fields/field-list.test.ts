@@ -9,7 +9,7 @@ describe("the name of a field", () => {
   test.each([
     ["Order number", "order_number"],
     ["Tilausnumero & päivä", "tilausnumero_paiva"],
-    ["2nd address", "nd_address"],
+    ["2. address", "address"],
     ["Номер замовлення", "field"],
     ["", "field"],
     ["Topic", "topic_2"],
