@@ -11,7 +11,6 @@ pub mod contact;
 pub mod conversation;
 pub mod effects;
 pub mod event;
-pub mod form;
 pub mod id;
 pub mod language;
 pub mod opening;
@@ -28,16 +27,16 @@ pub use conversation::{
     Assignment, Card, Draft, Head, Kind, Log, Mark, Page, Read, Refusal, Status, Waiting, refusal,
 };
 pub use event::{Author, By, Event, Numbered, Side, What};
-pub use form::{Field, FieldKind, FieldName, FieldOption};
 pub use id::{
     AgentId, BadId, ConnectionId, ConversationId, EntryId, QueueId, SenderId, SiteId, VisitorId,
 };
 pub use jiff::Timestamp;
 pub use language::Language;
 pub use rights::{Action, Decision, QueueAction, Relation, SiteAction};
+pub use site::form::{Field, FieldKind, FieldName, FieldOption};
 pub use site::hours::{ByHand, Hours, Interval, Minute, Schedule};
 pub use site::queue::{ContactKind, ContactLine, FormOffer, Offline, Queue};
 pub use site::switch::{Logged, Switch};
 pub use site::{Origin, OriginPattern, Site, Zone};
-pub use site::{hours, queue, switch};
+pub use site::{form, hours, queue, switch};
 pub use text::{Answers, Body, DisplayName, EmailAddress, PageUrl, Phone, TextError};

@@ -1,5 +1,6 @@
 //! Sites: who may embed the widget, how it looks there, what it says.
 
+pub mod form;
 pub mod hours;
 pub mod queue;
 pub mod switch;

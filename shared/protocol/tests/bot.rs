@@ -1,4 +1,4 @@
-//! The cases of `bot-cases.json`, which the client library answers as well (`functions/site/web/protocol/test/bot.test.ts`).
+//! The cases of `bot-cases.json`, which the client library answers as well (`functions/site/web/protocol/test/answers/bot.test.ts`).
 
 #![expect(clippy::expect_used, reason = "a test stops at the first surprise")]
 

@@ -1,4 +1,4 @@
-//! The cases of `form-cases.json`, which the widget answers as well.
+//! The cases of `form-cases.json`, which the client library answers as well (`functions/site/web/protocol/test/answers/form.test.ts`).
 
 #![expect(clippy::expect_used, reason = "a test stops at the first surprise")]
 

@@ -73,9 +73,10 @@ fn sets_up(route: &agent_api::Route) -> bool {
     }
 }
 
-/// An invitation, or a queue that nobody serves. What such calls refuse is tested in agent-api.
+/// An invitation, a bot, or a queue that nobody serves. What such calls refuse is tested in agent-api.
 fn needs_what_is_not_there(route: &agent_api::Route) -> bool {
     route.pattern.contains("{invitation}")
+        || route.pattern.contains("{bot}")
         || route.pattern.starts_with("/v1/invitations")
         || (route.method, route.pattern) == ("DELETE", "/v1/queues/{queue}")
 }

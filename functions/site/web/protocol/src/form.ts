@@ -1,4 +1,4 @@
-// What counts as an answer to a field of a form: the twin of shared/domain/src/form.
+// What counts as an answer to a field of a form: the twin of shared/domain/src/site/form.rs.
 
 import { bytes, chars, isBlank, lines, readAnswer } from "./bot/answer.ts";
 import type { BotAskKind, FieldCode, FieldKind, FormField } from "./types.ts";

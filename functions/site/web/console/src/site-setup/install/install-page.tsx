@@ -8,7 +8,7 @@ import { locale, text } from "../../texts.ts";
 import { moment } from "../../times.ts";
 import type { SiteSubject } from "../subjects.ts";
 import { say } from "../words.ts";
-import { snippet, unknown_host, widgetOrigin } from "./snippet.ts";
+import { snippet } from "./snippet.ts";
 
 export function InstallPage({ subject }: { subject: SiteSubject }) {
   return (
@@ -21,8 +21,7 @@ export function InstallPage({ subject }: { subject: SiteSubject }) {
 
 function SnippetCard({ site }: { site: SiteConfig }) {
   const copied = useSignal<"no" | "yes" | "failed">("no");
-  const origin = widgetOrigin(location);
-  const line = snippet(origin, site);
+  const line = snippet(site);
   const copy = () => {
     const done = (how: "yes" | "failed") => () => (copied.value = how);
     copied.value = "no";
@@ -37,7 +36,6 @@ function SnippetCard({ site }: { site: SiteConfig }) {
       <pre class="snippet">
         <code>{line}</code>
       </pre>
-      {origin.includes(unknown_host) && <p class="field-hint">{say("install-host", { host: unknown_host })}</p>}
       <div class="setup-card-foot">
         <button type="button" class="button button-main" onClick={copy}>
           <Copy size={16} aria-hidden="true" />

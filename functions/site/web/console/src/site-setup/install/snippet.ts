@@ -2,23 +2,14 @@
 
 import type { SiteConfig } from "../../../../protocol/src/index.ts";
 
-/** Stands for the widget's host where it is not known. */
-export const unknown_host = "WIDGET_HOST";
-
-/** The widget's origin. On a developer's machine it is the door next to the console's. */
-export function widgetOrigin({ protocol, hostname, port }: Pick<Location, "protocol" | "hostname" | "port">): string {
-  if (hostname === "localhost" && port !== "") return `${protocol}//${hostname}:${Number(port) + 1}`;
-  return `https://${unknown_host}`;
-}
-
 /** What the line says of a site. The rest of the settings reaches the widget when it is opened. */
-export type SnippetSite = Pick<SiteConfig, "site" | "colour" | "launcher" | "hidden_on">;
+export type SnippetSite = Pick<SiteConfig, "site" | "colour" | "launcher" | "hidden_on" | "widget_origin">;
 
-export function snippet(origin: string, { site, colour, launcher, hidden_on }: SnippetSite): string {
+export function snippet({ site, colour, launcher, hidden_on, widget_origin }: SnippetSite): string {
   const tint = colour.toUpperCase() === USUAL_COLOUR ? undefined : colour;
   const attributes = { "data-site": site, "data-colour": tint, "data-inset": inset(launcher), "data-hide": hidden(hidden_on) };
   const written = Object.entries(attributes).flatMap(([name, value]) => (value === undefined ? [] : [` ${name}="${quoted(value)}"`]));
-  return `<script async src="${origin}/w.js"${written.join("")}></script>`;
+  return `<script async src="${widget_origin}/w.js"${written.join("")}></script>`;
 }
 
 // What the launcher has before the settings are known.

@@ -95,7 +95,6 @@ texts-thanks-hint = When the form has been sent.
 install-snippet = Line for your website
 install-snippet-hint = Put this line on every page that is to have the widget, anywhere on it.
 install-again = Copy it anew after changing colour, launcher or hidden pages: they stand in it.
-install-host = Put the widget’s host of this installation in place of { $host }; who runs Doorbell knows it.
 install-copy = Copy
 install-copied = Copied
 install-copy-failed = The browser does not let us copy. Select the line and copy it yourself.

@@ -95,7 +95,6 @@ texts-thanks-hint = Kun lomake on lähetetty.
 install-snippet = Rivi verkkosivullesi
 install-snippet-hint = Lisää tämä rivi jokaiselle sivulle, jolle widget tulee, mihin kohtaan tahansa.
 install-again = Kopioi se uudelleen, kun muutat väriä, avauspainiketta tai piilotettuja sivuja: ne ovat siinä.
-install-host = Vaihda tekstin { $host } tilalle tämän asennuksen widget-osoite; Doorbellin ylläpito tietää sen.
 install-copy = Kopioi
 install-copied = Kopioitu
 install-copy-failed = Selain ei salli kopiointia. Valitse rivi ja kopioi se itse.

@@ -95,7 +95,6 @@ texts-thanks-hint = Az űrlap elküldése után.
 install-snippet = Sor a weboldalára
 install-snippet-hint = Tegye ezt a sort minden oldalra, amelyen a widgetnek meg kell jelennie, bárhová.
 install-again = Másolja ki újra, ha a színt, az indítógombot vagy a rejtett oldalakat módosítja: ezek benne állnak.
-install-host = A { $host } helyére ennek a telepítésnek a widgetcíme kerüljön; a Doorbell üzemeltetője ismeri.
 install-copy = Másolás
 install-copied = Másolva
 install-copy-failed = A böngésző nem engedi a másolást. Jelölje ki a sort, és másolja ki.

@@ -95,7 +95,6 @@ texts-thanks-hint = Quando il modulo è stato inviato.
 install-snippet = Riga per il tuo sito web
 install-snippet-hint = Metti questa riga in ogni pagina che deve avere il widget, in qualunque punto.
 install-again = Copiala di nuovo dopo aver cambiato colore, pulsante o pagine nascoste: stanno lì dentro.
-install-host = Al posto di { $host } metti l’host del widget di questa installazione; lo conosce chi gestisce Doorbell.
 install-copy = Copia
 install-copied = Copiato
 install-copy-failed = Il browser non permette di copiare. Seleziona la riga e copiala.

@@ -83,7 +83,6 @@ export interface Args {
   "install-snippet": undefined;
   "install-snippet-hint": undefined;
   "install-again": undefined;
-  "install-host": { host: string | number };
   "install-copy": undefined;
   "install-copied": undefined;
   "install-copy-failed": undefined;

@@ -1,16 +1,16 @@
 // The cases of shared/protocol/tests/bot-cases.json, which the server answers as well (shared/protocol/tests/bot.rs).
 
 import { describe, expect, it } from "vitest";
-import text from "../../../../../shared/protocol/tests/bot-cases.json?raw";
-import { readAnswer } from "../src/bot/answer.ts";
-import type { BotFacts } from "../src/bot/check.ts";
-import { checkBot } from "../src/bot/check.ts";
-import type { BotState, Standing } from "../src/bot/path.ts";
-import { offered, PATH, replay, stepOf, textIn, withoutRound } from "../src/bot/path.ts";
-import busy from "../src/bot/starters/busy.json";
-import hours from "../src/bot/starters/hours.json";
-import order from "../src/bot/starters/order.json";
-import type { BotDefinition, BotEntry, BotRefusal, Language } from "../src/types.ts";
+import text from "../../../../../../shared/protocol/tests/bot-cases.json?raw";
+import { readAnswer } from "../../src/bot/answer.ts";
+import type { BotFacts } from "../../src/bot/check.ts";
+import { checkBot } from "../../src/bot/check.ts";
+import type { BotState, Standing } from "../../src/bot/path.ts";
+import { offered, PATH, replay, stepOf, textIn, withoutRound } from "../../src/bot/path.ts";
+import busy from "../../src/bot/starters/busy.json";
+import hours from "../../src/bot/starters/hours.json";
+import order from "../../src/bot/starters/order.json";
+import type { BotDefinition, BotEntry, BotRefusal, Language } from "../../src/types.ts";
 
 type Json = Record<string, unknown>;
 

@@ -1,9 +1,9 @@
 // The cases of shared/protocol/tests/form-cases.json, which the server answers as well.
 
 import { expect, it } from "vitest";
-import text from "../../../../../shared/protocol/tests/form-cases.json?raw";
-import { readField } from "../src/form.ts";
-import type { FieldKind, FormField, FormOption } from "../src/types.ts";
+import text from "../../../../../../shared/protocol/tests/form-cases.json?raw";
+import { readField } from "../../src/form.ts";
+import type { FieldKind, FormField, FormOption } from "../../src/types.ts";
 
 interface Case {
   kind: FieldKind;
