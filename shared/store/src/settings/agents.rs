@@ -32,6 +32,9 @@ pub struct AgentRecord {
     open_at_once: BTreeMap<String, u16>,
     away: bool,
     notices: BTreeMap<Notice, WaysRecord>,
+    /// The kinds that programs of the first days do not know; by each kind the letters of the ways that are on.
+    #[serde(default)]
+    more_notices: BTreeMap<String, String>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     mail_always: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -62,23 +65,24 @@ struct WaysRecord {
     email: bool,
 }
 
+impl From<NoticeMethods> for WaysRecord {
+    fn from(methods: NoticeMethods) -> Self {
+        let NoticeMethods {
+            sound,
+            desktop,
+            email,
+        } = methods;
+        Self {
+            sound,
+            desktop,
+            email,
+        }
+    }
+}
+
 impl From<&Agent> for AgentRecord {
     fn from(agent: &Agent) -> Self {
-        let methods = |kind| {
-            let NoticeMethods {
-                sound,
-                desktop,
-                email,
-            } = agent.notices.of(kind);
-            (
-                Notice::from(kind),
-                WaysRecord {
-                    sound,
-                    desktop,
-                    email,
-                },
-            )
-        };
+        let methods = |kind| (Notice::from(kind), WaysRecord::from(agent.notices.of(kind)));
         Self {
             agent: agent.id.to_string(),
             email: agent.email.as_str().to_owned(),
@@ -102,7 +106,11 @@ impl From<&Agent> for AgentRecord {
                 .collect(),
             version: agent.version,
             away: agent.availability == Availability::Away,
-            notices: NoticeKind::ALL.into_iter().map(methods).collect(),
+            notices: FIRST_KINDS.into_iter().map(methods).collect(),
+            more_notices: MORE_KINDS
+                .into_iter()
+                .map(|(kind, name)| (name.to_owned(), letters(agent.notices.of(kind))))
+                .collect(),
             mail_always: agent.notices.mail == MailWhen::Always,
             quiet: agent.notices.quiet.as_ref().map(QuietRecord::from),
             muted: agent
@@ -113,6 +121,31 @@ impl From<&Agent> for AgentRecord {
                 .collect(),
         }
     }
+}
+
+/// The kinds that every program knows.
+const FIRST_KINDS: [NoticeKind; 4] = [
+    NoticeKind::Submission,
+    NoticeKind::Chat,
+    NoticeKind::Message,
+    NoticeKind::Missed,
+];
+
+/// The others, under their names.
+const MORE_KINDS: [(NoticeKind, &str); 2] = [
+    (NoticeKind::Offline, "offline"),
+    (NoticeKind::Assigned, "assigned"),
+];
+
+fn letters(methods: NoticeMethods) -> String {
+    let ways = [
+        (methods.sound, 's'),
+        (methods.desktop, 'd'),
+        (methods.email, 'e'),
+    ];
+    ways.into_iter()
+        .filter_map(|(on, letter)| on.then_some(letter))
+        .collect()
 }
 
 impl From<&Quiet> for QuietRecord {
@@ -159,7 +192,8 @@ fn queues_of(
 }
 
 fn notices_of(
-    mut switches: BTreeMap<Notice, WaysRecord>,
+    switches: BTreeMap<Notice, WaysRecord>,
+    more: &BTreeMap<String, String>,
     mail_always: bool,
     quiet: Option<QuietRecord>,
     muted: &BTreeSet<String>,
@@ -175,10 +209,6 @@ fn notices_of(
     }
     notices.quiet = quiet.map(hours).transpose()?;
     notices.muted = queues_of(muted, "muted")?;
-    // A profile from before this kind hears of what a colleague gives them as of messages in what is theirs.
-    if let Some(message) = switches.get(&Notice::Message).copied() {
-        switches.entry(Notice::Assigned).or_insert(message);
-    }
     for (kind, ways) in switches {
         let WaysRecord {
             sound,
@@ -191,6 +221,19 @@ fn notices_of(
             email,
         };
         notices.set(kind.into(), methods);
+    }
+    for (kind, name) in MORE_KINDS {
+        if let Some(on) = more.get(name) {
+            let methods = NoticeMethods {
+                sound: on.contains('s'),
+                desktop: on.contains('d'),
+                email: on.contains('e'),
+            };
+            notices.set(kind, methods);
+        } else if kind == NoticeKind::Assigned {
+            // A profile from before this kind hears of what a colleague gives them as of messages in what is theirs.
+            notices.set(kind, notices.of(NoticeKind::Message));
+        }
     }
     Ok(notices)
 }
@@ -220,6 +263,7 @@ fn meaning(record: AgentRecord) -> Result<Agent, BadField> {
         },
         notices: notices_of(
             record.notices,
+            &record.more_notices,
             record.mail_always,
             record.quiet,
             &record.muted,
@@ -289,6 +333,7 @@ impl Store {
             .set("#language = :language")
             .set("away = :away")
             .set("notices = :notices")
+            .set("more_notices = :more_notices")
             .set("mail_always = :mail_always")
             .set("quiet = :quiet")
             .set("muted = :muted")
@@ -298,6 +343,7 @@ impl Store {
             .value(":language", text(record.language))
             .value(":away", AttributeValue::Bool(record.away))
             .value(":notices", nested(record.notices)?)
+            .value(":more_notices", nested(record.more_notices)?)
             .value(":mail_always", AttributeValue::Bool(record.mail_always))
             .value(":quiet", nested(record.quiet)?)
             .value(":muted", nested(record.muted)?)

@@ -1,6 +1,8 @@
 //! Every reader, on what `writing.rs` wrote. Each must find it, whole.
 
-use domain::{Author, Body, EmailAddress, Language, MailWhen, Role, Side, Status, What};
+use domain::{
+    Author, Body, EmailAddress, Language, MailWhen, NoticeKind, Role, Side, Status, What,
+};
 use store::{EventsRange, Lease, Store, Turn};
 
 use crate::settings::{the_queue, the_site};
@@ -63,6 +65,8 @@ async fn settings(store: &Store) {
     assert_eq!(agent.sites.values().next(), Some(&Role::Owner));
     assert_eq!(agent.former.len() + agent.open_at_once.len(), 2);
     assert_eq!(agent.notices.mail, MailWhen::Always);
+    let given = agent.notices.of(NoticeKind::Assigned);
+    assert!(given.email && !given.sound && !given.desktop);
     let hours = agent.notices.quiet.as_ref().expect("quiet hours");
     assert_eq!(hours.interval().opens().to_string(), "22:00");
     assert_eq!(agent.notices.muted.len(), 1);

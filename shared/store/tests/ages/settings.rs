@@ -121,6 +121,11 @@ pub(crate) async fn written(store: &Store) {
         email: true,
     };
     notices.set(NoticeKind::ALL[0], methods);
+    let email = NoticeMethods {
+        email: true,
+        ..NoticeMethods::default()
+    };
+    notices.set(NoticeKind::Assigned, email);
     notices.mail = MailWhen::Always;
     notices.quiet = Quiet::parse("22:00", "07:00", parsed("Europe/Helsinki")).ok();
     notices.muted.insert(parsed("old-support"));
