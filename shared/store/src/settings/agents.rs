@@ -32,9 +32,10 @@ pub struct AgentRecord {
     open_at_once: BTreeMap<String, u16>,
     away: bool,
     notices: BTreeMap<Notice, WaysRecord>,
-    /// The kinds that programs of the first days do not know; by each kind the letters of the ways that are on.
+    /// The kinds that programs of the first days do not know, each with the letters of the ways that are on, as in
+    /// `offline: assigned:sde`. One short text, because every notice reads it.
     #[serde(default)]
-    more_notices: BTreeMap<String, String>,
+    kinds: Option<String>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     mail_always: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -107,10 +108,7 @@ impl From<&Agent> for AgentRecord {
             version: agent.version,
             away: agent.availability == Availability::Away,
             notices: FIRST_KINDS.into_iter().map(methods).collect(),
-            more_notices: MORE_KINDS
-                .into_iter()
-                .map(|(kind, name)| (name.to_owned(), letters(agent.notices.of(kind))))
-                .collect(),
+            kinds: Some(more_kinds(&agent.notices)),
             mail_always: agent.notices.mail == MailWhen::Always,
             quiet: agent.notices.quiet.as_ref().map(QuietRecord::from),
             muted: agent
@@ -146,6 +144,11 @@ fn letters(methods: NoticeMethods) -> String {
     ways.into_iter()
         .filter_map(|(on, letter)| on.then_some(letter))
         .collect()
+}
+
+fn more_kinds(notices: &Notices) -> String {
+    let kinds = MORE_KINDS.map(|(kind, name)| format!("{name}:{}", letters(notices.of(kind))));
+    kinds.join(" ")
 }
 
 impl From<&Quiet> for QuietRecord {
@@ -193,7 +196,7 @@ fn queues_of(
 
 fn notices_of(
     switches: BTreeMap<Notice, WaysRecord>,
-    more: &BTreeMap<String, String>,
+    more: Option<&str>,
     mail_always: bool,
     quiet: Option<QuietRecord>,
     muted: &BTreeSet<String>,
@@ -222,6 +225,11 @@ fn notices_of(
         };
         notices.set(kind.into(), methods);
     }
+    let more: BTreeMap<&str, &str> = more
+        .unwrap_or_default()
+        .split(' ')
+        .filter_map(|kind| kind.split_once(':'))
+        .collect();
     for (kind, name) in MORE_KINDS {
         if let Some(on) = more.get(name) {
             let methods = NoticeMethods {
@@ -263,7 +271,7 @@ fn meaning(record: AgentRecord) -> Result<Agent, BadField> {
         },
         notices: notices_of(
             record.notices,
-            &record.more_notices,
+            record.kinds.as_deref(),
             record.mail_always,
             record.quiet,
             &record.muted,
@@ -333,7 +341,7 @@ impl Store {
             .set("#language = :language")
             .set("away = :away")
             .set("notices = :notices")
-            .set("more_notices = :more_notices")
+            .set("kinds = :kinds")
             .set("mail_always = :mail_always")
             .set("quiet = :quiet")
             .set("muted = :muted")
@@ -343,7 +351,7 @@ impl Store {
             .value(":language", text(record.language))
             .value(":away", AttributeValue::Bool(record.away))
             .value(":notices", nested(record.notices)?)
-            .value(":more_notices", nested(record.more_notices)?)
+            .value(":kinds", nested(record.kinds)?)
             .value(":mail_always", AttributeValue::Bool(record.mail_always))
             .value(":quiet", nested(record.quiet)?)
             .value(":muted", nested(record.muted)?)

@@ -213,7 +213,7 @@ async fn who_chose_neither_hours_nor_queues_is_mailed_when_away() {
     let profile = items.iter_mut().find(|item| item["sk"] == "PROFILE");
     let profile = profile.expect("a profile");
     let profile = profile.as_object_mut().expect("an item");
-    for attribute in ["mail_always", "quiet", "muted", "more_notices"] {
+    for attribute in ["mail_always", "quiet", "muted", "kinds"] {
         assert!(profile.remove(attribute).is_some(), "{attribute}");
     }
     let switches = profile["notices"].as_object_mut().expect("switches");
