@@ -12,12 +12,18 @@ use store::Store;
 /// Seconds for which settings are believed: a form then costs one round trip, and a change is obeyed a minute later.
 const FRESH_S: i64 = 60;
 
+/// Queues with their sites.
+type Queues = Remembered<(SiteId, QueueId), Arc<(Site, Queue)>>;
+
+/// The definitions of versions of bots; `None` for a version that does not count.
+type Bots = Remembered<(SiteId, BotId, u64), Option<Arc<str>>>;
+
 /// The table, what was read of it, how much a stranger may send, and where a page without scripts is sent afterwards.
 #[derive(Debug, Clone)]
 pub struct State {
     pub(crate) store: Store,
-    pub(crate) queues: Arc<Remembered<(SiteId, QueueId), Arc<(Site, Queue)>>>,
-    pub(crate) bots: Arc<Remembered<(SiteId, BotId, u64), Option<Arc<str>>>>,
+    pub(crate) queues: Arc<Queues>,
+    pub(crate) bots: Arc<Bots>,
     pub(crate) limits: Limits,
     pub(crate) widget_origin: String,
 }
