@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { Check, UserPlus } from "lucide-preact";
-import { useRef } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import { api } from "../../../client.ts";
 import { Refused } from "../../../parts/state.tsx";
 import { text } from "../../../texts.ts";
@@ -16,7 +16,9 @@ export function DetailsOffer({ open, message }: { open: OpenConversation; messag
   const error = useSignal<unknown>(null);
   const busy = useSignal(false);
   const state = useRef<HTMLParagraphElement>(null);
-  const found = contact && open.may("edit") ? foundIn(message, contact) : [];
+  const asked = open.may("edit");
+  // A log draws hundreds of messages anew with each that comes.
+  const found = useMemo(() => (contact && asked ? foundIn(message, contact) : []), [contact, asked, message]);
   if (!contact || (found.length === 0 && added.value === "")) return null;
   const add = async ({ field, value }: Found) => {
     if (busy.value) return;
