@@ -1,5 +1,6 @@
 //! Settings, visitors and tickets.
 
+use domain::bot::BotId;
 use domain::text::fact;
 use domain::{Language, Offline, Queue, Site, SiteId, Timestamp, VisitorId};
 use futures_util::stream::{self, StreamExt, TryStreamExt};
@@ -66,14 +67,16 @@ pub(crate) async fn settings(
         .buffered(AT_ONCE)
         .try_collect()
         .await?;
-    let bots: Vec<Option<PlayedBot>> = stream::iter(queues.clone())
-        .map(|queue| {
-            let closed = !queue.is_open(now, &site.time_zone);
-            let bot = queue
-                .bot
-                .filter(|_| closed && queue.offline == Offline::Bot);
-            async { state.bots.played(&state.store, &site.id, bot?, now).await }
-        })
+    let offered = |queue: &Queue| {
+        let closed = !queue.is_open(now, &site.time_zone);
+        queue
+            .bot
+            .clone()
+            .filter(|_| closed && queue.offline == Offline::Bot)
+    };
+    let offered: Vec<Option<BotId>> = queues.iter().map(offered).collect();
+    let bots: Vec<Option<PlayedBot>> = stream::iter(offered)
+        .map(|bot| async { state.bots.played(&state.store, &site.id, bot?, now).await })
         .buffered(AT_ONCE)
         .collect()
         .await;
@@ -85,10 +88,7 @@ pub(crate) async fn settings(
         language: language.tag(),
         texts: texts.unwrap_or_default(),
         queues: queues
-            .map(|(queue, (here, bot))| QueueSettings {
-                bot,
-                ..queue_settings((&site, language), queue, here, now)
-            })
+            .map(|(queue, now_there)| queue_settings((&site, language), queue, now_there, now))
             .collect(),
         site: site.id.to_string(),
         name: site.name,
@@ -101,7 +101,7 @@ pub(crate) async fn settings(
 fn queue_settings(
     (site, language): (&Site, Language),
     queue: &Queue,
-    here: bool,
+    (here, bot): (bool, Option<PlayedBot>),
     now: Timestamp,
 ) -> QueueSettings {
     let open = queue.is_open(now, &site.time_zone);
@@ -136,7 +136,7 @@ fn queue_settings(
             }),
         },
         pre_chat: fields(&queue.pre_chat),
-        bot: None,
+        bot,
     }
 }
 

@@ -33,16 +33,12 @@ pub(crate) async fn all(call: Call<'_>, caller: Caller) -> Answer {
 }
 
 fn item(site: &Site, queue: Queue, agent: &Agent, now: Timestamp) -> QueueItem {
-    let labels = queue.labels(agent.language, site.language);
     QueueItem {
         open: queue.is_open(now, &site.time_zone),
         member: agent.queues.contains(&queue.id),
         queue: queue.id.to_string(),
         site: queue.site.to_string(),
-        labels: labels
-            .into_iter()
-            .map(|(field, label)| (field.to_owned(), label.to_owned()))
-            .collect(),
+        labels: queue.labels(agent.language, site.language),
         name: queue.name,
     }
 }

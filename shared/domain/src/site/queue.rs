@@ -165,12 +165,12 @@ impl Queue {
     }
 
     /// What the fields of its forms are called.
-    pub fn labels(&self, language: Language, fallback: Language) -> BTreeMap<&str, &str> {
+    pub fn labels(&self, language: Language, fallback: Language) -> BTreeMap<String, String> {
         let fields = self.pre_chat.iter().chain(&self.form_fields);
         fields
             .filter_map(|field| {
                 let label = form::in_language(&field.label, language, fallback)?;
-                Some((field.name.as_str(), label))
+                Some((field.name.to_string(), label.to_owned()))
             })
             .collect()
     }
