@@ -2,7 +2,7 @@
 
 use domain::bot::Talk;
 use domain::{
-    Answers, Card, Consent, Contact, Head, Language, Queue, Site, TextError, Timestamp, What,
+    Answers, Card, Consent, Contact, Head, Language, Page, Queue, Site, TextError, Timestamp, What,
     opening,
 };
 use protocol::FieldError;
@@ -32,17 +32,21 @@ pub(crate) fn read(
     now: Timestamp,
 ) -> Result<Filled, FieldError> {
     let needs = queue.form_needs(queue.is_open(now, &site.time_zone));
-    let (mut typed, mut fields) = (form.answers.clone(), queue.form_fields.clone());
-    let mut talk = None;
-    if let Some(led) = led {
-        // What the bot does not ask, nobody could answer; what it filled, nobody can change.
-        let asked = led.form.unwrap_or_default();
-        fields.retain(|field| asked.iter().any(|name| name == field.name.as_str()));
-        typed.extend(led.answers);
-        talk = Some(led.talk);
-    }
-    let answers = Answers::parse(&typed, &fields, needs)
-        .map_err(|(field, error)| FieldError::new(pointer(&field), error))?;
+    let (answers, talk) = match led {
+        None => (
+            Answers::parse(&form.answers, &queue.form_fields, needs),
+            None,
+        ),
+        Some(led) => {
+            // What the bot does not ask, nobody could answer; what it filled, nobody can change.
+            let (mut typed, mut fields) = (form.answers.clone(), queue.form_fields.clone());
+            let asked = led.form.unwrap_or_default();
+            fields.retain(|field| asked.iter().any(|name| name == field.name.as_str()));
+            typed.extend(led.answers);
+            (Answers::parse(&typed, &fields, needs), Some(led.talk))
+        }
+    };
+    let answers = answers.map_err(|(field, error)| FieldError::of_answer(&field, error))?;
     let asked = form.locale.as_deref().and_then(Language::parse);
     let language = asked.unwrap_or(site.language);
     let contact = Contact {
@@ -62,25 +66,17 @@ pub(crate) fn to_conversation(
     filled: Filled,
     found: &(Site, Queue),
     key: &str,
+    (page, user_agent): (Option<Page>, Option<String>),
     now: Timestamp,
 ) -> (Head, Card) {
     let said = (filled.answers, filled.talk);
     let head = opening::submission(found, key, said, filled.language, now);
     let card = Card {
         contact: filled.contact,
-        page: None,
-        user_agent: None,
+        page,
+        user_agent,
     };
     (head, card)
-}
-
-/// Where in the body the answer is; without a field, all of them.
-fn pointer(field: &str) -> String {
-    if field.is_empty() {
-        "/answers".to_owned()
-    } else {
-        format!("/answers/{field}")
-    }
 }
 
 /// What a form has to say again to be a repeat. The key is a part of it and is stored nowhere, so that the hash does not show what was

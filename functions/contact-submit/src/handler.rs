@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use domain::bot::{BotId, Standing};
+use domain::bot::Standing;
 use domain::text::fact;
-use domain::{Card, Language, Queue, QueueId, Site, SiteId, TextError, Timestamp};
+use domain::{Language, Queue, QueueId, Site, SiteId, TextError, Timestamp};
 use http::{Method, Response, StatusCode, header};
 use lambda_http::{Body, Request, RequestExt};
-use protocol::bot::{Retraced, retrace};
+use protocol::bot::{Retraced, retrace, talk_of};
 use protocol::visitor::{OpenedConversation, SentPage, SubmitForm};
 use protocol::{Code, Failure, FieldError, Problem};
 use runtime::http::{
@@ -139,12 +139,8 @@ async fn store_form(
         // The queue that a topic or a bot leads to may be gone by now: then the form stays here.
         found = find(state, site, &queue, now).await?.unwrap_or(found);
     }
-    let (head, card) = to_conversation(filled, &found, key, now);
-    let card = Card {
-        page: form.page.as_ref().and_then(SentPage::kept),
-        user_agent,
-        ..card
-    };
+    let page = form.page.as_ref().and_then(SentPage::kept);
+    let (head, card) = to_conversation(filled, &found, key, (page, user_agent), now);
     state.limits.form(&caller_of(request), site, now).await?;
     let sum = sum_of(key, &head, &card);
     // New or there before: the answer is the same.
@@ -173,9 +169,8 @@ async fn led_by_bot(
     let Some(talk) = &form.bot else {
         return Ok(None);
     };
-    let refused = |at| Failure::from(FieldError::new(at, TextError::Invalid));
-    let bot: BotId = talk.bot.parse().map_err(|_| refused("/bot/bot"))?;
-    let key = (site.id.clone(), bot, talk.version);
+    let talk = talk_of(talk.clone())?;
+    let key = (site.id.clone(), talk.bot.clone(), talk.version);
     let known = match state.bots.get(&key, now) {
         Some(known) => known,
         None => {
@@ -186,12 +181,11 @@ async fn led_by_bot(
             found
         }
     };
-    let definition = known.ok_or_else(|| refused("/bot/version"))?;
     let standing = Standing::of(queue, &site.time_zone, now);
-    let led = retrace(talk.clone(), &definition, standing)?;
+    let led = retrace(talk, known.as_deref(), standing)?;
     // A chat would have been opened elsewhere.
     if led.form.is_none() {
-        return Err(refused("/bot/path"));
+        return Err(FieldError::new("/bot/path", TextError::Invalid).into());
     }
     Ok(Some(led))
 }

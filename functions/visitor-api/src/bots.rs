@@ -2,7 +2,7 @@
 
 use domain::bot::{BotId, Standing};
 use domain::{Queue, Site, SiteId, TextError, Timestamp};
-use protocol::bot::{BotTalk, RawDefinition, Retraced, retrace};
+use protocol::bot::{BotTalk, RawDefinition, Retraced, retrace, talk_of};
 use protocol::visitor::PlayedBot;
 use protocol::{Failure, FieldError};
 use runtime::Remembered;
@@ -78,19 +78,16 @@ pub(crate) async fn handed_over(
     (site, queue): (&Site, &Queue),
     now: Timestamp,
 ) -> Result<Retraced, Failure> {
-    let refused = |at| Failure::from(FieldError::new(at, TextError::Invalid));
-    let bot: BotId = talk.bot.parse().map_err(|_| refused("/bot/bot"))?;
-    let found = state
-        .store
-        .bot_version(&site.id, &bot, talk.version)
-        .await?;
-    let found = found.filter(|version| version.counts(now));
-    let version = found.ok_or_else(|| refused("/bot/version"))?;
+    let talk = talk_of(talk)?;
+    let store = &state.store;
+    let found = store.bot_version(&site.id, &talk.bot, talk.version).await?;
+    let counts = found.filter(|version| version.counts(now));
+    let definition = counts.as_ref().map(|version| version.definition.as_str());
     let standing = Standing::of(queue, &site.time_zone, now);
-    let led = retrace(talk, &version.definition, standing)?;
+    let led = retrace(talk, definition, standing)?;
     let here = led.queue.as_ref().is_none_or(|lead| *lead == queue.id);
     if led.form.is_some() || !here {
-        return Err(refused("/bot/path"));
+        return Err(FieldError::new("/bot/path", TextError::Invalid).into());
     }
     Ok(led)
 }

@@ -101,13 +101,8 @@ impl Answered {
         }
         let (filled, talk) = led.map(|led| (led.answers, led.talk)).unzip();
         typed.extend(filled.unwrap_or_default());
-        let answers = Answers::parse(&typed, fields, &[]).map_err(|(field, error)| {
-            let pointer = match field.as_str() {
-                "" => "/answers".to_owned(),
-                field => format!("/answers/{field}"),
-            };
-            FieldError::new(pointer, error)
-        })?;
+        let answers = Answers::parse(&typed, fields, &[])
+            .map_err(|(field, error)| FieldError::of_answer(&field, error))?;
         let contact = opening::person(&answers);
         let begins = talk.is_some() || !(fields.is_empty() || typed.is_empty());
         Ok(Self {

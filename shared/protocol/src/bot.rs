@@ -14,7 +14,7 @@ use crate::problem::field_code;
 
 pub use raw::RawDefinition;
 pub use read::{Fault, ask_kind_name, read};
-pub use retrace::{Retraced, retrace};
+pub use retrace::{Retraced, retrace, talk_of};
 
 /// A bot's definition. Steps stand in the order in which people read them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

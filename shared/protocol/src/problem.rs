@@ -183,6 +183,19 @@ impl FieldError {
             code: field_code(error),
         }
     }
+
+    /// The rule that an answer broke; without a field, all of them together.
+    pub fn of_answer(field: &str, error: TextError) -> Self {
+        match field {
+            "" => Self::new("/answers", error),
+            field => Self::new(format!("/answers/{field}"), error),
+        }
+    }
+}
+
+/// A name as a part of a JSON pointer.
+pub fn pointer_part(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
 }
 
 /// An error answer. `trace` and `type` are added when it is written.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::form::{Texts, kind_of_ours};
 use domain::text::{setting_line, setting_text};
 use domain::{Field, Queue, QueueId, Site, TextError, Timestamp, bounds};
+use protocol::problem::pointer_part;
 use protocol::settings::{PatchQueue, WireField, read_fields};
 use protocol::{FieldError, time};
 
@@ -88,11 +89,6 @@ fn all_topics(written: &[String]) -> Result<Vec<String>, FieldError> {
         .collect()
 }
 
-/// A name as a part of a JSON pointer.
-fn part(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
-}
-
 fn all_leads(
     written: BTreeMap<String, String>,
     queue: &Queue,
@@ -100,7 +96,7 @@ fn all_leads(
 ) -> Result<BTreeMap<String, QueueId>, FieldError> {
     let mut leads = BTreeMap::new();
     for (topic, id) in written {
-        let refused = || invalid(format!("/topic_queues/{}", part(&topic)));
+        let refused = || invalid(format!("/topic_queues/{}", pointer_part(&topic)));
         let id: QueueId = id.parse().map_err(|_| refused())?;
         if !queue.topics.contains(&topic) || !site.queues.contains(&id) {
             return Err(refused());

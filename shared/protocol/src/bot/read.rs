@@ -15,7 +15,7 @@ use serde::de::DeserializeOwned;
 
 use super::{BotAsk, BotChoice, BotDefinition, BotFinding, BotForm, BotHours, BotShow, BotStep};
 use super::{BotOption, BotWhen};
-use crate::problem::field_code;
+use crate::problem::{field_code, pointer_part};
 
 /// Why JSON is no definition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,11 +106,6 @@ struct Reader {
 fn exactly<T: DeserializeOwned + Serialize>(value: serde_json::Value) -> Option<T> {
     let read: T = serde_json::from_value(value.clone()).ok()?;
     (serde_json::to_value(&read).ok()? == value).then_some(read)
-}
-
-/// A name as a part of a JSON pointer.
-fn part(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
 }
 
 impl Reader {
@@ -289,7 +284,7 @@ impl Reader {
         self.count(set.len(), 1..=CHOICES, at);
         let mut read = BTreeMap::new();
         for (name, text) in set {
-            let at = format!("{at}/{}", part(name));
+            let at = format!("{at}/{}", pointer_part(name));
             let name = self.id(name, &at);
             let value = self.value(text, at);
             read.extend(name.zip(value));
@@ -396,7 +391,7 @@ impl Reader {
         }
         let mut read = BTreeMap::new();
         for (tag, text) in texts {
-            let at = format!("{at}/{}", part(tag));
+            let at = format!("{at}/{}", pointer_part(tag));
             let language = Language::ALL.into_iter().find(|it| it.tag() == tag);
             if language.is_none() {
                 self.fault::<()>(at.clone(), Fault::UnknownLanguage);

@@ -21,18 +21,30 @@ pub struct Retraced {
     pub form: Option<Vec<String>>,
 }
 
-/// Does again what was done in this version of a bot. It has to end with the contact form, or with a chat.
+fn invalid(at: &str) -> FieldError {
+    FieldError::new(format!("/bot{at}"), TextError::Invalid)
+}
+
+/// What a request says of a bot.
 ///
 /// # Errors
-/// The first entry that nobody can have made.
+/// `/bot/bot` when no bot can have this name.
+pub fn talk_of(talk: BotTalk) -> Result<Talk, FieldError> {
+    Talk::try_from(talk).map_err(|_| invalid("/bot"))
+}
+
+/// Does again what was done in this version of a bot, whose definition is missing when it does not count. It has to end with the
+/// contact form, or with a chat.
+///
+/// # Errors
+/// The version, or the first entry that nobody can have made.
 pub fn retrace(
-    talk: BotTalk,
-    definition: &str,
+    talk: Talk,
+    definition: Option<&str>,
     standing: Standing,
 ) -> Result<Retraced, FieldError> {
-    let invalid = |at: &str| FieldError::new(format!("/bot{at}"), TextError::Invalid);
-    let talk = Talk::try_from(talk).map_err(|_| invalid("/bot"))?;
-    let definition = read(definition.as_bytes()).map_err(|_| invalid("/version"))?;
+    let known = definition.ok_or_else(|| invalid("/version"))?;
+    let definition = read(known.as_bytes()).map_err(|_| invalid("/version"))?;
     let state = replay(&definition, &talk.path, standing)
         .map_err(|refusal| invalid(&format!("/path/{}", refusal.entry)))?;
     let form = match &state.step.does {
