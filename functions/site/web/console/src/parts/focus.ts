@@ -1,7 +1,8 @@
 // Where the focus goes when what had it is gone: the button that was pressed is no longer there, or another conversation is.
+// Every page moves the focus in a layout effect, so together with what it draws: a later effect would take the keys of a person who is faster.
 
 import { signal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 
 /** The place to write, or the heading of the conversation. */
 type Place = "composer" | "title";
@@ -16,7 +17,7 @@ export function moveFocus(conversation: string, place: Place): void {
 /** In the pane of a conversation: takes the focus where it was asked for. */
 export function useMovedFocus(conversation: string): void {
   const asked = wanted.value;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (asked?.conversation !== conversation) return;
     const place = find(asked.place);
     if (!place) return;

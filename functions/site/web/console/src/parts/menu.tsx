@@ -21,7 +21,7 @@ export function Menu({ label, button, named, tabIndex, buttonClass = "button", s
   const close = () => setOpen(false);
   useOutside(root, open, close);
   const fit = useFit(root, open);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (open) items(root.current)[0]?.focus();
   }, [open]);
   const onKeyDown = (event: KeyboardEvent) => {

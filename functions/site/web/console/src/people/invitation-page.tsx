@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { Link2Off, UserPlus } from "lucide-preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
 import type { Language, Me, ShownInvitation } from "../../../protocol/src/index.ts";
 import { Problem } from "../../../protocol/src/index.ts";
 import { api } from "../client.ts";
@@ -86,7 +86,7 @@ interface NameProps {
 function NameField({ name, problem, onInput }: NameProps) {
   const field = useId();
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (problem !== null) input.current?.focus();
   }, [problem]);
   return (

@@ -1,7 +1,7 @@
 // Asks for what an invitation needs, and sends it.
 
 import { useSignal } from "@preact/signals";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import type { InvitationItem, Language, Role } from "../../../protocol/src/index.ts";
 import { Problem } from "../../../protocol/src/index.ts";
 import { api } from "../client.ts";
@@ -87,8 +87,8 @@ interface EmailProps {
 function EmailField({ value, problem, onInput }: EmailProps) {
   const field = useId();
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
-  useEffect(() => {
+  useLayoutEffect(() => input.current?.focus(), []);
+  useLayoutEffect(() => {
     if (problem !== null) input.current?.focus();
   }, [problem]);
   return (

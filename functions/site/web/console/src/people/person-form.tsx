@@ -1,7 +1,7 @@
 // What a person is on the site, changed in place.
 
 import { useSignal } from "@preact/signals";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import type { PersonItem, Role } from "../../../protocol/src/index.ts";
 import { api } from "../client.ts";
 import { Refused } from "../parts/state.tsx";
@@ -29,7 +29,7 @@ export function PersonForm({ site, person, mine, onDeactivate, onSaved, onClose 
   const form = useRef<HTMLFormElement>(null);
   const { base, draft, clashes, send } = useChange(site, person, onSaved);
   const { busy, error, run } = useSubmit();
-  useEffect(() => form.current?.querySelector<HTMLElement>("input:checked")?.focus(), []);
+  useLayoutEffect(() => form.current?.querySelector<HTMLElement>("input:checked")?.focus(), []);
   const change = (part: Partial<PersonDraft>) => (draft.value = { ...draft.value, ...part });
   const save = run(async () => {
     if (readMost(draft.value.most) === undefined) return form.current?.querySelector<HTMLElement>("[inputmode]")?.focus();

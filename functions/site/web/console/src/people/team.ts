@@ -2,7 +2,7 @@
 
 import type { Signal } from "@preact/signals";
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect } from "preact/hooks";
 import type { InvitationItem, PersonItem } from "../../../protocol/src/index.ts";
 import { Problem } from "../../../protocol/src/index.ts";
 import { api } from "../client.ts";
@@ -67,7 +67,7 @@ export async function setActive(site: string, person: PersonItem, active: boolea
 export function useFocusLater(): (id: string) => void {
   const wanted = useSignal<string | null>(null);
   const id = wanted.value;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const place = id === null ? null : document.getElementById(id);
     if (!place) return;
     wanted.value = null;

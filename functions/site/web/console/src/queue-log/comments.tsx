@@ -1,7 +1,7 @@
 // What agents said to an entry, one below the other, and an empty field for the next. Nobody's comment is replaced.
 
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Comment, LogEntry } from "../../../protocol/src/index.ts";
 import { draftOf, keepDraft } from "../conversation/composer/composer-state.ts";
 import { Initials } from "../parts/person.tsx";
@@ -58,7 +58,7 @@ function Editor(props: CommentsProps) {
   const { name, focus } = props;
   const { words, busy, error, write, cancel, save } = useComment(props);
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focus) field.current?.focus();
   }, []);
   return (

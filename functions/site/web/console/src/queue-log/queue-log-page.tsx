@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { ArrowLeft, ArrowUp, ListChecks, RotateCw } from "lucide-preact";
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { LogEntry } from "../../../protocol/src/index.ts";
 import { Problem } from "../../../protocol/src/index.ts";
 import { remembered } from "../parts/remembered.ts";
@@ -61,7 +61,7 @@ function isMissing(error: unknown): boolean {
 function MissingQueue() {
   const heading = useRef<HTMLHeadingElement>(null);
   // The heading that had the focus while the log was fetched is gone.
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   return (
     <section class="state" aria-labelledby="log-title">
       <h1 id="log-title" tabIndex={-1} ref={heading}>
@@ -160,7 +160,7 @@ function useEntryInView(log: QueueLog, entry: string | null, body: { current: HT
   const landed = useRef<string | null>(null);
   const there = log.entries.value?.shown.some((shown) => shown.entry === entry) ?? false;
   const loaded = log.entries.value !== null;
-  useEffect(() => {
+  useLayoutEffect(() => {
     missing.value = false;
     if (!entry || !loaded || landed.current === entry) return;
     if (!there) {

@@ -1,7 +1,7 @@
 // What stands before the console is open: one card, one thing to do.
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { text } from "../texts.ts";
 
 export function Doorstep({ children }: { children: ComponentChildren }) {
@@ -24,7 +24,7 @@ interface StepProps {
 export function Step({ icon, title, focused = true, children }: StepProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   // The button that led here is gone, and the focus with it.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focused) heading.current?.focus();
   }, []);
   return (

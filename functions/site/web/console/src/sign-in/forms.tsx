@@ -1,7 +1,7 @@
 // The two forms of sign-in. Each says what is wrong beside the field it is about.
 
 import { useSignal } from "@preact/signals";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
 import { Problem } from "../../../protocol/src/index.ts";
 import { api } from "../client.ts";
 import { FieldProblem, useSubmit } from "../parts/submit.tsx";
@@ -21,7 +21,7 @@ export function AskForLink({ known, describedBy, onSent }: AskProps) {
   const field = useId();
   const input = useRef<HTMLInputElement>(null);
   const email = useSignal(known);
-  useEffect(() => input.current?.focus(), []);
+  useLayoutEffect(() => input.current?.focus(), []);
   const { busy, error, run } = useSubmit();
   const submit = run(async () => {
     const address = email.value.trim();
@@ -69,9 +69,11 @@ export function SendAgain({ email }: { email: string }) {
   const times = useSignal(0);
   const { error, run } = useSubmit();
   const said = useRef<HTMLParagraphElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The button that was pressed is gone, and the focus with it.
     if (times.value > 0) said.current?.focus();
+  }, [times.value]);
+  useEffect(() => {
     const timer = setTimeout(() => (ready.value = true), patience_ms);
     return () => clearTimeout(timer);
   }, [times.value]);

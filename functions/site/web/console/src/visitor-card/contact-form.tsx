@@ -2,7 +2,7 @@
 
 import type { Signal } from "@preact/signals";
 import { useSignal } from "@preact/signals";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import type { EditContact, WireContact } from "../../../protocol/src/index.ts";
 import { Refused, useLate } from "../parts/state.tsx";
 import { fieldProblem } from "../problems.ts";
@@ -21,7 +21,7 @@ export function ContactForm({ contact, save, onClose }: FormProps) {
   const form = useRef<HTMLFormElement>(null);
   const draft = useSignal<ContactDraft>({});
   const { busy, error, submit } = useSubmit(form, () => editOf(draft.value, contact), save, onClose);
-  useEffect(() => form.current?.querySelector("input")?.select(), []);
+  useLayoutEffect(() => form.current?.querySelector("input")?.select(), []);
   const late = useLate(busy.value);
   const told = fields.some((field) => fieldProblem(error.value, `/${field}`) !== null);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -95,7 +95,7 @@ function useSubmit(
 ) {
   const busy = useSignal(false);
   const error = useSignal<unknown>(null);
-  useEffect(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus(), [error.value]);
+  useLayoutEffect(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus(), [error.value]);
   const submit = async (event: Event) => {
     event.preventDefault();
     if (busy.value) return;

@@ -3,7 +3,7 @@
 import { signal } from "@preact/signals";
 import { Circle, CircleDot, MailX, Pencil, X } from "lucide-preact";
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Conversation, EditContact, WireContact } from "../../../protocol/src/index.ts";
 import { mailLink, phoneLink } from "../../../protocol/src/index.ts";
 import { browserName } from "../browser-name.ts";
@@ -38,7 +38,7 @@ export function VisitorCard({ open, at }: CardProps) {
   const card = useRef<HTMLElement>(null);
   const closed = address({ ...at, card: false });
   const wasOpen = useRef(at.card);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (at.card) card.current?.querySelector<HTMLElement>(".card-close")?.focus({ preventScroll: true });
     else if (wasOpen.current) document.querySelector<HTMLElement>(".card-opener")?.focus({ preventScroll: true });
     wasOpen.current = at.card;
@@ -122,7 +122,7 @@ function useEditing() {
   const opener = useRef<HTMLButtonElement>(null);
   const opened = useRef(false);
   const saving = useSaving();
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!editing && opened.current) opener.current?.focus({ preventScroll: true });
     opened.current = editing;
   }, [editing]);

@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import type { FieldError } from "../../../../protocol/src/index.ts";
 import { Problem } from "../../../../protocol/src/index.ts";
 import { Refused } from "../../parts/state.tsx";
@@ -37,7 +37,7 @@ export function AddForm({ title, nameLabel, nameHint, pointer, full, create, onC
   const busy = useSignal(false);
   const short = typed.value ?? shortName(name.value);
   useUnsaved(name.value.trim() !== "" && !busy.value);
-  useEffect(() => form.current?.querySelector("input")?.focus(), []);
+  useLayoutEffect(() => form.current?.querySelector("input")?.focus(), []);
   const toTrouble = () => requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
   const add = async () => {
     busy.value = true;

@@ -1,6 +1,6 @@
 // After a queue was added its page opens, and the focus goes to the first field there.
 
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 
 let wanted: string | null = null;
 
@@ -10,7 +10,7 @@ export function focusQueue(queue: string): void {
 
 /** On the page of a queue, once its fields are drawn. */
 export function useFirstField(queue: string): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wanted === queue) document.querySelector<HTMLElement>("[data-first-field]")?.focus();
     wanted = null;
   }, [queue]);

@@ -1,6 +1,6 @@
 // What a site is called, looks like, and on which pages its widget may stand.
 
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { FirstRun } from "../../first-run/first-run.tsx";
 import { route } from "../../route.ts";
 import type { SiteSubject } from "../subjects.ts";
@@ -33,7 +33,7 @@ export function SitePage({ subject }: { subject: SiteSubject }) {
 /** The first field of the card that the address names has the focus. */
 function useAnchor(): void {
   const at = route.value;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const card = document.getElementById(location.hash.slice(1));
     card?.querySelector<HTMLElement>("input, [data-add]")?.focus();
   }, [at]);
