@@ -131,6 +131,8 @@ export interface QueueSettings {
   offline: Offline;
   hours: Array<OpenHours>;
   form: Form;
+  /** A picture for the closed view, by `https`. */
+  picture: string | null;
   /** What must be answered before a chat begins; nothing, if empty. Without topics and `message`. */
   pre_chat: Array<FormField>;
   /** What the widget plays while the queue is closed and offers its bot. */
@@ -217,6 +219,9 @@ export interface PlaceInLine {
   /** 1 for who is next, at most 100: further behind is not counted. Nothing while nobody is waited for. */
   place: number | null;
 }
+
+/** `PUT /v1/visitor/conversations/{id}/contact`: where an answer reaches the visitor. */
+export interface LeaveAddress { email: string }
 
 /** `PUT /v1/visitor/conversations/{id}/rating`. */
 export interface Rate { score: Score; comment?: string }
@@ -533,6 +538,8 @@ export interface QueueConfig {
   /** The bot that is offered while it is closed and `offline` is `bot`. */
   bot: string | null;
   contacts: Array<WireContactLine>;
+  /** A picture for the closed view, by `https`. */
+  picture: string | null;
   form_offer: FormOffer;
   topics: Array<string>;
   /** The queues that topics lead to. */
@@ -544,6 +551,14 @@ export interface QueueConfig {
   consent: ConsentText | null;
   /** The consent in other languages than the site's; one version with `consent`. */
   consents: Partial<Record<Language, string>>;
+  /** What is said by itself, once, while nobody answers. */
+  auto_reply: WireAutoReply | null;
+}
+
+/** What a visitor reads after so many seconds without an answer: 30 to 600. Texts by language: the site's own is needed. */
+export interface WireAutoReply {
+  after_s: number;
+  texts: Partial<Record<Language, string>>;
 }
 
 /** A field of a form, as it is set up. Texts by language: the site's own is needed, except for fields of ours. */
@@ -598,6 +613,8 @@ export interface PatchQueue {
   /** A bot of the site that is published. */
   bot?: string | null;
   contacts?: Array<WireContactLine>;
+  /** By `https`, at most 500 characters; empty or nothing: none. */
+  picture?: string | null;
   form_offer?: FormOffer;
   topics?: Array<string>;
   /** Each names a topic and a queue of the same site. */
@@ -609,6 +626,8 @@ export interface PatchQueue {
   /** The text of the consent; another text, in any language, is a new version of it. */
   consent?: string | null;
   consents?: Partial<Record<Language, string>>;
+  /** Texts of at most 1,000 characters. */
+  auto_reply?: WireAutoReply | null;
 }
 
 /** A bot of a site, in a list. */
@@ -857,6 +876,7 @@ export type WireEvent =
   | { type: "message"; side: Side; agent?: string; name?: string; sender: string; n: number; text: string }
   | { type: "note"; agent: string; name: string; sender: string; n: number; text: string }
   | { type: "submission"; answers: Answers; bot?: BotTalk }
+  | { type: "auto_reply"; text: string }
   | { type: "status"; status: Status; by: By; name?: string }
   | { type: "joined"; agent?: string; name: string }
   | { type: "left"; agent?: string; name: string }
