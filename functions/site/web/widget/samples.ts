@@ -28,6 +28,7 @@ export const CLOSED: QueueSettings = {
   closes_at: null,
   description: null,
   contacts: [],
+  picture: null,
   offline: "form",
   hours: [],
   form: { offered: true, fields: STANDARD, topics: [], consent: null },

@@ -33,6 +33,7 @@ const CASES: Record<Kind, Case> = {
   },
   note: { seenBy: ["agent"], event: (n) => ({ type: "note", ...AINO, sender: `else${n}`, n, text: `note ${n}` }) },
   submission: { seenBy: BOTH, event: (n) => ({ type: "submission", answers: { message: `answer ${n}` } }) },
+  auto_reply: { seenBy: BOTH, event: (n) => ({ type: "auto_reply", text: `automatic ${n}` }) },
   status: { seenBy: BOTH, event: (n) => ({ type: "status", status: STATUSES[n % STATUSES.length] as Status, by: "agent", name: "Aino" }) },
   joined: { seenBy: BOTH, event: (n) => ({ type: "joined", name: `agent ${n}` }) },
   left: { seenBy: BOTH, event: (n) => ({ type: "left", name: `agent ${n}` }) },

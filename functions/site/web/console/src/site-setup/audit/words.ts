@@ -7,6 +7,7 @@ import { moment } from "../../times.ts";
 import { readable } from "../form/conflict-view.tsx";
 import { dayName } from "../hours/week-card.tsx";
 import { languagesIn } from "../languages.ts";
+import { span } from "../queue/auto-reply-card.tsx";
 import { fieldLines } from "../queue/fields/field-words.ts";
 import { say } from "../words.ts";
 import type { Change } from "./changes.ts";
@@ -71,6 +72,8 @@ const names = {
   pre_chat: "pre-chat",
   consent: "consent",
   consents: "consent",
+  auto_reply: "auto-reply",
+  after_s: "auto-reply-after",
 } as const;
 
 /** What a field is called. Inside texts and names the language is told too. */
@@ -80,9 +83,14 @@ export function fieldWords({ path }: Change): string {
   if (first === "role" || first === "sites") return say("audit-role");
   const field = [...path].reverse().find((part) => part in names);
   if (first === "topic_queues" && inner[0]) return say("form-topic-leads", { topic: inner[0] });
-  const language = ["texts", "names", "descriptions", "consents"].includes(first) ? inner[0] : undefined;
+  const language = languageOf(path);
   const word = field ? say(names[field as keyof typeof names]) : path.join(" · ");
   return language ? `${word} · ${languageName(language)}` : word;
+}
+
+function languageOf([first = "", ...inner]: readonly string[]): string | undefined {
+  if (first === "auto_reply") return languageOf(inner);
+  return ["texts", "names", "descriptions", "consents"].includes(first) ? inner[0] : undefined;
 }
 
 const roles: readonly string[] = ["owner", "administrator", "full-access", "agent"];
@@ -102,6 +110,7 @@ function wordsOf({ path }: Change, value: unknown): string {
   if (typeof value === "string") return stringWords(field, value);
   if (field === "forced_open") return text(value ? "queue-open" : "queue-closed");
   if (field === "forced_until_s" && typeof value === "number") return moment(new Date(value * 1000).toISOString(), locale.value);
+  if (path.at(-1) === "after_s" && typeof value === "number") return span(value);
   if (path.at(-1) === "left") return say(value ? "site-launcher-left" : "site-launcher-right");
   return Array.isArray(value) ? listWords(field, value) : readable(value);
 }

@@ -173,6 +173,24 @@ exceptions-other-hours = Open at other hours
 exceptions-note = Note for colleagues
 exceptions-invalid = The last day must not be before the first, and at most a year after it.
 
+## While nobody answers
+
+auto-reply = Automatic reply
+auto-reply-hint = Visitors read it when nobody has answered in time, once in a conversation, while the queue is open. It does not count as an answer, and is not sent once a person has answered.
+auto-reply-on = Send an automatic reply
+auto-reply-off = Off
+auto-reply-after = When nobody has answered for
+auto-reply-seconds = { $count ->
+    [one] { $count } second
+   *[other] { $count } seconds
+}
+auto-reply-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+auto-reply-text = Text
+auto-reply-in-none = Without it visitors of this language read the text above.
+
 ## While it is closed
 
 offline = While closed or nobody is here

@@ -173,6 +173,24 @@ exceptions-other-hours = Auki muina aikoina
 exceptions-note = Huomautus työtovereille
 exceptions-invalid = Viimeinen päivä ei saa olla ennen ensimmäistä, ja enintään vuosi sen jälkeen.
 
+## While nobody answers
+
+auto-reply = Automaattinen vastaus
+auto-reply-hint = Vierailija näkee tämän, jos kukaan ei ehdi vastata: kerran keskustelussa ja vain jonon ollessa auki. Sitä ei lasketa vastaukseksi, eikä sitä lähetetä enää sen jälkeen, kun joku on vastannut.
+auto-reply-on = Lähetä automaattinen vastaus
+auto-reply-off = Ei käytössä
+auto-reply-after = Kun kukaan ei ole vastannut
+auto-reply-seconds = { $count ->
+    [one] { $count } sekuntiin
+   *[other] { $count } sekuntiin
+}
+auto-reply-minutes = { $count ->
+    [one] { $count } minuuttiin
+   *[other] { $count } minuuttiin
+}
+auto-reply-text = Teksti
+auto-reply-in-none = Jos tämä on tyhjä, tämän kielen vierailija näkee yllä olevan tekstin.
+
 ## While it is closed
 
 offline = Kun on suljettu eikä ketään ole paikalla

@@ -173,6 +173,24 @@ exceptions-other-hours = Más nyitvatartás
 exceptions-note = Megjegyzés a kollégáknak
 exceptions-invalid = Az utolsó nap ne legyen az első előtt, és legfeljebb egy évvel utána.
 
+## While nobody answers
+
+auto-reply = Automatikus válasz
+auto-reply-hint = A látogató akkor kapja meg, ha időben senki sem válaszolt: beszélgetésenként egyszer, és csak amíg a sor nyitva van. Nem számít válasznak, és ha már válaszolt valaki, nem megy ki.
+auto-reply-on = Automatikus válasz küldése
+auto-reply-off = Kikapcsolva
+auto-reply-after = Ha ennyi ideig senki sem válaszolt
+auto-reply-seconds = { $count ->
+    [one] { $count } másodperc
+   *[other] { $count } másodperc
+}
+auto-reply-minutes = { $count ->
+    [one] { $count } perc
+   *[other] { $count } perc
+}
+auto-reply-text = Szöveg
+auto-reply-in-none = Ha üres, az ilyen nyelvű látogatók a fenti szöveget olvassák.
+
 ## While it is closed
 
 offline = Ha zárva van, vagy nincs itt senki

@@ -173,6 +173,24 @@ exceptions-other-hours = Aperta in altri orari
 exceptions-note = Nota per i colleghi
 exceptions-invalid = L’ultimo giorno non può venire prima del primo, né oltre un anno dopo.
 
+## While nobody answers
+
+auto-reply = Risposta automatica
+auto-reply-hint = Il visitatore la legge quando nessuno ha risposto in tempo: una sola volta per conversazione, e solo mentre la coda è aperta. Non conta come risposta e non parte più dopo che una persona ha risposto.
+auto-reply-on = Invia una risposta automatica
+auto-reply-off = Disattivata
+auto-reply-after = Quando nessuno ha risposto per
+auto-reply-seconds = { $count ->
+    [one] { $count } secondo
+   *[other] { $count } secondi
+}
+auto-reply-minutes = { $count ->
+    [one] { $count } minuto
+   *[other] { $count } minuti
+}
+auto-reply-text = Testo
+auto-reply-in-none = Se manca, i visitatori di questa lingua leggono il testo qui sopra.
+
 ## While it is closed
 
 offline = Quando è chiusa o non c’è nessuno

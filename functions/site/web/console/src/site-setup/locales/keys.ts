@@ -151,6 +151,15 @@ export interface Args {
   "exceptions-other-hours": undefined;
   "exceptions-note": undefined;
   "exceptions-invalid": undefined;
+  "auto-reply": undefined;
+  "auto-reply-hint": undefined;
+  "auto-reply-on": undefined;
+  "auto-reply-off": undefined;
+  "auto-reply-after": undefined;
+  "auto-reply-seconds": { count: string | number };
+  "auto-reply-minutes": { count: string | number };
+  "auto-reply-text": undefined;
+  "auto-reply-in-none": undefined;
   "offline": undefined;
   "offline-hint": undefined;
   "offline-message": undefined;

@@ -175,6 +175,28 @@ exceptions-other-hours = Інші години
 exceptions-note = Нотатка для колег
 exceptions-invalid = Останній день має бути не раніше за перший і не пізніше ніж за рік після нього.
 
+## While nobody answers
+
+auto-reply = Автоматична відповідь
+auto-reply-hint = Відвідувач бачить її, якщо ніхто не встиг відповісти: один раз за діалог і лише поки черга відкрита. Вона не вважається відповіддю й не надсилається, якщо вже відповіла людина.
+auto-reply-on = Надсилати автоматичну відповідь
+auto-reply-off = Вимкнено
+auto-reply-after = Якщо ніхто не відповів протягом
+auto-reply-seconds = { $count ->
+    [one] { $count } секунди
+    [few] { $count } секунд
+    [many] { $count } секунд
+   *[other] { $count } секунди
+}
+auto-reply-minutes = { $count ->
+    [one] { $count } хвилини
+    [few] { $count } хвилин
+    [many] { $count } хвилин
+   *[other] { $count } хвилини
+}
+auto-reply-text = Текст
+auto-reply-in-none = Якщо порожньо, відвідувачі цієї мови читають текст вище.
+
 ## While it is closed
 
 offline = Коли закрито або нікого немає

@@ -1,4 +1,4 @@
-// One queue: who it is for, when it is open, and what visitors are offered while it is closed.
+// One queue: who it is for, when it is open, and what visitors are told and offered.
 
 import type { Signal } from "@preact/signals";
 import { ArrowLeft } from "lucide-preact";
@@ -13,6 +13,7 @@ import { ExceptionsCard } from "../hours/exceptions-card.tsx";
 import { WeekCard } from "../hours/week-card.tsx";
 import type { SiteSubject } from "../subjects.ts";
 import { useLoaded, useQueueSubject } from "../subjects.ts";
+import { AutoReplyCard } from "./auto-reply-card.tsx";
 import { FormFieldsCard, PreChatCard } from "./fields/fields-cards.tsx";
 import { useFirstField } from "./first-field.ts";
 import { ConsentCard, FormCard } from "./form-cards.tsx";
@@ -58,6 +59,7 @@ function QueueCards({ config, site, back }: { config: Signal<QueueConfig>; site:
       <ByHandCard subject={subject} zone={zone} />
       <WeekCard subject={subject} zone={zone} />
       <ExceptionsCard subject={subject} />
+      <AutoReplyCard subject={subject} site={site} />
       <OfflineCard subject={subject} site={site.config.value.site} />
       <ContactsCard subject={subject} />
       <FormCard subject={subject} site={site} />

@@ -37,6 +37,7 @@ export function previewQueue(
     closes_at: null,
     description: descriptions[language] ?? null,
     contacts: [],
+    picture: null,
     offline: queue.offline,
     hours: [],
     form: {
