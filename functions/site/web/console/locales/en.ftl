@@ -203,6 +203,7 @@ log-older = Loading older messages
 log-to-newest = New messages
 log-unread-from-here = New
 note-label = Internal note
+auto-reply-label = Automatic reply
 submission-label = Contact
 submission-before-chat = Answered before the chat
 answer-topic = Topic

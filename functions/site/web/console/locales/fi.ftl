@@ -203,6 +203,7 @@ log-older = Ladataan vanhempia viestejä
 log-to-newest = Uusia viestejä
 log-unread-from-here = Uudet
 note-label = Sisäinen muistiinpano
+auto-reply-label = Automaattinen vastaus
 submission-label = Yhteydenotto
 submission-before-chat = Vastattu ennen keskustelua
 answer-topic = Aihe

@@ -203,6 +203,7 @@ log-older = Régebbi üzenetek betöltése
 log-to-newest = Új üzenetek
 log-unread-from-here = Új
 note-label = Belső jegyzet
+auto-reply-label = Automatikus válasz
 submission-label = Megkeresés
 submission-before-chat = Válaszok a csevegés előtt
 answer-topic = Téma

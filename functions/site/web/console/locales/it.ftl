@@ -203,6 +203,7 @@ log-older = Caricamento dei messaggi precedenti
 log-to-newest = Nuovi messaggi
 log-unread-from-here = Nuovi
 note-label = Nota interna
+auto-reply-label = Risposta automatica
 submission-label = Contatto
 submission-before-chat = Risposte date prima della chat
 answer-topic = Argomento

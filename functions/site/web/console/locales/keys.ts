@@ -161,6 +161,7 @@ export interface Args {
   "log-to-newest": undefined;
   "log-unread-from-here": undefined;
   "note-label": undefined;
+  "auto-reply-label": undefined;
   "submission-label": undefined;
   "submission-before-chat": undefined;
   "answer-topic": undefined;

@@ -213,6 +213,7 @@ log-older = Завантаження давніших повідомлень
 log-to-newest = Нові повідомлення
 log-unread-from-here = Нові
 note-label = Внутрішня нотатка
+auto-reply-label = Автоматична відповідь
 submission-label = Звернення
 submission-before-chat = Відповіді перед чатом
 answer-topic = Тема

@@ -69,6 +69,17 @@ function ItemContent({ item, queue }: { item: TimelineItem; queue: string }) {
           ))}
         </div>
       );
+    case "auto-reply":
+      return (
+        <div class="entry-said">
+          <p class="soft small">
+            {text("auto-reply-label")} · {moment(item.at, locale.value)}
+          </p>
+          <p class="entry-text" dir="auto">
+            {item.text}
+          </p>
+        </div>
+      );
     case "change":
       return (
         <p class="soft small">

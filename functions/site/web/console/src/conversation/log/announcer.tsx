@@ -1,4 +1,4 @@
-// Reads out new messages and that words are gone, and only that: no history, no message of one's own, at most one announcement in
+// Reads out new messages, automatic replies and that words are gone, and only that: no history, no message of one's own, at most one announcement in
 // two seconds.
 
 import { useSignal } from "@preact/signals";
@@ -42,6 +42,7 @@ export function Announcer({ talk, visitor }: { talk: LiveConversation; visitor: 
 function announcement(events: readonly WireNumbered[], from: number, visitor: string): string | null {
   const fresh = events.filter(({ seq }) => seq > from).map(({ event }) => event);
   const said = fresh.flatMap((event) => {
+    if (event.type === "auto_reply") return [{ name: text("auto-reply-label"), text: event.text }];
     if ((event.type !== "message" && event.type !== "note") || event.text === "") return [];
     if (event.type === "message" && event.side === "visitor") return [{ name: visitor, text: event.text }];
     return event.agent && event.agent !== me.peek()?.agent ? [{ name: event.name ?? "", text: event.text }] : [];

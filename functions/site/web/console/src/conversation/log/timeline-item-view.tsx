@@ -1,6 +1,6 @@
 // Draws one item of the timeline. Everything a stranger wrote is text and nothing else.
 
-import { Check, CheckCheck, CircleAlert, Clock3, FileText, StickyNote } from "lucide-preact";
+import { Bot, Check, CheckCheck, CircleAlert, Clock3, FileText, StickyNote } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import type { LiveConversation, Outgoing, WireNumbered } from "../../../../protocol/src/index.ts";
 import { Problem } from "../../../../protocol/src/index.ts";
@@ -25,6 +25,7 @@ import { hasWords } from "./words.ts";
 
 type Group = Extract<TimelineItem, { kind: "group" }>;
 type Submission = Extract<TimelineItem, { kind: "submission" }>;
+type AutoReply = Extract<TimelineItem, { kind: "auto-reply" }>;
 type Change = Extract<TimelineItem, { kind: "change" }>;
 
 interface ItemContext {
@@ -59,6 +60,8 @@ export function TimelineItemView({ item, ...context }: { item: TimelineItem } & 
       return <GroupView group={item} context={context} />;
     case "submission":
       return <SubmissionView submission={item} context={context} />;
+    case "auto-reply":
+      return <AutoReplyView reply={item} />;
     case "change":
       return <ChangeView change={item} context={context} />;
   }
@@ -74,6 +77,26 @@ function ChangeView({ change, context }: { change: Change; context: ItemContext 
       {event.type === "rated" ? <RatingMark score={event.score}>{changeText(event)}</RatingMark> : changeText(event)} <Clock at={at} />
       {worded && <RedactMenu redactor={redactor} seq={seq} stop={stop} />}
       {worded && <RedactState redactor={redactor} seq={seq} />}
+    </li>
+  );
+}
+
+/** What the visitor was told by itself. It stands where we answer, and is nobody's message. */
+function AutoReplyView({ reply: { at, seq, text: words } }: { reply: AutoReply }) {
+  return (
+    <li class="group group-agent group-auto" data-seq={seq}>
+      <p class="group-head">
+        <span class="auto-reply-label">
+          <Bot size={14} aria-hidden="true" />
+          {text("auto-reply-label")}
+        </span>
+        <Clock at={at} />
+      </p>
+      <div class="group-list">
+        <p class="bubble" dir="auto">
+          <Linked words={words} />
+        </p>
+      </div>
     </li>
   );
 }

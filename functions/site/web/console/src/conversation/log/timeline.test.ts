@@ -66,6 +66,22 @@ test("taking words out and correcting the contact are a line each", () => {
   expect(kinds(events)).toEqual(["day", "group", "change", "change"]);
 });
 
+test("an automatic reply is nobody's message, and parts those around it", () => {
+  const events = log(
+    [0, said("visitor", "a")],
+    [1, { type: "auto_reply", text: "We will be with you soon." }],
+    [1, said("agent", "b", { agent: "me" })],
+    [1, said("agent", "c", { agent: "me", n: 2 })],
+  );
+  expect(kinds(events)).toEqual(["day", "group", "auto-reply", "group"]);
+  expect(timelineItems({ ...scene, events })[2]).toMatchObject({ seq: 2, text: "We will be with you soon." });
+});
+
+test("an automatic reply is not unread, as nobody waits for an answer to it", () => {
+  const events = log([0, said("visitor", "a")], [1, { type: "auto_reply", text: "Soon." }], [2, said("visitor", "b", { n: 2 })]);
+  expect(kinds(events, { readBefore: 1 })).toEqual(["day", "group", "auto-reply", "unread", "group"]);
+});
+
 test("what is on its way keeps its place on screen when it is stored", () => {
   const outgoing: Outgoing = {
     key: "k",

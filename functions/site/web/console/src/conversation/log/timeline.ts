@@ -23,6 +23,7 @@ export type TimelineItem =
   | { kind: "unread"; key: string }
   | { kind: "group"; key: string; author: AuthorKind; name: string | null; note: boolean; messages: MessageItem[] }
   | { kind: "submission"; key: string; at: string; seq: number; event: SubmissionEvent }
+  | { kind: "auto-reply"; key: string; at: string; seq: number; text: string }
   | { kind: "change"; key: string; at: string; seq: number; event: WireEvent };
 
 interface TimelineInput {
@@ -55,6 +56,7 @@ export function timelineItems({ events, pending, me, readBefore }: TimelineInput
     if (event.type === "message" || event.type === "note")
       addMessage(result, event, { key: keyOf(event), at, text: event.text, stored, outgoing: null }, me);
     else if (event.type === "submission") result.push({ kind: "submission", key: `${seq}`, at, seq, event });
+    else if (event.type === "auto_reply") result.push({ kind: "auto-reply", key: `${seq}`, at, seq, text: event.text });
     else if (known.has(event.type)) result.push({ kind: "change", key: `${seq}`, at, seq, event });
   }
   for (const outgoing of pending) {

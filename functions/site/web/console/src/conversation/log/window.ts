@@ -58,6 +58,7 @@ function lastOf(item: TimelineItem | undefined): number {
     case "group":
       return item.messages.at(-1)?.stored?.seq ?? Infinity;
     case "submission":
+    case "auto-reply":
     case "change":
       return item.seq;
     default:
