@@ -5,6 +5,7 @@ import {
   Bell,
   Check,
   CornerUpLeft,
+  Download,
   Ellipsis,
   LogOut,
   PanelRight,
@@ -18,13 +19,16 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { PlainAction, Row } from "../../../protocol/src/index.ts";
 import { rowOf } from "../inbox/inbox.ts";
+import { toast } from "../notices/toasts.ts";
 import { Menu, MenuItem } from "../parts/menu.tsx";
 import { numberBeside, visitorName } from "../parts/person.tsx";
+import { problemText } from "../problems.ts";
 import type { Route } from "../route.ts";
 import { address } from "../route.ts";
 import { queueName } from "../session/session.ts";
 import { text } from "../texts.ts";
 import type { Actions } from "./actions.ts";
+import { exportConversation } from "./export.ts";
 import { AssignSheet, TransferSheet } from "./hand-over.tsx";
 import { NoticesDialog } from "./notices-dialog.tsx";
 import type { OpenConversation } from "./open-conversation.ts";
@@ -179,8 +183,24 @@ function Choices({ open, actions, ask }: { open: OpenConversation; actions: Acti
         <Bell size={16} aria-hidden="true" />
         {text("why-menu")}
       </MenuItem>
+      {open.details.value && (
+        <MenuItem onChoose={() => void exported(open)}>
+          <Download size={16} aria-hidden="true" />
+          {text("export-menu")}
+        </MenuItem>
+      )}
       {plain("leave", <LogOut size={16} aria-hidden="true" />)}
       {plain("trash", <Trash2 size={16} aria-hidden="true" />, "menu-item-bad")}
     </>
   );
+}
+
+async function exported(open: OpenConversation): Promise<void> {
+  const details = open.details.peek();
+  if (!details) return;
+  try {
+    await exportConversation(details);
+  } catch (problem) {
+    toast({ kind: "problem", about: open.id, text: text("export-failed"), detail: problemText(problem) });
+  }
 }

@@ -5,12 +5,13 @@ import { Download } from "lucide-preact";
 import { useEffect } from "preact/hooks";
 import type { AuditEntry } from "../../../../protocol/src/index.ts";
 import { api } from "../../client.ts";
+import { downloadCsv } from "../../parts/csv.ts";
 import { Picker } from "../../parts/picker.tsx";
 import { Empty, Failed, Refused, Skeleton } from "../../parts/state.tsx";
 import { locale, text } from "../../texts.ts";
 import { moment } from "../../times.ts";
 import { say } from "../words.ts";
-import { actionsOf, changesOf, csvOf } from "./changes.ts";
+import { actionsOf, changesOf } from "./changes.ts";
 import { actionWords, fieldWords, subjectWords, valueWords } from "./words.ts";
 
 function useAudit(site: string) {
@@ -118,9 +119,5 @@ function download(site: string, entries: readonly AuditEntry[]): void {
     if (changes.length === 0) return [[...start, "", "", ""]];
     return changes.map((change) => [...start, fieldWords(change), valueWords(change, change.before), valueWords(change, change.after)]);
   });
-  // Spreadsheets read UTF-8 only where the file says so at its beginning.
-  const file = new Blob(["\uFEFF", csvOf([head.map((word) => say(word)), ...rows])], { type: "text/csv;charset=utf-8" });
-  const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(file), download: `${site}-changes.csv` });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  downloadCsv(`${site}-changes.csv`, [head.map((word) => say(word)), ...rows]);
 }

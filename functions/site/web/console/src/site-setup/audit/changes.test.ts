@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { AuditEntry } from "../../../../protocol/src/index.ts";
-import { actionsOf, changesOf, csvOf } from "./changes.ts";
+import { actionsOf, changesOf } from "./changes.ts";
 
 test("only what differs is told, down to the language", () => {
   const before = { colour: "#000000", texts: { fi: { header: "Hei", thanks: "Kiitos" } } };
@@ -31,13 +31,4 @@ test("a list is one value", () => {
 test("each action is there once", () => {
   const entries = ["site.change", "queue.add", "site.change"].map((action) => ({ action }) as AuditEntry);
   expect(actionsOf(entries)).toEqual(["queue.add", "site.change"]);
-});
-
-test("texts with quotes, commas and lines stay one cell, and nothing is a formula", () => {
-  expect(
-    csvOf([
-      ["a", 'say "hi", now\nor later'],
-      ["=1+1", "-2"],
-    ]),
-  ).toBe('"a","say ""hi"", now\nor later"\r\n"\'=1+1","\'-2"\r\n');
 });

@@ -36,12 +36,3 @@ function fields(value: unknown): Record<string, unknown> | null {
 export function actionsOf(entries: readonly AuditEntry[]): string[] {
   return [...new Set(entries.map(({ action }) => action))].sort();
 }
-
-/** A table as CSV. A spreadsheet takes some beginnings for a formula; these get an apostrophe before them. */
-export function csvOf(rows: readonly (readonly string[])[]): string {
-  const cell = (text: string) => {
-    const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-    return `"${plain.replaceAll('"', '""')}"`;
-  };
-  return `${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
-}
