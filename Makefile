@@ -55,7 +55,7 @@ endef
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
-run: have-rust have-node web ## Start everything on this machine; PORT and DATA move it, LIMITS=off takes limits on strangers away
+run: have-rust have-node web ## Start everything on this machine; PORT and DATA move it; LIMITS=off, SAMPLE=off and CLOCK are in README.md
 	@test -x target/debug/dev || echo "First start: compiling Doorbell takes some minutes, later starts take seconds."
 	cargo build -p dev
 	exec target/debug/dev

@@ -17,6 +17,12 @@ impl Clock {
         Timestamp::from_millisecond(now.as_millisecond() + moved_ms).unwrap_or(now)
     }
 
+    /// Puts the clock to this time, from which it goes on.
+    pub fn set(&self, to: Timestamp) {
+        let moved_ms = to.as_millisecond() - runtime::now().as_millisecond();
+        self.0.store(moved_ms, Ordering::SeqCst);
+    }
+
     /// Moves the clock by so many seconds.
     pub fn advance_s(&self, seconds: i64) {
         self.0.fetch_add(seconds * 1000, Ordering::SeqCst);

@@ -20,6 +20,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use cloud::{BatchSettings, Cloud, Options, QueueSettings, StreamSettings, WebSocketSettings};
+use domain::Timestamp;
 use store::Store;
 
 /// The name of the table on one machine.
@@ -44,6 +45,10 @@ pub struct Settings {
     pub follows_stream: bool,
     /// Whether strangers have limits. Load and fault tests do without; on AWS nothing does.
     pub limits: bool,
+    /// Whether new data begin with the sample; else with a bare site and its owner, as the tool makes them.
+    pub sample: bool,
+    /// When the clock of the functions begins; `None`: now.
+    pub begins_at: Option<Timestamp>,
     /// Whether what comes soon after a mail to an agent waits for the next. Without, a test need not wait for it.
     pub digests: bool,
 }
@@ -59,6 +64,8 @@ impl Default for Settings {
             job_visibility: Duration::from_secs(120),
             follows_stream: true,
             limits: true,
+            sample: true,
+            begins_at: None,
             digests: true,
         }
     }
@@ -80,7 +87,7 @@ pub struct Stack {
 }
 
 impl Stack {
-    /// Starts everything, with the sample site when the data are new.
+    /// Starts everything, with a site when the data are new.
     ///
     /// # Errors
     /// When a port is taken, or the folder is not ours to write.
@@ -91,6 +98,9 @@ impl Stack {
         cloud.expire_by(TABLE, "expires_at_s")?;
 
         let clock = Clock::default();
+        if let Some(begins_at) = settings.begins_at {
+            clock.set(begins_at);
+        }
         let addresses = listeners.addresses();
         let functions = Functions::new(&cloud, &addresses, clock.clone())?;
         let functions = if settings.digests {
@@ -104,7 +114,11 @@ impl Stack {
             functions.without_limits()
         });
         let store = functions.store.clone();
-        sample::put_if_new(&store, &addresses).await?;
+        if settings.sample {
+            sample::put_if_new(&store, &addresses).await?;
+        } else {
+            sample::put_bare_if_new(&store).await?;
+        }
 
         connect(&cloud, &functions, &settings)?;
         let sockets = listeners.socket_address();

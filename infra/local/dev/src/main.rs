@@ -26,6 +26,10 @@ async fn main() {
     }
 }
 
+fn is_off(name: &'static str) -> bool {
+    Setting(name).optional().as_deref() == Some("off")
+}
+
 async fn start() -> anyhow::Result<Stack> {
     let port = match Setting("PORT").optional() {
         None => 8080,
@@ -37,7 +41,12 @@ async fn start() -> anyhow::Result<Stack> {
     let settings = Settings {
         ports: Ports::From(port),
         data: Some(PathBuf::from(data)),
-        limits: Setting("LIMITS").optional().as_deref() != Some("off"),
+        limits: !is_off("LIMITS"),
+        sample: !is_off("SAMPLE"),
+        begins_at: match Setting("CLOCK").optional() {
+            None => None,
+            Some(_) => Some(Setting("CLOCK").parse()?),
+        },
         ..Settings::default()
     };
     Stack::start(settings).await

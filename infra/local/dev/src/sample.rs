@@ -1,4 +1,4 @@
-//! The sample: site `demo` with queue `support`, its owner and two more agents.
+//! What new data begin with. The sample: site `demo` with queue `support`, its owner and two more agents.
 
 use domain::{
     Agent, AgentId, DisplayName, EmailAddress, Language, NoticeKind, NoticeMethods, Notices, Queue,
@@ -23,6 +23,34 @@ pub(crate) async fn put_if_new(store: &Store, addresses: &Addresses) -> anyhow::
     for agent in agents(&site)? {
         store.put_agent(&agent).await?;
     }
+    Ok(())
+}
+
+/// Puts what an operator begins with into a table that has nothing: a site with a queue, without origins, and its owner.
+pub(crate) async fn put_bare_if_new(store: &Store) -> anyhow::Result<()> {
+    let site = Site {
+        queues: vec!["support".parse()?],
+        ..Site::new("demo".parse()?, "Demo".to_owned())
+    };
+    if store.site(&site.id).await?.is_some() {
+        return Ok(());
+    }
+    store.put_site(&site).await?;
+    for queue in queues(&site)? {
+        store.put_queue(&queue).await?;
+    }
+    let owner = Agent {
+        sites: [(site.id.clone(), Role::Owner)].into(),
+        queues: site.queues.iter().cloned().collect(),
+        notices: Notices::at_first(),
+        ..Agent::new(
+            AgentId::from_bits(runtime::bits()),
+            EmailAddress::parse("owner@example.com")?,
+            DisplayName::parse("Olivia")?,
+            Language::En,
+        )
+    };
+    store.put_agent(&owner).await?;
     Ok(())
 }
 
