@@ -172,6 +172,7 @@ pub const ROUTES: &[Route] = &[
     route("GET", "/v1/sites/{site}/audit", site!(ReadAudit, settings::audit::page)),
     route("GET", "/v1/sites/{site}/people", site!(Configure, settings::people::all)),
     route("PATCH", "/v1/sites/{site}/people/{agent}", site!(Configure, settings::people::change)),
+    route("DELETE", "/v1/sites/{site}/people/{agent}/sessions", site!(Own, settings::people::sign_out)),
     route("GET", "/v1/sites/{site}/invitations", site!(Configure, settings::invitations::all)),
     route("POST", "/v1/sites/{site}/invitations", site!(Configure, settings::invitations::add)),
     route("POST", "/v1/sites/{site}/invitations/{invitation}/resend", site!(Configure, settings::invitations::resend)),

@@ -255,6 +255,8 @@ fn people() -> Vec<Operation> {
             .takes::<ChangePerson>()
             .answers::<PersonItem>(200)
             .refuses(&[Code::Overtaken]),
+        operation("DELETE", "/v1/sites/{site}/people/{agent}/sessions", "signOutPerson", "Sign a person out everywhere")
+            .takes::<Empty>(),
         get("/v1/sites/{site}/invitations", "listInvitations", "Who is invited and has not come").answers::<Items<InvitationItem>>(200),
         post("/v1/sites/{site}/invitations", "invite", "Have an invitation mailed; an earlier one of the same address ends")
             .takes::<NewInvitation>()

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use domain::rights::{Decision, SiteAction, authorize_site};
 use domain::{Agent, AgentId, Former, QueueId, Role, Site, bounds};
 use http::StatusCode;
-use protocol::agent::role_name;
+use protocol::agent::{Empty, role_name};
 use protocol::settings::{ChangePerson, PersonItem};
 use protocol::{Code, Failure, FieldError, Items};
-use runtime::http::json;
+use runtime::http::{empty, json};
+use serde_json::json;
 
 use super::{act, done, version_of, versioned};
 use crate::Answer;
@@ -79,6 +80,19 @@ pub(crate) async fn change(call: Call<'_>, site: Site, caller: Agent) -> Answer 
     let now = store.agent(id).await?.ok_or(Code::NotFound)?;
     let item = shown(&now, &site).ok_or(Code::NotFound)?;
     Ok(versioned(StatusCode::OK, item.version, &item))
+}
+
+/// `DELETE /v1/sites/{site}/people/{agent}/sessions`: signs somebody out everywhere (S15).
+pub(crate) async fn sign_out(call: Call<'_>, site: Site, caller: Agent) -> Answer {
+    let Empty {} = call.json()?;
+    let id: AgentId = call.part("agent").parse().map_err(|_| Code::NotFound)?;
+    let store = &call.state.store;
+    let person = store.agent(id).await?.ok_or(Code::NotFound)?;
+    shown(&person, &site).ok_or(Code::NotFound)?;
+    let act = act(&call, &caller, &site.id, "person.sign_out", id.to_string());
+    store.log_act(&act, json!({})).await?;
+    store.end_sessions_of(id).await?;
+    Ok(empty(StatusCode::NO_CONTENT))
 }
 
 fn role_on(person: &Agent, site: &Site) -> Option<Role> {

@@ -87,6 +87,7 @@ const DAY: &[(&str, u16)] = &[
     ("people", 200),
     ("person-change", 200),
     ("person-last-owner", 409),
+    ("person-sign-out", 204),
     ("invite", 201),
     ("invitations", 200),
     ("invitation-resend", 200),

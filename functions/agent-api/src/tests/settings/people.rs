@@ -71,6 +71,36 @@ async fn a_role_and_queues_change_at_once() {
 }
 
 #[tokio::test]
+async fn an_owner_signs_somebody_out_everywhere() {
+    let world = World::new().await;
+    let (oona, adam) = (world.session("oona").await, world.session("adam").await);
+    let aino = world.session("aino").await;
+    let path = format!("{}/sessions", place("aino"));
+    let asked = |path: &str, by: &str| ask("DELETE", path).json(&json!({})).by(by);
+    for (path, by, status) in [
+        (path.as_str(), &adam, 403),
+        (&path, &aino, 403),
+        (&format!("{}/sessions", place("eeva")), &oona, 404),
+        ("/v1/sites/demo/people/x/sessions", &oona, 404),
+    ] {
+        assert_eq!(
+            world.answers(asked(path, by)).await.status,
+            status,
+            "{path}"
+        );
+    }
+    let me = || ask("GET", "/v1/me").by(&aino);
+    assert_eq!(world.answers(me()).await.status, 200);
+    for _ in 0..2 {
+        assert_eq!(world.answers(asked(&path, &oona)).await.status, 204);
+    }
+    assert_eq!(world.answers(me()).await.status, 401);
+    let audit = ask("GET", "/v1/sites/demo/audit").by(&oona);
+    let actions = world.answers(audit).await.is(200).each("action");
+    assert_eq!(actions[..2], ["person.sign_out", "person.sign_out"]);
+}
+
+#[tokio::test]
 async fn only_owners_make_and_unmake_owners_and_one_is_left() {
     let world = World::new().await;
     let (oona, adam) = (world.session("oona").await, world.session("adam").await);
