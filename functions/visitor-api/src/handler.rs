@@ -8,7 +8,7 @@ use runtime::http::{answer, empty, header_of, json_text, set, trace_of};
 use runtime::{Metric, RequestLog};
 
 use crate::routes::{Route, find, methods_of};
-use crate::{State, caller, conversations, place, sites};
+use crate::{State, caller, conversations, leaving, place, sites};
 
 /// Written by `tests/api` from the routes and the types of the wire, which also fails when it is stale.
 const DESCRIPTION: &str = include_str!("../openapi.json");
@@ -71,6 +71,8 @@ async fn dispatch(
         Route::Send => conversations::send(state, request, &caller, &held, line, now).await,
         Route::Events => conversations::events(state, request, &caller, &held).await,
         Route::Place => place::show(state, &caller, &held).await,
+        Route::LeaveAddress => leaving::leave_address(state, request, &caller, &held, now).await,
+        Route::EndChat => leaving::end_chat(state, request, &caller, &held, now).await,
         Route::Rate => conversations::rate(state, request, &caller, &held, now).await,
         Route::Description | Route::Settings | Route::NewVisitor => Err(Code::NotFound.into()),
     }

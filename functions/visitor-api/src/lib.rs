@@ -10,6 +10,7 @@ mod caller;
 mod conversations;
 mod handler;
 mod installed;
+mod leaving;
 mod place;
 mod presence;
 mod routes;

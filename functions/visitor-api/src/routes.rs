@@ -27,6 +27,10 @@ pub enum Route {
     Events,
     /// The place in the line.
     Place,
+    /// The address to which an answer can go.
+    LeaveAddress,
+    /// The end of the chat.
+    EndChat,
     /// A rating.
     Rate,
 }
@@ -49,6 +53,12 @@ pub const ROUTES: &[(&str, &str, Route)] = &[
         Route::Events,
     ),
     ("GET", "/v1/visitor/conversations/{id}/place", Route::Place),
+    (
+        "PUT",
+        "/v1/visitor/conversations/{id}/contact",
+        Route::LeaveAddress,
+    ),
+    ("POST", "/v1/visitor/conversations/{id}/end", Route::EndChat),
     ("PUT", "/v1/visitor/conversations/{id}/rating", Route::Rate),
     ("DELETE", "/v1/visitor/session", Route::End),
 ];

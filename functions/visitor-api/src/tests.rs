@@ -17,13 +17,14 @@ use support::{Backend, Snapshots};
 use crate::{State, handle};
 
 mod bots;
+mod leaving;
 mod limits;
 mod place;
 mod pre_chat;
 mod settings;
 
 /// The samples in an order in which one day could bring them: file, status, code of the problem.
-const DAY: [(&str, u16, Option<&str>); 30] = [
+const DAY: &[(&str, u16, Option<&str>)] = &[
     ("settings", 200, None),
     ("settings-in-finnish", 200, None),
     ("settings-by-query", 200, None),
@@ -49,6 +50,10 @@ const DAY: [(&str, u16, Option<&str>); 30] = [
     ("events-after", 200, None),
     ("events-before", 200, None),
     ("place", 200, None),
+    ("contact", 204, None),
+    ("contact-refused", 422, Some("invalid")),
+    // Nobody has taken it.
+    ("end", 409, Some("conflict")),
     ("rating", 204, None),
     ("rating-out-of-range", 422, Some("invalid")),
     ("unknown-path", 404, Some("not-found")),
@@ -147,7 +152,7 @@ impl World {
 async fn each_sample_is_answered_as_the_contract_says() {
     let world = World::new().await;
     let mut snapshots = Snapshots::in_folder(env!("CARGO_MANIFEST_DIR"), "src/tests/snapshots");
-    for (name, status, code) in DAY {
+    for (name, status, code) in DAY.iter().copied() {
         let response = world.answers(name).await;
         assert_eq!(response.status(), status, "{name}: {}", body(&response));
         let answer = support::answer(status, response.headers(), &body(&response));

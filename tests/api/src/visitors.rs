@@ -4,8 +4,8 @@ use protocol::Code;
 use protocol::agent::Empty;
 use protocol::event::EventsPage;
 use protocol::visitor::{
-    NewVisitor, OpenConversation, OpenedConversation, PlaceInLine, Rate, SendMessage, Sent,
-    SiteSettings, SubmitForm, Ticket, VisitorSession,
+    LeaveAddress, NewVisitor, OpenConversation, OpenedConversation, PlaceInLine, Rate, SendMessage,
+    Sent, SiteSettings, SubmitForm, Ticket, VisitorSession,
 };
 use serde_json::json;
 
@@ -88,6 +88,12 @@ fn of_visitor() -> Vec<Operation> {
         own("GET", "/v1/visitor/conversations/{id}/place", "readPlace", "Where a visitor who waits stands in the line")
             .answers::<PlaceInLine>(200)
             .refuses(&[Code::NotFound]),
+        own("PUT", "/v1/visitor/conversations/{id}/contact", "leaveAddress", "Leave the address to which an answer can go, where none is known")
+            .takes::<LeaveAddress>()
+            .refuses(&[Code::NotFound, Code::Conflict, Code::TooMany]),
+        own("POST", "/v1/visitor/conversations/{id}/end", "endChat", "End a chat that somebody has taken")
+            .takes::<Empty>()
+            .refuses(&[Code::NotFound, Code::Conflict, Code::TooMany]),
         own("PUT", "/v1/visitor/conversations/{id}/rating", "rate", "Say how it was; the newest rating is the one that counts")
             .takes::<Rate>()
             .refuses(&[Code::NotFound, Code::TooMany]),

@@ -278,6 +278,10 @@ def a_chat_without_sockets(cast):
     visitor.call("PUT", f"/conversations/{conversation}/rating", {"score": 1}).must(204)
     visitor.posts(conversation, "tab-00001", 3, "One more thing.")
     assert cast.owner.get(f"/conversations/{conversation}")["status"] == "active", "a resolved chat stays closed"
+    visitor.call("PUT", f"/conversations/{conversation}/contact", {"email": "eva@visitor.example"}).must(204)
+    assert cast.owner.get(f"/conversations/{conversation}")["contact"]["email"] == "eva@visitor.example"
+    visitor.call("POST", f"/conversations/{conversation}/end", {}).must(204)
+    assert cast.owner.get(f"/conversations/{conversation}")["status"] == "resolved", "the visitor ended it"
     console.close()
 
 
@@ -327,8 +331,11 @@ def signing_out_closes_the_sockets(cast):
 
 
 def a_visitor_who_was_left_alone_is_noticed(cast):
-    """Nobody answers and the visitor leaves, while the stream says nothing: sweep does all that must follow."""
+    """Nobody answers and the visitor leaves, while the stream says nothing: sweep does all that must follow, and the queue speaks by itself."""
     stack, visitor = cast.stack, Visitor(cast.stack)
+    queue, language = cast.owner.get(f"/queues/{QUEUE}"), cast.owner.get(f"/sites/{SITE}")["language"]
+    speaks = {"auto_reply": {"after_s": 30, "texts": {language: "One moment, please."}}}
+    cast.owner.call("PATCH", f"/queues/{QUEUE}", speaks, queue["version"]).must(200)
     with stack.without_stream():
         conversation = visitor.conversation()
         visitor.posts(conversation, "tab-00001", 1, LONG)
@@ -336,12 +343,14 @@ def a_visitor_who_was_left_alone_is_noticed(cast):
         # Two minutes pass in no time.
         head = f"C#{conversation}", "HEAD"
         past_s = int(stack.table.get(*head)["last_ms"]) // 1000 - 200
-        stack.table.set(*head, last_ms=past_s * 1000, due_at=past_s + 120)
+        stack.table.set(*head, last_ms=past_s * 1000, waiting_ms=past_s * 1000, due_at=past_s + 120)
         forget_earlier_mails(stack)
         stack.invoke("sweep", {})
         marked = stack.table.get(*head)
         assert marked["offline"] is True and marked["number"] > 0, marked
         assert "due_at" not in marked, "sweep would look at it for ever"
+        said = [event["event"].get("text") for event in visitor.log(conversation) if event["event"]["type"] == "auto_reply"]
+        assert said == ["One moment, please."], visitor.log(conversation)
         assert stack.table.get(f"C#{conversation}", "ROW"), "no list shows it"
         assert not stack.table.get(*ghost), "a console that is gone is not forgotten"
         link = f"{stack.console}/c/{conversation}"

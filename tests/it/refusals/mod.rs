@@ -9,7 +9,7 @@ mod sockets;
 
 use agent_api::Right;
 use domain::rights::Decision;
-use domain::{Head, Kind, QueueAction, Relation, Role};
+use domain::{Head, Kind, QueueAction, Relation, Role, Status};
 use serde_json::{Value, json};
 
 use crate::cast::{Call, Guest, LATER_S};
@@ -91,7 +91,11 @@ async fn of_visitors(world: &World) -> Vec<Good<'_>> {
             continue;
         }
         let what = format!("{method} {pattern}");
-        let of_guest = |head: &mut Head| head.visitor = Some(guest.id);
+        // Taken, so that it can be ended too.
+        let of_guest = |head: &mut Head| {
+            head.visitor = Some(guest.id);
+            head.status = Status::Active;
+        };
         let head = world
             .holds(&what, ("demo", "support"), Kind::Chat, of_guest)
             .await;

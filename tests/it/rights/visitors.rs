@@ -15,7 +15,8 @@ const OTHER_PAGE: &str = "https://other.example";
 pub(crate) fn body_of(route: Route) -> Value {
     match route {
         Route::Description | Route::Settings | Route::Events | Route::Place => Value::Null,
-        Route::NewVisitor | Route::Ticket | Route::End => json!({}),
+        Route::NewVisitor | Route::Ticket | Route::End | Route::EndChat => json!({}),
+        Route::LeaveAddress => json!({"email": "eva@visitor.example"}),
         Route::Open => json!({"queue": "support"}),
         Route::Send => json!({"sender": "tab-00001", "n": 1, "text": "Hello"}),
         Route::Rate => json!({"score": 1}),
@@ -40,7 +41,7 @@ fn for_whom(route: Route) -> For {
         Route::End => For::AnyVisitor(204),
         Route::Ticket | Route::Open => For::AnyVisitor(201),
         Route::Send | Route::Events | Route::Place => For::Owner(200),
-        Route::Rate => For::Owner(204),
+        Route::Rate | Route::LeaveAddress | Route::EndChat => For::Owner(204),
     }
 }
 
@@ -100,6 +101,10 @@ async fn a_conversation_exists_for_its_own_visitor_only() {
                 assert_eq!(world.head(head.id).await, head, "{what}");
                 let answer = call_of(&world, *route, &id).of(&own).answer().await;
                 match kind {
+                    // What nobody has taken is not ended.
+                    Kind::Chat if (call, status) == (Route::EndChat, Status::Unassigned) => {
+                        refused(&answer, 409, "conflict", &what);
+                    }
                     Kind::Chat => assert_eq!(answer.status, success, "{what}: {answer:?}"),
                     Kind::Submission | Kind::Email | Kind::Channel => {
                         refused(&answer, 404, "not-found", &what);
