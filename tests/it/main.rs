@@ -1,6 +1,7 @@
 //! The whole system: every function wired by `infra/local/dev`, real HTTP and WebSocket, the AWS SDK over HTTP.
 #![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
+mod auto_reply;
 mod bounds;
 mod cast;
 mod chat;

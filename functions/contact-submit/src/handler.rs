@@ -201,7 +201,7 @@ async fn find(
         return Ok(Some(found));
     }
     let found = state.store.site_and_queue(site, queue).await?;
-    let found = found.map(Arc::new);
+    let found = found.map(|(site, queue)| Arc::new((site.clone(), queue.within(&site))));
     if let Some(found) = &found {
         state.queues.put(key, found.clone(), now);
     }

@@ -15,7 +15,7 @@ use runtime::{Metric, RequestLog};
 use serde_json::Value;
 use store::{Due, DuePage, Store, StoreError};
 
-use crate::{State, reconcile_yesterday};
+use crate::{State, auto_reply, reconcile_yesterday};
 
 /// Conversations that are read from the list at a time.
 const PAGE: i32 = 200;
@@ -272,19 +272,21 @@ async fn look_after(
     {
         return Ok(None);
     }
+    let (head, pushed) = auto_reply::said_if_due(state, head, now).await?;
     let mut notified = state.follow_up.apply_all(&head, now).await?;
     let mut looked = Looked {
         seq: head.log.seq,
-        pushed: notified.pushed,
+        pushed: pushed + notified.pushed,
     };
+    let until = |at_s: i64| Some(auto_reply::next_s(&head, now).map_or(at_s, |it| it.min(at_s)));
     match wait(&head, now) {
-        Wait::Over => off_the_list(state, &head, notified, now).await?,
+        Wait::Over => settle(state, &head, notified, now).await?,
         Wait::Present => {
             feel_for_visitor(state, &head).await;
-            let later = now.as_second() + DUE_AFTER_S;
-            state.store.set_due(&head, Some(later)).await?;
+            let later = until(now.as_second() + DUE_AFTER_S);
+            state.store.set_due(&head, later).await?;
         }
-        Wait::Fresh { until_s } => state.store.set_due(&head, Some(until_s)).await?,
+        Wait::Fresh { until_s } => state.store.set_due(&head, until(until_s)).await?,
         // When the visitor or an agent wrote in between, nothing is marked, and the next look decides anew.
         Wait::InVain => {
             let there = somebody_is_there(state, &head, now).await?;
@@ -293,15 +295,16 @@ async fn look_after(
                 let more = state.follow_up.apply(&marked, effects, now).await?;
                 looked.pushed += more.pushed;
                 notified.jobs.extend(more.jobs);
-                off_the_list(state, &marked, notified, now).await?;
+                settle(state, &marked, notified, now).await?;
             }
         }
     }
     Ok(Some(looked))
 }
 
-/// Not before it is noted who was told: `reconcile` looks whether that came true.
-async fn off_the_list(
+/// Off the list, or on it until the queue says something by itself. Not before it is noted who was told: `reconcile` looks whether
+/// that came true.
+async fn settle(
     state: &State,
     head: &Head,
     notified: Notified,
@@ -311,7 +314,8 @@ async fn off_the_list(
         .store
         .record_notified(head, notified.jobs, now)
         .await?;
-    state.store.set_due(head, None).await
+    let next_s = auto_reply::next_s(head, now);
+    state.store.set_due(head, next_s).await
 }
 
 /// Not every closed socket is told of. A frame that says nothing new finds out, and makes those that are gone forgotten.

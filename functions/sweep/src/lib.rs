@@ -8,6 +8,7 @@
 //!
 //! Once a day it looks back at the day before: whether everybody who waited was noticed.
 
+mod auto_reply;
 mod handler;
 mod reconcile;
 mod state;

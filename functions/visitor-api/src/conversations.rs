@@ -41,6 +41,7 @@ pub(crate) async fn open(
     }
     let queue = state.store.queue(&body.queue).await?;
     let queue = queue.ok_or(Failure::from(Code::NotFound))?;
+    let queue = queue.within(&caller.site);
     let language = caller.record.language.as_deref().and_then(Language::parse);
     let led = match body.bot {
         Some(talk) => {
@@ -54,6 +55,7 @@ pub(crate) async fn open(
     let contact = contact.unwrap_or_default();
     let site = &caller.site.id;
     let mut head = opening::chat(site, &queue.id, caller.id, &contact, language, now);
+    opening::expect_auto_reply(&mut head, &queue);
     match answered {
         Ok(Answered {
             said: Some(said), ..

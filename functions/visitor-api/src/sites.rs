@@ -61,7 +61,7 @@ pub(crate) async fn settings(
     let site = listed(state, request, held).await?;
     let noted = state.installed.note(&state.store, request, &site.id, now);
     let ((), queues) = tokio::join!(noted, state.store.queues(&site.queues));
-    let queues = queues?;
+    let queues: Vec<Queue> = queues?.into_iter().map(|it| it.within(&site)).collect();
     let here: Vec<bool> = stream::iter(queues.clone())
         .map(|queue| async move { state.presence.of(&state.store, &queue, now).await })
         .buffered(AT_ONCE)
@@ -135,6 +135,7 @@ fn queue_settings(
                 text: text.to_owned(),
             }),
         },
+        picture: queue.picture.clone(),
         pre_chat: fields(&queue.pre_chat),
         bot,
     }

@@ -1,6 +1,8 @@
 //! How much fits on the items that every message rewrites. DynamoDB bills a write by the size of the whole item and refuses one
 //! of 400 KB, so each map and list on such an item has a limit, and the limit is a condition of the write itself.
 
+use std::ops::RangeInclusive;
+
 use crate::Author;
 
 /// Senders that a visitor's message may bring a conversation to. Agents may add as many again, so a visitor never uses up an
@@ -105,6 +107,15 @@ pub const ANSWER_CHARS: usize = 200;
 
 /// Characters of a consent.
 pub const CONSENT_CHARS: usize = 2000;
+
+/// Characters of the address of a picture.
+pub const PICTURE_CHARS: usize = 500;
+
+/// Characters of what a queue says by itself, in one language.
+pub const AUTO_REPLY_CHARS: usize = 1000;
+
+/// Seconds without an answer after which a queue may say something by itself.
+pub const AUTO_REPLY_S: RangeInclusive<u16> = 30..=600;
 
 /// Characters of the note of an exception.
 pub const NOTE_CHARS: usize = 200;

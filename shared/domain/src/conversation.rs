@@ -149,6 +149,8 @@ pub struct Waiting {
     pub missed: bool,
     /// It came while nobody was there.
     pub offline: bool,
+    /// Seconds without an answer after which the queue says something by itself. It goes once that was said, or an agent wrote.
+    pub auto_reply_s: Option<u16>,
     /// When `sweep` has to look at it, in seconds since 1970.
     pub due_at_s: Option<i64>,
 }

@@ -113,8 +113,7 @@ fn given(fresh: &[Numbered], old: Option<&Head>, new: &Head) -> Option<NoticeKin
         } => agent != by && new.assignment.assignee == Some(agent),
         _ => false,
     };
-    let open = matches!(new.status, Status::Unassigned | Status::Active);
-    (open && fresh.iter().any(given)).then_some(NoticeKind::Assigned)
+    (is_open(new) && fresh.iter().any(given)).then_some(NoticeKind::Assigned)
 }
 
 fn notify(old: Option<&Head>, new: &Head) -> Option<NoticeKind> {
@@ -140,6 +139,16 @@ fn notify(old: Option<&Head>, new: &Head) -> Option<NoticeKind> {
     })
 }
 
+/// When the queue says by itself that nobody has answered, in seconds since 1970; `None` while nobody waits for that.
+pub fn auto_reply_at_s(head: &Head) -> Option<i64> {
+    let after_s = head.waiting.auto_reply_s.filter(|_| is_open(head))?;
+    Some(head.waiting.since?.as_second() + i64::from(after_s))
+}
+
+fn is_open(head: &Head) -> bool {
+    matches!(head.status, Status::Unassigned | Status::Active)
+}
+
 /// How a visitor's wait stands when its conversation is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wait {
@@ -158,10 +167,9 @@ pub enum Wait {
 
 /// Judges the wait of `head` at `now`. Only a chat can be missed; a form waits in its queue.
 pub fn wait(head: &Head, now: Timestamp) -> Wait {
-    let open = matches!(head.status, Status::Unassigned | Status::Active);
     if head.waiting.unread == 0
         || head.kind != Kind::Chat
-        || !open
+        || !is_open(head)
         || head.waiting.missed
         || head.waiting.offline
     {

@@ -90,6 +90,11 @@ pub enum What {
         /// What led to it, if it was a bot.
         talk: Option<Talk>,
     },
+    /// The queue said by itself that nobody has answered yet (T10).
+    AutoReply {
+        /// The words, in the visitor's language.
+        text: Body,
+    },
     /// The status changed.
     Status {
         /// The new one.

@@ -33,9 +33,10 @@ pub use id::{
 pub use jiff::Timestamp;
 pub use language::Language;
 pub use rights::{Action, Decision, QueueAction, Relation, SiteAction};
+pub use site::feature::Feature;
 pub use site::form::{Field, FieldKind, FieldName, FieldOption};
 pub use site::hours::{ByHand, Hours, Interval, Minute, Schedule};
-pub use site::queue::{ContactKind, ContactLine, FormOffer, Offline, Queue};
+pub use site::queue::{AutoReply, ContactKind, ContactLine, FormOffer, Offline, Queue};
 pub use site::switch::{Logged, Switch};
 pub use site::{Origin, OriginPattern, Site, Zone};
 pub use site::{form, hours, queue, switch};

@@ -38,6 +38,15 @@ pub fn begin_with(head: &mut Head, (answers, talk): (Answers, Option<Talk>)) {
     head.log.visitor_seq += 1;
 }
 
+/// Lets the queue of a new chat speak for itself when nobody answers (T10): `sweep` looks at that moment.
+pub fn expect_auto_reply(head: &mut Head, queue: &Queue) {
+    let Some(reply) = &queue.auto_reply else {
+        return;
+    };
+    head.waiting.auto_reply_s = Some(reply.after_s);
+    head.waiting.due_at_s = Some(head.created_at.as_second() + i64::from(reply.after_s));
+}
+
 /// A form that was sent under this key. It waits from its first moment, and `sweep` makes sure that agents are told of it.
 pub fn submission(
     (site, queue): &(Site, Queue),

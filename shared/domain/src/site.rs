@@ -1,17 +1,18 @@
 //! Sites: who may embed the widget, how it looks there, what it says.
 
+pub mod feature;
 pub mod form;
 pub mod hours;
 pub mod queue;
 pub mod switch;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
 
 use jiff::tz::TimeZone;
 
-use crate::{BadId, Language, QueueId, SiteId};
+use crate::{BadId, Feature, Language, QueueId, SiteId};
 
 /// One website with its own widget.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +39,8 @@ pub struct Site {
     pub launcher: Launcher,
     /// Pages without the widget.
     pub hidden_on: Vec<PathPattern>,
+    /// What it may not have.
+    pub withheld: BTreeSet<Feature>,
     /// How often its settings were changed.
     pub version: u64,
 }
@@ -118,6 +121,7 @@ impl Site {
             texts: BTreeMap::new(),
             launcher: Launcher::default(),
             hidden_on: Vec::new(),
+            withheld: BTreeSet::new(),
             version: 0,
         }
     }

@@ -117,6 +117,10 @@ pub enum WireEvent {
         #[cfg_attr(test, ts(optional))]
         bot: Option<BotTalk>,
     },
+    #[serde(rename = "auto_reply")]
+    AutoReply {
+        text: String,
+    },
     Status {
         #[cfg_attr(test, ts(type = "Status"))]
         #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Status"))]
@@ -219,6 +223,7 @@ impl Naming<'_> {
             What::Message { by, sender, n, text } => self.message(*by, sender, *n, text),
             What::Note { by, sender, n, text } => self.note(*by, sender, *n, text),
             What::Submission { answers, talk } => submission(answers, talk.as_ref()),
+            What::AutoReply { text } => WireEvent::AutoReply { text: text.as_str().to_owned() },
             What::Status { status, by } => {
                 WireEvent::Status { status: status_name(*status), by: by_name(*by), name: self.by(*by) }
             }

@@ -13,7 +13,7 @@ use crate::agent::{
 use crate::event::{by_name, side_name, status_name};
 use crate::problem::field_code;
 use crate::row::kind_name;
-use crate::settings::{contact_kind_name, field_kind_name, form_offer_name};
+use crate::settings::{contact_kind_name, feature_name, field_kind_name, form_offer_name};
 use crate::visitor::{SCORES, offline_name};
 
 /// A name for each schema, which stands among the components once.
@@ -68,6 +68,8 @@ schemas! {
     Offline = words(domain::Offline::ALL.map(offline_name));
     /// When the contact form is offered.
     FormOffer = words(domain::FormOffer::ALL.map(form_offer_name));
+    /// What an operator can withhold from a site.
+    Feature = words(domain::Feature::ALL.map(feature_name));
     /// What an answer to a field can be.
     FieldKind = words(domain::FieldKind::ALL.map(field_kind_name));
     /// What kind of address a contact line has.

@@ -58,6 +58,8 @@ pub struct QueueSettings {
     pub offline: &'static str,
     pub hours: Vec<OpenHours>,
     pub form: Form,
+    /// A picture for the closed view, by `https`.
+    pub picture: Option<String>,
     /// What must be answered before a chat begins; nothing, if empty. Without topics and `message`.
     pub pre_chat: Vec<FormField>,
     /// What the widget plays while the queue is closed and offers its bot.
@@ -376,6 +378,17 @@ pub struct PlaceInLine {
 
 /// What a rating may be: bad, neither, good.
 pub const SCORES: RangeInclusive<i8> = -1..=1;
+
+/// `PUT /v1/visitor/conversations/{id}/contact`: where an answer reaches the visitor.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct LeaveAddress {
+    #[cfg_attr(feature = "schema", schemars(length(min = 3, max = 254)))]
+    pub email: String,
+}
 
 /// `PUT /v1/visitor/conversations/{id}/rating`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

@@ -68,6 +68,9 @@ fn end() -> Vec<What> {
             status: Status::Resolved,
             by: By::System,
         },
+        What::AutoReply {
+            text: Body::parse("All of us are busy.").expect("a text"),
+        },
         What::Rated {
             score: 1,
             comment: Body::parse("Thank you").ok(),

@@ -177,6 +177,7 @@ fn shown(what: &What) -> String {
     match what {
         What::Message { text, .. } | What::Note { text, .. } => text.as_str().to_owned(),
         What::Submission { .. } => "submission".to_owned(),
+        What::AutoReply { .. } => "auto reply".to_owned(),
         What::Status { .. } => "status".to_owned(),
         What::Joined { .. } => "joined".to_owned(),
         What::Left { .. } => "left".to_owned(),

@@ -1,7 +1,7 @@
 //! Light-bots: read, added, worked on, published, taken away.
 
 use domain::bot::{BotId, DEFINITION_BYTES, Facts};
-use domain::{Agent, Site, TextError, Timestamp, bounds};
+use domain::{Agent, Feature, Site, TextError, Timestamp, bounds};
 use http::StatusCode;
 use protocol::agent::Empty;
 use protocol::bot::{BotFinding, RawDefinition, read, rule_name};
@@ -30,6 +30,7 @@ pub(crate) async fn all(call: Call<'_>, site: Site, _: Agent) -> Answer {
 /// `POST /v1/sites/{site}/bots`
 pub(crate) async fn add(call: Call<'_>, site: Site, agent: Agent) -> Answer {
     let new: NewBot = call.json()?;
+    has_bots(&site)?;
     let bot: BotId = new.bot.parse().map_err(|_| invalid("/bot"))?;
     let draft = draft_of(&new.definition)?;
     let store = &call.state.store;
@@ -48,6 +49,13 @@ pub(crate) async fn add(call: Call<'_>, site: Site, agent: Agent) -> Answer {
         version: 0,
     };
     described(StatusCode::CREATED, &site, &bot, &record)
+}
+
+/// # Errors
+/// `forbidden` where bots are withheld from the site (U4).
+fn has_bots(site: &Site) -> Result<(), Failure> {
+    let has = site.has(Feature::Bots);
+    has.then_some(()).ok_or(Code::Forbidden.into())
 }
 
 /// `GET /v1/sites/{site}/bots/{bot}`
@@ -73,6 +81,7 @@ pub(crate) async fn put_draft(call: Call<'_>, site: Site, _: Agent) -> Answer {
 pub(crate) async fn publish(call: Call<'_>, site: Site, agent: Agent) -> Answer {
     let Empty {} = call.json()?;
     let version = version_of(&call)?;
+    has_bots(&site)?;
     let (bot, mut record) = found(&call, &site).await?;
     if record.version != version {
         return Err(Code::Overtaken.into());

@@ -6,10 +6,10 @@ use domain::form::{Texts, kind_of_ours};
 use domain::text::{setting_line, setting_text};
 use domain::{Field, Queue, QueueId, Site, TextError, Timestamp, bounds};
 use protocol::problem::pointer_part;
-use protocol::settings::{PatchQueue, WireField, read_fields};
+use protocol::settings::{PatchQueue, WireField, read_fields, read_long_texts};
 use protocol::{FieldError, time};
 
-use crate::fields::{at_most, invalid, language};
+use crate::fields::{at_most, invalid};
 
 /// The part of a patch that speaks of forms.
 pub(super) struct FormPatch {
@@ -141,7 +141,7 @@ fn patch_consent(
     let text = setting_text(&text, bounds::CONSENT_CHARS)
         .map_err(|error| FieldError::new("/consent", error))?;
     if let Some(others) = others {
-        queue.consents = consents(others)?;
+        queue.consents = read_long_texts(&others, "/consents", bounds::CONSENT_CHARS)?;
     }
     if text.is_empty() {
         queue.consents.clear();
@@ -151,17 +151,4 @@ fn patch_consent(
     let same = consent.filter(|(_, old)| *old == text && texts == queue.consents);
     queue.consent = Some(same.unwrap_or_else(|| (time(now), text)));
     Ok(())
-}
-
-fn consents(written: BTreeMap<String, String>) -> Result<Texts, FieldError> {
-    let mut texts = BTreeMap::new();
-    for (tag, text) in written {
-        let language = language(&tag, "/consents")?;
-        let text = setting_text(&text, bounds::CONSENT_CHARS)
-            .map_err(|error| FieldError::new(format!("/consents/{tag}"), error))?;
-        if !text.is_empty() {
-            texts.insert(language, text);
-        }
-    }
-    Ok(texts)
 }

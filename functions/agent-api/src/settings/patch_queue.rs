@@ -3,13 +3,13 @@
 use domain::hours::Exception;
 use domain::text::{is_https, setting_line, setting_text};
 use domain::{
-    ByHand, ContactKind, ContactLine, EmailAddress, FormOffer, Hours, Interval, Offline, Phone,
-    Queue, Site, TextError, Timestamp, bounds,
+    AutoReply, ByHand, ContactKind, ContactLine, EmailAddress, FormOffer, Hours, Interval, Offline,
+    Phone, Queue, Site, TextError, Timestamp, bounds,
 };
 use protocol::FieldError;
 use protocol::settings::{
-    PatchQueue, WireByHand, WireContactLine, WireException, contact_kind_name, form_offer_name,
-    read_texts,
+    PatchQueue, WireAutoReply, WireByHand, WireContactLine, WireException, contact_kind_name,
+    form_offer_name, read_long_texts, read_texts,
 };
 use protocol::visitor::{OpenHours, offline_name};
 
@@ -53,6 +53,12 @@ pub(super) fn patched(
     }
     if let Some(contacts) = patch.contacts {
         queue.contacts = all_contacts(&contacts)?;
+    }
+    if let Some(picture) = patch.picture {
+        queue.picture = picture_at(picture.as_deref().unwrap_or_default())?;
+    }
+    if let Some(reply) = patch.auto_reply {
+        queue.auto_reply = reply.map(|reply| auto_reply(&reply, site)).transpose()?;
     }
     if let Some(offer) = patch.form_offer {
         queue.form_offer = word(FormOffer::ALL, form_offer_name, &offer, "/form_offer")?;
@@ -127,6 +133,29 @@ fn all_contacts(written: &[WireContactLine]) -> Result<Vec<ContactLine>, FieldEr
             Ok(ContactLine { kind, text })
         })
         .collect()
+}
+
+fn picture_at(address: &str) -> Result<Option<String>, FieldError> {
+    match setting_line(address, bounds::PICTURE_CHARS) {
+        Ok(address) if is_https(&address) => Ok(Some(address)),
+        Ok(_) => Err(invalid("/picture")),
+        Err(TextError::Required) => Ok(None),
+        Err(error) => Err(FieldError::new("/picture", error)),
+    }
+}
+
+fn auto_reply(written: &WireAutoReply, site: &Site) -> Result<AutoReply, FieldError> {
+    let after_s = written.after_s;
+    if !bounds::AUTO_REPLY_S.contains(&after_s) {
+        return Err(invalid("/auto_reply/after_s"));
+    }
+    let at = "/auto_reply/texts";
+    let texts = read_long_texts(&written.texts, at, bounds::AUTO_REPLY_CHARS)?;
+    if !texts.contains_key(&site.language) {
+        let at = format!("{at}/{}", site.language.tag());
+        return Err(FieldError::new(at, TextError::Required));
+    }
+    Ok(AutoReply { after_s, texts })
 }
 
 fn contact(kind: ContactKind, text: &str) -> Result<String, TextError> {

@@ -72,6 +72,11 @@ pub(crate) async fn change(call: Call<'_>, queue: Queue, agent: Agent) -> Answer
     if queue.version != version {
         return Err(Code::Overtaken.into());
     }
+    // What was set up before it was withheld may stay.
+    let withheld = |queue: &Queue| queue.clone().within(&site) != *queue;
+    if withheld(&changed) && !withheld(&queue) {
+        return Err(Code::Forbidden.into());
+    }
     let store = &call.state.store;
     if let Some(bot) = changed.bot.as_ref().filter(|_| changed.bot != queue.bot) {
         let found = store.bot(&site.id, bot).await?;

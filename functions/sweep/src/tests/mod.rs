@@ -1,5 +1,6 @@
 //! The real handler and the real table, queue and sockets.
 
+mod auto_reply;
 mod faults;
 mod follow_up;
 mod reconcile;

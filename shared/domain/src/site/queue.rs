@@ -68,6 +68,15 @@ pub struct ContactLine {
     pub text: String,
 }
 
+/// What a queue says by itself while nobody answers: once in a conversation, and never after a person has written in it (T10).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AutoReply {
+    /// Seconds without an answer.
+    pub after_s: u16,
+    /// The words; the site's own language is among them.
+    pub texts: Texts,
+}
+
 /// Where visitors wait and who serves them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Queue {
@@ -91,6 +100,8 @@ pub struct Queue {
     pub bot: Option<BotId>,
     /// Other ways, for [`Offline::Message`].
     pub contacts: Vec<ContactLine>,
+    /// The https address of a picture for the closed view (N22).
+    pub picture: Option<String>,
     /// When the form is offered.
     pub form_offer: FormOffer,
     /// Topics of the form; empty: no topic is asked.
@@ -105,6 +116,8 @@ pub struct Queue {
     pub consent: Option<(String, String)>,
     /// The text of the consent in other languages.
     pub consents: Texts,
+    /// What it says by itself.
+    pub auto_reply: Option<AutoReply>,
     /// How far its log tells of opening and closing; `None` before the first change of its settings.
     pub logged: Option<Logged>,
     /// How often its settings were changed.
@@ -125,6 +138,7 @@ impl Queue {
             offline: Offline::Form,
             bot: None,
             contacts: Vec::new(),
+            picture: None,
             form_offer: FormOffer::Always,
             topics: Vec::new(),
             topic_queues: BTreeMap::new(),
@@ -132,6 +146,7 @@ impl Queue {
             pre_chat: Vec::new(),
             consent: None,
             consents: BTreeMap::new(),
+            auto_reply: None,
             logged: None,
             version: 0,
         }
@@ -146,6 +161,13 @@ impl Queue {
     pub fn consent_in(&self, language: Language) -> Option<(&str, &str)> {
         let (version, text) = self.consent.as_ref()?;
         Some((version, self.consents.get(&language).unwrap_or(text)))
+    }
+
+    /// What it says by itself, in a language or else in the site's own.
+    pub fn auto_reply_in(&self, language: Language, own: Language) -> Option<&str> {
+        let texts = &self.auto_reply.as_ref()?.texts;
+        let text = texts.get(&language).or_else(|| texts.get(&own));
+        text.map(String::as_str)
     }
 
     /// What its contact form cannot do without, while it is open or closed: where nobody is there, only mail can answer (T8).

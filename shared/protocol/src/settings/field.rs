@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::form::{TOPIC, Texts, kind_of_ours};
-use domain::text::setting_line;
+use domain::text::{setting_line, setting_text};
 use domain::{Field, FieldKind, FieldOption, Language, TextError, bounds};
 use serde::{Deserialize, Serialize};
 
@@ -180,7 +180,7 @@ fn read_options(
         .collect()
 }
 
-/// Texts by language that stand at `pointer`; an empty one goes.
+/// Texts of one line by language, which stand at `pointer`; an empty one goes.
 ///
 /// # Errors
 /// The first part that breaks a rule.
@@ -189,11 +189,36 @@ pub fn read_texts(
     pointer: &str,
     max_chars: usize,
 ) -> Result<Texts, FieldError> {
+    read_by_language(written, pointer, |text| setting_line(text, max_chars))
+}
+
+/// As [`read_texts`], for texts of several lines.
+///
+/// # Errors
+/// The first part that breaks a rule.
+pub fn read_long_texts(
+    written: &BTreeMap<String, String>,
+    pointer: &str,
+    max_chars: usize,
+) -> Result<Texts, FieldError> {
+    read_by_language(written, pointer, |text| {
+        match setting_text(text, max_chars)? {
+            empty if empty.is_empty() => Err(TextError::Required),
+            text => Ok(text),
+        }
+    })
+}
+
+fn read_by_language(
+    written: &BTreeMap<String, String>,
+    pointer: &str,
+    read: impl Fn(&str) -> Result<String, TextError>,
+) -> Result<Texts, FieldError> {
     let mut texts = BTreeMap::new();
     for (tag, text) in written {
         let language = Language::ALL.into_iter().find(|it| it.tag() == tag);
         let language = language.ok_or_else(|| FieldError::new(pointer, TextError::Invalid))?;
-        match setting_line(text, max_chars) {
+        match read(text) {
             Ok(text) => _ = texts.insert(language, text),
             Err(TextError::Required) => {}
             Err(error) => return Err(FieldError::new(format!("{pointer}/{tag}"), error)),

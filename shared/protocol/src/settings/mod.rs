@@ -7,18 +7,19 @@ mod people;
 mod queue;
 mod site;
 
-use domain::{ContactKind, FormOffer};
+use domain::{ContactKind, Feature, FormOffer};
 use serde::{Deserialize, Deserializer};
 
 pub use audit::{AuditEntry, AuditWho};
 pub use bot::{BotConfig, BotItem, NewBot, PublishedBot, PutDraft};
 pub(crate) use field::tagged;
-pub use field::{WireField, WireOption, field_kind_name, read_fields, read_texts};
+pub use field::{WireField, WireOption, field_kind_name, read_fields, read_long_texts, read_texts};
 pub use people::{
     AcceptInvitation, ChangePerson, InvitationItem, NewInvitation, PersonItem, ShownInvitation,
 };
 pub use queue::{
-    NewQueue, PatchQueue, QueueConfig, WireByHand, WireContactLine, WireException, WireInterval,
+    NewQueue, PatchQueue, QueueConfig, WireAutoReply, WireByHand, WireContactLine, WireException,
+    WireInterval,
 };
 pub use site::{Installed, NewSite, PatchSite, SiteConfig, WireLauncher, WireTexts};
 
@@ -28,6 +29,15 @@ pub fn form_offer_name(offer: FormOffer) -> &'static str {
         FormOffer::Always => "always",
         FormOffer::WhileClosed => "while-closed",
         FormOffer::Never => "never",
+    }
+}
+
+/// The word for what can be withheld from a site.
+pub fn feature_name(feature: Feature) -> &'static str {
+    match feature {
+        Feature::Bots => "bots",
+        Feature::OwnForms => "own-forms",
+        Feature::AutoReply => "auto-reply",
     }
 }
 

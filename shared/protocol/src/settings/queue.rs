@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::hours::Exception;
-use domain::{ByHand, Interval, Queue, Timestamp, Zone};
+use domain::{AutoReply, ByHand, Interval, Queue, Timestamp, Zone};
 use serde::{Deserialize, Serialize};
 
 use super::{WireField, contact_kind_name, form_offer_name, if_named, tagged};
@@ -40,6 +40,8 @@ pub struct QueueConfig {
     /// The bot that is offered while it is closed and `offline` is `bot`.
     pub bot: Option<String>,
     pub contacts: Vec<WireContactLine>,
+    /// A picture for the closed view, by `https`.
+    pub picture: Option<String>,
     #[cfg_attr(test, ts(type = "FormOffer"))]
     #[cfg_attr(feature = "schema", schemars(with = "crate::schema::FormOffer"))]
     pub form_offer: &'static str,
@@ -55,6 +57,21 @@ pub struct QueueConfig {
     /// The consent in other languages than the site's; one version with `consent`.
     #[cfg_attr(test, ts(type = "Partial<Record<Language, string>>"))]
     pub consents: BTreeMap<&'static str, String>,
+    /// What is said by itself, once, while nobody answers.
+    pub auto_reply: Option<WireAutoReply>,
+}
+
+/// What a visitor reads after so many seconds without an answer: 30 to 600. Texts by language: the site's own is needed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[expect(missing_docs, reason = "README.md has the shape")]
+pub struct WireAutoReply {
+    #[cfg_attr(feature = "schema", schemars(range(min = 30, max = 600)))]
+    pub after_s: u16,
+    #[cfg_attr(test, ts(type = "Partial<Record<Language, string>>"))]
+    pub texts: BTreeMap<String, String>,
 }
 
 /// Opened or closed by an agent; without `until` until somebody says so.
@@ -157,6 +174,11 @@ pub struct PatchQueue {
     pub bot: Option<Option<String>>,
     #[cfg_attr(feature = "schema", schemars(length(max = domain::bounds::CONTACT_LINES)))]
     pub contacts: Option<Vec<WireContactLine>>,
+    /// By `https`, at most 500 characters; empty or nothing: none.
+    #[serde(default, deserialize_with = "if_named")]
+    #[cfg_attr(test, ts(optional, type = "string | null"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>", length(max = domain::bounds::PICTURE_CHARS)))]
+    pub picture: Option<Option<String>>,
     #[cfg_attr(test, ts(optional, type = "FormOffer"))]
     #[cfg_attr(
         feature = "schema",
@@ -182,10 +204,19 @@ pub struct PatchQueue {
     pub consent: Option<Option<String>>,
     #[cfg_attr(test, ts(optional, type = "Partial<Record<Language, string>>"))]
     pub consents: Option<BTreeMap<String, String>>,
+    /// Texts of at most 1,000 characters.
+    #[serde(default, deserialize_with = "if_named")]
+    #[cfg_attr(test, ts(optional, type = "WireAutoReply | null"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<WireAutoReply>"))]
+    pub auto_reply: Option<Option<WireAutoReply>>,
 }
 
 const _: () = assert!(
     domain::bounds::DESCRIPTION_CHARS == 300
+        && domain::bounds::AUTO_REPLY_CHARS == 1000
+        && *domain::bounds::AUTO_REPLY_S.start() == 30
+        && *domain::bounds::AUTO_REPLY_S.end() == 600
+        && domain::bounds::PICTURE_CHARS == 500
         && domain::bounds::FORM_FIELDS == 30
         && domain::bounds::FORM_BYTES == 12 * 1024,
     "PatchQueue says so"
@@ -209,6 +240,18 @@ impl From<&Exception> for WireException {
             every_year: exception.every_year,
             hours: hours.map(|interval| (*interval).into()).collect(),
             note: exception.note.clone(),
+        }
+    }
+}
+
+impl From<&AutoReply> for WireAutoReply {
+    fn from(reply: &AutoReply) -> Self {
+        let texts = reply.texts.iter();
+        Self {
+            after_s: reply.after_s,
+            texts: texts
+                .map(|(language, text)| (language.tag().to_owned(), text.clone()))
+                .collect(),
         }
     }
 }
@@ -248,6 +291,7 @@ impl QueueConfig {
             offline: offline_name(queue.offline),
             bot: queue.bot.as_ref().map(ToString::to_string),
             contacts: contacts.collect(),
+            picture: queue.picture.clone(),
             form_offer: form_offer_name(queue.form_offer),
             topics: queue.topics.clone(),
             topic_queues: leads
@@ -257,6 +301,7 @@ impl QueueConfig {
             pre_chat: queue.pre_chat.iter().map(WireField::from).collect(),
             consent: consent.map(|(version, text)| ConsentText { version, text }),
             consents: tagged(&queue.consents),
+            auto_reply: queue.auto_reply.as_ref().map(WireAutoReply::from),
         }
     }
 }

@@ -6,6 +6,8 @@ use domain::Site;
 use domain::site::{Launcher, SiteTexts};
 use serde::{Deserialize, Serialize};
 
+use super::feature_name;
+
 /// A site as it is set up. `version` goes into `If-Match` of a change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -32,6 +34,10 @@ pub struct SiteConfig {
     pub texts: BTreeMap<&'static str, WireTexts>,
     pub launcher: WireLauncher,
     pub hidden_on: Vec<String>,
+    /// What the operator withholds from it.
+    #[cfg_attr(test, ts(type = "Array<Feature>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::schema::Feature>"))]
+    pub withheld: Vec<&'static str>,
     pub installed: Option<Installed>,
     /// The host that the widget comes from.
     pub widget_origin: String,
@@ -170,7 +176,7 @@ impl SiteConfig {
     /// The site as it is set up.
     pub fn of(site: &Site, installed: Option<Installed>, widget_origin: &str) -> Self {
         let texts = site.texts.iter();
-        let hidden = site.hidden_on.iter();
+        let (hidden, withheld) = (site.hidden_on.iter(), site.withheld.iter());
         Self {
             site: site.id.to_string(),
             version: site.version,
@@ -184,6 +190,7 @@ impl SiteConfig {
             texts: texts.map(|(it, texts)| (it.tag(), texts.into())).collect(),
             launcher: site.launcher.into(),
             hidden_on: hidden.map(|path| path.as_str().to_owned()).collect(),
+            withheld: withheld.map(|it| feature_name(*it)).collect(),
             installed,
             widget_origin: widget_origin.to_owned(),
         }

@@ -5,8 +5,8 @@ use std::fs;
 
 use domain::bot::{AskKind, Refused, Rule};
 use domain::{
-    Action, AgentId, Availability, By, ContactKind, FieldKind, FormOffer, Kind, Language, MailWhen,
-    Offline, Role, SenderId, Side, Status, TextError,
+    Action, AgentId, Availability, By, ContactKind, Feature, FieldKind, FormOffer, Kind, Language,
+    MailWhen, Offline, Role, SenderId, Side, Status, TextError,
 };
 use ts_rs::{Config, Dummy};
 
@@ -20,7 +20,7 @@ use crate::frame::{PushedEvent, TooLong};
 use crate::job::Notice;
 use crate::problem::{ProblemBody, field_code};
 use crate::row::kind_name;
-use crate::settings::{self, contact_kind_name, field_kind_name, form_offer_name};
+use crate::settings::{self, contact_kind_name, feature_name, field_kind_name, form_offer_name};
 use crate::visitor::{self, SCORES, offline_name};
 use crate::{
     AgentName, ClientFrame, Code, ErrorRef, FieldError, Items, Preview, Row, ServerFrame,
@@ -131,6 +131,7 @@ fn words() -> Vec<String> {
         union("NoticeMail", NoticeMail::ALL, notice_mail_name),
         union("Offline", Offline::ALL, offline_name),
         union("FormOffer", FormOffer::ALL, form_offer_name),
+        union("Feature", Feature::ALL, feature_name),
         union("ContactKind", ContactKind::ALL, contact_kind_name),
         union("FieldKind", FieldKind::ALL, field_kind_name),
         union("Action", actions, |action| action),
@@ -177,6 +178,7 @@ fn visitor_side(config: &Config) -> Vec<String> {
         declared::<visitor::SendMessage>(config),
         declared::<visitor::Sent>(config),
         declared::<visitor::PlaceInLine>(config),
+        declared::<visitor::LeaveAddress>(config),
         declared::<visitor::Rate>(config),
     ]
 }
@@ -234,6 +236,7 @@ fn settings_side(config: &Config) -> Vec<String> {
         declared::<settings::QueueConfig>(config),
         declared::<settings::WireField>(config),
         declared::<settings::WireOption>(config),
+        declared::<settings::WireAutoReply>(config),
         declared::<settings::WireByHand>(config),
         declared::<settings::WireInterval>(config),
         declared::<settings::WireException>(config),

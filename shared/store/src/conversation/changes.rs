@@ -317,8 +317,16 @@ fn mark_of(rating: &Event) -> Result<String, StoreError> {
     Ok(mark)
 }
 
-/// The write that puts events at the end of the log.
+/// The write that puts events at the end of the log, as the newest that anybody did.
 pub(crate) fn appending(events: &[Event], now: Timestamp) -> Result<Write, StoreError> {
+    let write = at_the_end(events)?;
+    Ok(write
+        .set("last_ms = :now")
+        .value(":now", number(now.as_millisecond())))
+}
+
+/// The write that puts events at the end of the log. What nobody did moves the conversation in no list.
+pub(crate) fn at_the_end(events: &[Event]) -> Result<Write, StoreError> {
     let stored = write_events(events)?.into_iter().map(text).collect();
     let visible = events
         .iter()
@@ -327,10 +335,8 @@ pub(crate) fn appending(events: &[Event], now: Timestamp) -> Result<Write, Store
     let write = Write::default()
         .set("tail = list_append(tail, :events)")
         .set("seq = seq + :count")
-        .set("last_ms = :now")
         .value(":events", AttributeValue::L(stored))
-        .value(":count", number(events.len()))
-        .value(":now", number(now.as_millisecond()));
+        .value(":count", number(events.len()));
     if visible == 0 {
         return Ok(write);
     }
@@ -406,6 +412,7 @@ fn agent_writes(write: Write, agent: domain::AgentId) -> Write {
         .set("missed = :no, #offline = :no")
         .remove("unread_from")
         .remove("waiting_ms")
+        .remove("auto_reply_s")
         .value(":zero", number(0))
         .value(":no", AttributeValue::Bool(false))
         .when("kind = :chat AND #status = :active AND attribute_exists(participants.#a)")

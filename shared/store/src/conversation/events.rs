@@ -45,6 +45,8 @@ enum StoredWhat {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         p: Option<BotTalk>,
     },
+    #[serde(rename = "y")]
+    AutoReply { x: String },
     #[serde(rename = "s")]
     Status { s: String, b: String },
     #[serde(rename = "j")]
@@ -148,6 +150,7 @@ pub(crate) fn write_event(event: &Event) -> Result<String, StoreError> {
         What::Submission { answers, talk } => {
             StoredWhat::Submission { x: filled(answers), p: talk.as_ref().map(BotTalk::from) }
         }
+        What::AutoReply { text } => StoredWhat::AutoReply { x: text.as_str().to_owned() },
         What::Status { status, by } => StoredWhat::Status { s: status_text(*status).to_owned(), b: by_text(*by) },
         What::Joined { agent } => StoredWhat::Joined { g: agent.to_string() },
         What::Left { agent } => StoredWhat::Left { g: agent.to_string() },
@@ -184,6 +187,7 @@ pub(crate) fn read_event(text: &str) -> Result<Event, BadField> {
             let talk = p.map(Talk::try_from).transpose().map_err(BadField::of("bot of an event"))?;
             What::Submission { answers: Answers::from_stored(x), talk }
         }
+        StoredWhat::AutoReply { x } => What::AutoReply { text: Body::from_stored(x) },
         StoredWhat::Status { s, b } => What::Status { status: status_of(&s)?, by: by_of(&b)? },
         StoredWhat::Joined { g } => What::Joined { agent: agent_of(&g)? },
         StoredWhat::Left { g } => What::Left { agent: agent_of(&g)? },

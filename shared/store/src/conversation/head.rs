@@ -65,6 +65,8 @@ struct HeadItem {
     offline: bool,
     created_ms: i64,
     last_ms: i64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    auto_reply_s: Option<u16>,
     due_shard: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     due_at: Option<i64>,
@@ -122,6 +124,7 @@ pub(crate) fn item_of(head: &Head) -> Result<Item, StoreError> {
         offline: head.waiting.offline,
         created_ms: head.created_at.as_millisecond(),
         last_ms: head.last_at.as_millisecond(),
+        auto_reply_s: head.waiting.auto_reply_s,
         due_shard: DUE_SHARD.to_owned(),
         due_at: head.waiting.due_at_s,
     };
@@ -220,6 +223,7 @@ fn waiting_of(item: &HeadItem) -> Result<Waiting, BadField> {
         since: since.transpose()?,
         missed: item.missed,
         offline: item.offline,
+        auto_reply_s: item.auto_reply_s,
         due_at_s: item.due_at,
     })
 }

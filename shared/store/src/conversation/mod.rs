@@ -1,5 +1,6 @@
 //! A conversation: its head, its events, and every write to it.
 
+mod auto_reply;
 pub(crate) mod card;
 pub(crate) mod changes;
 pub(crate) mod corrections;

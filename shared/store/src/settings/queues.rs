@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use domain::hours::Exception;
 use domain::{
-    ByHand, ContactKind, ContactLine, Field, FormOffer, Hours, Interval, Language, Logged, Minute,
-    Offline, Queue, QueueId, Schedule, Timestamp,
+    AutoReply, ByHand, ContactKind, ContactLine, Field, FormOffer, Hours, Interval, Language,
+    Logged, Minute, Offline, Queue, QueueId, Schedule, Timestamp,
 };
 use protocol::settings::{WireField, contact_kind_name, form_offer_name, read_fields};
 use protocol::visitor::offline_name;
@@ -39,6 +39,8 @@ pub(super) struct QueueRecord {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     contacts: Vec<(String, String)>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    picture: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     form_offer: Option<String>,
     topics: Vec<String>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
@@ -51,6 +53,8 @@ pub(super) struct QueueRecord {
     consent: Option<(String, String)>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     consents: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    auto_reply: Option<(u16, BTreeMap<String, String>)>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     logged_open: Option<bool>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -142,6 +146,11 @@ fn queues_of(leads: BTreeMap<String, String>) -> Result<BTreeMap<String, QueueId
         .collect()
 }
 
+fn auto_reply_of((after_s, texts): (u16, BTreeMap<String, String>)) -> Result<AutoReply, BadField> {
+    let texts = of_languages(texts, "auto_reply")?;
+    Ok(AutoReply { after_s, texts })
+}
+
 fn fields_of(written: &[WireField], name: &'static str) -> Result<Vec<Field>, BadField> {
     read_fields(written, "").map_err(|_| BadField::new(name))
 }
@@ -165,6 +174,7 @@ pub(super) fn queue_of(id: QueueId, record: QueueRecord) -> Result<Queue, BadFie
             None => None,
         },
         contacts: contacts.collect::<Result<_, _>>()?,
+        picture: record.picture,
         form_offer: match record.form_offer {
             Some(offer) => word(FormOffer::ALL, form_offer_name, &offer, "form_offer")?,
             None => FormOffer::default(),
@@ -175,6 +185,7 @@ pub(super) fn queue_of(id: QueueId, record: QueueRecord) -> Result<Queue, BadFie
         pre_chat: fields_of(&record.pre_chat, "pre_chat")?,
         consent: record.consent,
         consents: of_languages(record.consents, "consents")?,
+        auto_reply: record.auto_reply.map(auto_reply_of).transpose()?,
         logged: logged_of(record.logged_open, record.due_at)?,
         version: record.version,
     })
@@ -216,6 +227,7 @@ fn tagged(texts: &BTreeMap<Language, String>) -> BTreeMap<String, String> {
 impl From<&Queue> for QueueRecord {
     fn from(queue: &Queue) -> Self {
         let (schedule, by_hand) = (&queue.schedule, queue.by_hand);
+        let auto_reply = queue.auto_reply.as_ref();
         let (contacts, leads) = (queue.contacts.iter(), queue.topic_queues.iter());
         let offer = Some(queue.form_offer).filter(|offer| *offer != FormOffer::default());
         let mut record = Self {
@@ -237,6 +249,7 @@ impl From<&Queue> for QueueRecord {
             contacts: contacts
                 .map(|line| (contact_kind_name(line.kind).to_owned(), line.text.clone()))
                 .collect(),
+            picture: queue.picture.clone(),
             form_offer: offer.map(|offer| form_offer_name(offer).to_owned()),
             topics: queue.topics.clone(),
             topic_queues: leads
@@ -246,6 +259,7 @@ impl From<&Queue> for QueueRecord {
             pre_chat: queue.pre_chat.iter().map(WireField::from).collect(),
             consent: queue.consent.clone(),
             consents: tagged(&queue.consents),
+            auto_reply: auto_reply.map(|it| (it.after_s, tagged(&it.texts))),
             logged_open: None,
             due_shard: None,
             due_at: None,

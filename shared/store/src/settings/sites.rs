@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use aws_sdk_dynamodb::types::ReturnValue;
 use domain::site::{Launcher, SiteTexts};
-use domain::{Language, Origin, Queue, QueueId, Site, SiteId};
-use protocol::settings::Installed;
+use domain::{Feature, Language, Origin, Queue, QueueId, Site, SiteId};
+use protocol::settings::{Installed, feature_name};
 use serde::{Deserialize, Serialize};
 
 use super::change::listing;
@@ -31,6 +31,8 @@ pub(super) struct SiteRecord {
     launcher: LauncherRecord,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     hidden_on: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    withheld: Vec<String>,
     #[serde(default)]
     version: u64,
 }
@@ -156,6 +158,11 @@ fn site_of(id: SiteId, record: SiteRecord) -> Result<Site, BadField> {
             bottom_px: record.launcher.bottom_px,
         },
         hidden_on: all_of(&record.hidden_on, "hidden_on")?,
+        withheld: record
+            .withheld
+            .iter()
+            .map(|it| word(Feature::ALL, feature_name, it, "withheld"))
+            .collect::<Result<_, _>>()?,
         version: record.version,
     })
 }
@@ -180,7 +187,7 @@ impl From<&Site> for SiteRecord {
             (language.tag().to_owned(), record)
         });
         let tags = site.languages.iter();
-        let hidden = site.hidden_on.iter();
+        let (hidden, withheld) = (site.hidden_on.iter(), site.withheld.iter());
         Self {
             name: site.name.clone(),
             language: site.language.tag().to_owned(),
@@ -192,6 +199,7 @@ impl From<&Site> for SiteRecord {
             texts: texts.collect(),
             launcher: site.launcher.into(),
             hidden_on: hidden.map(|path| path.as_str().to_owned()).collect(),
+            withheld: withheld.map(|it| feature_name(*it).to_owned()).collect(),
             version: site.version,
         }
     }

@@ -159,7 +159,7 @@ async fn chat(store: &Store) {
         .expect("the chat");
     assert_eq!(
         (head.status, head.log.seq, head.number),
-        (Status::Active, 12, Some(1))
+        (Status::Active, 13, Some(1))
     );
     assert_eq!(
         (head.assignment.assignee, head.waiting.due_at_s),
@@ -171,19 +171,19 @@ async fn chat(store: &Store) {
         .await;
     let events = page.expect("the log").events;
     let places: Vec<u64> = events.iter().map(|event| event.seq).collect();
-    assert_eq!(places, (1..=12).collect::<Vec<_>>());
+    assert_eq!(places, (1..=13).collect::<Vec<_>>());
     let first = &events[0].event.what;
     assert!(
         matches!(first, What::Message { by: Author::Visitor, n: 1, text, .. } if text.as_str().is_empty()),
         "{first:?}: taken out"
     );
     let said = Body::parse(&"and more ".repeat(40)).expect("a text");
-    let second = &events[8].event.what;
+    let second = &events[9].event.what;
     assert!(
         matches!(second, What::Message { n: 2, text, .. } if *text == said),
         "{second:?}"
     );
-    let corrected = &events[11].event.what;
+    let corrected = &events[12].event.what;
     assert!(
         matches!(corrected, What::Contact { contact, .. } if contact.phone.is_none()),
         "{corrected:?}"

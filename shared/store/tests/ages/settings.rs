@@ -4,9 +4,10 @@ use domain::bot::BotId;
 use domain::hours::{Exception, weekday};
 use domain::site::{Launcher, SiteTexts};
 use domain::{
-    Agent, Availability, ByHand, ContactKind, ContactLine, DisplayName, EmailAddress, Field,
-    FieldKind, FieldOption, FormOffer, Former, Hours, Interval, Language, Logged, MailWhen,
-    NoticeKind, NoticeMethods, Notices, Offline, Queue, Quiet, Role, Schedule, Site, Timestamp,
+    Agent, AutoReply, Availability, ByHand, ContactKind, ContactLine, DisplayName, EmailAddress,
+    Feature, Field, FieldKind, FieldOption, FormOffer, Former, Hours, Interval, Language, Logged,
+    MailWhen, NoticeKind, NoticeMethods, Notices, Offline, Queue, Quiet, Role, Schedule, Site,
+    Timestamp,
 };
 use protocol::settings::Installed;
 use store::{Act, Invitation, Saved, Store};
@@ -34,6 +35,7 @@ pub(crate) fn the_site() -> Site {
             bottom_px: 16,
         },
         hidden_on: vec![parsed("/checkout/*")],
+        withheld: Feature::ALL.into(),
         version: 3,
         ..Site::new(parsed("shop"), "Shop".to_owned())
     }
@@ -88,6 +90,11 @@ pub(crate) fn the_queue() -> Queue {
             kind: ContactKind::Phone,
             text: "+358 9 1234".to_owned(),
         }],
+        picture: Some("https://cdn.example.com/closed.jpg".to_owned()),
+        auto_reply: Some(AutoReply {
+            after_s: 45,
+            texts: [(Language::Fi, "Hetki vain.".to_owned())].into(),
+        }),
         form_offer: FormOffer::WhileClosed,
         topics: vec!["Orders".to_owned()],
         topic_queues: [("Orders".to_owned(), parsed("orders"))].into(),

@@ -168,6 +168,9 @@ fn events() -> Vec<Event> {
     let by = By::Agent(the_agent());
     let kinds = [
         message(1, "hello"),
+        What::AutoReply {
+            text: Body::parse("one moment").expect("a text"),
+        },
         What::Joined { agent: the_agent() },
         What::Assigned {
             agent: Some(the_agent()),
@@ -213,7 +216,7 @@ async fn chat(store: &Store) {
         .names
         .insert(the_agent(), "Olivia".to_owned());
     head.log.tail = events();
-    (head.log.seq, head.log.visitor_seq) = (9, 6);
+    (head.log.seq, head.log.visitor_seq) = (10, 7);
     head.log
         .senders
         .insert((Side::Visitor, parsed("tab00001")), 2);
@@ -231,6 +234,7 @@ async fn chat(store: &Store) {
     head.name = DisplayName::parse("Eva").ok();
     head.language = Some(Language::Uk);
     (head.waiting.missed, head.waiting.due_at_s) = (true, Some(LATER_S));
+    head.waiting.auto_reply_s = Some(45);
     written(store, &head).await;
 }
 
@@ -262,10 +266,10 @@ async fn written(store: &Store, head: &Head) {
 async fn corrections(store: &Store) {
     let by = By::Agent(the_agent());
     let redacted = store.redact(the_chat(), 1, by, now()).await;
-    assert!(matches!(redacted, Ok(Corrected::Done { seq: 11, .. })));
+    assert!(matches!(redacted, Ok(Corrected::Done { seq: 12, .. })));
     let change = ContactChange::parse(None, None, Some("")).expect("a change");
     let corrected = store.correct_contact(the_chat(), &change, by, now()).await;
-    assert!(matches!(corrected, Ok(Corrected::Done { seq: 12, .. })));
+    assert!(matches!(corrected, Ok(Corrected::Done { seq: 13, .. })));
 }
 
 fn card() -> Card {

@@ -1,3 +1,4 @@
+use domain::{Feature, Site};
 use serde_json::{Value, json};
 
 use super::*;
@@ -27,8 +28,10 @@ fn everything() -> Value {
             {"kind": "link", "text": "https://www.example.com/help?topic=7#form"},
             {"kind": "place", "text": "Harbour Street 1"},
         ],
+        "picture": "https://cdn.example.com/closed.jpg?w=600",
         "form_offer": "while-closed",
         "topics": ["Delivery", "Returns"],
+        "auto_reply": {"after_s": 45, "texts": {"en": "All of us are busy.\nPlease wait.", "fi": "Hetki vain."}},
     })
 }
 
@@ -140,6 +143,16 @@ fn bad_offers() -> Vec<(Value, &'static str)> {
         (contact("link", "https://user@example.com"), "/contacts/0"),
         (contact("link", "https://"), "/contacts/0"),
         (contact("link", "http://example.com"), "/contacts/0"),
+        (json!({"picture": "http://cdn.example.com/closed.jpg"}), "/picture"),
+        (json!({"picture": "https://me:secret@cdn.example.com/closed.jpg"}), "/picture"),
+        (json!({"picture": "data:image/png;base64,AAAA"}), "/picture"),
+        (json!({"picture": format!("https://cdn.example.com/{}", "x".repeat(477))}), "/picture"),
+        (json!({"auto_reply": {"after_s": 29, "texts": {"en": "Hello"}}}), "/auto_reply/after_s"),
+        (json!({"auto_reply": {"after_s": 601, "texts": {"en": "Hello"}}}), "/auto_reply/after_s"),
+        (json!({"auto_reply": {"after_s": 30, "texts": {}}}), "/auto_reply/texts/en"),
+        (json!({"auto_reply": {"after_s": 30, "texts": {"en": " \n", "fi": "Hetki"}}}), "/auto_reply/texts/en"),
+        (json!({"auto_reply": {"after_s": 30, "texts": {"en": "x".repeat(1001)}}}), "/auto_reply/texts/en"),
+        (json!({"auto_reply": {"after_s": 30, "texts": {"en": "Hello", "sv": "Hej"}}}), "/auto_reply/texts"),
         (json!({"topics": ["A", "A"]}), "/topics/1"),
         (json!({"topics": [""]}), "/topics/0"),
         (json!({"consent": "x".repeat(2001)}), "/consent"),
@@ -158,6 +171,64 @@ async fn an_hour_or_day_that_does_not_exist_is_refused_and_not_replaced() {
             .await;
         assert_eq!(reply.refused(422, "invalid").pointer(), pointer, "{body}");
     }
+}
+
+#[tokio::test]
+async fn a_picture_and_what_is_said_by_itself_are_taken_away_again() {
+    let world = World::new().await;
+    let oona = world.session("oona").await;
+    let changes = [
+        everything(),
+        json!({"auto_reply": null, "picture": ""}),
+        json!({"picture": null}),
+    ];
+    for (version, change) in (0..).zip(&changes) {
+        let reply = world.answers(patch(SALES, version.min(2), change).by(&oona));
+        let reply = reply.await.is(200).body;
+        let is_set = version == 0;
+        for name in ["auto_reply", "picture"] {
+            assert_eq!(reply[name] != Value::Null, is_set, "{name} {version}");
+        }
+    }
+}
+
+/// The operator withholds all that can be.
+async fn withheld(world: &World) {
+    let id = "demo".parse().expect("a site");
+    let site = world.store.site(&id).await.expect("read").expect("a site");
+    let withheld = Site {
+        withheld: Feature::ALL.into(),
+        ..site
+    };
+    world.store.put_site(&withheld).await.expect("stored");
+}
+
+#[tokio::test]
+async fn what_is_withheld_from_a_site_is_not_set_up_and_what_was_stays() {
+    let world = World::new().await;
+    let oona = world.session("oona").await;
+    let says = json!({"auto_reply": {"after_s": 45, "texts": {"en": "One moment."}}});
+    let asks = json!({"pre_chat": [
+        {"name": "name", "kind": "text", "label": {}, "help": {}, "placeholder": {}, "required": true, "hidden": false, "options": []},
+    ]});
+    world
+        .answers(patch(SALES, 0, &says).by(&oona))
+        .await
+        .is(200);
+    withheld(&world).await;
+    for change in [&says, &asks, &json!({"offline": "bot"})] {
+        let reply = world.answers(patch("/v1/queues/support", 0, change).by(&oona));
+        reply.await.refused(403, "forbidden");
+    }
+    let bot = json!({"bot": "hours", "definition": {}});
+    let bot = world.answers(ask("POST", "/v1/sites/demo/bots").json(&bot).by(&oona));
+    bot.await.refused(403, "forbidden");
+    let renamed = patch(SALES, 1, &json!({"name": "Sales desk"})).by(&oona);
+    let kept = world.answers(renamed).await.is(200).body;
+    assert_eq!(kept["auto_reply"], says["auto_reply"]);
+    let shown = world.answers(ask("GET", "/v1/sites/demo").by(&oona)).await;
+    let withheld = &shown.is(200).body["withheld"];
+    assert_eq!(withheld, &json!(["bots", "own-forms", "auto-reply"]));
 }
 
 #[tokio::test]

@@ -23,6 +23,7 @@ export type NoticeMail =
   | "dropped";
 export type Offline = "message" | "form" | "bot";
 export type FormOffer = "always" | "while-closed" | "never";
+export type Feature = "bots" | "own-forms" | "auto-reply";
 export type ContactKind = "email" | "phone" | "link" | "place";
 export type FieldKind =
   | "text"
@@ -481,6 +482,8 @@ export interface SiteConfig {
   texts: Partial<Record<Language, WireTexts>>;
   launcher: WireLauncher;
   hidden_on: Array<string>;
+  /** What the operator withholds from it. */
+  withheld: Array<Feature>;
   installed: Installed | null;
   /** The host that the widget comes from. */
   widget_origin: string;
@@ -555,12 +558,6 @@ export interface QueueConfig {
   auto_reply: WireAutoReply | null;
 }
 
-/** What a visitor reads after so many seconds without an answer: 30 to 600. Texts by language: the site's own is needed. */
-export interface WireAutoReply {
-  after_s: number;
-  texts: Partial<Record<Language, string>>;
-}
-
 /** A field of a form, as it is set up. Texts by language: the site's own is needed, except for fields of ours. */
 export interface WireField {
   /** `message`, `name`, `email` and `phone` are ours. Others: 1 to 40 of `a-z`, `0-9` and `_`, first a letter; not `topic`. */
@@ -577,6 +574,9 @@ export interface WireField {
 
 /** One answer of a choice. The value is one line of at most 80 characters. */
 export interface WireOption { value: string; label: Partial<Record<Language, string>> }
+
+/** What a visitor reads after so many seconds without an answer: 30 to 600. Texts by language: the site's own is needed. */
+export interface WireAutoReply { after_s: number; texts: Partial<Record<Language, string>> }
 
 /** Opened or closed by an agent; without `until` until somebody says so. */
 export interface WireByHand { open: boolean; until?: string }
