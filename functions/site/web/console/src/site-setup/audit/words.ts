@@ -74,6 +74,7 @@ const names = {
   consents: "consent",
   auto_reply: "auto-reply",
   after_s: "auto-reply-after",
+  picture: "picture",
 } as const;
 
 /** What a field is called. Inside texts and names the language is told too. */

@@ -169,6 +169,10 @@ export interface Args {
   "offline-bot": undefined;
   "offline-bot-hint": undefined;
   "offline-which-bot": undefined;
+  "picture": undefined;
+  "picture-hint": undefined;
+  "picture-look": undefined;
+  "picture-invalid": undefined;
   "contacts": undefined;
   "contacts-hint": undefined;
   "contacts-add": undefined;

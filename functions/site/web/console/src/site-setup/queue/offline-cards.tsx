@@ -6,11 +6,12 @@ import type { ContactKind, FieldError, Offline, WireContactLine } from "../../..
 import { api } from "../../client.ts";
 import { Picker } from "../../parts/picker.tsx";
 import { Card } from "../form/card.tsx";
-import { FieldProblem, problemAt } from "../form/fields.tsx";
+import { FieldProblem, problemAt, TextField } from "../form/fields.tsx";
 import { useCard } from "../form/use-card.ts";
 import type { QueueSubject } from "../subjects.ts";
 import { useLoaded } from "../subjects.ts";
 import { say } from "../words.ts";
+import { pictureErrors } from "./picture.ts";
 
 const kinds = ["email", "phone", "link", "place"] as const satisfies ContactKind[];
 const most_lines = 8;
@@ -21,9 +22,14 @@ interface OfflineProps {
 }
 
 export function OfflineCard({ subject, site }: OfflineProps) {
-  const card = useCard({ subject, read: ({ offline, bot }) => ({ offline, bot }) });
+  const card = useCard({
+    subject,
+    read: ({ offline, bot, picture }) => ({ offline, bot, picture }),
+    clean: ({ picture, ...rest }) => ({ ...rest, picture: picture?.trim() || null }),
+    check: ({ picture }) => pictureErrors(picture),
+  });
   const all = useLoaded(site, async () => (await api.bots(site)).items);
-  const { offline, bot } = card.draft;
+  const { offline, bot, picture } = card.draft;
   const published = all.value.value?.filter((one) => one.published !== null).map((one) => one.bot) ?? [];
   // The one that is offered stays in sight, also while the list cannot be read.
   const bots = bot === null || published.includes(bot) ? published : [...published, bot];
@@ -55,11 +61,40 @@ export function OfflineCard({ subject, site }: OfflineProps) {
           <FieldProblem id="offline-bot" problem={problemAt(card.errors, "/bot")} />
         </div>
       )}
+      <PictureField
+        picture={picture ?? ""}
+        problem={problemAt(card.errors, "/picture", { invalid: say("picture-invalid") })}
+        onInput={(typed) => card.edit({ picture: typed })}
+      />
     </Card>
   );
 }
 
+interface PictureProps {
+  picture: string;
+  problem: string | null;
+  onInput: (typed: string) => void;
+}
+
+/** A link is all there is to look at it: the console loads nothing from other servers. */
+function PictureField({ picture, problem, onInput }: PictureProps) {
+  const url = picture.trim();
+  return (
+    <>
+      <TextField label={say("picture")} hint={say("picture-hint")} type="url" value={picture} problem={problem} onInput={onInput} />
+      {url !== "" && pictureErrors(url).length === 0 && (
+        <p>
+          <a href={url} target="_blank" rel="noopener noreferrer">
+            {say("picture-look")}
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
 function describeOffline(pointer: string, value: unknown) {
+  if (pointer === "/picture") return { name: say("picture") };
   return pointer === "/bot" ? { name: say("offline-which-bot") } : { value: say(`offline-${value as Offline}`) };
 }
 
