@@ -109,6 +109,44 @@ test("who is deactivated is signed out, is folded away, and comes back with role
   assert.deepEqual({ role, queues, active }, { role: before.role, queues: before.queues, active: true });
 });
 
+test("an owner ends the sessions of a colleague, who can sign in again", async () => {
+  const agent = await signIn("owner@example.com");
+  const mykola = await signIn("mykola@example.com", { path: "/inbox" });
+  await mykola.page.getByRole("heading", { name: "Inbox" }).waitFor();
+  const { page } = agent;
+  assert.equal(await page.getByRole("button", { name: "Sign Olivia out everywhere" }).count(), 0, "one's own are in the settings");
+  const button = page.getByRole("button", { name: "Sign Mykola out everywhere" });
+  await button.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Sign Mykola out everywhere?" });
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  await mykola.go("/inbox");
+  await mykola.page.getByRole("heading", { name: "Inbox" }).waitFor();
+
+  await button.press("Enter");
+  await dialog.getByRole("button", { name: "Sign out everywhere" }).click();
+  await page.getByRole("region", { name: "Latest notices" }).getByText("Mykola is signed out everywhere.").waitFor();
+  await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label") === "Sign Mykola out everywhere");
+  await mykola.go("/inbox");
+  await mykola.page.getByRole("heading", { name: "Sign in" }).waitFor();
+  await mykola.askIn();
+  await mykola.go("/inbox");
+  await mykola.page.getByRole("heading", { name: "Inbox" }).waitFor();
+
+  await agent.go("/sites/demo/log");
+  await page.getByText("Signed out everywhere: Mykola").waitFor();
+  assertNoTroubles(agent.context);
+});
+
+test("an administrator signs nobody out", async () => {
+  const agent = await signIn("owner@example.com");
+  const { agent: id, version } = await person(agent, "mykola@example.com");
+  await agent.call("PATCH", `/v1/sites/demo/people/${id}`, { role: "administrator" }, version);
+  const { page } = await signIn("mykola@example.com");
+  await page.getByRole("button", { name: "Edit Aino" }).waitFor();
+  assert.equal(await page.getByRole("button", { name: /out everywhere$/ }).count(), 0);
+});
+
 test("people are found by name and by address, whatever the marks over letters", async () => {
   const agent = await signIn("owner@example.com");
   const { page } = agent;

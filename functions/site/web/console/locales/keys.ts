@@ -322,6 +322,12 @@ export interface Args {
   "person-deactivate-text": undefined;
   "person-deactivate-yes": undefined;
   "person-deactivated": { name: string | number };
+  "person-sign-out": undefined;
+  "person-sign-out-of": { name: string | number };
+  "person-sign-out-title": { name: string | number };
+  "person-sign-out-text": undefined;
+  "person-sign-out-yes": undefined;
+  "person-signed-out": { name: string | number };
   "person-reactivate": undefined;
   "person-reactivate-of": { name: string | number };
   "person-reactivate-title": { name: string | number };

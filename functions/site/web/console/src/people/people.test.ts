@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { PersonItem } from "../../../protocol/src/index.ts";
-import { changeOf, daysLeft, draftOf, matching, mayChange, onto, readMost, rolesGivenBy } from "./people.ts";
+import { changeOf, daysLeft, draftOf, matching, mayChange, maySignOut, onto, readMost, rolesGivenBy } from "./people.ts";
 
 const reka: PersonItem = {
   agent: "01JD0000000000000000000001",
@@ -21,6 +21,14 @@ test("an administrator neither makes owners nor changes one", () => {
   expect(mayChange("administrator", { role: "administrator" })).toBe(true);
   expect(mayChange("owner", { role: "owner" })).toBe(true);
   expect(mayChange("full-access", { role: "agent" })).toBe(false);
+});
+
+test("owners sign others out, and nobody signs out who is deactivated", () => {
+  const me = taras.agent;
+  expect(maySignOut("owner", reka, me)).toBe(true);
+  expect(maySignOut("owner", { ...reka, active: false }, me)).toBe(false);
+  expect(maySignOut("owner", taras, me), "one's own sessions are in the settings").toBe(false);
+  for (const role of ["administrator", "full-access", "agent"] as const) expect(maySignOut(role, reka, me)).toBe(false);
 });
 
 test.each([

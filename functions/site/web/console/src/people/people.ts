@@ -20,6 +20,11 @@ export function mayChange(mine: Role, person: Pick<PersonItem, "role">): boolean
   return mayConfigure(mine) && (mine === "owner" || person.role !== "owner");
 }
 
+/** Whether somebody of this role may end the sessions of that person; one's own are in the settings. */
+export function maySignOut(mine: Role, person: Pick<PersonItem, "agent" | "active">, me: string | undefined): boolean {
+  return mine === "owner" && person.active && person.agent !== me;
+}
+
 /** Those whose name or address holds every word that was typed. */
 export function matching(people: readonly PersonItem[], typed: string): readonly PersonItem[] {
   const words = plain(typed).split(/\s+/).filter(Boolean);

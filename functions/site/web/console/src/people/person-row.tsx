@@ -10,7 +10,8 @@ import { Refused } from "../parts/state.tsx";
 import { me } from "../session/session.ts";
 import { text } from "../texts.ts";
 import { queueNames } from "./choices.tsx";
-import { mayChange } from "./people.ts";
+import { EndSessions } from "./end-sessions.tsx";
+import { mayChange, maySignOut } from "./people.ts";
 import { PersonForm } from "./person-form.tsx";
 import { personProblem } from "./problems.ts";
 import { setActive } from "./team.ts";
@@ -75,6 +76,9 @@ export function PersonRow({ site, person, mine, onChanged, focus }: RowProps) {
           >
             {text(active ? "person-edit" : "person-reactivate")}
           </button>
+          {maySignOut(mine, person, me.value?.agent) && (
+            <EndSessions {...{ site, person }} onFailed={(problem) => (error.value = problem)} />
+          )}
         </div>
       )}
       {error.value !== null && <Refused error={error.value} sentence={personProblem(error.value, name).sentence} />}

@@ -190,6 +190,11 @@ export class AgentApi {
     return this.http.call("POST", `/v1/sites/${site}/invitations/${invitation}/resend`, {});
   }
 
+  /** Ends every session of somebody who is at the site, in all sites. */
+  endSessionsOf(site: string, agent: string): Promise<void> {
+    return this.http.call("DELETE", `/v1/sites/${site}/people/${agent}/sessions`, {});
+  }
+
   withdrawInvitation(site: string, invitation: string): Promise<void> {
     return this.http.call("DELETE", `/v1/sites/${site}/invitations/${invitation}`, {});
   }

@@ -25,6 +25,7 @@ const actions = {
   "person.withdraw": "audit-person-withdraw",
   "person.join": "audit-person-join",
   "person.change": "audit-person-change",
+  "person.sign_out": "audit-person-sign-out",
 } as const;
 
 /** What was done; an action of a later version stands as it is. */

@@ -439,6 +439,7 @@ audit-person-invite = Invited
 audit-person-withdraw = Invitation withdrawn
 audit-person-join = Joined
 audit-person-change = Person changed
+audit-person-sign-out = Signed out everywhere
 audit-shown = { $count ->
     [one] { $count } change
    *[other] { $count } changes

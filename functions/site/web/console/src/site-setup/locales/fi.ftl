@@ -439,6 +439,7 @@ audit-person-invite = Kutsuttu
 audit-person-withdraw = Kutsu peruttu
 audit-person-join = Liittyi
 audit-person-change = Henkilön tietoja muutettu
+audit-person-sign-out = Kirjattu ulos kaikkialta
 audit-shown = { $count ->
     [one] { $count } muutos
    *[other] { $count } muutosta

@@ -439,6 +439,7 @@ audit-person-invite = Meghívva
 audit-person-withdraw = Meghívó visszavonva
 audit-person-join = Csatlakozott
 audit-person-change = Személy módosítva
+audit-person-sign-out = Mindenhonnan kijelentkeztetve
 audit-shown = { $count ->
     [one] { $count } változás
    *[other] { $count } változás

@@ -439,6 +439,7 @@ audit-person-invite = Invito
 audit-person-withdraw = Invito ritirato
 audit-person-join = Ingresso
 audit-person-change = Persona modificata
+audit-person-sign-out = Disconnessione ovunque
 audit-shown = { $count ->
     [one] { $count } modifica
    *[other] { $count } modifiche

@@ -391,5 +391,6 @@ export interface Args {
   "audit-person-withdraw": undefined;
   "audit-person-join": undefined;
   "audit-person-change": undefined;
+  "audit-person-sign-out": undefined;
   "audit-shown": { count: string | number };
 }

@@ -447,6 +447,7 @@ audit-person-invite = Запрошено
 audit-person-withdraw = Запрошення скасовано
 audit-person-join = Долучення
 audit-person-change = Дані людини змінено
+audit-person-sign-out = Усі сеанси завершено
 audit-shown = { $count ->
     [one] { $count } зміна
     [few] { $count } зміни
