@@ -75,6 +75,44 @@ test("a name that is none is told beside its field, and nothing is used up", asy
   assertNoTroubles(context);
 });
 
+test("who has joined reads once what they are told of, and is led to the settings", async () => {
+  const agent = await owner();
+  const { context, page } = await opens(await invite(agent, "taras@example.com"));
+  await page.getByLabel("Name").fill("Taras");
+  await page.getByRole("button", { name: "Join" }).click();
+  const told = page.getByRole("region", { name: "What you are told of" });
+  await told.getByText("Sound, Desktop and E-mail").waitFor();
+  await told.getByText("New chat, New message, Assigned to me, Missed chat and Nobody was here").waitFor();
+  assert.match(await told.getByRole("definition").last().textContent(), /^Contact$/, "of which nobody is told unasked");
+  await told.getByText("E-mail comes only when you are away").waitFor();
+  await page.reload();
+  await told.getByRole("button", { name: "Got it" }).click();
+  await told.waitFor({ state: "detached" });
+  await page.waitForFunction(() => document.activeElement?.id === "inbox-title");
+  await page.reload();
+  await page.getByText("Nothing is open.").waitFor();
+  assert.equal(await told.count(), 0);
+  // The settings say the same.
+  await page.goto(`${set.stack.console}/settings`);
+  assert.equal(await page.getByLabel("Contact: E-mail", { exact: true }).isChecked(), false);
+  assert.equal(await page.getByLabel("New chat: E-mail", { exact: true }).isChecked(), true);
+  assertNoTroubles(context);
+});
+
+test("who follows the link to the settings has read it too", async () => {
+  const agent = await owner();
+  const { context, page } = await opens(await invite(agent, "gabor@example.com"));
+  await page.getByLabel("Name").fill("Gábor");
+  await page.getByRole("button", { name: "Join" }).click();
+  const told = page.getByRole("region", { name: "What you are told of" });
+  await told.getByRole("link", { name: "Change it in the settings" }).click();
+  await page.getByRole("heading", { name: "Notices" }).waitFor();
+  await page.goBack();
+  await page.getByText("Nothing is open.").waitFor();
+  assert.equal(await told.count(), 0);
+  assertNoTroubles(context);
+});
+
 test("an invitation that is sent again has another link, and one that is withdrawn has none", async () => {
   const agent = await owner();
   const { page } = agent;

@@ -414,6 +414,11 @@ export interface Args {
   "notices-browser": undefined;
   "notices-front": undefined;
   "notices-stay": undefined;
+  "first-notices-title": undefined;
+  "first-notices-off": undefined;
+  "first-notices-away": undefined;
+  "first-notices-dismiss": undefined;
+  "first-notices-change": undefined;
   "sessions-title": undefined;
   "sessions-intro": undefined;
   "sessions-this": undefined;

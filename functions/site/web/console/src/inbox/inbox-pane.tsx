@@ -1,6 +1,7 @@
 // The list pane: which conversations, of which queue, and the rows.
 
 import { ArrowDownUp, ChevronDown, Inbox } from "lucide-preact";
+import { FirstNotices } from "../notices/first-notices.tsx";
 import { useFitting } from "../parts/fitting.ts";
 import { Menu, MenuItem } from "../parts/menu.tsx";
 import { Picker } from "../parts/picker.tsx";
@@ -32,6 +33,7 @@ export function InboxPane({ filter, conversation }: { filter: Filter; conversati
         </div>
         <Views filter={filter} />
       </header>
+      <FirstNotices />
       <InboxRows filter={filter} conversation={conversation} />
     </section>
   );

@@ -6,6 +6,7 @@ import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
 import type { Language, Me, ShownInvitation } from "../../../protocol/src/index.ts";
 import { Problem } from "../../../protocol/src/index.ts";
 import { api } from "../client.ts";
+import { wantFirstNotices } from "../notices/first-notices.tsx";
 import { Picker } from "../parts/picker.tsx";
 import { Failed, Refused, Skeleton } from "../parts/state.tsx";
 import { FieldProblem, useSubmit } from "../parts/submit.tsx";
@@ -58,6 +59,7 @@ function Join({ token, invitation, other }: JoinProps) {
   const join = run(async () => {
     await api.acceptInvitation(known ? { token } : { token, name: own.value.trim(), language: spoken.value });
     await finishSignIn();
+    if (!known) wantFirstNotices();
   });
   if (isGone(error.value)) return <Gone />;
   return (

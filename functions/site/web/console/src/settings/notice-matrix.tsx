@@ -1,9 +1,10 @@
 // What to hear about, and how: a row for each kind of notice, a column for each method.
 
 import { Volume2 } from "lucide-preact";
-import type { Notice, WireNoticeMethods, WireNotices } from "../../../protocol/src/index.ts";
+import type { Notice, WireNotices } from "../../../protocol/src/index.ts";
 import { askPermission, permission } from "../notices/desktop.ts";
 import { playSound } from "../notices/sound.ts";
+import { kinds, methods } from "../notices/told.ts";
 import { SavingState, useSaving } from "../parts/saving.tsx";
 import { changeMe, me } from "../session/session.ts";
 import { text } from "../texts.ts";
@@ -12,9 +13,6 @@ import { MailChoice } from "./mail-choice.tsx";
 import { QueueChoice } from "./queue-choice.tsx";
 import { QuietHours } from "./quiet-hours.tsx";
 import { Suppression } from "./suppression.tsx";
-
-const kinds = ["submission", "chat", "message", "assigned", "missed", "offline"] as const satisfies Notice[];
-const methods = ["sound", "desktop", "email"] as const satisfies (keyof WireNoticeMethods)[];
 
 export function NoticeMatrix() {
   const saving = useSaving();
