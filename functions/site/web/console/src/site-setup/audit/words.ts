@@ -74,7 +74,6 @@ const names = {
   consent: "consent",
   consents: "consent",
   auto_reply: "auto-reply",
-  after_s: "auto-reply-after",
   picture: "picture",
 } as const;
 
@@ -85,14 +84,9 @@ export function fieldWords({ path }: Change): string {
   if (first === "role" || first === "sites") return say("audit-role");
   const field = [...path].reverse().find((part) => part in names);
   if (first === "topic_queues" && inner[0]) return say("form-topic-leads", { topic: inner[0] });
-  const language = languageOf(path);
+  const language = ["texts", "names", "descriptions", "consents"].includes(first) ? inner[0] : undefined;
   const word = field ? say(names[field as keyof typeof names]) : path.join(" · ");
   return language ? `${word} · ${languageName(language)}` : word;
-}
-
-function languageOf([first = "", ...inner]: readonly string[]): string | undefined {
-  if (first === "auto_reply") return languageOf(inner);
-  return ["texts", "names", "descriptions", "consents"].includes(first) ? inner[0] : undefined;
 }
 
 const roles: readonly string[] = ["owner", "administrator", "full-access", "agent"];
@@ -112,7 +106,6 @@ function wordsOf({ path }: Change, value: unknown): string {
   if (typeof value === "string") return stringWords(field, value);
   if (field === "forced_open") return text(value ? "queue-open" : "queue-closed");
   if (field === "forced_until_s" && typeof value === "number") return moment(new Date(value * 1000).toISOString(), locale.value);
-  if (path.at(-1) === "after_s" && typeof value === "number") return span(value);
   if (path.at(-1) === "left") return say(value ? "site-launcher-left" : "site-launcher-right");
   return Array.isArray(value) ? listWords(field, value) : readable(value);
 }
@@ -143,11 +136,18 @@ function listWords(field: string, list: readonly unknown[]): string {
     case "form_fields":
     case "pre_chat":
       return fieldLines(list as WireField[]);
+    case "auto_reply":
+      return replyWords(list as [number, Partial<Record<string, string>>]);
     case "consent":
       return String(list[1] ?? "");
     default:
       return list.map((one) => (Array.isArray(one) ? one.map(readable).join(": ") : readable(one))).join("\n");
   }
+}
+
+function replyWords([after_s, texts]: [number, Partial<Record<string, string>>]): string {
+  const lines = Object.entries(texts).map(([language, text]) => `${languageName(language)}: ${text}`);
+  return [`${say("auto-reply-after")} ${span(after_s)}`, ...lines].join("\n");
 }
 
 /** As the log keeps it. */
