@@ -81,7 +81,11 @@ function catalogue(folder, call) {
 
 function texts(web) {
   const widget = join(web, "widget");
-  return numberedFluent(widget, [catalogue(widget, "text"), catalogue(join(widget, "contact-form"), "say")]);
+  return numberedFluent(widget, [
+    catalogue(widget, "text"),
+    catalogue(join(widget, "contact-form"), "say"),
+    catalogue(join(widget, "ongoing"), "phrase"),
+  ]);
 }
 
 const shortNames = { properties: { regex: new RegExp(`^(${INTERNAL.join("|")})$`), keep_quoted: true, builtins: true } };

@@ -15,6 +15,8 @@ const PARTS = {
   widget: { usedByBuild: ["launcher-open", "launcher-failed"], typed: true },
   // Loaded with the first form; said by `say`, too.
   "widget/contact-form": { usedByBuild: [], typed: true, call: "say", alsoIn: "widget/bot" },
+  // Loaded with a conversation.
+  "widget/ongoing": { usedByBuild: [], typed: true, call: "phrase" },
   console: { usedByBuild: [], typed: true },
   // Loaded when somebody sets something up, which most agents never do; its words are said by `say`.
   "console/src/site-setup": { usedByBuild: [], typed: true, call: "say" },

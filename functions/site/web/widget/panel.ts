@@ -59,6 +59,9 @@ class Panel {
   #prefilled: Record<string, string> = {};
   #away: Awaited<ReturnType<typeof loadAway>>;
   #unread = 0;
+  /** A conversation went on since the page was loaded. */
+  #begun = false;
+  readonly #loadOngoing = onceLoaded(async () => new (await import("./ongoing.ts")).Ongoing({ visit: this.#visit, shell: this.#shell }));
   /** The newest event of an agent; Infinity until the log was read once, because an old event does not mean that somebody is here now. */
   #heard = Infinity;
 
@@ -302,6 +305,9 @@ class Panel {
     this.#view?.draw?.();
     const title = this.#settings?.texts.header || (this.#settings?.name ?? text("launcher-open"));
     this.#shell.write(language(), title, this.#expectation(), this.#back());
+    this.#begun ||= Boolean(this.#visit.conversation);
+    // What did not load is tried again with the next change.
+    if (this.#begun) void this.#loadOngoing().then((ongoing) => ongoing?.draw(this.#queue, this.#view?.aside));
     if (unread.length === this.#unread) return;
     if (unread.length > this.#unread) this.#tell("message");
     this.#unread = unread.length;

@@ -12,6 +12,7 @@ export type { Environment, Socket, Store, TabLocks, Timer } from "./environment.
 export { browserEnvironment, randomId } from "./environment.ts";
 export type { PlainAction, RowFilter } from "./http/agent-api.ts";
 export { AgentApi } from "./http/agent-api.ts";
+export { ConversationCalls } from "./http/conversation-calls.ts";
 export { Http } from "./http/http.ts";
 export type { FailureCode } from "./http/problem.ts";
 export { isRetryable, Problem } from "./http/problem.ts";

@@ -176,6 +176,18 @@ describe("a conversation", () => {
     expect(socket().actions()).toEqual(["typing", "read", "typing"]);
   });
 
+  it("takes an automatic reply for a message that the visitor has not read, and tells when that is done", async () => {
+    await open();
+    socket().deliver(frameOf(server.append({ type: "joined", name: "Aino" })));
+    expect(conversation.unread).toEqual([]);
+    const reply = server.append({ type: "auto_reply", text: "Nobody is free yet." });
+    socket().deliver(frameOf(reply));
+    expect(conversation.unread).toEqual([reply]);
+    socket().sent.length = 0;
+    conversation.tellRead();
+    expect([conversation.unread, socket().actions()]).toEqual([[], ["read"]]);
+  });
+
   it("goes on over HTTP where sockets are blocked", async () => {
     world.onOpenSocket = (opened) => queueMicrotask(() => opened.end());
     await open();

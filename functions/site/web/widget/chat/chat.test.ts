@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { QueueSettings, SiteSettings, Status } from "../../protocol/src/index.ts";
+import type { QueueSettings, SiteSettings, Status, WireEvent, WireNumbered } from "../../protocol/src/index.ts";
 import { CLOSED, siteWith } from "../samples.ts";
 import { load } from "../texts.ts";
 import type { Visit } from "../visit/visit.ts";
@@ -21,11 +21,20 @@ interface Shown {
   form: boolean;
 }
 
-function chatOf(queue: QueueSettings, texts: SiteSettings["texts"] = {}, begun: Status | false = false): { chat: Chat; shown(): Shown } {
-  const conversation = { log: { events: [], hasOlder: false, last: 0 }, status: begun, unread: [], tellRead: vi.fn() };
+interface Drawn {
+  chat: Chat;
+  shown(): Shown;
+  /** What is announced when this is stored. */
+  hear(event: WireEvent): string[];
+}
+
+function chatOf(queue: QueueSettings, texts: SiteSettings["texts"] = {}, begun: Status | false = false): Drawn {
+  const log = { events: [] as WireNumbered[], hasOlder: false, last: 0 };
+  const conversation = { log, status: begun, unread: [], tellRead: vi.fn(), delivery: () => "sent" };
   const visit = { pending: [], conversation: begun ? conversation : undefined } as unknown as Visit;
-  const options = { visit, kept: new VisitStorage("demo"), site: siteWith(texts), queue, leaveMessage: vi.fn(), announce: vi.fn() };
-  const chat = new Chat(options);
+  const options = { visit, kept: new VisitStorage("demo"), site: siteWith(texts), queue, leaveMessage: vi.fn() };
+  const announced: string[] = [];
+  const chat = new Chat({ ...options, announce: (words) => void announced.push(words) });
   chat.draw();
   const find = (selector: string): HTMLElement => chat.element.querySelector(selector) as HTMLElement;
   const shown = (): Shown => ({
@@ -33,7 +42,14 @@ function chatOf(queue: QueueSettings, texts: SiteSettings["texts"] = {}, begun: 
     state: find(".offline").textContent,
     form: !find(".composer .link").hidden,
   });
-  return { chat, shown };
+  const hear = (event: WireEvent): string[] => {
+    announced.length = 0;
+    log.last += 1;
+    log.events.push({ seq: log.last, at: new Date().toISOString(), event });
+    chat.draw();
+    return [...announced];
+  };
+  return { chat, shown, hear };
 }
 
 beforeEach(() => load("en"));
@@ -56,6 +72,20 @@ describe("the chat", () => {
     const form = { ...CLOSED.form, offered: false };
     expect(chatOf({ ...OPEN, form }).shown().form).toBe(false);
     expect(chatOf({ ...CLOSED, form }, {}, "unassigned").shown()).toEqual({ intro: GREETING, state: CLOSED_WORDS, form: false });
+  });
+
+  it("reads out what comes from the other side while one looks on, also an automatic reply, and nothing else", () => {
+    const { chat, hear } = chatOf(OPEN, {}, "unassigned");
+    const message = { type: "message", sender: "s", n: 1 } as const;
+    hear({ ...message, side: "visitor", text: "Hello?" });
+    chat.show(true);
+    expect(hear({ type: "auto_reply", text: "Nobody is free yet." })).toEqual(["Demo · automatic reply: Nobody is free yet."]);
+    expect(hear({ ...message, side: "agent", name: "Aino", text: "Here I am." })).toEqual(["Aino: Here I am."]);
+    expect(hear({ ...message, side: "visitor", text: "Good." })).toEqual([]);
+    expect(hear({ type: "joined", name: "Aino" })).toEqual([]);
+    expect(hear({ ...message, side: "agent", text: "" })).toEqual([]);
+    chat.show(false);
+    expect(hear({ type: "auto_reply", text: "Again." })).toEqual([]);
   });
 
   it("keeps who waits, and what is typed, when the queue closes and opens", () => {

@@ -1,14 +1,14 @@
-// The chat: the log, the composer, and the rating when the conversation is closed.
+// The chat: the log and the composer. What belongs to a conversation that goes on comes with ongoing.ts.
 
 import type { Outgoing, QueueSettings, SiteSettings, WireNumbered } from "../../protocol/src/index.ts";
-import { onceLoaded } from "../later.ts";
 import { button, h, icon, isComposed, spoken, writeLinked } from "../shell/dom.ts";
 import type { View } from "../shell/shell.ts";
 import { text } from "../texts.ts";
 import type { Visit } from "../visit/visit.ts";
 import type { VisitStorage } from "../visit/visit-storage.ts";
 import type { Drawn } from "./messages.ts";
-import { itemsOf, nameOf, pendingItem, reconcile } from "./messages.ts";
+import { authorOf, itemsOf, nameOf, pendingItem, reconcile } from "./messages.ts";
+import { isAtEnd, keepEnd, toEnd } from "./scroll.ts";
 
 /** Dependencies of the chat. */
 export interface ChatOptions {
@@ -21,7 +21,6 @@ export interface ChatOptions {
 }
 
 const LONGEST = 10_000;
-const NEAR_END_PX = 48;
 const SECOND_MS = 1_000;
 // How long a visitor waits for an answer before the form is offered.
 const PATIENCE_MS = 180_000;
@@ -32,17 +31,12 @@ const isOwn = (one: WireNumbered | Outgoing): boolean =>
 /** The chat view. */
 export class Chat implements View {
   readonly element: HTMLElement;
+  readonly aside = h("div");
   readonly #options: ChatOptions;
   readonly #list = h("ol", { role: "list" });
   readonly #log = h("div.log", { role: "log", "aria-live": "off", tabindex: "0" });
   readonly #intro = h("p.intro");
   readonly #typing = h("p.typing");
-  readonly #rating = h("div.rating");
-  readonly #loadRating = onceLoaded(async () => {
-    const { visit, announce } = this.#options;
-    return new (await import("./rating.ts")).Rating({ visit, announce, element: this.#rating });
-  });
-  #rated = false;
   readonly #problem = h("p.problem", { id: "problem" });
   readonly #offline = h("p.offline", { role: "status" });
   readonly #older = button(text("chat-older"), () => void this.#loadOlder(), "link");
@@ -62,7 +56,7 @@ export class Chat implements View {
   constructor(options: ChatOptions) {
     this.#options = options;
     this.#log.setAttribute("aria-label", text("chat-label"));
-    this.#log.append(this.#older, this.#intro, this.#list, this.#rating, this.#typing);
+    this.#log.append(this.#older, this.#intro, this.#list, this.aside, this.#typing);
     this.#log.addEventListener("scroll", () => this.#tellRead());
     this.#instead = button(text("leave-message"), () => options.leaveMessage(), "link");
     this.element = h("div.chat", this.#log, this.#offline, this.#composer());
@@ -82,22 +76,14 @@ export class Chat implements View {
     this.draw();
     const news = this.#drawn.get("new")?.node;
     if (news) news.scrollIntoView({ block: "start" });
-    else this.#toEnd();
+    else toEnd(this.#log);
     this.#tellRead();
   }
 
   draw(): void {
     const { visit, queue } = this.#options;
-    const { conversation, pending } = visit;
-    const follow = this.#nearEnd();
-    const items = conversation ? itemsOf(conversation, this.#newFrom) : [];
-    reconcile(this.#list, [...items, ...pending.map((entry) => pendingItem(entry, visit))], this.#drawn);
-    this.#older.hidden = !conversation?.log.hasOlder;
-    this.#intro.hidden = Boolean(conversation?.log.hasOlder);
-    const typing = conversation?.typing;
-    this.#typing.textContent = typing ? text("chat-typing", { name: nameOf(typing.name) }) : "";
-    this.#drawRating();
-    if (follow) this.#toEnd();
+    const { pending } = visit;
+    keepEnd(this.#log, () => this.#drawLog());
     this.#announce();
     this.#tellRead();
     const patience = this.#patience();
@@ -105,6 +91,17 @@ export class Chat implements View {
     this.#drawState();
     // Seconds are counted down.
     this.#drawIn(pending.some(({ resumesAt }) => resumesAt) ? SECOND_MS : patience);
+  }
+
+  #drawLog(): void {
+    const { visit, site } = this.#options;
+    const { conversation, pending } = visit;
+    const items = conversation ? itemsOf(conversation, this.#newFrom, site.name) : [];
+    reconcile(this.#list, [...items, ...pending.map((entry) => pendingItem(entry, visit))], this.#drawn);
+    this.#older.hidden = !conversation?.log.hasOlder;
+    this.#intro.hidden = Boolean(conversation?.log.hasOlder);
+    const typing = conversation?.typing;
+    this.#typing.textContent = typing ? text("chat-typing", { name: nameOf(typing.name) }) : "";
   }
 
   // Before the first message it is said above the log what to expect, later beside the composer: the beginning of the log is out of sight.
@@ -165,7 +162,7 @@ export class Chat implements View {
     this.#grow();
     this.#newFrom = undefined;
     this.draw();
-    this.#toEnd();
+    toEnd(this.#log);
   }
 
   #typed(): void {
@@ -188,15 +185,6 @@ export class Chat implements View {
     this.#input.style.blockSize = `${this.#input.scrollHeight}px`;
   }
 
-  #nearEnd(): boolean {
-    const { scrollHeight, scrollTop, clientHeight } = this.#log;
-    return scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
-  }
-
-  #toEnd(): void {
-    this.#log.scrollTop = this.#log.scrollHeight;
-  }
-
   async #loadOlder(): Promise<void> {
     const { scrollHeight, scrollTop } = this.#log;
     this.#older.disabled = true;
@@ -207,7 +195,7 @@ export class Chat implements View {
   }
 
   #tellRead(): void {
-    if (this.#shown && !document.hidden && this.#nearEnd()) this.#options.visit.conversation?.tellRead();
+    if (this.#shown && !document.hidden && isAtEnd(this.#log)) this.#options.visit.conversation?.tellRead();
   }
 
   // Only what comes while one looks on is said: neither history nor one's own words, but also that words are gone.
@@ -220,19 +208,9 @@ export class Chat implements View {
   }
 
   #say({ event }: WireNumbered): void {
-    if (event.type === "redacted") this.#options.announce(text("message-removed"));
-    if (event.type !== "message" || event.side === "visitor" || !event.text) return;
-    this.#options.announce(`${nameOf(event.name)}: ${event.text}`);
-  }
-
-  // Few visits get as far as a rating, so its code is loaded only then; what did not load is tried again with the next change.
-  #drawRating(): void {
-    this.#rated ||= this.#options.visit.conversation?.status === "resolved";
-    if (!this.#rated) return;
-    void this.#loadRating().then((rating) => {
-      const follow = this.#nearEnd();
-      rating?.draw();
-      if (follow) this.#toEnd();
-    });
+    const { site, announce } = this.#options;
+    if (event.type === "redacted") announce(text("message-removed"));
+    const author = authorOf(event, site.name);
+    if (author && "text" in event && event.text) announce(`${author}: ${event.text}`);
   }
 }

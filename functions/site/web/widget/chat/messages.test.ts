@@ -92,7 +92,7 @@ describe("the items of a conversation", () => {
       says("Thanks", 2),
       { type: "status", status: "active", by: "visitor" },
     );
-    reconcile(list, itemsOf(conversation, 3), drawn);
+    reconcile(list, itemsOf(conversation, 3, "Demo"), drawn);
     const shown = [...list.children].map((node) => node.textContent?.replace(/\d+:\d+( [AP]M)?/, "12:00"));
     expect(shown).toEqual([
       "today",
@@ -125,7 +125,7 @@ describe("the items of a conversation", () => {
     ],
   ])("tell of %j only what changes for the visitor", (statuses, said) => {
     const events = statuses.map((status): WireEvent => ({ type: "status", status, by: "agent" }));
-    reconcile(list, itemsOf(conversationOf(...events), undefined), drawn);
+    reconcile(list, itemsOf(conversationOf(...events), undefined, "Demo"), drawn);
     const shown = texts()
       .slice(1)
       .map((words) => /closed|goes on/.exec(words ?? "")?.[0] ?? words);
@@ -133,32 +133,49 @@ describe("the items of a conversation", () => {
   });
 
   it("leave the direction of a message to its own words", () => {
-    reconcile(list, itemsOf(conversationOf(says("שלום", 1)), undefined), drawn);
+    reconcile(list, itemsOf(conversationOf(says("שלום", 1)), undefined, "Demo"), drawn);
     const words = list.querySelector("[dir=auto]");
     expect([words?.textContent, list.querySelector("li.own")?.textContent?.startsWith("You: שלום")]).toEqual(["שלום", true]);
   });
 
+  it("show an automatic reply as said by the site and by nobody, with links that can be followed", () => {
+    const reply: WireEvent = { type: "auto_reply", text: "Meanwhile see https://shop.example/help." };
+    const joined: WireEvent = { type: "joined", name: "Aino" };
+    const shown = (site: string): (string | null)[] => {
+      reconcile(
+        list,
+        itemsOf(conversationOf(says("Hello?", 1), joined, reply, answers("I am here"), answers("Now")), undefined, site),
+        drawn,
+      );
+      return [...list.querySelectorAll(".name, li > .spoken")].map(({ textContent }) => textContent);
+    };
+    expect(shown("Harbour Bicycles")).toEqual(["You: ", "Harbour Bicycles · automatic reply", "Aino", "Aino: "]);
+    const bubbles = [...list.querySelectorAll("li:not(.own) .bubble")];
+    expect(bubbles.map(({ textContent }) => textContent)).toEqual([reply.text, "I am here", "Now"]);
+    expect(bubbles[0]?.querySelector("a")?.href).toBe("https://shop.example/help");
+  });
+
   it("show what was answered before the chat, which has no message", () => {
     const answers: WireEvent = { type: "submission", answers: { name: "Aino", order: "4711" } };
-    reconcile(list, itemsOf(conversationOf(answers), undefined), drawn);
+    reconcile(list, itemsOf(conversationOf(answers), undefined, "Demo"), drawn);
     expect(list.lastElementChild?.textContent).toBe("Aino · 4711");
     const talk = { bot: "help", version: 1, path: [] };
     const handedOver = { type: "submission", answers: {}, bot: talk } as WireEvent;
-    const shown = itemsOf(conversationOf(handedOver, answers), undefined);
+    const shown = itemsOf(conversationOf(handedOver, answers), undefined, "Demo");
     expect(shown).toHaveLength(2);
   });
 
   it("say in the place of words that were taken out that they are gone, and touch nothing else", () => {
     const [question, answer] = [says("My card is 4000", 1), answers("Never write that")];
     const form: WireEvent = { type: "submission", answers: { message: "Call me" } };
-    reconcile(list, itemsOf(conversationOf(question, answer, form, says("Sorry", 2)), undefined), drawn);
+    reconcile(list, itemsOf(conversationOf(question, answer, form, says("Sorry", 2)), undefined, "Demo"), drawn);
     const last = list.lastElementChild;
     const gone = [
       { ...question, text: "" },
       { ...answer, text: "" },
       { ...form, answers: {} },
     ] as WireEvent[];
-    reconcile(list, itemsOf(conversationOf(...gone, says("Sorry", 2), { type: "redacted", seq: 1, by: "Aino" }), undefined), drawn);
+    reconcile(list, itemsOf(conversationOf(...gone, says("Sorry", 2), { type: "redacted", seq: 1, by: "Aino" }), undefined, "Demo"), drawn);
     const shown = [...list.children].map((node) => node.textContent?.replace(/\d+:\d+( [AP]M)?/, "12:00"));
     expect(shown).toEqual([
       "today",
@@ -172,7 +189,7 @@ describe("the items of a conversation", () => {
 
   it("keep the place of a message from sending to sent", () => {
     const actions = { retry: () => undefined, discard: () => undefined };
-    const [stored] = itemsOf(conversationOf(says("hello", 1)), undefined).slice(-1);
+    const [stored] = itemsOf(conversationOf(says("hello", 1)), undefined, "Demo").slice(-1);
     expect(pendingItem({ ...outgoing, state: "sending" }, actions).id).toBe(stored?.id);
   });
 

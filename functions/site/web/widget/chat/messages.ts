@@ -74,6 +74,12 @@ const lineItem = (kind: string, words: string, id = words): Item => ({ id, draw:
 /** The name of who wrote on the other side. */
 export const nameOf = (name: string | undefined): string => name || text("chat-agent");
 
+/** Under which name the other side says something; nothing, where it says nothing. */
+export function authorOf(event: WireEvent, site: string | undefined): string {
+  if (event.type === "auto_reply") return text("chat-automatic", { site: nameOf(site) });
+  return event.type === "message" && event.side === "agent" ? nameOf(event.name) : "";
+}
+
 // What is answered before a chat has no message, and a bot may have asked nothing.
 function submissionWords({ answers, bot }: { answers: Answers; bot?: unknown }): string | undefined {
   const { message, ...others } = answers;
@@ -100,8 +106,8 @@ function wordsOf(event: WireEvent, closed: boolean): string | undefined {
   }
 }
 
-/** The items of the log. `newFrom` is the first event that was new when the panel was opened. */
-export function itemsOf(conversation: LiveConversation, newFrom: number | undefined): Item[] {
+/** The items of the log. `newFrom` is the first event that was new when the panel was opened, `site` who replies by itself. */
+export function itemsOf(conversation: LiveConversation, newFrom: number | undefined, site: string): Item[] {
   const items: Item[] = [];
   const { events } = conversation.log;
   const rated = events.findLast(({ event }) => event.type === "rated");
@@ -113,12 +119,12 @@ export function itemsOf(conversation: LiveConversation, newFrom: number | undefi
     const today = dayOf(at, Date.now());
     if (today !== day) items.push(lineItem("day", today));
     if (seq === newFrom) items.push(lineItem("new", text("new-messages"), "new"));
-    const author = event.type === "message" ? `${event.side} ${event.name}` : "";
+    const author = authorOf(event, site);
     if (event.type === "message" && event.side === "visitor") {
       const state = conversation.delivery(stored);
       items.push(ownItem(event, event.text, state, () => stateLine(state, at)));
-    } else if (event.type === "message") {
-      items.push(agentItem(stored, nameOf(event.name), event.text, author !== last || today !== day || seq === newFrom));
+    } else if (event.type === "message" || event.type === "auto_reply") {
+      items.push(agentItem(stored, author, event.text, author !== last || today !== day || seq === newFrom));
     } else {
       const words = wordsOf(event, closed);
       // Only the newest rating is thanked for, however often it was changed.

@@ -35,6 +35,7 @@ composer-send = Send
 composer-too-long = The message is too long. At most { $most } characters.
 chat-you = You
 chat-agent = Customer service
+chat-automatic = { $site } · automatic reply
 state-sending = Sending
 state-sent = Sent
 state-seen = Seen
@@ -56,14 +57,7 @@ announce-messages = { $count ->
 }
 chat-offline = No connection. What you write is kept and sent when the connection is back.
 conversation-gone = This conversation is no longer available. You can start a new one.
-rate-question = How did we do?
-rate-good = Well
-rate-neutral = Fairly
-rate-bad = Badly
 rate-thanks = Thank you for your rating.
-rate-comment = What went wrong? (optional)
-rate-comment-send = Send comment
-rate-change = Change your rating
 
 # Why something failed
 error-too-long = This is too long.

@@ -35,6 +35,7 @@ composer-send = Lähetä
 composer-too-long = Viesti on liian pitkä. Enintään { $most } merkkiä.
 chat-you = Sinä
 chat-agent = Asiakaspalvelu
+chat-automatic = { $site } · automaattinen vastaus
 state-sending = Lähetetään
 state-sent = Lähetetty
 state-seen = Nähty
@@ -56,14 +57,7 @@ announce-messages = { $count ->
 }
 chat-offline = Ei verkkoyhteyttä. Viestisi säilyvät ja lähtevät, kun yhteys palaa.
 conversation-gone = Tämä keskustelu ei ole enää saatavilla. Voit aloittaa uuden.
-rate-question = Miten onnistuimme?
-rate-good = Hyvin
-rate-neutral = Kohtalaisesti
-rate-bad = Huonosti
 rate-thanks = Kiitos arviostasi.
-rate-comment = Mikä meni pieleen? (vapaaehtoinen)
-rate-comment-send = Lähetä kommentti
-rate-change = Muuta arviota
 
 # Miksi jokin ei onnistunut
 error-too-long = Teksti on liian pitkä.

@@ -35,6 +35,7 @@ composer-send = Küldés
 composer-too-long = Az üzenet túl hosszú. Legfeljebb { $most } karakter lehet.
 chat-you = Ön
 chat-agent = Ügyfélszolgálat
+chat-automatic = { $site } · automatikus válasz
 state-sending = Küldés
 state-sent = Elküldve
 state-seen = Látták
@@ -56,14 +57,7 @@ announce-messages = { $count ->
 }
 chat-offline = Nincs kapcsolat. Amit ír, megmarad, és elküldjük, amint helyreáll a kapcsolat.
 conversation-gone = Ez a beszélgetés már nem érhető el. Újat kezdhet.
-rate-question = Hogyan segítettünk?
-rate-good = Jól
-rate-neutral = Közepesen
-rate-bad = Rosszul
 rate-thanks = Köszönjük az értékelést.
-rate-comment = Mi nem volt jó? (nem kötelező)
-rate-comment-send = Megjegyzés küldése
-rate-change = Értékelés módosítása
 
 # Miért nem sikerült
 error-too-long = A szöveg túl hosszú.

@@ -35,6 +35,7 @@ composer-send = Invia
 composer-too-long = Il messaggio è troppo lungo. Al massimo { $most } caratteri.
 chat-you = Tu
 chat-agent = Assistenza
+chat-automatic = { $site } · risposta automatica
 state-sending = Invio in corso
 state-sent = Inviato
 state-seen = Visto
@@ -57,14 +58,7 @@ announce-messages = { $count ->
 }
 chat-offline = Nessuna connessione. Quello che scrivi resta qui e parte appena la connessione torna.
 conversation-gone = Questa conversazione non è più disponibile. Puoi iniziarne una nuova.
-rate-question = Come è andata?
-rate-good = Bene
-rate-neutral = Così così
-rate-bad = Male
 rate-thanks = Grazie per la valutazione.
-rate-comment = Che cosa non ha funzionato? (facoltativo)
-rate-comment-send = Invia commento
-rate-change = Cambia valutazione
 
 # Perché qualcosa non è riuscito
 error-too-long = Il testo è troppo lungo.

@@ -32,6 +32,7 @@ export interface Args {
   "composer-too-long": { most: string | number };
   "chat-you": undefined;
   "chat-agent": undefined;
+  "chat-automatic": { site: string | number };
   "state-sending": undefined;
   "state-sent": undefined;
   "state-seen": undefined;
@@ -50,14 +51,7 @@ export interface Args {
   "announce-messages": { count: string | number };
   "chat-offline": undefined;
   "conversation-gone": undefined;
-  "rate-question": undefined;
-  "rate-good": undefined;
-  "rate-neutral": undefined;
-  "rate-bad": undefined;
   "rate-thanks": undefined;
-  "rate-comment": undefined;
-  "rate-comment-send": undefined;
-  "rate-change": undefined;
   "error-too-long": undefined;
   "error-unreachable": undefined;
   "error-too-many": undefined;

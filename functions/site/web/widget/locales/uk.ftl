@@ -35,6 +35,7 @@ composer-send = Надіслати
 composer-too-long = Текст задовгий. Найбільше знаків: { $most }.
 chat-you = Ви
 chat-agent = Служба підтримки
+chat-automatic = { $site } · автоматична відповідь
 state-sending = Надсилається
 state-sent = Надіслано
 state-seen = Переглянуто
@@ -58,14 +59,7 @@ announce-messages = { $count ->
 }
 chat-offline = Немає з’єднання. Усе написане збережено й буде надіслано, щойно з’єднання відновиться.
 conversation-gone = Ця розмова більше не доступна. Ви можете почати нову.
-rate-question = Як ми впоралися?
-rate-good = Добре
-rate-neutral = Посередньо
-rate-bad = Погано
 rate-thanks = Дякуємо за оцінку.
-rate-comment = Що було не так? (необов’язково)
-rate-comment-send = Надіслати коментар
-rate-change = Змінити оцінку
 
 # Чому не вдалося
 error-too-long = Текст задовгий.

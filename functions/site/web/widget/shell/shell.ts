@@ -7,6 +7,8 @@ import { h, icon, isComposed, withLinks } from "./dom.ts";
 /** What the panel can show. */
 export interface View {
   readonly element: HTMLElement;
+  /** Where a conversation that goes on has more to show, in a log. */
+  readonly aside?: HTMLElement;
   focus(): void;
   draw?(): void;
   show?(shown: boolean): void;

@@ -104,14 +104,16 @@ export class LiveConversation {
     if (this.#options.connection.send({ action: "read", conversation: this.id, seq: this.#seen })) this.#told = this.#seen;
   }
 
-  /** Messages of the other side that nobody on this side has seen. */
+  /** Messages of the other side that nobody on this side has seen; to a visitor an automatic reply is one. */
   get unread(): WireNumbered[] {
     return this.#messagesAfter(Math.max(this.#seen, this.read[this.#options.side]));
   }
 
   #messagesAfter(last: number): WireNumbered[] {
     const { side } = this.#options;
-    return this.log.events.filter(({ seq, event }) => seq > last && event.type === "message" && event.side !== side);
+    const isTheirs = (event: WireEvent): boolean =>
+      event.type === "auto_reply" ? side === "visitor" : event.type === "message" && event.side !== side;
+    return this.log.events.filter(({ seq, event }) => seq > last && isTheirs(event));
   }
 
   /** Loads the page before the oldest event. */

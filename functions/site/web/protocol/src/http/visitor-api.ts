@@ -5,7 +5,6 @@ import type {
   Language,
   OpenConversation,
   OpenedConversation,
-  Rate,
   SendMessage,
   Sent,
   SiteSettings,
@@ -24,7 +23,7 @@ export interface PageOf {
 
 /** Calls on the visitor's host. */
 export class VisitorApi {
-  constructor(private readonly http: Http) {}
+  constructor(readonly http: Http) {}
 
   site(site: string, language: Language | undefined): Promise<SiteSettings> {
     return this.http.call("GET", `/v1/sites/${site}${query({ language })}`);
@@ -58,9 +57,5 @@ export class VisitorApi {
 
   sendMessage(conversation: string, message: SendMessage): Promise<Sent> {
     return this.http.call("POST", `/v1/visitor/conversations/${conversation}/messages`, message);
-  }
-
-  rate(conversation: string, rating: Rate): Promise<void> {
-    return this.http.call("PUT", `/v1/visitor/conversations/${conversation}/rating`, rating);
   }
 }

@@ -1,11 +1,11 @@
 // How it was: asked when a conversation is closed, changed as often as somebody likes.
 
-import type { Score, WireNumbered } from "../../protocol/src/index.ts";
+import type { Rate, Score, WireNumbered } from "../../protocol/src/index.ts";
+import { ConversationCalls } from "../../protocol/src/index.ts";
 import { button, h } from "../shell/dom.ts";
-import { dress } from "../shell/looks.ts";
 import { reasonOf, text } from "../texts.ts";
 import type { Visit } from "../visit/visit.ts";
-import css from "./rating.css?inline";
+import { phrase } from "./words.ts";
 
 /** Dependencies of the rating. */
 export interface RatingOptions {
@@ -16,8 +16,6 @@ export interface RatingOptions {
 }
 
 type Rated = Extract<WireNumbered["event"], { type: "rated" }>;
-
-dress(css);
 
 const LONGEST_COMMENT = 1_000;
 
@@ -31,6 +29,10 @@ export class Rating {
 
   constructor(options: RatingOptions) {
     this.#options = options;
+  }
+
+  get element(): HTMLElement {
+    return this.#options.element;
   }
 
   draw(): void {
@@ -52,9 +54,9 @@ export class Rating {
 
   #question(rated: Rated | undefined): HTMLElement[] {
     const scores: [Score, string][] = [
-      [1, text("rate-good")],
-      [0, text("rate-neutral")],
-      [-1, text("rate-bad")],
+      [1, phrase("rate-good")],
+      [0, phrase("rate-neutral")],
+      [-1, phrase("rate-bad")],
     ];
     const choices = scores.map(([score, words]) => {
       const choice = button(words, () => void this.#rate({ score }));
@@ -62,13 +64,13 @@ export class Rating {
       return choice;
     });
     return [
-      h("p", { id: "rate-question" }, text("rate-question")),
+      h("p", { id: "rate-question" }, phrase("rate-question")),
       h("div.choices", { role: "group", "aria-labelledby": "rate-question" }, ...choices),
     ];
   }
 
   #afterwards({ score, comment }: Rated): HTMLElement[] {
-    const change = button(text("rate-change"), () => this.#change(true), "link");
+    const change = button(phrase("rate-change"), () => this.#change(true), "link");
     return score > 0 || comment ? [change] : [this.#comment(score), change];
   }
 
@@ -80,7 +82,13 @@ export class Rating {
       const comment = line.value.trim();
       if (comment) void this.#rate({ score, comment });
     };
-    return h("form", { submit }, h("label", { for: "rate-comment" }, text("rate-comment")), line, h("button", text("rate-comment-send")));
+    return h(
+      "form",
+      { submit },
+      h("label", { for: "rate-comment" }, phrase("rate-comment")),
+      line,
+      h("button", phrase("rate-comment-send")),
+    );
   }
 
   #change(changing: boolean): void {
@@ -88,12 +96,12 @@ export class Rating {
     this.draw();
   }
 
-  async #rate(rating: { score: Score; comment?: string }): Promise<void> {
+  async #rate(rating: Rate): Promise<void> {
     const { visit, announce } = this.#options;
     if (!visit.conversation) return;
     this.#problem.textContent = "";
     try {
-      await visit.api.rate(visit.conversation.id, rating);
+      await new ConversationCalls(visit.api.http, visit.conversation.id).rate(rating);
       // The answer comes with the log.
       announce(text("rate-thanks"));
       this.#change(false);

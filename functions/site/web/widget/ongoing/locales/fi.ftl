@@ -1,0 +1,8 @@
+# Arvio
+rate-question = Miten onnistuimme?
+rate-good = Hyvin
+rate-neutral = Kohtalaisesti
+rate-bad = Huonosti
+rate-comment = Mikä meni pieleen? (vapaaehtoinen)
+rate-comment-send = Lähetä kommentti
+rate-change = Muuta arviota

@@ -1,0 +1,12 @@
+// Generated from en.ftl by `npm run keys`. Do not edit.
+
+/** Every key with its variables. */
+export interface Args {
+  "rate-question": undefined;
+  "rate-good": undefined;
+  "rate-neutral": undefined;
+  "rate-bad": undefined;
+  "rate-comment": undefined;
+  "rate-comment-send": undefined;
+  "rate-change": undefined;
+}

@@ -1,0 +1,8 @@
+# Оцінка
+rate-question = Як ми впоралися?
+rate-good = Добре
+rate-neutral = Посередньо
+rate-bad = Погано
+rate-comment = Що було не так? (необов’язково)
+rate-comment-send = Надіслати коментар
+rate-change = Змінити оцінку
