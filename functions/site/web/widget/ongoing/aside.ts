@@ -5,6 +5,7 @@ import { keepEnd } from "../chat/scroll.ts";
 import { h } from "../shell/dom.ts";
 import type { Shell } from "../shell/shell.ts";
 import type { Visit } from "../visit/visit.ts";
+import { Place } from "./place.ts";
 import { Rating } from "./rating.ts";
 
 /** Dependencies of it. */
@@ -20,15 +21,26 @@ export interface AsideOptions {
 export class Aside {
   readonly element: HTMLElement;
   readonly #rating: Rating;
+  readonly #place: Place;
 
-  constructor({ visit, shell, element }: AsideOptions) {
+  constructor({ visit, shell, queue, element }: AsideOptions) {
     this.element = element;
-    const announce = (words: string): void => shell.announce(words);
-    this.#rating = new Rating({ visit, announce, element: h("div.rating") });
+    const log = element.parentElement as HTMLElement;
+    const common = {
+      visit,
+      queue,
+      isSeen: () => shell.isOpen && element.isConnected && !document.hidden,
+      keepEnd: (change: () => void) => keepEnd(log, change),
+      announce: (words: string) => shell.announce(words),
+    };
+    this.#rating = new Rating({ ...common, element: h("div.rating") });
+    this.#place = new Place(common);
     element.append(this.#rating.element);
+    log.after(this.#place.element);
   }
 
   draw(): void {
     keepEnd(this.element.parentElement as HTMLElement, () => this.#rating.draw());
+    this.#place.draw();
   }
 }

@@ -6,3 +6,8 @@ rate-bad = Badly
 rate-comment = What went wrong? (optional)
 rate-comment-send = Send comment
 rate-change = Change your rating
+
+# The line
+place-next = You are next.
+place-number = You are number { $place } in the line.
+place-far = More than ninety-nine people are before you in the line.

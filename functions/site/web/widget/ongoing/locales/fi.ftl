@@ -6,3 +6,8 @@ rate-bad = Huonosti
 rate-comment = Mikä meni pieleen? (vapaaehtoinen)
 rate-comment-send = Lähetä kommentti
 rate-change = Muuta arviota
+
+# Jono
+place-next = Olet seuraavana vuorossa.
+place-number = Olet jonossa sijalla { $place }.
+place-far = Jonossa on edelläsi yli 99 asiakasta.

@@ -6,3 +6,8 @@ rate-bad = Rosszul
 rate-comment = Mi nem volt jó? (nem kötelező)
 rate-comment-send = Megjegyzés küldése
 rate-change = Értékelés módosítása
+
+# A sor
+place-next = Ön a következő.
+place-number = Helye a sorban: { $place }.
+place-far = Több mint 99 ember van Ön előtt a sorban.

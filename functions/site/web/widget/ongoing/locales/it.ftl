@@ -6,3 +6,8 @@ rate-bad = Male
 rate-comment = Che cosa non ha funzionato? (facoltativo)
 rate-comment-send = Invia commento
 rate-change = Cambia valutazione
+
+# La coda
+place-next = Il prossimo turno è il tuo.
+place-number = Il tuo posto in coda: { $place }.
+place-far = Hai più di 99 persone davanti a te in coda.

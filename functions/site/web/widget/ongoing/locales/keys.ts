@@ -9,4 +9,7 @@ export interface Args {
   "rate-comment": undefined;
   "rate-comment-send": undefined;
   "rate-change": undefined;
+  "place-next": undefined;
+  "place-number": { place: string | number };
+  "place-far": undefined;
 }

@@ -6,3 +6,8 @@ rate-bad = Погано
 rate-comment = Що було не так? (необов’язково)
 rate-comment-send = Надіслати коментар
 rate-change = Змінити оцінку
+
+# Черга
+place-next = Ви наступні в черзі.
+place-number = Ваше місце в черзі: { $place }.
+place-far = Перед вами в черзі понад 99 людей.
