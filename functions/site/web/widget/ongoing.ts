@@ -2,6 +2,7 @@
 
 import type { QueueSettings } from "../protocol/src/index.ts";
 import { Aside } from "./ongoing/aside.ts";
+import { Menu } from "./ongoing/menu.ts";
 import css from "./ongoing/ongoing.css?inline";
 import { loadPhrases } from "./ongoing/words.ts";
 import { dress } from "./shell/looks.ts";
@@ -19,10 +20,12 @@ export interface OngoingOptions {
 /** All of it. */
 export class Ongoing {
   readonly #options: OngoingOptions;
+  readonly #menu: Menu;
   #aside: Aside | undefined;
 
   constructor(options: OngoingOptions) {
     this.#options = options;
+    this.#menu = new Menu(options);
   }
 
   /** `place`: where the chat has room for more, while it is shown. Without words, which may not have come, nothing changes. */
@@ -34,8 +37,10 @@ export class Ongoing {
   }
 
   #draw(queue: QueueSettings | undefined, place: HTMLElement | undefined): void {
-    if (!queue || !place) return;
-    if (this.#aside?.element !== place) this.#aside = new Aside({ ...this.#options, queue, element: place });
-    this.#aside.draw();
+    if (queue && place) {
+      if (this.#aside?.element !== place) this.#aside = new Aside({ ...this.#options, queue, element: place });
+      this.#aside.draw();
+    }
+    this.#menu.draw(place?.querySelector<HTMLElement>(".rating button"));
   }
 }

@@ -22,6 +22,7 @@ const isOurs = (): boolean => history.state?.[ENTRY] === location.href;
 
 /** The frame. */
 export class Shell {
+  readonly header = h("div.header");
   readonly #host: HTMLElement;
   readonly #launcher: HTMLButtonElement;
   readonly #title = h("h2", { id: "title" });
@@ -48,8 +49,9 @@ export class Shell {
       event.preventDefault();
       close();
     };
-    const header = h("div.header", this.#back, h("div", this.#title, this.#expect), this.#close);
-    this.#panel = h("dialog.panel", { "aria-labelledby": "title", keydown: closeOnEscape, cancel: close }, header, this.#body, this.#live);
+    this.header.append(this.#back, h("div", this.#title, this.#expect), this.#close);
+    const attributes = { "aria-labelledby": "title", keydown: closeOnEscape, cancel: close };
+    this.#panel = h("dialog.panel", attributes, this.header, this.#body, this.#live);
     this.#close.onclick = close;
     this.#fullScreen.onchange = () => {
       if (!this.isOpen) return;

@@ -11,3 +11,9 @@ rate-change = Change your rating
 place-next = You are next.
 place-number = You are number { $place } in the line.
 place-far = More than ninety-nine people are before you in the line.
+
+# Menu
+menu = More
+end-chat = End chat
+end-question = End this chat? You can go on later by writing again.
+end-keep = Keep chatting

@@ -11,3 +11,9 @@ rate-change = Muuta arviota
 place-next = Olet seuraavana vuorossa.
 place-number = Olet jonossa sijalla { $place }.
 place-far = Jonossa on edelläsi yli 99 asiakasta.
+
+# Valikko
+menu = Lisää
+end-chat = Päätä keskustelu
+end-question = Päätetäänkö keskustelu? Voit jatkaa myöhemmin kirjoittamalla uudelleen.
+end-keep = Jatka keskustelua

@@ -11,3 +11,9 @@ rate-change = Értékelés módosítása
 place-next = Ön a következő.
 place-number = Helye a sorban: { $place }.
 place-far = Több mint 99 ember van Ön előtt a sorban.
+
+# Menü
+menu = Továbbiak
+end-chat = Beszélgetés befejezése
+end-question = Befejezi a beszélgetést? Ha később újra ír, folytathatja.
+end-keep = Folytatom

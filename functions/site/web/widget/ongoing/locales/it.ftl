@@ -11,3 +11,9 @@ rate-change = Cambia valutazione
 place-next = Il prossimo turno è il tuo.
 place-number = Il tuo posto in coda: { $place }.
 place-far = Hai più di 99 persone davanti a te in coda.
+
+# Menu
+menu = Altro
+end-chat = Termina la chat
+end-question = Vuoi terminare la chat? Potrai riprenderla in seguito scrivendo di nuovo.
+end-keep = Continua la chat

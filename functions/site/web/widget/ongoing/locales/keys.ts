@@ -12,4 +12,8 @@ export interface Args {
   "place-next": undefined;
   "place-number": { place: string | number };
   "place-far": undefined;
+  "menu": undefined;
+  "end-chat": undefined;
+  "end-question": undefined;
+  "end-keep": undefined;
 }
