@@ -6,14 +6,16 @@ import { Menu } from "./ongoing/menu.ts";
 import css from "./ongoing/ongoing.css?inline";
 import { loadPhrases } from "./ongoing/words.ts";
 import { dress } from "./shell/looks.ts";
-import type { Shell } from "./shell/shell.ts";
+import type { Shell, View } from "./shell/shell.ts";
 import type { Visit } from "./visit/visit.ts";
+import type { VisitStorage } from "./visit/visit-storage.ts";
 
 dress(css);
 
 /** What it has from the panel. */
 export interface OngoingOptions {
   visit: Visit;
+  kept: VisitStorage;
   shell: Shell;
 }
 
@@ -28,19 +30,20 @@ export class Ongoing {
     this.#menu = new Menu(options);
   }
 
-  /** `place`: where the chat has room for more, while it is shown. Without words, which may not have come, nothing changes. */
-  draw(queue: QueueSettings | undefined, place: HTMLElement | undefined): Promise<void> {
+  /** Draws it beside what is shown. Without its words, which may not have come, nothing changes. */
+  draw(queue: QueueSettings | undefined, view: View | undefined): Promise<void> {
     return loadPhrases().then(
-      () => this.#draw(queue, place),
+      () => this.#draw(queue, view),
       () => undefined,
     );
   }
 
-  #draw(queue: QueueSettings | undefined, place: HTMLElement | undefined): void {
-    if (queue && place) {
-      if (this.#aside?.element !== place) this.#aside = new Aside({ ...this.#options, queue, element: place });
+  #draw(queue: QueueSettings | undefined, view: View | undefined): void {
+    const element = view?.aside;
+    if (queue && element) {
+      if (this.#aside?.element !== element) this.#aside = new Aside({ ...this.#options, queue, element, focusChat: () => view.focus() });
       this.#aside.draw();
     }
-    this.#menu.draw(place?.querySelector<HTMLElement>(".rating button"));
+    this.#menu.draw(element?.querySelector<HTMLElement>(".rating button"));
   }
 }

@@ -61,7 +61,10 @@ class Panel {
   #unread = 0;
   /** A conversation went on since the page was loaded. */
   #begun = false;
-  readonly #loadOngoing = onceLoaded(async () => new (await import("./ongoing.ts")).Ongoing({ visit: this.#visit, shell: this.#shell }));
+  readonly #loadOngoing = onceLoaded(async () => {
+    const [visit, kept, shell] = [this.#visit, this.#kept, this.#shell];
+    return new (await import("./ongoing.ts")).Ongoing({ visit, kept, shell });
+  });
   /** The newest event of an agent; Infinity until the log was read once, because an old event does not mean that somebody is here now. */
   #heard = Infinity;
 
@@ -307,7 +310,7 @@ class Panel {
     this.#shell.write(language(), title, this.#expectation(), this.#back());
     this.#begun ||= Boolean(this.#visit.conversation);
     // What did not load is tried again with the next change.
-    if (this.#begun) void this.#loadOngoing().then((ongoing) => ongoing?.draw(this.#queue, this.#view?.aside));
+    if (this.#begun) void this.#loadOngoing().then((ongoing) => ongoing?.draw(this.#queue, this.#view));
     if (unread.length === this.#unread) return;
     if (unread.length > this.#unread) this.#tell("message");
     this.#unread = unread.length;

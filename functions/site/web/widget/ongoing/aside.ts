@@ -5,14 +5,18 @@ import { keepEnd } from "../chat/scroll.ts";
 import { h } from "../shell/dom.ts";
 import type { Shell } from "../shell/shell.ts";
 import type { Visit } from "../visit/visit.ts";
+import type { VisitStorage } from "../visit/visit-storage.ts";
+import { Address } from "./address.ts";
 import { Place } from "./place.ts";
 import { Rating } from "./rating.ts";
 
 /** Dependencies of it. */
 export interface AsideOptions {
   visit: Visit;
+  kept: VisitStorage;
   shell: Pick<Shell, "announce" | "isOpen">;
   queue: QueueSettings;
+  focusChat(): void;
   /** Where it is drawn: in the log. */
   element: HTMLElement;
 }
@@ -22,25 +26,28 @@ export class Aside {
   readonly element: HTMLElement;
   readonly #rating: Rating;
   readonly #place: Place;
+  readonly #address: Address;
 
-  constructor({ visit, shell, queue, element }: AsideOptions) {
+  constructor(options: AsideOptions) {
+    const { shell, element } = options;
     this.element = element;
     const log = element.parentElement as HTMLElement;
     const common = {
-      visit,
-      queue,
+      ...options,
       isSeen: () => shell.isOpen && element.isConnected && !document.hidden,
       keepEnd: (change: () => void) => keepEnd(log, change),
       announce: (words: string) => shell.announce(words),
     };
     this.#rating = new Rating({ ...common, element: h("div.rating") });
     this.#place = new Place(common);
-    element.append(this.#rating.element);
+    this.#address = new Address(common);
+    element.append(this.#address.element, this.#rating.element);
     log.after(this.#place.element);
   }
 
   draw(): void {
     keepEnd(this.element.parentElement as HTMLElement, () => this.#rating.draw());
     this.#place.draw();
+    this.#address.draw();
   }
 }

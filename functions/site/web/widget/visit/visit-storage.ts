@@ -32,6 +32,8 @@ interface Values {
   form: FormDraft;
   answers: PreChatAnswers;
   attempt: Attempt;
+  /** The conversation in which the visitor was asked for an address, and has answered or declined. */
+  asked: string;
 }
 
 const ENDED = "ended";
@@ -52,6 +54,7 @@ const READERS: { [Name in keyof Values]: (value: Values[Name]) => Values[Name] |
   }),
   answers: ({ fields, done, ...more }) => matching(/^[\w-]+$/, more.queue) && { ...more, fields: texts(fields), done: done === true },
   attempt: ({ key, body }) => matching(/^[\w-]+$/, key) && isText(body) && { key, body },
+  asked: (id) => isText(id) && id,
 };
 
 /** What is kept for one site. */

@@ -17,3 +17,9 @@ menu = More
 end-chat = End chat
 end-question = End this chat? You can go on later by writing again.
 end-keep = Keep chatting
+
+# An address
+address-ask = Leave your e-mail in case we are cut off
+address-later = Not now
+address-wrong = Check the e-mail address.
+address-kept = Thank you. If we are cut off, we will write to { $email }.

@@ -17,3 +17,9 @@ menu = Lisää
 end-chat = Päätä keskustelu
 end-question = Päätetäänkö keskustelu? Voit jatkaa myöhemmin kirjoittamalla uudelleen.
 end-keep = Jatka keskustelua
+
+# Osoite
+address-ask = Jätä sähköpostiosoitteesi siltä varalta, että yhteys katkeaa
+address-later = Ei nyt
+address-wrong = Tarkista sähköpostiosoite.
+address-kept = Kiitos. Jos yhteys katkeaa, kirjoitamme osoitteeseen { $email }.

@@ -17,3 +17,9 @@ menu = Továbbiak
 end-chat = Beszélgetés befejezése
 end-question = Befejezi a beszélgetést? Ha később újra ír, folytathatja.
 end-keep = Folytatom
+
+# Cím
+address-ask = Adja meg az e-mail-címét arra az esetre, ha megszakadna a kapcsolat
+address-later = Most nem
+address-wrong = Ellenőrizze az e-mail-címet.
+address-kept = Köszönjük. Ha megszakad a kapcsolat, erre a címre írunk: { $email }.

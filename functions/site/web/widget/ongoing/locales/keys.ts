@@ -16,4 +16,8 @@ export interface Args {
   "end-chat": undefined;
   "end-question": undefined;
   "end-keep": undefined;
+  "address-ask": undefined;
+  "address-later": undefined;
+  "address-wrong": undefined;
+  "address-kept": { email: string | number };
 }
