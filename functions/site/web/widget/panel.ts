@@ -62,8 +62,8 @@ class Panel {
   /** A conversation went on since the page was loaded. */
   #begun = false;
   readonly #loadOngoing = onceLoaded(async () => {
-    const [visit, kept, shell] = [this.#visit, this.#kept, this.#shell];
-    return new (await import("./ongoing.ts")).Ongoing({ visit, kept, shell });
+    const [visit, kept, shell, launcher] = [this.#visit, this.#kept, this.#shell, this.#launcher];
+    return new (await import("./ongoing.ts")).Ongoing({ visit, kept, shell, launcher, open: () => void this.open() });
   });
   /** The newest event of an agent; Infinity until the log was read once, because an old event does not mean that somebody is here now. */
   #heard = Infinity;
@@ -310,7 +310,8 @@ class Panel {
     this.#shell.write(language(), title, this.#expectation(), this.#back());
     this.#begun ||= Boolean(this.#visit.conversation);
     // What did not load is tried again with the next change.
-    if (this.#begun) void this.#loadOngoing().then((ongoing) => ongoing?.draw(this.#queue, this.#view));
+    if (this.#begun)
+      void this.#loadOngoing().then((ongoing) => ongoing?.draw({ site: this.#settings, queue: this.#queue, view: this.#view }));
     if (unread.length === this.#unread) return;
     if (unread.length > this.#unread) this.#tell("message");
     this.#unread = unread.length;

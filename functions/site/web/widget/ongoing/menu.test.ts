@@ -11,8 +11,9 @@ import { loadPhrases } from "./words.ts";
 /** A panel with a conversation, and what is asked of the server. */
 class Page {
   readonly conversation = { id: "c1", status: "unassigned" as Status | undefined, poll: vi.fn() };
-  readonly visit = { conversation: this.conversation, api: { http: { call: vi.fn() } } };
+  readonly visit = { conversation: this.conversation as object | undefined, api: { http: { call: vi.fn() } } };
   readonly announce = vi.fn();
+  readonly setLoud = vi.fn();
   readonly dialog = document.createElement("dialog");
   readonly next = document.createElement("button");
   readonly menu: Menu;
@@ -23,7 +24,8 @@ class Page {
     this.dialog.append(header, this.next);
     this.dialog.open = true;
     document.body.replaceChildren(this.dialog);
-    this.menu = new Menu({ visit: this.visit as unknown as Visit, shell: { header, announce: this.announce } });
+    const { announce, setLoud } = this;
+    this.menu = new Menu({ visit: this.visit as unknown as Visit, shell: { header, announce }, isLoud: () => false, setLoud });
     this.menu.draw(undefined);
   }
 
@@ -55,17 +57,32 @@ beforeEach(async () => {
 });
 
 describe("the menu of a conversation", () => {
-  it.each<[Status | undefined, boolean]>([
-    ["unassigned", false],
-    ["active", false],
-    ["resolved", true],
-    ["trashed", true],
-    [undefined, true],
-  ])("is there while it can be ended: %s", (status, hidden) => {
+  it.each<[Status | undefined, string[]]>([
+    ["unassigned", ["End chat"]],
+    ["active", ["End chat"]],
+    ["resolved", []],
+    ["trashed", []],
+    [undefined, []],
+  ])("offers an end while there can be one: %s", (status, buttons) => {
     const page = new Page();
     page.conversation.status = status;
     page.menu.draw(undefined);
-    expect(page.opener.hidden).toBe(hidden);
+    page.opener.click();
+    expect([...page.content.querySelectorAll("button")].map(({ textContent }) => textContent)).toEqual(buttons);
+  });
+
+  it("is there with a conversation, and lets new messages be heard", () => {
+    const page = new Page();
+    page.conversation.status = "resolved";
+    page.opener.click();
+    const control = page.content.querySelector("[role=switch]") as HTMLInputElement;
+    expect([control.labels?.[0]?.textContent, control.checked, document.activeElement]).toEqual(["Sound for new messages", false, control]);
+    control.click();
+    control.click();
+    expect(page.setLoud.mock.calls).toEqual([[true], [false]]);
+    page.visit.conversation = undefined;
+    page.menu.draw(undefined);
+    expect(page.opener.hidden).toBe(true);
   });
 
   it("asks before it ends the chat, goes on where the rating is, and says that it was closed", async () => {
@@ -144,6 +161,6 @@ describe("the menu of a conversation", () => {
     page.press("End chat");
     page.conversation.status = "resolved";
     page.menu.draw(page.next);
-    expect([page.content.hidden, page.opener.hidden]).toEqual([true, true]);
+    expect([page.content.hidden, page.opener.hidden, document.activeElement]).toEqual([true, false, page.opener]);
   });
 });

@@ -12,6 +12,9 @@ import { phrase } from "./words.ts";
 export interface MenuOptions {
   visit: Visit;
   shell: Pick<Shell, "header" | "announce">;
+  /** Whether new messages are heard. */
+  isLoud(): boolean;
+  setLoud(on: boolean): void;
 }
 
 // Three dots, of lucide (ISC licence, © Lucide Contributors), 24 x 24.
@@ -29,6 +32,8 @@ export class Menu {
   readonly #problem = h("p.problem", { role: "alert" });
   /** The chat was ended here, and what comes of it is not drawn yet. */
   #ended = false;
+  /** The chat can be ended in the menu as it is open. */
+  #offersEnd = false;
   #ending = false;
 
   constructor(options: MenuOptions) {
@@ -42,13 +47,13 @@ export class Menu {
   /** `next`: where one goes on after the end. */
   draw(next: HTMLElement | null | undefined): void {
     this.#button.ariaLabel = phrase("menu");
-    if (!this.#canEnd) this.#fold();
+    if (this.#offersEnd && !this.#canEnd) this.#fold();
     // Who pressed the button is at the menu's now.
     if (this.#ended && next) {
       this.#ended = false;
       if (this.#holds(this.#button)) next.focus();
     }
-    this.#button.hidden = !this.#canEnd;
+    this.#button.hidden = !this.#options.visit.conversation;
   }
 
   get #canEnd(): boolean {
@@ -61,15 +66,23 @@ export class Menu {
   }
 
   #toggle(): void {
-    if (this.#content.hidden) this.#fill(button(phrase("end-chat"), () => this.#ask()));
+    this.#offersEnd = this.#canEnd;
+    if (this.#content.hidden) this.#fill(this.#offersEnd && button(phrase("end-chat"), () => this.#ask()), this.#sound());
     else this.#fold();
+  }
+
+  #sound(): HTMLElement {
+    const { isLoud, setLoud } = this.#options;
+    const control = h("input", { type: "checkbox", role: "switch", change: () => setLoud(control.checked) });
+    control.checked = isLoud();
+    return h("label.switch", control, phrase("menu-sound"));
   }
 
   #fill(...parts: Part[]): void {
     this.#content.replaceChildren(h("div", ...parts));
     this.#content.hidden = false;
     this.#button.ariaExpanded = "true";
-    this.#content.querySelector<HTMLElement>("button")?.focus();
+    this.#content.querySelector<HTMLElement>("button, input")?.focus();
   }
 
   #fold(): void {

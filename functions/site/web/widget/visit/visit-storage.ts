@@ -34,6 +34,8 @@ interface Values {
   attempt: Attempt;
   /** The conversation in which the visitor was asked for an address, and has answered or declined. */
   asked: string;
+  /** Whether new messages are heard. */
+  sound: boolean;
 }
 
 const ENDED = "ended";
@@ -55,6 +57,7 @@ const READERS: { [Name in keyof Values]: (value: Values[Name]) => Values[Name] |
   answers: ({ fields, done, ...more }) => matching(/^[\w-]+$/, more.queue) && { ...more, fields: texts(fields), done: done === true },
   attempt: ({ key, body }) => matching(/^[\w-]+$/, key) && isText(body) && { key, body },
   asked: (id) => isText(id) && id,
+  sound: (on) => on === true,
 };
 
 /** What is kept for one site. */

@@ -14,6 +14,7 @@ place-far = More than ninety-nine people are before you in the line.
 
 # Menu
 menu = More
+menu-sound = Sound for new messages
 end-chat = End chat
 end-question = End this chat? You can go on later by writing again.
 end-keep = Keep chatting

@@ -14,6 +14,7 @@ place-far = Több mint 99 ember van Ön előtt a sorban.
 
 # Menü
 menu = Továbbiak
+menu-sound = Hangjelzés új üzenetnél
 end-chat = Beszélgetés befejezése
 end-question = Befejezi a beszélgetést? Ha később újra ír, folytathatja.
 end-keep = Folytatom

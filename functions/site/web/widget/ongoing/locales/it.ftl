@@ -14,6 +14,7 @@ place-far = Hai più di 99 persone davanti a te in coda.
 
 # Menu
 menu = Altro
+menu-sound = Suono per i nuovi messaggi
 end-chat = Termina la chat
 end-question = Vuoi terminare la chat? Potrai riprenderla in seguito scrivendo di nuovo.
 end-keep = Continua la chat

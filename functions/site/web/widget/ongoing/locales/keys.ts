@@ -13,6 +13,7 @@ export interface Args {
   "place-number": { place: string | number };
   "place-far": undefined;
   "menu": undefined;
+  "menu-sound": undefined;
   "end-chat": undefined;
   "end-question": undefined;
   "end-keep": undefined;
