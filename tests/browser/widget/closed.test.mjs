@@ -65,6 +65,49 @@ test("a queue without a form says when it opens and how else one reaches its peo
   assertNoTroubles(visitor.context);
 });
 
+const PICTURE = "https://pictures.example/closed.png";
+const DOT = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+
+/** Somebody who opens the panel of a closed queue with a picture, on which the page's own policy may look askance. */
+async function seesPicture(answer, policy) {
+  const visitor = await Visitor.come(set.browser, set.stack, { viewport: { width: 360, height: 740 } });
+  await visitor.context.route(PICTURE, answer);
+  await withQueue(visitor.context, { ...MESSAGE, picture: PICTURE });
+  if (policy)
+    await visitor.context.route(set.stack.demo, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, headers: { ...response.headers(), "content-security-policy": policy } });
+    });
+  await visitor.page.reload();
+  await visitor.launcher.click();
+  await visitor.panel.getByRole("table").waitFor();
+  return { visitor, picture: visitor.panel.locator("img") };
+}
+
+test("a closed queue may have a picture, which keeps its room before it has come", async () => {
+  let come;
+  const held = new Promise((resolve) => (come = resolve));
+  const { visitor, picture } = await seesPicture(async (route) => {
+    await held;
+    await route.fulfill({ contentType: "image/png", body: DOT });
+  });
+  const place = () => visitor.panel.getByRole("table").boundingBox();
+  const before = await place();
+  come();
+  await eventually("the picture", () => picture.evaluate(({ naturalWidth }) => naturalWidth === 1));
+  assert.deepEqual(await place(), before);
+  assertNoTroubles(visitor.context);
+});
+
+test("a picture that does not come, or that the page does not allow, leaves nothing behind", async () => {
+  const missing = await seesPicture((route) => route.fulfill({ status: 404, body: "" }));
+  await missing.picture.waitFor({ state: "detached" });
+  assertNoTroubles(missing.visitor.context);
+  const refused = await seesPicture((route) => route.fulfill({ contentType: "image/png", body: DOT }), "img-src 'self'");
+  await refused.picture.waitFor({ state: "detached" });
+  await refused.visitor.panel.getByRole("table").waitFor();
+});
+
 test("the form is offered nowhere when it is not offered", async () => {
   const { stack, browser } = set;
   const visitor = await Visitor.come(browser, stack);

@@ -60,6 +60,28 @@ describe("a closed queue without a form at once", () => {
     expect(texts(shown(CLOSED), "h3, ul")).toEqual([]);
   });
 
+  it("has a picture that says nothing and is gone when it does not come", () => {
+    const picture = "https://shop.example/closed.jpg";
+    const view = closedView(siteWith({}), { ...CLOSED, picture }, vi.fn(), vi.fn());
+    const image = view.element.querySelector("img") as HTMLImageElement;
+    expect([image.src, image.getAttribute("alt"), image.getAttribute("loading"), image.getAttribute("referrerpolicy")]).toEqual([
+      picture,
+      "",
+      "lazy",
+      "no-referrer",
+    ]);
+    document.body.replaceChildren(view.element);
+    view.focus();
+    expect(document.activeElement?.textContent).toBe("Closed at the moment");
+    image.dispatchEvent(new Event("error"));
+    expect(view.element.querySelector("img")).toBeNull();
+    expect(document.activeElement?.textContent).toBe("Closed at the moment");
+  });
+
+  it("has none where the site has none", () => {
+    expect(shown({ ...CLOSED, picture: null }).querySelector("img")).toBeNull();
+  });
+
   it("gives way when the queue has opened", () => {
     const opened = vi.fn();
     const queue = { ...CLOSED };

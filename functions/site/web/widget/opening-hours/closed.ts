@@ -49,6 +49,14 @@ function contactLine({ kind, text: words }: WireContactLine): HTMLElement {
 export const contacts = ({ contacts }: QueueSettings): HTMLElement | false =>
   contacts.length > 0 && h("section", h("h3", text("contacts-title")), h("ul", { role: "list" }, ...contacts.map(contactLine)));
 
+// It only adorns: one that does not come, or that the page's policy refuses, leaves nothing behind.
+function pictureOf(address: string): HTMLElement {
+  const image = h("img.picture", { alt: "", loading: "lazy", referrerpolicy: "no-referrer", error: () => image.remove() });
+  // After its listener, so that no failure is missed.
+  image.src = address;
+  return image;
+}
+
 /**
  * Says that a queue is closed, when it is open, how else one can reach its people, and offers the form where there is one. `opened` is
  * called when the queue has opened meanwhile.
@@ -63,5 +71,6 @@ export function closedView(site: SiteSettings, queue: QueueSettings, leaveMessag
   // Read from the beginning: the button stands at the end of it, and perhaps out of sight.
   const first = element.firstElementChild as HTMLElement;
   first.tabIndex = -1;
+  if (queue.picture) element.prepend(pictureOf(queue.picture));
   return { element, focus: () => first.focus(), draw: () => queue.open && opened() };
 }
