@@ -14,7 +14,7 @@ place-far = Jonossa on edelläsi yli 99 asiakasta.
 
 # Valikko
 menu = Lisää
-menu-sound = Ääni uusista viesteistä
+menu-sound = Äänimerkki uusista viesteistä
 end-chat = Päätä keskustelu
 end-question = Päätetäänkö keskustelu? Voit jatkaa myöhemmin kirjoittamalla uudelleen.
 end-keep = Jatka keskustelua

@@ -17,7 +17,7 @@ menu = Továbbiak
 menu-sound = Hangjelzés új üzenetnél
 end-chat = Beszélgetés befejezése
 end-question = Befejezi a beszélgetést? Ha később újra ír, folytathatja.
-end-keep = Folytatom
+end-keep = Beszélgetés folytatása
 
 # Cím
 address-ask = Adja meg az e-mail-címét arra az esetre, ha megszakadna a kapcsolat

@@ -20,7 +20,7 @@ end-question = Vuoi terminare la chat? Potrai riprenderla in seguito scrivendo d
 end-keep = Continua la chat
 
 # Un indirizzo
-address-ask = Lascia la tua e-mail, nel caso si interrompesse la connessione
+address-ask = Lascia la tua e-mail, nel caso si interrompa la connessione
 address-later = Non ora
 address-wrong = Controlla l’indirizzo e-mail.
 address-kept = Grazie. Se la connessione si interrompe, ti scriveremo a { $email }.
