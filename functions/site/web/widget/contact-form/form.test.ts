@@ -50,7 +50,7 @@ function type(name: string, value: string): void {
 }
 
 function fill(message = "The boiler leaks"): void {
-  type("topic", "Repair");
+  find<HTMLInputElement>("[value=Repair]").click();
   type("message", message);
   type("name", "Aino");
   type("email", "aino@example.com");
@@ -143,14 +143,27 @@ describe("the form of a closed queue", () => {
     expect(find("#ask-email-error").textContent).toBe("");
   });
 
+  it.each<[number, string[], number]>([
+    [0, [], 0],
+    [1, ["Topic 1"], 0],
+    [5, ["Topic 1", "Topic 2", "Topic 3", "Topic 4", "Topic 5"], 0],
+    [6, [], 7],
+  ])("has %d topics as buttons while they are few, else as a list", (count, buttons, listed) => {
+    const topics = Array.from({ length: count }, (_, nth) => `Topic ${nth + 1}`);
+    open({ ...CLOSED, form: { ...CLOSED.form, topics } });
+    expect([...form.element.querySelectorAll("[role=radiogroup] label")].map(({ textContent }) => textContent)).toEqual(buttons);
+    expect(form.element.querySelectorAll("option").length).toBe(listed);
+    expect(needs()?.includes("Topic")).toBe(count > 0);
+  });
+
   it("keeps what was typed", () => {
     fill("Half a sen");
     open();
-    expect([find<HTMLTextAreaElement>("#ask-message").value, find<HTMLSelectElement>("#ask-topic").value, send().disabled]).toEqual([
-      "Half a sen",
-      "Repair",
-      false,
-    ]);
+    expect([
+      find<HTMLTextAreaElement>("#ask-message").value,
+      find<HTMLInputElement>("[name=ask-topic]:checked").value,
+      send().disabled,
+    ]).toEqual(["Half a sen", "Repair", false]);
   });
 
   it("sends what was filled in, with the consent that was shown, and then forgets it", async () => {

@@ -33,6 +33,8 @@ export interface FormOptions {
 
 // A longer `retry_after_s` is not waited for: nobody sits in front of a form for that long.
 const LONGEST_WAIT_S = 120;
+// So many topics are seen at one glance; more are a list.
+const FEW_TOPICS = 5;
 // Who finds nobody can be answered by mail alone.
 const PLAIN = { label: null, help: null, placeholder: null, required: false, hidden: false, options: [] };
 const OFFLINE_NEEDS: FormField[] = [
@@ -49,7 +51,8 @@ function introOf({ site: { texts }, queue, bot }: FormOptions): string {
 function topicOf(topics: string[]): FormField[] {
   const options = topics.map((topic) => ({ value: topic, label: topic }));
   const words = { label: say("form-topic"), placeholder: say("form-topic-choose") };
-  return topics.length > 0 ? [{ ...PLAIN, ...words, name: "topic", kind: "choice", required: true, options }] : [];
+  const kind = topics.length > FEW_TOPICS ? "choice" : "buttons";
+  return topics.length > 0 ? [{ ...PLAIN, ...words, name: "topic", kind, required: true, options }] : [];
 }
 
 /** The form view. */
