@@ -10,6 +10,16 @@ import { Visitor } from "../support/visitor.mjs";
 
 const set = stage();
 
+/** A visitor who asked something, and the agent who took it: until then a question does not go away. */
+async function asked(question) {
+  const visitor = await Visitor.asking(set.browser, set.stack, question);
+  const agent = await Agent.signIn(set.browser, set.stack, "owner@example.com");
+  await agent.openRow(question);
+  await agent.act("Take");
+  await visitor.panel.getByText("Olivia joined the conversation").waitFor();
+  return { visitor, agent };
+}
+
 /** What has the focus, by its words or its name. */
 const focused = (page) =>
   page.evaluate(() => {
@@ -18,7 +28,7 @@ const focused = (page) =>
   });
 
 test("a visitor ends the chat by keyboard after a question, and is asked for a rating as by an agent", async () => {
-  const visitor = await Visitor.asking(set.browser, set.stack, "Do you sell lamps?");
+  const { visitor, agent } = await asked("Do you sell lamps?");
   const { page, panel } = visitor;
   const menu = panel.getByRole("button", { name: "More" });
   await menu.waitFor();
@@ -37,15 +47,12 @@ test("a visitor ends the chat by keyboard after a question, and is asked for a r
   await page.keyboard.press("Enter");
   await visitor.log.getByText("Thank you for your rating.").first().waitFor();
   assert.equal(await panel.getByRole("button", { name: "End chat" }).count(), 0);
-
-  const agent = await Agent.signIn(set.browser, set.stack, "owner@example.com", { path: "/inbox?status=resolved" });
-  await agent.openRow("Do you sell lamps?");
   await agent.log.getByText("The visitor rated the conversation: good").waitFor();
   assertNoTroubles(visitor.context, agent.context);
 });
 
 test("a chat that could not be ended is kept, and the visitor is told why", async () => {
-  const visitor = await Visitor.asking(set.browser, set.stack, "Do you sell locks?");
+  const { visitor } = await asked("Do you sell locks?");
   const { panel } = visitor;
   await visitor.page.route("**/end", (route) => route.abort());
   await panel.getByRole("button", { name: "More" }).click();

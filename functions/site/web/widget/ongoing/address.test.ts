@@ -183,4 +183,16 @@ describe("the question for an address", () => {
     await answer("aino@example.com");
     expect(document.body.textContent).toContain("Thank you.");
   });
+
+  it("goes, and says so, when another address is known already", async () => {
+    const waiting = new Waiting([ASKS]);
+    waiting.call.mockRejectedValueOnce(new Problem("conflict", 409));
+    await pass(20_000);
+    await answer("aino@example.com");
+    const words = "We already have an e-mail address of yours.";
+    expect([document.body.textContent, waiting.announce.mock.lastCall]).toEqual([words, [words]]);
+    waiting.again();
+    await pass(120_000);
+    expect(line()).toBeNull();
+  });
 });

@@ -1,6 +1,6 @@
 // Asks where an answer reaches the visitor, should the conversation break off before anybody answers.
 
-import type { FormField, QueueSettings } from "../../protocol/src/index.ts";
+import type { FormField, Problem, QueueSettings } from "../../protocol/src/index.ts";
 import { ConversationCalls } from "../../protocol/src/index.ts";
 import { button, h } from "../shell/dom.ts";
 import { reasonOf, text } from "../texts.ts";
@@ -114,11 +114,14 @@ export class Address {
       await new ConversationCalls(visit.api.http, visit.conversation.id).leaveAddress({ email: read.text });
       this.#end(phrase("address-kept", { email: read.text }));
     } catch (problem) {
-      this.#refuse((problem as { code?: "invalid" }).code ?? "unreachable");
+      const { code = "unreachable" } = problem as Partial<Problem>;
+      // An agent, or another tab, was faster; only agents change what is known.
+      if (code === "conflict") this.#end(phrase("address-known"));
+      else this.#refuse(code);
     }
   }
 
-  #refuse(code: "invalid" | "unreachable"): void {
+  #refuse(code: Problem["code"]): void {
     const isWrong = code === "invalid";
     this.#options.keepEnd(() => void (this.#problem.textContent = isWrong ? phrase("address-wrong") : reasonOf(code)));
     this.#line.ariaInvalid = String(isWrong);

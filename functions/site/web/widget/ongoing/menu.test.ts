@@ -10,7 +10,7 @@ import { loadPhrases } from "./words.ts";
 
 /** A panel with a conversation, and what is asked of the server. */
 class Page {
-  readonly conversation = { id: "c1", status: "unassigned" as Status | undefined, poll: vi.fn() };
+  readonly conversation = { id: "c1", status: "active" as Status | undefined, poll: vi.fn() };
   readonly visit = { conversation: this.conversation as object | undefined, api: { http: { call: vi.fn() } } };
   readonly announce = vi.fn();
   readonly setLoud = vi.fn();
@@ -58,8 +58,8 @@ beforeEach(async () => {
 
 describe("the menu of a conversation", () => {
   it.each<[Status | undefined, string[]]>([
-    ["unassigned", ["End chat"]],
     ["active", ["End chat"]],
+    ["unassigned", []],
     ["resolved", []],
     ["trashed", []],
     [undefined, []],
@@ -96,7 +96,7 @@ describe("the menu of a conversation", () => {
     // A second press before the answer ends nothing twice.
     page.press("End chat");
     await vi.waitFor(() => expect(page.conversation.poll).toHaveBeenCalledOnce());
-    expect(page.visit.api.http.call.mock.calls).toEqual([["POST", "/v1/visitor/conversations/c1/end"]]);
+    expect(page.visit.api.http.call.mock.calls).toEqual([["POST", "/v1/visitor/conversations/c1/end", {}]]);
     expect(page.announce.mock.calls).toEqual([["The conversation was closed. You can go on by writing again."]]);
     expect([page.content.hidden, document.activeElement]).toEqual([true, page.opener]);
     page.conversation.status = "resolved";

@@ -56,9 +56,9 @@ export class Menu {
     this.#button.hidden = !this.#options.visit.conversation;
   }
 
+  // Nobody has taken the others, or they have ended.
   get #canEnd(): boolean {
-    const { conversation } = this.#options.visit;
-    return Boolean(conversation && ["unassigned", "active"].includes(conversation.status ?? ""));
+    return this.#options.visit.conversation?.status === "active";
   }
 
   #holds(element: HTMLElement): boolean {

@@ -19,7 +19,7 @@ export class ConversationCalls {
   }
 
   end(): Promise<void> {
-    return this.http.call("POST", this.#path("end"));
+    return this.http.call("POST", this.#path("end"), {});
   }
 
   rate(rating: Rate): Promise<void> {

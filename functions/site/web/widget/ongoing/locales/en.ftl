@@ -24,3 +24,4 @@ address-ask = Leave your e-mail in case we are cut off
 address-later = Not now
 address-wrong = Check the e-mail address.
 address-kept = Thank you. If we are cut off, we will write to { $email }.
+address-known = We already have an e-mail address of yours.

@@ -24,3 +24,4 @@ address-ask = Jätä sähköpostiosoitteesi siltä varalta, että yhteys katkeaa
 address-later = Ei nyt
 address-wrong = Tarkista sähköpostiosoite.
 address-kept = Kiitos. Jos yhteys katkeaa, kirjoitamme osoitteeseen { $email }.
+address-known = Meillä on jo sähköpostiosoitteesi.

@@ -24,3 +24,4 @@ address-ask = Adja meg az e-mail-címét arra az esetre, ha megszakadna a kapcso
 address-later = Most nem
 address-wrong = Ellenőrizze az e-mail-címet.
 address-kept = Köszönjük. Ha megszakad a kapcsolat, erre a címre írunk: { $email }.
+address-known = Az e-mail-címe már megvan nálunk.

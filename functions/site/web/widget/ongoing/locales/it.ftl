@@ -24,3 +24,4 @@ address-ask = Lascia la tua e-mail, nel caso si interrompa la connessione
 address-later = Non ora
 address-wrong = Controlla l’indirizzo e-mail.
 address-kept = Grazie. Se la connessione si interrompe, ti scriveremo a { $email }.
+address-known = Abbiamo già il tuo indirizzo e-mail.

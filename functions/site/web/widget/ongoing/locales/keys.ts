@@ -21,4 +21,5 @@ export interface Args {
   "address-later": undefined;
   "address-wrong": undefined;
   "address-kept": { email: string | number };
+  "address-known": undefined;
 }
