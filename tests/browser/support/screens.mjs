@@ -74,6 +74,11 @@ export async function* widgetScreens({ stack, browser }, furniture, language, op
   await talker.open();
   await talker.sees("that suits us");
   yield ["widget, chat", talker.page];
+  const phrase = (key) => word("widget/ongoing", language, key);
+  await talker.panel.getByRole("button", { name: phrase("menu") }).click();
+  yield ["widget, menu", talker.page];
+  await talker.panel.getByRole("button", { name: phrase("end-chat") }).click();
+  yield ["widget, whether to end the chat", talker.page];
   await known.close();
   yield* closedScreens({ stack, browser }, language, options);
   yield* askingScreens(
