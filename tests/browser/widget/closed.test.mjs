@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { visit } from "../hosts/host-pages.mjs";
 import { assertNoTroubles } from "../support/browser.mjs";
 import { eventually } from "../support/conditions.mjs";
 import { withSettings } from "../support/settings.mjs";
@@ -68,17 +69,11 @@ test("a queue without a form says when it opens and how else one reaches its peo
 const PICTURE = "https://pictures.example/closed.png";
 const DOT = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
 
-/** Somebody who opens the panel of a closed queue with a picture, on which the page's own policy may look askance. */
-async function seesPicture(answer, policy) {
-  const visitor = await Visitor.come(set.browser, set.stack, { viewport: { width: 360, height: 740 } });
+/** Somebody who opens the panel of a closed queue with a picture, on a page whose server may say something of pictures. */
+async function seesPicture(answer, headers) {
+  const visitor = await visit(set, "styles/themed", { viewport: { width: 360, height: 740 }, headers });
   await visitor.context.route(PICTURE, answer);
   await withQueue(visitor.context, { ...MESSAGE, picture: PICTURE });
-  if (policy)
-    await visitor.context.route(set.stack.demo, async (route) => {
-      const response = await route.fetch();
-      await route.fulfill({ response, headers: { ...response.headers(), "content-security-policy": policy } });
-    });
-  await visitor.page.reload();
   await visitor.launcher.click();
   await visitor.panel.getByRole("table").waitFor();
   return { visitor, picture: visitor.panel.locator("img") };
@@ -103,7 +98,9 @@ test("a picture that does not come, or that the page does not allow, leaves noth
   const missing = await seesPicture((route) => route.fulfill({ status: 404, body: "" }));
   await missing.picture.waitFor({ state: "detached" });
   assertNoTroubles(missing.visitor.context);
-  const refused = await seesPicture((route) => route.fulfill({ contentType: "image/png", body: DOT }), "img-src 'self'");
+  const refused = await seesPicture((route) => route.fulfill({ contentType: "image/png", body: DOT }), {
+    "content-security-policy": "img-src 'none'",
+  });
   await refused.picture.waitFor({ state: "detached" });
   await refused.visitor.panel.getByRole("table").waitFor();
 });

@@ -5,7 +5,7 @@ import { randomId } from "../../protocol/src/index.ts";
 import { button, h, withLinks, writeLinked } from "../shell/dom.ts";
 import type { View } from "../shell/shell.ts";
 import { notice } from "../shell/shell.ts";
-import { language, reasonOf, text } from "../texts.ts";
+import { language, reasonOf } from "../texts.ts";
 import { currentPage } from "../visit/visit.ts";
 import type { VisitStorage } from "../visit/visit-storage.ts";
 import type { Known } from "./fields.ts";
@@ -75,7 +75,7 @@ export class Form implements View {
     this.#options = options;
     const { queue, kept, prefilled, hours } = options;
     const { consent, topics, fields } = queue.form;
-    this.#toChat = button(text("to-chat"), () => options.toChat(), "link");
+    this.#toChat = button(say("form-to-chat"), () => options.toChat(), "link");
     const asked = fields.filter(({ hidden }) => !hidden);
     const known = [...asked.map(({ name }) => name), ...Object.keys(hiddenAnswers(fields, prefilled))];
     this.#offline = OFFLINE_NEEDS.filter(({ name }) => !known.includes(name));
@@ -197,7 +197,7 @@ export class Form implements View {
     const view = notice(
       site.texts.thanks || (email ? say("form-sent-to", { email }) : say("form-sent")),
       again,
-      canChat() && button(text("to-chat"), () => toChat(), "link"),
+      canChat() && button(say("form-to-chat"), () => toChat(), "link"),
     );
     view.element.prepend(title);
     show({ ...view, focus: () => title.focus() });

@@ -23,7 +23,6 @@ hours-all-day = Open all day
 hours-zone = { $place } time
 contacts-title = Other ways to reach us
 leave-message = Leave a message
-to-chat = Back to the chat
 
 # The chat
 chat-greeting = Write your message below. The answer comes here.

@@ -23,7 +23,6 @@ hours-all-day = Avoinna koko vuorokauden
 hours-zone = paikallinen aika: { $place }
 contacts-title = Muita tapoja ottaa yhteyttä
 leave-message = Jätä viesti
-to-chat = Takaisin keskusteluun
 
 # Keskustelu
 chat-greeting = Kirjoita viestisi alle. Vastaus tulee tähän.

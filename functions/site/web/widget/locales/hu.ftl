@@ -23,7 +23,6 @@ hours-all-day = Egész nap nyitva
 hours-zone = helyi idő: { $place }
 contacts-title = Más módon is elérhet minket
 leave-message = Üzenet hagyása
-to-chat = Vissza a beszélgetéshez
 
 # A beszélgetés
 chat-greeting = Írja meg üzenetét lent. A válasz itt jelenik meg.

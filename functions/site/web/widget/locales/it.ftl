@@ -23,7 +23,6 @@ hours-all-day = Aperto tutto il giorno
 hours-zone = ora di { $place }
 contacts-title = Altri modi per contattarci
 leave-message = Lascia un messaggio
-to-chat = Torna alla chat
 
 # La chat
 chat-greeting = Scrivi il tuo messaggio qui sotto. La risposta arriverà qui.

@@ -22,7 +22,6 @@ export interface Args {
   "hours-zone": { place: string | number };
   "contacts-title": undefined;
   "leave-message": undefined;
-  "to-chat": undefined;
   "chat-greeting": undefined;
   "chat-closed": undefined;
   "chat-wait-or-leave": undefined;

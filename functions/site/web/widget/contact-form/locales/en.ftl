@@ -19,6 +19,7 @@ form-sent-title = Thank you
 form-sent = We have received your message.
 form-sent-to = We have received your message and will reply to { $email }.
 form-another = Write another message
+form-to-chat = Back to the chat
 
 # Fields
 field-invalid = Check this.

@@ -19,6 +19,7 @@ form-sent-title = Kiitos
 form-sent = Viestisi on vastaanotettu.
 form-sent-to = Viestisi on vastaanotettu. Vastaamme osoitteeseen { $email }.
 form-another = Kirjoita uusi viesti
+form-to-chat = Takaisin keskusteluun
 
 # Kentät
 field-invalid = Tarkista tämä tieto.

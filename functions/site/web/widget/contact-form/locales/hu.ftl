@@ -19,6 +19,7 @@ form-sent-title = Köszönjük
 form-sent = Megkaptuk az üzenetét.
 form-sent-to = Megkaptuk az üzenetét, és erre a címre válaszolunk: { $email }.
 form-another = Új üzenet írása
+form-to-chat = Vissza a beszélgetéshez
 
 # Mezők
 field-invalid = Ellenőrizze ezt a mezőt.

@@ -19,6 +19,7 @@ form-sent-title = Grazie
 form-sent = Abbiamo ricevuto il tuo messaggio.
 form-sent-to = Abbiamo ricevuto il tuo messaggio e risponderemo a { $email }.
 form-another = Scrivi un altro messaggio
+form-to-chat = Torna alla chat
 
 # I campi
 field-invalid = Controlla questo campo.

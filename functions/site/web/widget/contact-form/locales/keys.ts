@@ -22,6 +22,7 @@ export interface Args {
   "form-sent": undefined;
   "form-sent-to": { email: string | number };
   "form-another": undefined;
+  "form-to-chat": undefined;
   "field-invalid": undefined;
   "field-email": undefined;
   "field-required": undefined;
