@@ -16,6 +16,7 @@ function emptied(event: WireEvent): WireEvent {
   switch (event.type) {
     case "message":
     case "note":
+    case "auto_reply":
       return { ...event, text: "" };
     case "submission":
       return { ...event, answers: {} };
