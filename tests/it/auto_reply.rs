@@ -35,8 +35,15 @@ async fn a_visitor_who_waits_is_told_once_and_is_still_waited_for() {
         .iter()
         .filter(|event| event["event"]["type"] == "auto_reply");
     assert_eq!(automatic.count(), 1, "{log:?}");
+}
 
-    // A person who answers ends it, also for the visitor's next question.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_person_who_answers_ends_it_for_the_next_question_too() {
+    let world = World::start().await;
+    let owner = world.agent("owner@example.com").await;
+    let says = json!({"auto_reply": {"after_s": 30, "texts": {"en": "All of us are busy."}}});
+    assert_eq!(owner.changes("/v1/queues/support", says).await.status, 200);
+    let sweep = world.stack.functions.sweep();
     let (second, other) = world.chat().await;
     assert_eq!(
         second.posts(&other, "tab-00002", 1, "Hello?").await.status,

@@ -103,16 +103,7 @@ impl Stack {
         }
         let addresses = listeners.addresses();
         let functions = Functions::new(&cloud, &addresses, clock.clone())?;
-        let functions = if settings.digests {
-            functions
-        } else {
-            functions.without_digests()
-        };
-        let functions = Arc::new(if settings.limits {
-            functions
-        } else {
-            functions.without_limits()
-        });
+        let functions = Arc::new(set(functions, &settings));
         let store = functions.store.clone();
         if settings.sample {
             sample::put_if_new(&store, &addresses).await?;
@@ -155,6 +146,16 @@ impl Drop for Stack {
             server.abort();
         }
     }
+}
+
+fn set(mut functions: Functions, settings: &Settings) -> Functions {
+    if !settings.digests {
+        functions = functions.without_digests();
+    }
+    if !settings.limits {
+        functions = functions.without_limits();
+    }
+    functions
 }
 
 /// Has the functions called by what calls them on AWS: the stream, the queues, SES and the clock.

@@ -63,6 +63,13 @@ fn a_field(name: &str, kind: FieldKind) -> Field {
     }
 }
 
+fn auto_reply() -> AutoReply {
+    AutoReply {
+        after_s: 45,
+        texts: [(Language::Fi, "Hetki vain.".to_owned())].into(),
+    }
+}
+
 pub(crate) fn the_queue() -> Queue {
     let interval = Interval::new(parsed("09:00"), parsed("24:00")).expect("hours");
     let mut christmas = Exception::new(parsed("2026-12-24"), parsed("2026-12-26")).expect("days");
@@ -91,10 +98,7 @@ pub(crate) fn the_queue() -> Queue {
             text: "+358 9 1234".to_owned(),
         }],
         picture: Some("https://cdn.example.com/closed.jpg".to_owned()),
-        auto_reply: Some(AutoReply {
-            after_s: 45,
-            texts: [(Language::Fi, "Hetki vain.".to_owned())].into(),
-        }),
+        auto_reply: Some(auto_reply()),
         form_offer: FormOffer::WhileClosed,
         topics: vec!["Orders".to_owned()],
         topic_queues: [("Orders".to_owned(), parsed("orders"))].into(),
