@@ -10,16 +10,18 @@ import { text } from "../../texts.ts";
 import { AddForm } from "../form/add-form.tsx";
 import type { SiteSubject } from "../subjects.ts";
 import { useLoaded } from "../subjects.ts";
+import { hasFeature, Withheld } from "../withheld.tsx";
 import { say } from "../words.ts";
 
 export function BotsPage({ subject }: { subject: SiteSubject }) {
-  const { site } = subject.config.value;
+  const here = subject.config.value;
+  const { site } = here;
   const bots = useLoaded(site, async () => (await api.bots(site)).items);
   const adding = useSignal(false);
   const all = bots.value.value;
   if (bots.error.value !== null && !all) return <Failed error={bots.error.value} onRetry={bots.retry} />;
   if (!all) return <Skeleton rows={3} kind="line" />;
-  const add = (
+  const add = hasFeature(here, "bots") && (
     <button type="button" class="button button-main queues-add" onClick={() => (adding.value = true)}>
       <Plus size={16} aria-hidden="true" />
       {say("bots-add")}
@@ -27,8 +29,9 @@ export function BotsPage({ subject }: { subject: SiteSubject }) {
   );
   return (
     <div class="page-body setup">
+      <Withheld site={here} features={["bots"]} />
       {adding.value && <AddBot subject={subject} onClose={() => (adding.value = false)} />}
-      {all.length === 0 && !adding.value && <Empty sentence={`${say("bots-none")} ${say("bots-hint")}`} action={add} />}
+      {add && all.length === 0 && !adding.value && <Empty sentence={`${say("bots-none")} ${say("bots-hint")}`} action={add} />}
       {all.length > 0 && (
         <>
           <div class="setup-card">

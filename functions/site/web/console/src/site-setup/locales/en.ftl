@@ -444,3 +444,8 @@ audit-shown = { $count ->
     [one] { $count } change
    *[other] { $count } changes
 }
+withheld-title = Not part of this site
+withheld-hint = The operator of this desk has switched off here: { $features }.
+withheld-bots = bots
+withheld-own-forms = own fields in forms, and questions before a chat
+withheld-auto-reply = automatic replies

@@ -444,3 +444,8 @@ audit-shown = { $count ->
     [one] { $count } muutos
    *[other] { $count } muutosta
 }
+withheld-title = Ei käytössä tällä sivustolla
+withheld-hint = Palvelun ylläpitäjä on kytkenyt täältä pois: { $features }.
+withheld-bots = botit
+withheld-own-forms = lomakkeiden omat kentät ja kysymykset ennen keskustelua
+withheld-auto-reply = automaattiset vastaukset

@@ -444,3 +444,8 @@ audit-shown = { $count ->
     [one] { $count } változás
    *[other] { $count } változás
 }
+withheld-title = Ezen az oldalon nem érhető el
+withheld-hint = A szolgáltatás üzemeltetője itt kikapcsolta: { $features }.
+withheld-bots = botok
+withheld-own-forms = saját űrlapmezők és kérdések a csevegés előtt
+withheld-auto-reply = automatikus válaszok

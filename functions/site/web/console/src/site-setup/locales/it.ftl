@@ -444,3 +444,8 @@ audit-shown = { $count ->
     [one] { $count } modifica
    *[other] { $count } modifiche
 }
+withheld-title = Non disponibile per questo sito
+withheld-hint = Il gestore del servizio ha disattivato qui: { $features }.
+withheld-bots = bot
+withheld-own-forms = campi propri nei moduli e domande prima della chat
+withheld-auto-reply = risposte automatiche

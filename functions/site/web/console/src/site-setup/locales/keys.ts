@@ -393,4 +393,9 @@ export interface Args {
   "audit-person-change": undefined;
   "audit-person-sign-out": undefined;
   "audit-shown": { count: string | number };
+  "withheld-title": undefined;
+  "withheld-hint": { features: string | number };
+  "withheld-bots": undefined;
+  "withheld-own-forms": undefined;
+  "withheld-auto-reply": undefined;
 }

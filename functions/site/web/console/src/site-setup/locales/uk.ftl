@@ -454,3 +454,8 @@ audit-shown = { $count ->
     [many] { $count } змін
    *[other] { $count } зміни
 }
+withheld-title = Недоступно для цього сайту
+withheld-hint = Оператор служби вимкнув тут: { $features }.
+withheld-bots = боти
+withheld-own-forms = власні поля у формах і запитання перед чатом
+withheld-auto-reply = автоматичні відповіді

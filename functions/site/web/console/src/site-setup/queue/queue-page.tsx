@@ -13,6 +13,7 @@ import { ExceptionsCard } from "../hours/exceptions-card.tsx";
 import { WeekCard } from "../hours/week-card.tsx";
 import type { SiteSubject } from "../subjects.ts";
 import { useLoaded, useQueueSubject } from "../subjects.ts";
+import { hasFeature, Withheld } from "../withheld.tsx";
 import { AutoReplyCard } from "./auto-reply-card.tsx";
 import { FormFieldsCard, PreChatCard } from "./fields/fields-cards.tsx";
 import { useFirstField } from "./first-field.ts";
@@ -40,7 +41,8 @@ export function QueuePage({ queue, site }: { queue: string; site: SiteSubject })
 
 function QueueCards({ config, site, back }: { config: Signal<QueueConfig>; site: SiteSubject; back: string }) {
   const subject = useQueueSubject(config);
-  const zone = site.config.value.time_zone;
+  const here = site.config.value;
+  const zone = here.time_zone;
   const { queue, name } = config.value;
   useFirstField(queue);
   return (
@@ -55,17 +57,18 @@ function QueueCards({ config, site, back }: { config: Signal<QueueConfig>; site:
         </span>
         <span class="setup-back-here">{name}</span>
       </p>
-      <NamesCard subject={subject} languages={site.config.value.languages} />
+      <NamesCard subject={subject} languages={here.languages} />
       <ByHandCard subject={subject} zone={zone} />
       <WeekCard subject={subject} zone={zone} />
       <ExceptionsCard subject={subject} />
-      <AutoReplyCard subject={subject} site={site} />
-      <OfflineCard subject={subject} site={site.config.value.site} />
+      {hasFeature(here, "auto-reply") && <AutoReplyCard subject={subject} site={site} />}
+      <OfflineCard subject={subject} site={here.site} />
       <ContactsCard subject={subject} />
       <FormCard subject={subject} site={site} />
-      <FormFieldsCard subject={subject} site={site} />
+      {hasFeature(here, "own-forms") && <FormFieldsCard subject={subject} site={site} />}
       <ConsentCard subject={subject} site={site} />
-      <PreChatCard subject={subject} site={site} />
+      {hasFeature(here, "own-forms") && <PreChatCard subject={subject} site={site} />}
+      <Withheld site={here} features={["own-forms", "auto-reply"]} />
       <RemoveCard queue={config.value} site={site} back={back} />
     </div>
   );
