@@ -19,7 +19,7 @@ import { Visit } from "./visit/visit.ts";
 import { VisitStorage } from "./visit/visit-storage.ts";
 
 const SLOW_MS = 300;
-const STALE_MS = 60_000;
+const STALE_MS = 50_000;
 const RETRY_MS = 10_000;
 const SECOND_MS = 1_000;
 // Not all visitors ask at the instant at which a queue opens.
@@ -90,7 +90,7 @@ class Panel {
     launcher.onclick = () => this.run("toggle", []);
     document.addEventListener("visibilitychange", () => this.#draw());
     // One timer to that moment would come late by the time for which the device slept.
-    setInterval(() => void (this.#shell.isOpen && Date.now() > this.#changesAt && this.#refresh()), SECOND_MS);
+    setInterval(() => void (this.#shell.isOpen && !document.hidden && Date.now() > this.#changesAt && this.#refresh()), SECOND_MS);
   }
 
   /** Goes on with a conversation that is kept. */
@@ -183,12 +183,12 @@ class Panel {
     if (this.#queue && this.#queue.open !== open) this.#shell.announce(this.#expectation());
   }
 
-  // A moment that is past already, by the visitor's clock or because the settings did not come, is waited for in steps.
+  // Who looks on sees a change of the settings within a minute. A moment at which a queue opens or closes is not waited for longer.
   #planRefresh({ queues }: SiteSettings, stepMs: number): void {
     const now = Date.now();
     this.#settingsAt = now;
     const next = Math.min(...queues.map(({ opens_at, closes_at }) => Date.parse(opens_at ?? closes_at ?? "") || Infinity));
-    this.#changesAt = (next > now ? next : now + stepMs) + Math.random() * JITTER_MS;
+    this.#changesAt = Math.min(next > now ? next : Infinity, now + stepMs) + Math.random() * JITTER_MS;
   }
 
   #showSite(site: SiteSettings): void {
