@@ -15,6 +15,7 @@ use sweep::{Reconciled, reconcile};
 use tokio::sync::{RwLock, RwLockReadGuard, watch};
 use tokio::time::Instant;
 
+use super::storm::SKEW_S;
 use crate::world::World;
 
 /// What a stage is built from.
@@ -28,8 +29,8 @@ pub(super) struct Plan {
 
 /// A job that is being done is hidden for so long. AWS has two minutes; here a killed stack is to be waited for.
 const JOB_VISIBILITY: Duration = Duration::from_secs(2);
-/// Longer than the lease of a job.
-const LEASE_IS_OVER_S: i64 = 61;
+/// Longer than the lease of a job, also of one that a worker took while the clock was ahead, and was killed.
+const LEASE_IS_OVER_S: i64 = 61 + SKEW_S;
 
 /// The stack, and what it went through.
 pub(super) struct Stage {

@@ -71,7 +71,8 @@ pub(super) struct Weather {
 const SHARE: u64 = 100;
 /// How long the table does not write.
 const NO_WRITES: Duration = Duration::from_millis(1500);
-const SKEW_S: i64 = 600;
+/// How far the clock is ahead or behind at most.
+pub(super) const SKEW_S: i64 = 600;
 
 /// Bad weather over one stage. It counts what it does.
 pub(super) struct Storm<'a> {
