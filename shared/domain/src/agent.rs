@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use notices::{BadQuiet, MailWhen, NoticeKind, NoticeMethods, Notices, Quiet};
 
 use crate::rights::{Decision, QueueAction, authorize_queue};
-use crate::{AgentId, DisplayName, EmailAddress, Language, QueueId, Relation, SiteId};
+use crate::{AgentId, DisplayName, EmailAddress, Language, QueueId, Relation, Site, SiteId};
 
 mod notices;
 
@@ -117,5 +117,77 @@ impl Agent {
             Relation::Outside
         };
         Some((role, relation))
+    }
+
+    /// Takes the site and its queues away, and keeps what the person comes back to.
+    pub fn deactivate(&mut self, site: &Site) {
+        if let Some(role) = self.sites.remove(&site.id) {
+            let of_site = |id: &QueueId| site.queues.contains(id);
+            let queues = self.queues.iter().filter(|id| of_site(id)).cloned();
+            let former = Former {
+                role,
+                queues: queues.collect(),
+            };
+            self.queues.retain(|id| !of_site(id));
+            self.former.insert(site.id.clone(), former);
+        }
+    }
+
+    /// Gives a deactivated person back what they were. A queue that was removed meanwhile stays away, because another site may have
+    /// one of its name by now.
+    pub fn reactivate(&mut self, site: &Site) {
+        if let Some(former) = self.former.remove(&site.id) {
+            self.sites.insert(site.id.clone(), former.role);
+            let queues = former.queues.into_iter();
+            self.queues
+                .extend(queues.filter(|id| site.queues.contains(id)));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id<T: std::str::FromStr>(text: &str) -> T {
+        text.parse().ok().expect("a name")
+    }
+
+    #[test]
+    fn who_comes_back_is_what_they_were_but_for_a_queue_that_is_gone() {
+        let mut site = Site::new(id("demo"), "Demo".to_owned());
+        site.queues = vec![id("support"), id("sales")];
+        let mut agent = Agent::new(
+            AgentId::from_bits(1),
+            EmailAddress::from_stored("nea@example.com".to_owned()),
+            DisplayName::from_stored("Nea".to_owned()),
+            Language::En,
+        );
+        agent.sites.insert(site.id.clone(), Role::FullAccess);
+        agent.sites.insert(id("other"), Role::Agent);
+        agent
+            .queues
+            .extend([id("support"), id("sales"), id("other-queue")]);
+        let before = agent.clone();
+
+        agent.deactivate(&site);
+        assert_eq!(
+            agent.sites.keys().collect::<Vec<_>>(),
+            [&id::<SiteId>("other")]
+        );
+        assert_eq!(agent.queues, [id("other-queue")].into());
+        let away = agent.clone();
+        agent.deactivate(&site);
+        assert_eq!(agent, away, "twice is as good as once");
+
+        agent.reactivate(&site);
+        assert_eq!(agent, before);
+        agent.reactivate(&site);
+        assert_eq!(agent, before, "twice is as good as once");
+
+        agent.deactivate(&site);
+        site.queues.retain(|queue| *queue != id("sales"));
+        agent.reactivate(&site);
+        assert_eq!(agent.queues, [id("support"), id("other-queue")].into());
     }
 }

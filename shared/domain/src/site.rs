@@ -141,6 +141,13 @@ impl Site {
     }
 }
 
+/// A colour as a site has it: `#RRGGBB`, in capitals.
+pub fn colour(text: &str) -> Option<String> {
+    let digits = text.strip_prefix('#')?;
+    let is_colour = digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_colour.then(|| text.to_ascii_uppercase())
+}
+
 /// A time zone by its IANA name, one that this build knows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Zone(TimeZone);
@@ -265,6 +272,23 @@ mod tests {
             "https://a.example/b",
         ] {
             assert!(text.parse::<PathPattern>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_colour_has_six_digits() {
+        assert_eq!(colour("#2457d6").as_deref(), Some("#2457D6"));
+        for text in [
+            "",
+            "#",
+            "2457D6",
+            "#fff",
+            "#2457D6F",
+            "#2457DG",
+            "#2457d\u{e9}",
+            "red",
+        ] {
+            assert_eq!(colour(text), None, "{text}");
         }
     }
 

@@ -70,10 +70,7 @@ pub(super) fn patched(
 fn until(by_hand: WireByHand, now: Timestamp) -> Result<ByHand, FieldError> {
     let at = |text: String| {
         let until: Timestamp = text.parse().map_err(|_| invalid("/by_hand/until"))?;
-        // A year and a day: what is later is a slip of the hand.
-        let seconds = until.as_second().saturating_sub(now.as_second());
-        let sensible = (1..=366 * 24 * 3600).contains(&seconds);
-        sensible
+        ByHand::may_end(until, now)
             .then_some(until)
             .ok_or_else(|| invalid("/by_hand/until"))
     };

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::site::{Launcher, SiteTexts};
+use domain::site::{Launcher, SiteTexts, colour};
 use domain::text::{setting_line, setting_text};
 use domain::{Language, Site, bounds};
 use protocol::FieldError;
@@ -25,8 +25,8 @@ pub(super) fn patched(site: &Site, patch: PatchSite) -> Result<Site, FieldError>
     if !site.offered().contains(&site.language) {
         return Err(invalid("/languages"));
     }
-    if let Some(colour) = patch.colour {
-        site.colour = checked_colour(colour)?;
+    if let Some(text) = patch.colour {
+        site.colour = colour(&text).ok_or_else(|| invalid("/colour"))?;
     }
     if let Some(name) = patch.time_zone {
         site.time_zone = name.parse().map_err(|_| invalid("/time_zone"))?;
@@ -68,14 +68,6 @@ fn languages(tags: &[String]) -> Result<Vec<Language>, FieldError> {
     Ok(offered
         .filter(|language| chosen.contains(language))
         .collect())
-}
-
-fn checked_colour(colour: String) -> Result<String, FieldError> {
-    let digits = colour.strip_prefix('#').unwrap_or_default();
-    if digits.len() != 6 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        return Err(invalid("/colour"));
-    }
-    Ok(colour.to_ascii_uppercase())
 }
 
 fn offset(px: u16, pointer: &str) -> Result<u16, FieldError> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::rights::{Decision, SiteAction, authorize_site};
-use domain::{Agent, AgentId, Former, QueueId, Role, Site, bounds};
+use domain::{Agent, AgentId, QueueId, Role, Site, bounds};
 use http::StatusCode;
 use protocol::agent::{Empty, role_name};
 use protocol::settings::{ChangePerson, PersonItem};
@@ -20,29 +20,9 @@ use crate::fields::{at_most, invalid, word};
 pub(crate) async fn all(call: Call<'_>, site: Site, _: Agent) -> Answer {
     let mut people = call.state.store.people(&site.id).await?;
     people.sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
-    let items = people.iter().filter_map(|it| shown(it, &site)).collect();
+    let items = people.iter().filter_map(|it| PersonItem::of(it, &site));
+    let items = items.collect();
     Ok(json(StatusCode::OK, &Items { items, next: None }))
-}
-
-/// What a person is on a site; `None` when nothing.
-fn shown(person: &Agent, site: &Site) -> Option<PersonItem> {
-    let former = person.former.get(&site.id);
-    let (role, queues) = match (person.sites.get(&site.id), former) {
-        (Some(role), _) => (*role, &person.queues),
-        (None, Some(former)) => (former.role, &former.queues),
-        (None, None) => return None,
-    };
-    let queues = site.queues.iter().filter(|id| queues.contains(id));
-    Some(PersonItem {
-        agent: person.id.to_string(),
-        version: person.version,
-        name: person.name.as_str().to_owned(),
-        email: person.email.as_str().to_owned(),
-        role: role_name(role),
-        queues: queues.map(ToString::to_string).collect(),
-        active: person.sites.contains_key(&site.id),
-        open_at_once: person.open_at_once.get(&site.id).copied(),
-    })
 }
 
 /// `PATCH /v1/sites/{site}/people/{agent}`
@@ -52,7 +32,7 @@ pub(crate) async fn change(call: Call<'_>, site: Site, caller: Agent) -> Answer 
     let id: AgentId = call.part("agent").parse().map_err(|_| Code::NotFound)?;
     let store = &call.state.store;
     let person = store.agent(id).await?.ok_or(Code::NotFound)?;
-    let before = shown(&person, &site).ok_or(Code::NotFound)?;
+    let before = PersonItem::of(&person, &site).ok_or(Code::NotFound)?;
     let changed = patched(&person, &site, patch)?;
     let roles = [role_on(&person, &site), role_on(&changed, &site)];
     // What an owner is, also one who is deactivated, is for owners to say.
@@ -67,7 +47,9 @@ pub(crate) async fn change(call: Call<'_>, site: Site, caller: Agent) -> Answer 
     }
     let other_owner = match roles {
         [Some(Role::Owner), after] if after != Some(Role::Owner) => {
-            Some(another_owner(&call, &site, id).await?)
+            // A site must never be without an owner.
+            let other = store.another_owner(&site.id, id).await?;
+            Some(other.ok_or(Code::Conflict)?)
         }
         _ => None,
     };
@@ -78,7 +60,7 @@ pub(crate) async fn change(call: Call<'_>, site: Site, caller: Agent) -> Answer 
         store.end_sessions_of(id).await?;
     }
     let now = store.agent(id).await?.ok_or(Code::NotFound)?;
-    let item = shown(&now, &site).ok_or(Code::NotFound)?;
+    let item = PersonItem::of(&now, &site).ok_or(Code::NotFound)?;
     Ok(versioned(StatusCode::OK, item.version, &item))
 }
 
@@ -88,7 +70,7 @@ pub(crate) async fn sign_out(call: Call<'_>, site: Site, caller: Agent) -> Answe
     let id: AgentId = call.part("agent").parse().map_err(|_| Code::NotFound)?;
     let store = &call.state.store;
     let person = store.agent(id).await?.ok_or(Code::NotFound)?;
-    shown(&person, &site).ok_or(Code::NotFound)?;
+    PersonItem::of(&person, &site).ok_or(Code::NotFound)?;
     let act = act(&call, &caller, &site.id, "person.sign_out", id.to_string());
     store.log_act(&act, json!({})).await?;
     store.end_sessions_of(id).await?;
@@ -113,23 +95,11 @@ pub(super) fn owns(caller: &Agent, site: &Site) -> Result<(), Failure> {
     owns.then_some(()).ok_or(Code::Forbidden.into())
 }
 
-/// # Errors
-/// `conflict` when nobody else owns the site: it must never be without an owner.
-async fn another_owner(call: &Call<'_>, site: &Site, id: AgentId) -> Result<AgentId, Failure> {
-    let people = call.state.store.people(&site.id).await?;
-    let other = |it: &&Agent| it.id != id && role_on(it, site) == Some(Role::Owner);
-    let other = people.iter().find(other).map(|owner| owner.id);
-    other.ok_or(Code::Conflict.into())
-}
-
 fn patched(person: &Agent, site: &Site, patch: ChangePerson) -> Result<Agent, FieldError> {
     let mut person = person.clone();
     // A deactivated person is changed as if they were active, and put away again.
     let was_active = person.sites.contains_key(&site.id);
-    if let Some(former) = person.former.remove(&site.id) {
-        person.sites.insert(site.id.clone(), former.role);
-        person.queues.extend(former.queues);
-    }
+    person.reactivate(site);
     if let Some(role) = patch.role {
         let role = word(Role::ALL, role_name, &role, "/role")?;
         person.sites.insert(site.id.clone(), role);
@@ -147,17 +117,8 @@ fn patched(person: &Agent, site: &Site, patch: ChangePerson) -> Result<Agent, Fi
         }
         Some(Some(_)) => return Err(invalid("/open_at_once")),
     }
-    if !patch.active.unwrap_or(was_active)
-        && let Some(role) = person.sites.remove(&site.id)
-    {
-        let of_site = |id: &QueueId| site.queues.contains(id);
-        let queues = person.queues.iter().filter(|id| of_site(id)).cloned();
-        let former = Former {
-            role,
-            queues: queues.collect(),
-        };
-        person.queues.retain(|id| !of_site(id));
-        person.former.insert(site.id.clone(), former);
+    if !patch.active.unwrap_or(was_active) {
+        person.deactivate(site);
     }
     Ok(person)
 }

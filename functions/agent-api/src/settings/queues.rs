@@ -2,7 +2,6 @@
 
 use domain::text::setting_line;
 use domain::{Agent, Queue, Site, TextError, bounds};
-use futures_util::stream::{self, StreamExt, TryStreamExt};
 use http::StatusCode;
 use protocol::agent::Empty;
 use protocol::settings::{NewQueue, PatchQueue, QueueConfig};
@@ -98,7 +97,7 @@ pub(crate) async fn remove(call: Call<'_>, queue: Queue, agent: Agent) -> Answer
     let Empty {} = call.json()?;
     let store = &call.state.store;
     let site = site_of(call.state, &queue).await?;
-    if !store.members(&queue.id).await?.is_empty() || is_in_use(call.state, &queue).await? {
+    if store.is_queue_in_use(&queue.id).await? {
         return Err(Code::Conflict.into());
     }
     let act = act(
@@ -110,18 +109,4 @@ pub(crate) async fn remove(call: Call<'_>, queue: Queue, agent: Agent) -> Answer
     );
     done(store.remove_queue(&site, &queue, &act).await?)?;
     Ok(empty(StatusCode::NO_CONTENT))
-}
-
-async fn is_in_use(state: &State, queue: &Queue) -> Result<bool, Failure> {
-    let open = [domain::Status::Unassigned, domain::Status::Active];
-    let lists: Vec<_> = stream::iter(open)
-        .map(|status| {
-            state
-                .store
-                .rows_of_queue(&queue.id, status, store::Part::freshest(1))
-        })
-        .buffered(open.len())
-        .try_collect()
-        .await?;
-    Ok(lists.iter().any(|list| !list.rows.is_empty()))
 }

@@ -318,6 +318,12 @@ pub struct ByHand {
 }
 
 impl ByHand {
+    /// Whether it may end then: within a year and a day. What is later is a slip of the hand, and what is over changes nothing.
+    pub fn may_end(until: Timestamp, now: Timestamp) -> bool {
+        let seconds = until.as_second().saturating_sub(now.as_second());
+        (1..=366 * 24 * 3600).contains(&seconds)
+    }
+
     /// Whether it still counts.
     pub fn holds(&self, now: Timestamp) -> bool {
         self.until.is_none_or(|until| now < until)

@@ -1,6 +1,9 @@
 //! The people of a site, and those who are invited.
 
+use domain::{Agent, Site};
 use serde::{Deserialize, Serialize};
+
+use crate::agent::role_name;
 
 /// Somebody who answers at the site.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -22,6 +25,29 @@ pub struct PersonItem {
     pub active: bool,
     /// How many conversations the person has at once; more wait. `null`: any number.
     pub open_at_once: Option<u16>,
+}
+
+impl PersonItem {
+    /// What a person is on a site; `None` when nothing.
+    pub fn of(person: &Agent, site: &Site) -> Option<Self> {
+        let former = person.former.get(&site.id);
+        let (role, queues) = match (person.sites.get(&site.id), former) {
+            (Some(role), _) => (*role, &person.queues),
+            (None, Some(former)) => (former.role, &former.queues),
+            (None, None) => return None,
+        };
+        let queues = site.queues.iter().filter(|id| queues.contains(id));
+        Some(Self {
+            agent: person.id.to_string(),
+            version: person.version,
+            name: person.name.as_str().to_owned(),
+            email: person.email.as_str().to_owned(),
+            role: role_name(role),
+            queues: queues.map(ToString::to_string).collect(),
+            active: person.sites.contains_key(&site.id),
+            open_at_once: person.open_at_once.get(&site.id).copied(),
+        })
+    }
 }
 
 /// `PATCH /v1/sites/{site}/people/{agent}`: what is absent stays.

@@ -8,7 +8,6 @@ use protocol::agent::role_name;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::agents::{AgentRecord, member_item};
 use super::audit::Act;
 use super::change::{Expected, Saved};
 use super::sites::word;
@@ -232,24 +231,6 @@ impl Store {
         });
         let joined = self.with_entry(act, change, writes, expected).await?;
         Ok(joined.into())
-    }
-
-    /// Profile, address and memberships of somebody who was not there.
-    fn new_person(&self, agent: &Agent) -> Result<Vec<TransactWriteItem>, StoreError> {
-        let profile = Key::profile(agent.id).item_with(AgentRecord::from(agent))?;
-        let mut address = Key::email(&agent.email.folded()).item();
-        address.insert("agent".into(), text(agent.id));
-        let mut items = vec![profile, address];
-        for queue in &agent.queues {
-            items.push(member_item(Key::member(queue, agent.id), agent.id));
-        }
-        for site in agent.sites.keys() {
-            items.push(member_item(Key::person(site, agent.id), agent.id));
-        }
-        let items = items.into_iter();
-        items
-            .map(|item| self.put_new_in_transaction(item))
-            .collect()
     }
 
     /// Deletes an invitation, if it is there, and has this secret when one is named.

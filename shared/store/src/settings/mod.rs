@@ -5,6 +5,7 @@ pub(crate) mod audit;
 pub(crate) mod bots;
 pub(crate) mod change;
 pub(crate) mod invitations;
+mod people;
 pub(crate) mod queues;
 pub(crate) mod sites;
 pub(crate) mod switches;

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use domain::hours::Exception;
 use domain::{
     AutoReply, ByHand, ContactKind, ContactLine, Field, FormOffer, Hours, Interval, Language,
-    Logged, Minute, Offline, Queue, QueueId, Schedule, Timestamp,
+    Logged, Minute, Offline, Queue, QueueId, Schedule, Status, Timestamp,
 };
 use protocol::settings::{WireField, contact_kind_name, form_offer_name, read_fields};
 use protocol::visitor::offline_name;
 use serde::{Deserialize, Serialize};
 
 use super::sites::{of_languages, word};
+use crate::inbox::rows::Part;
 use crate::keys::{DUE_SHARD, Key, QUEUE};
 use crate::read::{BadField, place, read};
 use crate::{Store, StoreError};
@@ -327,5 +328,18 @@ impl Store {
     pub async fn put_queue(&self, queue: &Queue) -> Result<(), StoreError> {
         let item = Key::queue(&queue.id).item_with(QueueRecord::from(queue))?;
         self.put(item).await
+    }
+
+    /// Whether somebody serves a queue, or a conversation is open in it: then it is not taken away.
+    ///
+    /// # Errors
+    /// As every method: [`StoreError`].
+    pub async fn is_queue_in_use(&self, id: &QueueId) -> Result<bool, StoreError> {
+        let mut in_use = !self.members(id).await?.is_empty();
+        for status in [Status::Unassigned, Status::Active] {
+            let open = self.rows_of_queue(id, status, Part::freshest(1)).await?;
+            in_use |= !open.rows.is_empty();
+        }
+        Ok(in_use)
     }
 }
