@@ -163,7 +163,7 @@ async fn site(store: &Store, id: &SiteId) -> Result<Vec<Finding>, StoreError> {
     for queue in &site.queues {
         if store.members(queue).await?.is_empty() {
             findings.push(to_look_at(format!(
-                "site {id}: nobody serves the queue {queue}; `doorbell owner ADDRESS --site {id}`, or the console's settings"
+                "site {id}: nobody serves the queue {queue}; `doorbell member add {id} ADDRESS agent --queue {queue}`, or the console's settings"
             )));
         }
     }

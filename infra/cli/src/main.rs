@@ -1,6 +1,5 @@
 //! `doorbell`: what operators do with a deployment, on AWS or on one machine.
 
-mod begin;
 mod doctor;
 mod erase;
 mod export;
@@ -10,6 +9,7 @@ mod person;
 mod redrive;
 mod report;
 mod rotate;
+mod set_up;
 #[cfg(test)]
 mod tests;
 mod verify;
@@ -42,10 +42,8 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Creates a site with its queues, or changes it. What is not named is left as it is.
-    Site(begin::SiteArgs),
-    /// Makes somebody an owner of a site, and creates the agent when there is none with this address.
-    Owner(begin::OwnerArgs),
+    #[command(flatten)]
+    SetUp(set_up::SetUp),
     /// Compares lists, numbers and outbox with the logs. Exits with 1 when something does not agree.
     Verify,
     /// Writes the rows of all lists anew from the logs. Safe at any time, also twice.
@@ -96,12 +94,7 @@ async fn run(cli: Cli) -> anyhow::Result<bool> {
     let store = Store::new(&aws.config(Service::DynamoDb), cli.table);
     let sqs = aws_sdk_sqs::Client::new(&aws.config(Service::Sqs));
     match cli.command {
-        Command::Site(args) => {
-            report::say(cli.json, &begin::site(&store, args, runtime::now()).await?)
-        }
-        Command::Owner(args) => {
-            report::say(cli.json, &begin::owner(&store, args, runtime::now()).await?)
-        }
+        Command::SetUp(what) => set_up::set_up(&store, what, runtime::now(), cli.json).await,
         Command::Verify => {
             let bar = ProgressBar::new_spinner();
             let verified = verify::verify(&store, runtime::now(), &bar).await?;

@@ -12,6 +12,7 @@ use crate::verify::Finding;
 
 mod operating;
 mod person;
+mod setting_up;
 
 struct World {
     cloud: Cloud,
@@ -31,20 +32,20 @@ fn args<T>(line: &str, of: impl Fn(Command) -> Option<T>) -> T {
     of(cli.command).expect("the command")
 }
 
-async fn site(world: &World, line: &str) -> anyhow::Result<begin::Done> {
+async fn site(world: &World, line: &str) -> anyhow::Result<set_up::act::Done> {
     let args = args(line, |command| match command {
-        Command::Site(args) => Some(args),
+        Command::SetUp(set_up::SetUp::Site(args)) => Some(args),
         _ => None,
     });
-    begin::site(&world.store, args, now()).await
+    set_up::begin::site(&world.store, args, now()).await
 }
 
-async fn owner(world: &World, line: &str) -> anyhow::Result<begin::Done> {
+async fn owner(world: &World, line: &str) -> anyhow::Result<set_up::act::Done> {
     let args = args(line, |command| match command {
-        Command::Owner(args) => Some(args),
+        Command::SetUp(set_up::SetUp::Owner(args)) => Some(args),
         _ => None,
     });
-    begin::owner(&world.store, args, now()).await
+    set_up::begin::owner(&world.store, args, now()).await
 }
 
 impl World {
@@ -152,6 +153,8 @@ async fn a_site_needs_a_name_and_a_queue_and_takes_no_others() {
             .await
             .is_err()
     );
+    let none = world.store.site(&"demo".parse().expect("a site")).await;
+    assert_eq!(none.expect("the table"), None, "half a site was left");
     site(
         &world,
         "doorbell site demo --name Demo --queue support=Support",

@@ -54,6 +54,14 @@ class Operating(unittest.TestCase):
         ):
             self.assertIn(expected, said)
 
+    def test_1a_a_team_is_set_up_without_the_console(self):
+        said = "\n".join(self.type("Without the console"))
+        for expected in ("created: returns", "returns: Returns; closed by hand; while closed: message", "removed: returns"):
+            self.assertIn(expected, said)
+        self.assertIn("Nea <nea@example.com>: full-access; support", said)
+        self.assertIn("demo: full-access, deactivated; support", said)
+        self.assertIn("0 findings", self.shell.run("doorbell verify"))
+
     def test_2_a_second_deployment_changes_nothing(self):
         said = "\n".join(self.type("Upgrade"))
         self.assertIn(f"stack: {STACK} is there (CREATE_COMPLETE)", said)

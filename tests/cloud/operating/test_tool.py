@@ -13,6 +13,7 @@ from play.people import Agent, Visitor, call
 from play.sample import COLLEAGUE, OWNER, QUEUE, SITE
 
 NEWCOMER = "nea@example.com"
+LEAVER = "lea@example.com"
 # In all that a person says of themselves, and nowhere else.
 CANARY = "Kanarienvogel"
 ADDRESS = "Kanarienvogel@visitor.example"
@@ -72,6 +73,37 @@ class Tool(unittest.TestCase):
         settings = call("GET", f"{STACK.api('WidgetHttp')}/v1/sites/{SITE}", headers={"origin": STACK.website}).must(200)
         self.assertEqual("Helpers", settings["queues"][0]["name"])
         self.doorbell("site", SITE, "--name", "Demo", "--queue", "support=Support")
+
+    def test_a_queue_that_the_tool_closes_is_closed_to_visitors(self):
+        def is_open():
+            settings = call("GET", f"{STACK.api('WidgetHttp')}/v1/sites/{SITE}", headers={"origin": STACK.website}).must(200)
+            return next(each["open"] for each in settings["queues"] if each["queue"] == QUEUE)
+
+        self.doorbell("queue", "change", SITE, QUEUE, "--closed")
+        self.addCleanup(self.doorbell, "queue", "change", SITE, QUEUE, "--by-hours")
+        self.assertFalse(is_open())
+        self.doorbell("queue", "change", SITE, QUEUE, "--open")
+        self.assertTrue(is_open())
+
+    def test_who_is_deactivated_by_the_tool_is_out_and_comes_back(self):
+        """What they had goes back to the queue, as when an owner does it in the console."""
+        STACK.begin()
+        self.doorbell("member", "add", SITE, LEAVER, "agent", "--name", "Lea", "--queue", QUEUE)
+        self.addCleanup(self.doorbell, "member", "remove", SITE, LEAVER)
+        owner, agent, visitor = Agent(STACK, OWNER), Agent(STACK, LEAVER), Visitor(STACK)
+        conversation = visitor.conversation()
+        visitor.posts(conversation, "tab-00001", 1, "Hello?")
+        agent.does("reply", conversation)
+        STACK.wait_for(
+            "the chat in the list of its agent",
+            lambda: conversation in [row["conversation"] for row in agent.get("/conversations?agent=me")["items"]],
+        )
+        self.doorbell("agent", "deactivate", LEAVER)
+        agent.call("GET", "/me").must(401)
+        STACK.wait_for("the chat without an agent", lambda: owner.get(f"/conversations/{conversation}")["status"] == "unassigned")
+        said, _ = self.doorbell("agent", "reactivate", LEAVER)
+        self.assertEqual([SITE], said["sites"])
+        self.assertEqual(LEAVER, Agent(STACK, LEAVER).get("/me")["email"])
 
     def test_the_doctor_looks_at_the_stack(self):
         said, _ = self.doorbell("doctor", "--site", SITE)

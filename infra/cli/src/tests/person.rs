@@ -121,7 +121,7 @@ impl World {
         rotate::rotate(&self.store, args.what, &ProgressBar::hidden()).await
     }
 
-    async fn signs_in(&self, agent: domain::AgentId, secret: &str) {
+    pub(super) async fn signs_in(&self, agent: domain::AgentId, secret: &str) {
         let session = SessionRecord {
             id: secret.to_owned(),
             agent: agent.to_string(),

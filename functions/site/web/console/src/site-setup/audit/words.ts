@@ -24,6 +24,7 @@ const actions = {
   "person.invite": "audit-person-invite",
   "person.withdraw": "audit-person-withdraw",
   "person.join": "audit-person-join",
+  "person.add": "audit-person-add",
   "person.change": "audit-person-change",
   "person.sign_out": "audit-person-sign-out",
 } as const;

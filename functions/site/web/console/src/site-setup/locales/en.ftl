@@ -438,6 +438,7 @@ audit-published = Published version
 audit-person-invite = Invited
 audit-person-withdraw = Invitation withdrawn
 audit-person-join = Joined
+audit-person-add = Person added
 audit-person-change = Person changed
 audit-person-sign-out = Signed out everywhere
 audit-shown = { $count ->

@@ -438,6 +438,7 @@ audit-published = Julkaistu versio
 audit-person-invite = Kutsuttu
 audit-person-withdraw = Kutsu peruttu
 audit-person-join = Liittyi
+audit-person-add = Henkilö lisätty
 audit-person-change = Henkilön tietoja muutettu
 audit-person-sign-out = Kirjattu ulos kaikkialta
 audit-shown = { $count ->

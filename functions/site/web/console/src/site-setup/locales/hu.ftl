@@ -438,6 +438,7 @@ audit-published = Közzétett változat
 audit-person-invite = Meghívva
 audit-person-withdraw = Meghívó visszavonva
 audit-person-join = Csatlakozott
+audit-person-add = Személy hozzáadva
 audit-person-change = Személy módosítva
 audit-person-sign-out = Mindenhonnan kijelentkeztetve
 audit-shown = { $count ->

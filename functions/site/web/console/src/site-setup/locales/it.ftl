@@ -438,6 +438,7 @@ audit-published = Versione pubblicata
 audit-person-invite = Invito
 audit-person-withdraw = Invito ritirato
 audit-person-join = Ingresso
+audit-person-add = Persona aggiunta
 audit-person-change = Persona modificata
 audit-person-sign-out = Disconnessione ovunque
 audit-shown = { $count ->

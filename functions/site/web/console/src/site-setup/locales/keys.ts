@@ -390,6 +390,7 @@ export interface Args {
   "audit-person-invite": undefined;
   "audit-person-withdraw": undefined;
   "audit-person-join": undefined;
+  "audit-person-add": undefined;
   "audit-person-change": undefined;
   "audit-person-sign-out": undefined;
   "audit-shown": { count: string | number };

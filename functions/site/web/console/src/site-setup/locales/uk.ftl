@@ -446,6 +446,7 @@ audit-published = Опублікована версія
 audit-person-invite = Запрошено
 audit-person-withdraw = Запрошення скасовано
 audit-person-join = Долучення
+audit-person-add = Людину додано
 audit-person-change = Дані людини змінено
 audit-person-sign-out = Усі сеанси завершено
 audit-shown = { $count ->
