@@ -155,6 +155,10 @@ describe("the menu of a conversation", () => {
   it("goes when an agent ends the chat first, and when the panel closes", () => {
     const page = new Page();
     page.opener.click();
+    // The window changed its size, and the panel is open again.
+    page.dialog.dispatchEvent(new Event("close"));
+    expect(page.content.hidden).toBe(false);
+    page.dialog.open = false;
     page.dialog.dispatchEvent(new Event("close"));
     expect(page.content.hidden).toBe(true);
     page.opener.click();

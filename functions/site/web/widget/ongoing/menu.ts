@@ -41,7 +41,9 @@ export class Menu {
     const { header } = options.shell;
     header.lastElementChild?.before(this.#button);
     header.after(this.#content);
-    header.closest("dialog")?.addEventListener("close", () => this.#fold());
+    const dialog = header.closest("dialog");
+    // Between a part of the screen and all of it a panel is closed and open again.
+    dialog?.addEventListener("close", () => dialog.open || this.#fold());
   }
 
   /** `next`: where one goes on after the end. */
