@@ -34,7 +34,7 @@ export interface Shown {
 export class Ongoing {
   readonly #options: OngoingOptions;
   readonly #menu: Menu;
-  readonly #loadNotices = onceLoaded(async () => new (await import("./ongoing/notices.ts")).Notices(this.#options));
+  readonly #loadNotices = onceLoaded(async () => new (await import("./notices/notices.ts")).Notices(this.#options));
   #aside: Aside | undefined;
 
   constructor(options: OngoingOptions) {

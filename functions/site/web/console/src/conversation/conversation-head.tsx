@@ -18,6 +18,7 @@ import {
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { PlainAction, Row } from "../../../protocol/src/index.ts";
+import { exportConversation } from "../export/conversation.ts";
 import { rowOf } from "../inbox/inbox.ts";
 import { toast } from "../notices/toasts.ts";
 import { Menu, MenuItem } from "../parts/menu.tsx";
@@ -28,7 +29,6 @@ import { address } from "../route.ts";
 import { queueName } from "../session/session.ts";
 import { text } from "../texts.ts";
 import type { Actions } from "./actions.ts";
-import { exportConversation } from "./export.ts";
 import { AssignSheet, TransferSheet } from "./hand-over.tsx";
 import { NoticesDialog } from "./notices-dialog.tsx";
 import type { OpenConversation } from "./open-conversation.ts";

@@ -5,7 +5,7 @@ import { Download } from "lucide-preact";
 import { useEffect } from "preact/hooks";
 import type { AuditEntry } from "../../../../protocol/src/index.ts";
 import { api } from "../../client.ts";
-import { downloadCsv } from "../../parts/csv.ts";
+import { downloadCsv } from "../../export/csv.ts";
 import { Picker } from "../../parts/picker.tsx";
 import { Empty, Failed, Refused, Skeleton } from "../../parts/state.tsx";
 import { locale, text } from "../../texts.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Conversation, WireEvent } from "../../../protocol/src/index.ts";
 import { text } from "../texts.ts";
-import { linesOf } from "./export.ts";
+import { linesOf } from "./conversation.ts";
 
 const details = {
   conversation: "01KAHCQ0000000000000000C01",

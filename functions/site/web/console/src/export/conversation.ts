@@ -2,9 +2,9 @@
 
 import type { Conversation, WireEvent, WireNumbered } from "../../../protocol/src/index.ts";
 import { api } from "../client.ts";
-import { downloadCsv } from "../parts/csv.ts";
 import { visitorName } from "../parts/person.tsx";
 import { text } from "../texts.ts";
+import { downloadCsv } from "./csv.ts";
 
 const columns = ["number", "id", "agent", "customer", "rating", "time", "author", "details", "content"] as const;
 
