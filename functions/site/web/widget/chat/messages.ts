@@ -95,8 +95,6 @@ function wordsOf(event: WireEvent, closed: boolean): string | undefined {
       return text("event-left", { name: nameOf(event.name) });
     case "submission":
       return submissionWords(event);
-    case "rated":
-      return text("rate-thanks");
     case "status":
       // Only what changes for the visitor is told: not that agents put it away or took it out again.
       if (event.status === "trashed" || closed === (event.status === "resolved")) return undefined;
@@ -110,7 +108,6 @@ function wordsOf(event: WireEvent, closed: boolean): string | undefined {
 export function itemsOf(conversation: LiveConversation, newFrom: number | undefined, site: string): Item[] {
   const items: Item[] = [];
   const { events } = conversation.log;
-  const rated = events.findLast(({ event }) => event.type === "rated");
   let day = "";
   let last = "";
   let closed = false;
@@ -127,8 +124,7 @@ export function itemsOf(conversation: LiveConversation, newFrom: number | undefi
       items.push(agentItem(stored, author, event.text, author !== last || today !== day || seq === newFrom));
     } else {
       const words = wordsOf(event, closed);
-      // Only the newest rating is thanked for, however often it was changed.
-      if (words && (event.type !== "rated" || stored === rated)) items.push(lineItem("event", words, seq + words));
+      if (words) items.push(lineItem("event", words, seq + words));
     }
     if (event.type === "status" && event.status !== "trashed") closed = event.status === "resolved";
     day = today;

@@ -56,7 +56,6 @@ announce-messages = { $count ->
 }
 chat-offline = No connection. What you write is kept and sent when the connection is back.
 conversation-gone = This conversation is no longer available. You can start a new one.
-rate-thanks = Thank you for your rating.
 
 # Why something failed
 error-too-long = This is too long.

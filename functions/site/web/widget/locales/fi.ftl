@@ -56,7 +56,6 @@ announce-messages = { $count ->
 }
 chat-offline = Ei verkkoyhteyttä. Viestisi säilyvät ja lähtevät, kun yhteys palaa.
 conversation-gone = Tämä keskustelu ei ole enää saatavilla. Voit aloittaa uuden.
-rate-thanks = Kiitos arviostasi.
 
 # Miksi jokin ei onnistunut
 error-too-long = Teksti on liian pitkä.

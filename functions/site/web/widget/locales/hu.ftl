@@ -56,7 +56,6 @@ announce-messages = { $count ->
 }
 chat-offline = Nincs kapcsolat. Amit ír, megmarad, és elküldjük, amint helyreáll a kapcsolat.
 conversation-gone = Ez a beszélgetés már nem érhető el. Újat kezdhet.
-rate-thanks = Köszönjük az értékelést.
 
 # Miért nem sikerült
 error-too-long = A szöveg túl hosszú.

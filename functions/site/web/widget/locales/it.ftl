@@ -57,7 +57,6 @@ announce-messages = { $count ->
 }
 chat-offline = Nessuna connessione. Quello che scrivi resta qui e parte appena la connessione torna.
 conversation-gone = Questa conversazione non è più disponibile. Puoi iniziarne una nuova.
-rate-thanks = Grazie per la valutazione.
 
 # Perché qualcosa non è riuscito
 error-too-long = Il testo è troppo lungo.

@@ -50,7 +50,6 @@ export interface Args {
   "announce-messages": { count: string | number };
   "chat-offline": undefined;
   "conversation-gone": undefined;
-  "rate-thanks": undefined;
   "error-too-long": undefined;
   "error-unreachable": undefined;
   "error-too-many": undefined;

@@ -3,7 +3,7 @@
 import type { Rate, Score, WireNumbered } from "../../protocol/src/index.ts";
 import { ConversationCalls } from "../../protocol/src/index.ts";
 import { button, h } from "../shell/dom.ts";
-import { reasonOf, text } from "../texts.ts";
+import { reasonOf } from "../texts.ts";
 import type { Visit } from "../visit/visit.ts";
 import { phrase } from "./words.ts";
 
@@ -71,7 +71,8 @@ export class Rating {
 
   #afterwards({ score, comment }: Rated): HTMLElement[] {
     const change = button(phrase("rate-change"), () => this.#change(true), "link");
-    return score > 0 || comment ? [change] : [this.#comment(score), change];
+    const thanks = h("p.event", phrase("rate-thanks"));
+    return score > 0 || comment ? [thanks, change] : [thanks, this.#comment(score), change];
   }
 
   // What went wrong is worth a line, and nobody has to write it.
@@ -103,7 +104,7 @@ export class Rating {
     try {
       await new ConversationCalls(visit.api.http, visit.conversation.id).rate(rating);
       // The answer comes with the log.
-      announce(text("rate-thanks"));
+      announce(phrase("rate-thanks"));
       this.#change(false);
     } catch (problem) {
       this.#problem.textContent = reasonOf((problem as { code?: "unavailable" }).code);

@@ -3,6 +3,7 @@ rate-question = How did we do?
 rate-good = Well
 rate-neutral = Fairly
 rate-bad = Badly
+rate-thanks = Thank you for your rating.
 rate-comment = What went wrong? (optional)
 rate-comment-send = Send comment
 rate-change = Change your rating

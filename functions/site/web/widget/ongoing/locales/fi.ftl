@@ -3,6 +3,7 @@ rate-question = Miten onnistuimme?
 rate-good = Hyvin
 rate-neutral = Kohtalaisesti
 rate-bad = Huonosti
+rate-thanks = Kiitos arviostasi.
 rate-comment = Mikä meni pieleen? (vapaaehtoinen)
 rate-comment-send = Lähetä kommentti
 rate-change = Muuta arviota

@@ -3,6 +3,7 @@ rate-question = Hogyan segítettünk?
 rate-good = Jól
 rate-neutral = Közepesen
 rate-bad = Rosszul
+rate-thanks = Köszönjük az értékelést.
 rate-comment = Mi nem volt jó? (nem kötelező)
 rate-comment-send = Megjegyzés küldése
 rate-change = Értékelés módosítása

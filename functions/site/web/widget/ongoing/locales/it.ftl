@@ -3,6 +3,7 @@ rate-question = Come è andata?
 rate-good = Bene
 rate-neutral = Così così
 rate-bad = Male
+rate-thanks = Grazie per la valutazione.
 rate-comment = Che cosa non ha funzionato? (facoltativo)
 rate-comment-send = Invia commento
 rate-change = Cambia valutazione

@@ -6,6 +6,7 @@ export interface Args {
   "rate-good": undefined;
   "rate-neutral": undefined;
   "rate-bad": undefined;
+  "rate-thanks": undefined;
   "rate-comment": undefined;
   "rate-comment-send": undefined;
   "rate-change": undefined;

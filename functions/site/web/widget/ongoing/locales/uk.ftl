@@ -3,6 +3,7 @@ rate-question = Як ми впоралися?
 rate-good = Добре
 rate-neutral = Посередньо
 rate-bad = Погано
+rate-thanks = Дякуємо за оцінку.
 rate-comment = Що було не так? (необов’язково)
 rate-comment-send = Надіслати коментар
 rate-change = Змінити оцінку
