@@ -4,7 +4,10 @@ use anyhow::{Context, ensure};
 use clap::Args;
 use domain::site::colour;
 use domain::text::setting_line;
-use domain::{Language, OriginPattern, QueueId, Role, Site, SiteId, Timestamp, Zone, bounds};
+use domain::{
+    Feature, Language, OriginPattern, QueueId, Role, Site, SiteId, Timestamp, Zone, bounds,
+};
+use protocol::settings::feature_name;
 use store::Store;
 
 use super::act::{Done, act, saved, site_of};
@@ -36,6 +39,12 @@ pub(crate) struct SiteArgs {
     /// The time zone of opening hours, like Europe/Helsinki.
     #[arg(long)]
     time_zone: Option<Zone>,
+    /// What the site may not have: bots, own-forms, auto-reply. What was set up comes back with `--give`.
+    #[arg(long, value_parser = feature, value_delimiter = ',')]
+    withhold: Vec<Feature>,
+    /// What the site may have again.
+    #[arg(long, value_parser = feature, value_delimiter = ',')]
+    give: Vec<Feature>,
     /// A queue, as `support=Customer service`; once for each.
     #[arg(long = "queue", value_parser = named_queue)]
     queues: Vec<(QueueId, String)>,
@@ -57,6 +66,12 @@ pub(crate) fn name(text: &str) -> Result<String, String> {
 
 pub(crate) fn language(tag: &str) -> Result<Language, String> {
     Language::parse(tag).ok_or_else(|| "it is one of fi, en, uk, hu, it".to_owned())
+}
+
+fn feature(word: &str) -> Result<Feature, String> {
+    let mut all = Feature::ALL.into_iter();
+    all.find(|it| feature_name(*it) == word)
+        .ok_or_else(|| format!("it is one of {}", Feature::ALL.map(feature_name).join(", ")))
 }
 
 fn parsed_colour(text: &str) -> Result<String, String> {
@@ -118,6 +133,8 @@ fn changed(site: &Site, args: SiteArgs) -> anyhow::Result<Site> {
     );
     site.colour = args.colour.unwrap_or(site.colour);
     site.time_zone = args.time_zone.unwrap_or(site.time_zone);
+    site.withheld.extend(args.withhold);
+    site.withheld.retain(|it| !args.give.contains(it));
     for origin in args.gone {
         ensure!(
             site.origins.contains(&origin),

@@ -1,6 +1,7 @@
 //! `queue`, `member` and `agent`: what an owner does in the console, by command.
 
 use domain::{Agent, EmailAddress, NoticeKind, NoticeMethods, Notices, Queue};
+use protocol::settings::feature_name;
 use serde_json::{Value, json};
 use store::AuditRecord;
 
@@ -117,6 +118,25 @@ async fn a_new_owner_is_told_of_what_an_invited_person_is_told_of() {
     assert_eq!(world.does(again).await.expect(again)["done"], "changed");
     let kept = world.agent("olivia").await.notices;
     assert_eq!(ways(&kept), ways(&Notices::default()));
+}
+
+#[tokio::test]
+async fn what_is_withheld_from_a_site_is_given_back() {
+    let world = World::set_up().await;
+    for (line, left) in [
+        ("site demo --withhold bots,auto-reply", "bots auto-reply"),
+        ("site demo --withhold bots --name Demo", "bots auto-reply"),
+        ("site demo --give bots,own-forms", "auto-reply"),
+        ("site demo --give auto-reply", ""),
+    ] {
+        world.does(line).await.expect(line);
+        let site = world.store.site(&"demo".parse().expect("a site")).await;
+        let withheld = site.expect("the table").expect("the site").withheld;
+        let withheld: Vec<_> = withheld.into_iter().map(feature_name).collect();
+        assert_eq!(withheld.join(" "), left, "{line}");
+    }
+    let words = "one of bots, own-forms, auto-reply";
+    world.refuses("site demo --withhold mails", words).await;
 }
 
 #[tokio::test]
