@@ -24,23 +24,26 @@ export class Stack {
   #child;
   #port;
   #data;
-  #limits;
+  #settings;
 
-  /** Starts one with the sample site, on four free ports. All visitors of a test come from one address, so it has no limits unless it is about them. */
-  static async start({ limits = false } = {}) {
+  /**
+   * Starts one on four free ports. All visitors of a test come from one address, so it has no limits unless it is about them. Without
+   * the sample there is a site without any website, its queue and its owner.
+   */
+  static async start({ limits = false, sample = true } = {}) {
     const data = await mkdtemp(join(tmpdir(), "doorbell-"));
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
       const port = FIRST_PORT + 4 * Math.floor(Math.random() * PORT_SLOTS);
-      const stack = new Stack(port, data, limits);
+      const stack = new Stack(port, data, { LIMITS: onOff(limits), SAMPLE: onOff(sample) });
       if (await stack.startAgain().then(() => true, isTaken)) return stack;
     }
     throw new Error("no four free ports in a row");
   }
 
-  constructor(port, data, limits) {
+  constructor(port, data, settings) {
     this.#port = port;
     this.#data = data;
-    this.#limits = limits;
+    this.#settings = settings;
   }
 
   get console() {
@@ -66,7 +69,7 @@ export class Stack {
   /** Starts on the same ports and data as before, unless it runs. */
   async startAgain() {
     if (this.#runs) return;
-    const environment = { ...process.env, PORT: String(this.#port), DATA: this.#data, LIMITS: this.#limits ? "on" : "off" };
+    const environment = { ...process.env, PORT: String(this.#port), DATA: this.#data, ...this.#settings };
     const child = spawn(PROGRAM, { cwd: ROOT, env: environment, stdio: ["ignore", "pipe", "pipe"] });
     running.add(child);
     this.#child = child;
@@ -109,6 +112,8 @@ export class Stack {
     return eventually(`a mail "${subject}" to ${address}`, async () => (await this.mails()).slice(after).findLast(fits));
   }
 }
+
+const onOff = (wanted) => (wanted ? "on" : "off");
 
 function isTaken(error) {
   if (error.message.includes("is in use")) return false;

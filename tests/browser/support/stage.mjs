@@ -4,11 +4,11 @@ import { after, before } from "node:test";
 import { openBrowser } from "./browser.mjs";
 import { Stack } from "./stack.mjs";
 
-/** Readies `stack` and `browser` before the first test of the file, and then whatever else the file needs. */
-export function stage(furnish = () => undefined) {
+/** Readies `stack` and `browser` before the first test of the file, and then whatever else the file needs. `options` are those of the stack. */
+export function stage(furnish = () => undefined, options = {}) {
   const set = {};
   before(async () => {
-    [set.stack, set.browser] = await Promise.all([Stack.start(), openBrowser()]);
+    [set.stack, set.browser] = await Promise.all([Stack.start(options), openBrowser()]);
     await furnish(set);
   });
   after(async () => {
