@@ -102,7 +102,9 @@ async function colleague(owner, email, name, role) {
 /** The owner wants a mail of forms too, also while looking at the console. */
 async function notices(agent) {
   await agent.go("/settings");
+  // One after the other: two changes at once may overwrite each other, which README.md says.
   await agent.page.getByLabel("Contact: E-mail", { exact: true }).check();
+  await eventually("the first is kept", async () => (await agent.call("GET", "/v1/me")).notices.submission.email);
   await agent.page.getByRole("radio", { name: /^Always/ }).check();
   await eventually("both are kept", async () => {
     const { notices, mail } = await agent.call("GET", "/v1/me");
