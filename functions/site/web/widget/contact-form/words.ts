@@ -14,11 +14,5 @@ const texts = createTexts<Args>({
 
 export const say = texts.text;
 
-let loaded: string | undefined;
-
-/** Fetches the words of the panel's language. */
-export async function loadWords(): Promise<void> {
-  const wanted = language();
-  if (wanted !== loaded) await texts.load(wanted);
-  loaded = wanted;
-}
+/** Fetches the words of the panel's language; the browser keeps what it has fetched. */
+export const loadWords = (): Promise<void> => texts.load(language());

@@ -14,11 +14,5 @@ const texts = createTexts<Args>({
 
 export const phrase = texts.text;
 
-let loaded: string | undefined;
-
-/** Fetches the words of the panel's language. */
-export async function loadPhrases(): Promise<void> {
-  const wanted = language();
-  if (wanted !== loaded) await texts.load(wanted);
-  loaded = wanted;
-}
+/** Fetches the words of the panel's language; the browser keeps what it has fetched. */
+export const loadPhrases = (): Promise<void> => texts.load(language());
